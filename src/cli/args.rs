@@ -1,0 +1,209 @@
+//! What was typed.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use anyhow::{Result, anyhow, bail};
+use clap::Parser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use epitome::{Language, Length, Method, Options, Order, Ratio, StopWords};
+
+use super::config::{Config, Fields, Format, InputFormat, Source};
+use super::inputs::reason;
+
+/// No time to read? Get a summary.
+///
+/// Picks the sentences that carry a text and prints them as they stand, in the order of the text.
+/// Offline, deterministic, and with no model to download.
+#[derive(Debug, Parser)]
+#[command(name = "epitome", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub(crate) struct Args {
+    /// Files to summarize; none, or `-`, is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Keep NUM sentences, or `all` of them
+    #[arg(short = 'n', long, value_name = "NUM", default_value = "3", help_heading = "Length")]
+    sentences: SentenceCount,
+
+    /// Keep so much of the sentences: `20%` or `0.2`, rounded up
+    #[arg(
+        short,
+        long,
+        value_name = "RATIO",
+        conflicts_with = "sentences",
+        help_heading = "Length"
+    )]
+    ratio: Option<Ratio>,
+
+    /// How sentences are ranked
+    #[arg(short, long, value_name = "NAME", default_value = Method::default().as_str(),
+          value_parser = PossibleValuesParser::new(Method::ALL.map(Method::as_str))
+              .try_map(|name| name.parse::<Method>()),
+          help_heading = "Summary")]
+    method: Method,
+
+    /// Print sentences in the order of the document, or the best first
+    #[arg(long, value_name = "ORDER", default_value = "document", value_parser = ["document", "rank"],
+          help_heading = "Summary")]
+    order: String,
+
+    /// The language of the text: `en`, `de`, `pt-BR` …, or `auto` to find it from the text
+    #[arg(short, long, value_name = "LANG", default_value = "auto", help_heading = "Input")]
+    language: LanguageChoice,
+
+    /// Use the words in FILE, one a line, in place of the built-in stop words
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    stopwords: Option<PathBuf>,
+
+    /// The title of the text: what is like it counts for more
+    #[arg(long, value_name = "TEXT", help_heading = "Input")]
+    title: Option<String>,
+
+    /// What the input is; `auto` goes by file name and content
+    #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input")]
+    input_format: InputFormat,
+
+    /// The field of a JSON Lines record that holds the text
+    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
+    text_field: String,
+
+    /// The field of a JSON Lines record that holds its identifier
+    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
+    id_field: String,
+
+    /// The field of a JSON Lines record that holds its title
+    #[arg(long, value_name = "NAME", default_value = "title", help_heading = "Input")]
+    title_field: String,
+
+    /// How the summary is written: `text` is a sentence a line, `json` a document a line
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
+    format: Format,
+
+    /// The same as `--format json`
+    #[arg(long, conflicts_with = "format", help_heading = "Output")]
+    json: bool,
+}
+
+const AFTER_HELP: &str = "\
+Exit status:
+  0  all well; also when the reader of the output leaves early
+  1  some input could not be read or understood; the others are summarized
+  2  wrong usage
+
+Examples:
+  epitome article.txt                    three sentences of a file
+  curl -s https://example.org/a.txt | epitome -n 5
+  epitome -r 10% --order rank report.txt the best tenth, best first
+  epitome --json *.txt | jq -r '.sentences[].text'";
+
+impl Args {
+    /// What will be done: reads the files that options name, and resolves what goes together.
+    ///
+    /// # Errors
+    /// An options file that cannot be read, or standard input that nothing is piped into.
+    pub(crate) fn into_config(self) -> Result<Config> {
+        let Self {
+            paths,
+            sentences,
+            ratio,
+            method,
+            order,
+            language,
+            stopwords,
+            title,
+            input_format,
+            text_field,
+            id_field,
+            title_field,
+            format,
+            json,
+        } = self; // a new option must be handled
+
+        if paths.is_empty() && io::stdin().is_terminal() {
+            bail!("nothing to read: name a file, or pipe a text in, or try 'epitome --help'");
+        }
+        let stop_words = stopwords
+            .map(|path| {
+                std::fs::read_to_string(&path).map(|list| StopWords::parse(&list)).map_err(
+                    |error| {
+                        anyhow!("cannot read stop words '{}': {}", path.display(), reason(&error))
+                    },
+                )
+            })
+            .transpose()?;
+
+        let mut options = Options::default();
+        options.method = method;
+        options.length = ratio.map_or(sentences.0, Length::Ratio);
+        options.order = if order == "rank" { Order::Rank } else { Order::Document };
+        options.stop_words = stop_words;
+        let sources = if paths.is_empty() {
+            vec![Source::StandardInput]
+        } else {
+            paths.into_iter().map(Source::from).collect()
+        };
+        Ok(Config {
+            sources,
+            options,
+            language: language.0,
+            title,
+            input_format,
+            fields: Fields { text: text_field, id: id_field, title: title_field },
+            format: if json { Format::Json } else { format },
+        })
+    }
+}
+
+/// The value of `--sentences`: a number over 0, or `all`.
+#[derive(Debug, Clone, Copy)]
+struct SentenceCount(Length);
+
+impl FromStr for SentenceCount {
+    type Err = &'static str;
+
+    fn from_str(given: &str) -> Result<Self, Self::Err> {
+        match (given, given.parse()) {
+            ("all", _) => Ok(Self(Length::All)),
+            (_, Ok(number)) if number > 0 => Ok(Self(Length::Sentences(number))),
+            _ => Err("give a number over 0, or 'all'"),
+        }
+    }
+}
+
+/// The value of `--language`: `None` is `auto`.
+#[derive(Debug, Clone, Copy)]
+struct LanguageChoice(Option<Language>);
+
+impl FromStr for LanguageChoice {
+    type Err = epitome::Error;
+
+    fn from_str(given: &str) -> Result<Self, Self::Err> {
+        if given == "auto" {
+            Ok(Self(None))
+        } else {
+            given.parse().map(|language| Self(Some(language)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_table_of_options_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_option_has_a_heading_and_help() {
+        for arg in Args::command().get_arguments() {
+            assert!(arg.get_help().is_some(), "{}", arg.get_id());
+            assert!(arg.is_positional() || arg.get_help_heading().is_some(), "{}", arg.get_id());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Doing it: inputs to documents, documents to summaries, summaries to output.
+
+use std::borrow::Cow;
+use std::io::{BufWriter, Write};
+
+use anyhow::{Error, Result};
+use epitome::{Document, Known, Summarizer};
+use serde_json::Value;
+
+use super::config::{Config, Format, Source};
+use super::inputs::{self, Input};
+use super::note;
+use super::records::{Line, Records};
+use super::render::{Json, Render, Rendered, Text};
+
+/// Summarizes all inputs in order; says whether all could be read and understood.
+///
+/// An input that could not is one line on standard error, and the others go on.
+///
+/// # Errors
+/// Only those of `out`: there is no point in going on then.
+pub(crate) fn run(config: &Config, out: &mut dyn Write) -> Result<bool> {
+    let renderer: Box<dyn Render> = match config.format {
+        Format::Text => Box::new(Text::new(config.sources.len() > 1)),
+        Format::Json => Box::new(Json),
+    };
+    let mut run = Run {
+        config,
+        summarizer: Summarizer::new(config.options.clone()),
+        renderer,
+        out: BufWriter::new(out),
+        all_well: true,
+    };
+    for source in &config.sources {
+        match inputs::open(source, config) {
+            Ok(Input::Text(bytes)) => run.text(source, &bytes)?,
+            Ok(Input::Records(reader)) => run.records(source, Records::new(reader))?,
+            Err(error) => run.fail(&source.to_string(), &error),
+        }
+    }
+    run.out.flush()?;
+    Ok(run.all_well)
+}
+
+struct Run<'a> {
+    config: &'a Config,
+    summarizer: Summarizer,
+    renderer: Box<dyn Render>,
+    out: BufWriter<&'a mut dyn Write>,
+    all_well: bool,
+}
+
+impl Run<'_> {
+    fn text(&mut self, source: &Source, bytes: &[u8]) -> Result<()> {
+        let name = source.to_string();
+        match inputs::decode(bytes) {
+            Ok(text) => self.document(&name, &name, None, None, text),
+            Err(error) => {
+                self.fail(&name, &error);
+                Ok(())
+            }
+        }
+    }
+
+    fn records(&mut self, source: &Source, mut records: Records) -> Result<()> {
+        let name = source.to_string();
+        loop {
+            match records.next(&self.config.fields) {
+                Ok(Line::End) => return Ok(()),
+                Ok(Line::Record(line, Ok(record))) => {
+                    let place = format!("{name}:{line}");
+                    let text = Cow::Owned(record.text);
+                    self.document(&name, &place, record.id.as_ref(), record.title, text)?;
+                }
+                Ok(Line::Record(line, Err(error))) => self.fail(&format!("{name}:{line}"), &error),
+                Err(error) => {
+                    self.fail(&name, &error);
+                    return Ok(());
+                }
+            }
+            // Whoever waits for the answer to this record gets it before the next is waited for.
+            if !records.has_more_at_hand() {
+                self.out.flush()?;
+            }
+        }
+    }
+
+    /// Summarizes one document. `place` is where it is, for people: a path, or a path and a line.
+    fn document(
+        &mut self,
+        source: &str,
+        place: &str,
+        id: Option<&Value>,
+        title: Option<String>,
+        text: Cow<'_, str>,
+    ) -> Result<()> {
+        let title = title.or_else(|| self.config.title.clone()).map(Cow::Owned);
+        let document = Document::plain(text, Known { title, language: self.config.language });
+        let summary = self.summarizer.summarize(&document);
+        if summary.sentences.is_empty() {
+            note(&format!("{place}: no sentence in it, so its summary is empty"));
+        }
+        let rendered = Rendered { source, place, id, summary: &summary };
+        self.renderer.render(&rendered, &mut self.out)?;
+        Ok(())
+    }
+
+    fn fail(&mut self, place: &str, error: &Error) {
+        self.all_well = false;
+        note(&format!("{place}: {error:#}"));
+    }
+}

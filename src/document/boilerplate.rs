@@ -1,0 +1,125 @@
+//! Lines that are there for the page and not for the text.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use crate::language::Language;
+use crate::lists;
+
+/// The longest line that is looked up, in bytes: calls to action are short, and credits seldom
+/// longer than this.
+const MAX_LINE_BYTES: usize = 600;
+
+/// The most words that may follow a phrase of two words or more in the same line for it to be a
+/// call to action or navigation still: `Subscribe to our newsletter for a weekly digest`.
+const MAX_WORDS_AFTER: usize = 6;
+
+/// The most words of a credit that has no colon: `Photo by …`, `Reporting by …; editing by …`.
+const MAX_CREDIT_WORDS: usize = 25;
+
+/// What kind of line a phrase marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Asks the reader to do something: `Get a summary`, `Sign in`.
+    Action,
+    /// Leads elsewhere: `Next article`. The line after it is often the title of what it leads to.
+    Navigation,
+    /// Says whose work something is: `Photo by …`, `© 2026`.
+    Credit,
+}
+
+/// The phrases of a language, and the English ones, as pages in any language have those too.
+pub(super) struct Phrases {
+    /// Phrases in lower case, by their first character.
+    by_first: HashMap<char, Vec<(&'static str, Mark)>, RandomState>,
+}
+
+impl Phrases {
+    pub(super) fn of(language: Language) -> Self {
+        let mut by_first: HashMap<char, Vec<_>, RandomState> = HashMap::default();
+        let own = (language != Language::ENGLISH).then(|| lists::context(language)).flatten();
+        for list in own.into_iter().chain(lists::context(Language::ENGLISH)) {
+            for (section, phrase) in lists::sections(list) {
+                let mark = match section {
+                    "action" => Mark::Action,
+                    "navigation" => Mark::Navigation,
+                    _ => Mark::Credit,
+                };
+                let Some(first) = phrase.chars().next() else { continue };
+                by_first.entry(first).or_default().push((phrase, mark));
+            }
+        }
+        Self { by_first }
+    }
+
+    /// What kind of boilerplate a line is, if it is any.
+    ///
+    /// A line is boilerplate when it is one of the phrases, begins with one and goes on but a
+    /// little, or begins with one and a colon. Case and punctuation around it make no difference.
+    pub(super) fn mark(&self, line: &str) -> Option<Mark> {
+        if line.len() > MAX_LINE_BYTES {
+            return None;
+        }
+        if line.starts_with('©') || line.starts_with("(c) 2") || line.starts_with("(C) 2") {
+            return Some(Mark::Credit);
+        }
+        let first = line.chars().find(|c| c.is_alphanumeric())?.to_lowercase().next()?;
+        let candidates = self.by_first.get(&first)?;
+        let lower = line.to_lowercase().replace('’', "'");
+        let lower = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != ':' && c != '.');
+        candidates.iter().find(|(phrase, mark)| begins(lower, phrase, *mark)).map(|(_, mark)| *mark)
+    }
+}
+
+/// Whether a line in lower case is marked by a phrase that it begins with.
+fn begins(line: &str, phrase: &str, mark: Mark) -> bool {
+    let Some(rest) = line.strip_prefix(phrase) else { return false };
+    if !rest.chars().any(char::is_alphanumeric) {
+        return true; // the phrase is all there is
+    }
+    if rest.trim_start().starts_with([':', '：']) {
+        return true;
+    }
+    let goes_on = rest.chars().next().is_some_and(char::is_alphanumeric);
+    let single = !phrase.contains(' ') && phrase.is_ascii();
+    if goes_on || (single && !rest.trim_start().starts_with(|c: char| c.is_numeric() || c == '©'))
+    {
+        return false; // `Homes`, `Share prices fell`
+    }
+    let words = rest.split_whitespace().count();
+    match mark {
+        Mark::Credit => words <= MAX_CREDIT_WORDS,
+        Mark::Action | Mark::Navigation => words <= MAX_WORDS_AFTER && !line.ends_with('.'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_page_are_told_from_sentences() {
+        let phrases = Phrases::of(Language::ENGLISH);
+        let cases = [
+            ("No time to read?", Some(Mark::Action)),
+            ("GET A SUMMARY", Some(Mark::Action)),
+            ("Subscribe to our newsletter for a weekly digest", Some(Mark::Action)),
+            ("Read more: A bridge too far", Some(Mark::Action)),
+            ("Previous article", Some(Mark::Navigation)),
+            ("Next Article »", Some(Mark::Navigation)),
+            ("Home", Some(Mark::Navigation)),
+            ("© 2026 The Gazette", Some(Mark::Credit)),
+            ("Photo by a reader", Some(Mark::Credit)),
+            ("Source attribution: reports of the port and of the council.", Some(Mark::Credit)),
+            ("Copyright 2026 The Gazette", Some(Mark::Credit)),
+            ("Homes were lost in the flood.", None),
+            ("Home prices rose by a third last year.", None),
+            ("Copyright law is old.", None),
+            ("The council met on Monday.", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(phrases.mark(line), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! The reader of plain text: which paragraphs are prose, and which are context or boilerplate.
+//!
+//! In this order, each step one function: paragraphs by their lines ([`layout`]), each one's form
+//! ([`shape`]), the language of what looks like prose, lines that mark a page or a mail as what
+//! they are ([`boilerplate`]), headings by what follows them, the title, and, where nothing is
+//! left, the lines as they are.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use super::boilerplate::{Mark, Phrases};
+use super::layout;
+use super::shape::{self, Shape};
+use super::{Block, BlockKind};
+use crate::language::Language;
+
+/// How much prose is looked at to find the language, in bytes.
+const LANGUAGE_SAMPLE_BYTES: usize = 600;
+
+/// The longest line that is taken for boilerplate because it stands in the text more than once, in
+/// bytes. A refrain, a running head or a button is shorter; a paragraph given twice is longer.
+const MAX_RECURRING_BYTES: usize = 120;
+
+/// From how many short lines in a row on they are a list of links rather than headings: a title, a
+/// subtitle and a heading can follow each other; a menu is longer.
+const MIN_LINK_LINES: usize = 5;
+
+/// Short lines are the text itself where the running text is less than this part of it, by bytes.
+const MIN_PROSE_SHARE: f64 = 0.25;
+
+/// How many paragraphs from the end a mail's signature can begin.
+const MAX_SIGNATURE_PARAGRAPHS: usize = 12;
+
+/// What the reader makes of a text.
+pub(super) struct Read {
+    pub(super) blocks: Vec<Block>,
+    pub(super) language: Language,
+    /// Where the title is, if the text has one.
+    pub(super) title: Option<Range<usize>>,
+}
+
+/// A paragraph on its way to being a block.
+struct Paragraph {
+    span: Range<usize>,
+    shape: Shape,
+    kind: BlockKind,
+}
+
+/// Reads a text. Time `O(text)`.
+pub(super) fn read(text: &str, language: Option<Language>) -> Read {
+    let mut paragraphs: Vec<Paragraph> =
+        layout::paragraphs(text).into_iter().map(|span| classify(text, span)).collect();
+    let language = language.unwrap_or_else(|| detect(text, &paragraphs));
+
+    mark_recurring(text, &mut paragraphs);
+    mark_phrases(text, &mut paragraphs, language);
+    let subject = mark_mail(text, &mut paragraphs);
+    mark_questions(text, &mut paragraphs);
+    restore_short_lines(&mut paragraphs);
+    mark_link_lists(&mut paragraphs);
+    let title = subject.or_else(|| mark_title(&mut paragraphs));
+    restore_all(&mut paragraphs);
+
+    let title = title.filter(|title| {
+        let prose = paragraphs.iter().filter(|p| p.kind.is_prose());
+        prose.clone().all(|p| p.span != *title) && prose.count() > 0
+    });
+    let blocks = paragraphs.into_iter().map(|p| Block { kind: p.kind, span: p.span }).collect();
+    Read { blocks, language, title }
+}
+
+/// A paragraph by its form alone.
+fn classify(text: &str, span: Range<usize>) -> Paragraph {
+    let shape = shape::shape(&text[span.clone()]);
+    let (kind, start) = match shape {
+        Shape::Wordless | Shape::Quoted | Shape::Salutation | Shape::Bar => {
+            (BlockKind::Boilerplate, span.start)
+        }
+        Shape::Item { mark } => (BlockKind::ListItem, span.start + mark),
+        Shape::Title => (BlockKind::Heading, span.start),
+        Shape::Question | Shape::Prose => (BlockKind::Paragraph, span.start),
+    };
+    Paragraph { span: start..span.end, shape, kind }
+}
+
+/// The language of the prose, from a sample of it; of all there is where nothing looks like prose.
+fn detect(text: &str, paragraphs: &[Paragraph]) -> Language {
+    let sample = |of: &dyn Fn(&Paragraph) -> bool| {
+        let mut sample = String::with_capacity(LANGUAGE_SAMPLE_BYTES + 4);
+        for paragraph in paragraphs.iter().filter(|p| of(p)) {
+            let room = LANGUAGE_SAMPLE_BYTES.saturating_sub(sample.len());
+            let piece = &text[paragraph.span.clone()];
+            sample.push_str(&piece[..piece.floor_char_boundary(room)]);
+            sample.push(' ');
+            if room <= piece.len() {
+                break;
+            }
+        }
+        sample
+    };
+    let prose = sample(&|p| p.kind.is_prose());
+    if prose.trim().is_empty() {
+        Language::detect(&sample(&|_| true))
+    } else {
+        Language::detect(&prose)
+    }
+}
+
+/// Marks short lines that stand in the text more than once: running heads, buttons, refrains.
+fn mark_recurring(text: &str, paragraphs: &mut [Paragraph]) {
+    let mut times: HashMap<&str, u32, RandomState> = HashMap::default();
+    let short = |p: &Paragraph| p.span.len() <= MAX_RECURRING_BYTES;
+    for paragraph in paragraphs.iter().filter(|p| short(p)) {
+        *times.entry(&text[paragraph.span.clone()]).or_default() += 1;
+    }
+    let mut first_seen = false;
+    for paragraph in paragraphs.iter_mut() {
+        // A page gives its title again and again; the first of them is the title.
+        let first_title = paragraph.kind == BlockKind::Heading && !first_seen;
+        first_seen |= paragraph.kind != BlockKind::Boilerplate;
+        if short(paragraph) && times[&text[paragraph.span.clone()]] > 1 && !first_title {
+            paragraph.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+/// Marks calls to action, navigation with the titles it leads to, and credits.
+fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], language: Language) {
+    let phrases = Phrases::of(language);
+    let mut after_navigation = false;
+    for paragraph in paragraphs {
+        let mark = phrases.mark(&text[paragraph.span.clone()]);
+        let target = after_navigation && paragraph.shape == Shape::Title;
+        if mark.is_some() || target {
+            paragraph.kind = BlockKind::Boilerplate;
+        }
+        after_navigation = mark == Some(Mark::Navigation);
+    }
+}
+
+/// Marks what belongs to a mail and not to what it says: its header, the line that introduces a
+/// quotation, and its signature. Returns where the subject is, which is the title.
+fn mark_mail(text: &str, paragraphs: &mut [Paragraph]) -> Option<Range<usize>> {
+    const FIELDS: [&str; 10] =
+        ["from", "to", "cc", "bcc", "subject", "date", "sent", "reply-to", "message-id", "re"];
+    let field = |span: &Range<usize>| {
+        let line = &text[shape::first_line(text, span)];
+        let (name, value) = line.split_once(':')?;
+        let known = FIELDS.iter().any(|field| name.eq_ignore_ascii_case(field));
+        known.then(|| {
+            (name, span.start + line.len() - value.trim_start().len()..span.start + line.len())
+        })
+    };
+    let mut subject = None;
+    let header = paragraphs.iter().take_while(|p| field(&p.span).is_some()).count();
+    if header >= 2 {
+        for paragraph in &mut paragraphs[..header] {
+            paragraph.kind = BlockKind::Boilerplate;
+            if let Some((name, value)) = field(&paragraph.span)
+                && name.eq_ignore_ascii_case("subject")
+                && !value.is_empty()
+            {
+                subject = Some(value);
+            }
+        }
+    }
+    for i in 1..paragraphs.len() {
+        let introduces = text[paragraphs[i - 1].span.clone()].ends_with([':', '：']);
+        if paragraphs[i].shape == Shape::Quoted && introduces {
+            paragraphs[i - 1].kind = BlockKind::Boilerplate;
+        }
+    }
+    let tail = paragraphs.len().saturating_sub(MAX_SIGNATURE_PARAGRAPHS);
+    if let Some(at) = paragraphs[tail..].iter().position(|p| is_signature_mark(text, &p.span)) {
+        for paragraph in &mut paragraphs[tail + at..] {
+            paragraph.kind = BlockKind::Boilerplate;
+        }
+    }
+    subject
+}
+
+/// Whether a paragraph begins with the line `--` that parts a mail from its signature (RFC 3676).
+fn is_signature_mark(text: &str, span: &Range<usize>) -> bool {
+    &text[shape::first_line(text, span)] == "--"
+}
+
+/// Takes a short question for a heading where it stands alone over a longer paragraph.
+fn mark_questions(text: &str, paragraphs: &mut [Paragraph]) {
+    let parted = |from: usize, to: usize| text[from..to].matches('\n').count() > 1;
+    for i in 0..paragraphs.len() {
+        let Paragraph { span, shape: Shape::Question, kind: BlockKind::Paragraph } = &paragraphs[i]
+        else {
+            continue;
+        };
+        let alone_before = i == 0 || parted(paragraphs[i - 1].span.end, span.start);
+        let over_prose = paragraphs.get(i + 1).is_some_and(|next| {
+            next.shape == Shape::Prose
+                && next.span.len() > 2 * span.len()
+                && parted(span.end, next.span.start)
+        });
+        if alone_before && over_prose {
+            paragraphs[i].kind = BlockKind::Heading;
+        }
+    }
+}
+
+/// Takes short lines for prose where they are nearly all there is: notes, verses, lists.
+///
+/// Of two lines or more the first stays out, as it may well be the title.
+fn restore_short_lines(paragraphs: &mut [Paragraph]) {
+    let bytes = |of: &dyn Fn(&Paragraph) -> bool| -> usize {
+        paragraphs.iter().filter(|p| of(p)).map(|p| p.span.len()).sum()
+    };
+    let (prose, lines) = (bytes(&|p| p.kind.is_prose()), bytes(&|p| p.kind == BlockKind::Heading));
+    if prose as f64 >= MIN_PROSE_SHARE * (prose + lines) as f64 {
+        return;
+    }
+    let short = paragraphs.iter().filter(|p| p.kind == BlockKind::Heading).count();
+    let lines = paragraphs.iter_mut().filter(|p| p.kind == BlockKind::Heading);
+    for line in lines.skip(usize::from(short > 1)) {
+        line.kind = BlockKind::Paragraph;
+    }
+}
+
+/// Marks runs of short lines that head nothing: menus, and the titles of other texts at the end.
+///
+/// Boilerplate between them does not end a run. Of a run of headings over prose all stay; of a
+/// menu over prose only the last line, and the first too where it can be the document's title.
+fn mark_link_lists(paragraphs: &mut [Paragraph]) {
+    let text: Vec<(usize, bool)> = paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.kind != BlockKind::Boilerplate)
+        .map(|(at, p)| (at, p.kind.is_prose()))
+        .collect();
+    let mut end = 0;
+    for run in text.chunk_by(|a, b| a.1 == b.1) {
+        end += run.len();
+        let (at_start, over_prose) = (end == run.len(), end < text.len());
+        let is_prose = run[0].1;
+        let links = match (is_prose, over_prose) {
+            (true, _) => &[],
+            (false, false) => run,
+            (false, true) if run.len() < MIN_LINK_LINES => &[],
+            (false, true) => &run[usize::from(at_start)..run.len() - 1],
+        };
+        for &(at, _) in links {
+            paragraphs[at].kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+/// Takes the first heading for the title where it stands before all prose.
+fn mark_title(paragraphs: &mut [Paragraph]) -> Option<Range<usize>> {
+    let first = paragraphs.iter_mut().find(|p| p.kind != BlockKind::Boilerplate)?;
+    if first.kind != BlockKind::Heading {
+        return None;
+    }
+    first.kind = BlockKind::Title;
+    Some(first.span.clone())
+}
+
+/// Takes all lines with words for prose where no prose is left: never nothing of something.
+fn restore_all(paragraphs: &mut [Paragraph]) {
+    if paragraphs.iter().any(|p| p.kind.is_prose()) {
+        return;
+    }
+    for paragraph in paragraphs.iter_mut().filter(|p| p.shape != Shape::Wordless) {
+        paragraph.kind = BlockKind::Paragraph;
+    }
+}

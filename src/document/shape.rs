@@ -1,0 +1,198 @@
+//! What a single paragraph looks like, judged by itself.
+
+use std::ops::Range;
+
+/// The longest heading or title, in characters: two lines of print. Headlines of news run to about
+/// 100, and those of sections to 60.
+const MAX_HEADING_CHARS: usize = 150;
+
+/// The most words of a heading, where the script puts spaces between them.
+const MAX_HEADING_WORDS: usize = 20;
+
+/// The most words of a question that stands alone over the text that answers it.
+const MAX_QUESTION_WORDS: usize = 8;
+
+/// The form of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// No letter and no digit: a rule, a row of stars.
+    Wordless,
+    /// A line that begins with `>`: what a mail quotes.
+    Quoted,
+    /// An item of a list; the mark is the first so many bytes.
+    Item {
+        /// Bytes of the mark and of the white space after it.
+        mark: usize,
+    },
+    /// A short line that does not end as a sentence does.
+    Title,
+    /// A short question on a line of its own.
+    Question,
+    /// A short line that ends in a comma: `Dear Ms Lind,`.
+    Salutation,
+    /// A line of short pieces between bars, bullets or arrows: `Home | News | Sport`.
+    Bar,
+    /// Anything else: running text.
+    Prose,
+}
+
+/// The form of a paragraph, whose text has no white space at either end.
+pub(super) fn shape(paragraph: &str) -> Shape {
+    if !paragraph.chars().any(char::is_alphanumeric) {
+        return Shape::Wordless;
+    }
+    if paragraph.starts_with('>') {
+        return Shape::Quoted;
+    }
+    if let Some(mark) = list_mark(paragraph) {
+        return Shape::Item { mark };
+    }
+    // Most paragraphs are told by their length, without a look at their words.
+    if paragraph.len() > 4 * MAX_HEADING_CHARS || paragraph.contains('\n') {
+        return Shape::Prose;
+    }
+    let words = paragraph.split_whitespace().count();
+    if words > MAX_HEADING_WORDS || paragraph.chars().count() > MAX_HEADING_CHARS {
+        return Shape::Prose;
+    }
+    if is_bar(paragraph) {
+        return Shape::Bar;
+    }
+    match last_mark(paragraph) {
+        None => Shape::Title,
+        Some(',' | '،' | '，') if words <= 6 => Shape::Salutation,
+        Some('?' | '？' | '؟' | ';') if words <= MAX_QUESTION_WORDS => Shape::Question,
+        Some(_) => Shape::Prose,
+    }
+}
+
+/// The bytes of a list's mark at the start of a paragraph, with the white space behind it:
+/// `- `, `* `, `• `, `3. `, `(b) `.
+fn list_mark(paragraph: &str) -> Option<usize> {
+    let first = paragraph.chars().next()?;
+    let mark = match first {
+        '-' | '*' | '+' | '•' | '‣' | '◦' | '▪' | '●' | '○' | '–' | '—' | '·' => {
+            first.len_utf8()
+        }
+        _ => enumerator(paragraph)?,
+    };
+    let rest = &paragraph[mark..];
+    let content = rest.trim_start();
+    (content.len() < rest.len() && content.chars().any(char::is_alphanumeric))
+        .then(|| paragraph.len() - content.len())
+}
+
+/// The bytes of an enumerator: up to three digits, or one letter, with a bracket or a full stop.
+///
+/// A letter needs a bracket: `A. Smith` is a name, and `I. ` may be a word.
+fn enumerator(paragraph: &str) -> Option<usize> {
+    let bytes = paragraph.as_bytes();
+    let open = usize::from(bytes[0] == b'(');
+    let digits = bytes[open..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let letter = usize::from(bytes.get(open).is_some_and(u8::is_ascii_lowercase));
+    let close = open + digits.max(letter);
+    match bytes.get(close) {
+        Some(b')') if (1..=3).contains(&(close - open)) => Some(close + 1),
+        Some(b'.') if (1..=3).contains(&digits) && open == 0 => Some(close + 1),
+        _ => None,
+    }
+}
+
+/// Whether a line is pieces between separators, as a page's menu is: two separators or more, and
+/// pieces of no more than four words.
+fn is_bar(line: &str) -> bool {
+    const SEPARATORS: [char; 8] = ['|', '·', '•', '›', '»', '→', '‹', '¦'];
+    let pieces = || line.split(SEPARATORS).map(str::trim);
+    pieces().count() > 2 && pieces().all(|piece| piece.split_whitespace().count() <= 4)
+}
+
+/// The punctuation that a line ends in, looking through closing brackets and quotation marks;
+/// `None` where it ends in a word or a symbol.
+fn last_mark(line: &str) -> Option<char> {
+    let is_closer = |c| {
+        matches!(
+            c,
+            '"' | '\'' | '”' | '’' | '»' | '«' | '“' | '‘' | '›' | ')' | ']' | '」' | '』' | '）'
+        )
+    };
+    let last = line.trim_end_matches(is_closer).chars().next_back()?;
+    matches!(
+        last,
+        '.' | '!'
+            | '?'
+            | '…'
+            | ':'
+            | ';'
+            | ','
+            | '‥'
+            | '。'
+            | '！'
+            | '？'
+            | '：'
+            | '；'
+            | '，'
+            | '、'
+            | '．'
+            | '｡'
+            | '؟'
+            | '،'
+            | '؛'
+            | '۔'
+            | '।'
+            | '॥'
+            | '።'
+            | '፧'
+            | '፨'
+            | '։'
+            | '၊'
+            | '။'
+            | '។'
+            | '៕'
+            | '\u{37e}'
+    )
+    .then_some(last)
+}
+
+/// The byte range of the first line of `text` that is not empty, within the range.
+pub(super) fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
+    let paragraph = &text[span.clone()];
+    let end = paragraph.find('\n').unwrap_or(paragraph.len());
+    span.start..span.start + paragraph[..end].trim_end().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_told_apart() {
+        let cases = [
+            ("* * *", Shape::Wordless),
+            ("> As you wrote last week", Shape::Quoted),
+            ("- a new pump", Shape::Item { mark: 2 }),
+            ("•  a new pump", Shape::Item { mark: 5 }),
+            ("12. The pump", Shape::Item { mark: 4 }),
+            ("b) The pump", Shape::Item { mark: 3 }),
+            ("(iv) The pump", Shape::Title),
+            ("A. Lind was there.", Shape::Prose),
+            ("2026. That was the year.", Shape::Prose),
+            ("The ferry returns", Shape::Title),
+            ("The ferry returns.", Shape::Prose),
+            ("“The ferry returns.”", Shape::Prose),
+            ("What now?", Shape::Question),
+            ("Dear Ms Lind,", Shape::Salutation),
+            ("Home | News | Sport", Shape::Bar),
+            ("渡し船が戻る", Shape::Title),
+            ("渡し船が戻った。", Shape::Prose),
+        ];
+        for (paragraph, expected) in cases {
+            assert_eq!(shape(paragraph), expected, "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn a_long_line_without_a_full_stop_is_no_heading() {
+        let line = "word ".repeat(30);
+        assert_eq!(shape(line.trim()), Shape::Prose);
+    }
+}

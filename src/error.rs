@@ -1,0 +1,31 @@
+//! What can go wrong in the library.
+
+/// The result of the library's own functions.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What can go wrong in the library.
+///
+/// `Display` is one lower-case line that says what to give instead. The library reads no files,
+/// so there is no input error here: the command has its own.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// No method has this name.
+    #[error("unknown method '{name}'; the methods are {}", crate::Method::names())]
+    UnknownMethod {
+        /// The name that was given.
+        name: String,
+    },
+    /// A ratio outside `0 < ratio <= 1`, or not a number.
+    #[error("a ratio is over 0 and up to 1 (or 100%), not '{given}'")]
+    Ratio {
+        /// What was given.
+        given: String,
+    },
+    /// A language tag that is no tag: two or three letters, with subtags after a hyphen, are.
+    #[error("'{given}' is no language tag; give one such as 'en', 'de' or 'pt-BR', or 'auto'")]
+    Language {
+        /// What was given.
+        given: String,
+    },
+}

@@ -1,0 +1,48 @@
+//! *No time to read? Get a summary.* Picks the sentences that carry a text, verbatim.
+//!
+//! Extractive, offline, deterministic; no model to download.
+//!
+//! ```
+//! let text = "The ferry to the islands sails again. Tea is served on board. \
+//!             The islands had been without a ferry since the storm.";
+//! let mut options = epitome::Options::default();
+//! options.length = epitome::Length::Sentences(1);
+//! assert_eq!(epitome::summarize(text, &options).text(), "The ferry to the islands sails again.");
+//! ```
+//!
+//! # The pipeline
+//! 1. **Parse**: a text becomes a [`Document`] of [`Block`]s: prose, and what is not.
+//! 2. **Detect** the [`Language`] of the prose.
+//! 3. **Split**: the prose becomes sentences, as byte ranges of the text.
+//! 4. **Terms**: a sentence becomes term numbers, without [`StopWords`] and endings: [`TermCounts`].
+//! 5. **Rank**: a [`Scorer`] gives each sentence a score, by the [`Method`] asked for.
+//! 6. **Select**: the best sentences are kept, and not the same thing twice.
+//! 7. What is kept is a [`Summary`]: plain data, to be printed by the caller.
+//!
+//! Data flows one way, and no step knows the one after it. [`Summarizer`] takes the steps in a row.
+//! The library reads no files, prints nothing, and returns errors as values; all of it is
+//! deterministic, to the bit.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
+mod document;
+mod error;
+mod language;
+mod lists;
+mod options;
+mod pipeline;
+mod rank;
+mod select;
+mod sentences;
+mod summary;
+mod terms;
+
+pub use document::{Block, BlockKind, Document, Known};
+pub use error::{Error, Result};
+pub use language::Language;
+pub use options::{Length, Options, Order, Ratio};
+pub use pipeline::{Summarizer, summarize};
+pub use rank::{
+    Blend, Lead, Method, RankInput, Scorer, SimilarityGraph, TextRank, TfIdf, TfIdfMatrix,
+};
+pub use summary::{Stats, Summary, SummarySentence};
+pub use terms::{StopWords, TermCounts};

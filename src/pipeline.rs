@@ -1,0 +1,124 @@
+//! The steps in a row: a document in, its summary out.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use crate::document::Document;
+use crate::language::Language;
+use crate::options::{Options, Order};
+use crate::rank::{RankInput, Scorer, TfIdfMatrix};
+use crate::select::select;
+use crate::sentences::Splitter;
+use crate::summary::{Stats, Summary, SummarySentence, fold};
+use crate::terms::{Lexicon, TermCounts};
+
+/// Summarizes documents, one after the other, and remembers words between them.
+///
+/// A document's summary does not depend on those before it; only the time does. Use one for each
+/// thread.
+///
+/// # Examples
+/// ```
+/// use epitome::{Document, Known, Length, Options, Summarizer};
+///
+/// let mut options = Options::default();
+/// options.length = Length::Sentences(1);
+/// let mut summarizer = Summarizer::new(options);
+/// let text = "The ferry is back. The ferry to the islands sails again. Tea is served.";
+/// let summary = summarizer.summarize(&Document::plain(text, Known::default()));
+/// assert_eq!(summary.text(), "The ferry is back.");
+/// assert_eq!(summary.stats.sentences, 3);
+/// ```
+#[derive(Debug)]
+pub struct Summarizer {
+    options: Options,
+    scorer: Box<dyn Scorer>,
+    /// What is known of each language met so far.
+    languages: HashMap<Language, (Splitter, Lexicon), RandomState>,
+}
+
+impl Summarizer {
+    /// A summarizer that does what `options` say.
+    pub fn new(options: Options) -> Self {
+        let scorer = options.method.scorer();
+        Self { options, scorer, languages: HashMap::default() }
+    }
+
+    /// Summarizes a document.
+    ///
+    /// A document without sentences gives a summary without sentences. Time and space are linear
+    /// in the text for reading and ranking, and near linear for selecting.
+    pub fn summarize(&mut self, document: &Document<'_>) -> Summary {
+        let language = document.language();
+        let (splitter, lexicon) = self.languages.entry(language).or_insert_with(|| {
+            (Splitter::new(language), Lexicon::new(language, self.options.stop_words.as_ref()))
+        });
+        let text = document.text();
+        let sentences = split(document, splitter);
+        let counts =
+            lexicon.count(sentences.iter().map(|span| &text[span.clone()]), document.context());
+        let weights = TfIdfMatrix::new(&counts);
+        let scores = self.scorer.score(&RankInput { counts: &counts, weights: &weights });
+
+        let count = self.options.length.of(sentences.len());
+        let kept = match self.options.order {
+            Order::Document if count == sentences.len() => (0..count).collect(),
+            Order::Document => {
+                let mut kept = select(&scores, &weights, self.scorer.redundancy(), count);
+                kept.sort_unstable();
+                kept
+            }
+            Order::Rank => select(&scores, &weights, self.scorer.redundancy(), count),
+        };
+        Summary {
+            title: document.title().map(fold),
+            language,
+            method: self.options.method,
+            stats: stats(&counts, &kept),
+            sentences: kept
+                .into_iter()
+                .map(|index| {
+                    let Range { start, end } = sentences[index].clone();
+                    let text = fold(&text[start..end]);
+                    SummarySentence { index, start, end, score: scores[index], text }
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Summarizes a plain text in one go: [`Document::plain`], then [`Summarizer::summarize`].
+///
+/// # Examples
+/// ```
+/// let summary = epitome::summarize("One sentence. Another one.", &epitome::Options::default());
+/// assert_eq!(summary.text(), "One sentence.\nAnother one.");
+/// ```
+pub fn summarize(text: &str, options: &Options) -> Summary {
+    let document = Document::plain(text, crate::document::Known::default());
+    Summarizer::new(options.clone()).summarize(&document)
+}
+
+/// The byte ranges of the sentences of a document's prose, in order.
+fn split(document: &Document<'_>, splitter: &Splitter) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
+        let first = sentences.len();
+        splitter.split_block(&document.text()[block.span.clone()], &mut sentences);
+        for sentence in &mut sentences[first..] {
+            *sentence = sentence.start + block.span.start..sentence.end + block.span.start;
+        }
+    }
+    sentences
+}
+
+fn stats(counts: &TermCounts, kept: &[usize]) -> Stats {
+    Stats {
+        sentences: counts.sentences(),
+        words: (0..counts.sentences()).map(|row| counts.words(row)).sum(),
+        summary_sentences: kept.len(),
+        summary_words: kept.iter().map(|&row| counts.words(row)).sum(),
+    }
+}

@@ -1,0 +1,197 @@
+//! The similarity graph that is never built, and the random walk on it.
+
+use super::TfIdfMatrix;
+
+/// Probability of following an edge rather than starting anew, in `0.0..1.0`; the value of
+/// Brin and Page (1998), kept by TextRank and LexRank.
+pub(crate) const DAMPING: f64 = 0.85;
+
+/// The walk stops when an iteration changes the scores by less than this (L1, of a sum of 1).
+const TOLERANCE: f64 = 1e-6;
+
+/// The walk stops after this many iterations in any case: `0.85^50 < 3e-4` bounds what is left.
+const MAX_ITERATIONS: usize = 50;
+
+/// The graph of sentence similarities: nodes are the rows of `X`, an edge weighs their cosine.
+///
+/// `W = X Xᵀ` without its diagonal is an `n × n` matrix that is nearly dense, as any two sentences
+/// that share a word are joined: 80 GB for 100,000 sentences. It is never built. Since all it is
+/// needed for is products with vectors,
+///
+/// ```text
+/// W r = X (Xᵀ r) − diag(X Xᵀ) ∘ r        and the degrees are        d = W 1
+/// ```
+///
+/// exactly, where `diag(X Xᵀ)` is 1, or 0 for a row without terms.
+///
+/// * Time `O(nonzeros of X)` a product; space `O(rows + columns)` beside `X`.
+/// * Degrees are finite and not negative, and 0 just for the rows that share no term with another:
+///   this is read off the document frequencies, not off a difference that rounding may leave.
+#[derive(Debug)]
+pub struct SimilarityGraph<'a> {
+    matrix: &'a TfIdfMatrix,
+    degrees: Vec<f64>,
+}
+
+impl<'a> SimilarityGraph<'a> {
+    /// The graph over the rows of `matrix`.
+    pub fn new(matrix: &'a TfIdfMatrix) -> Self {
+        let mut graph = Self { matrix, degrees: Vec::new() };
+        let (mut degrees, mut columns) = (Vec::new(), Vec::new());
+        graph.times(&vec![1.0; matrix.rows()], &mut columns, &mut degrees);
+        for (row, degree) in degrees.iter_mut().enumerate() {
+            if matrix.row(row).all(|(term, _)| matrix.df(term) == 1) {
+                *degree = 0.0;
+            }
+        }
+        graph.degrees = degrees;
+        graph
+    }
+
+    /// The sum of each node's edge weights.
+    pub fn degrees(&self) -> &[f64] {
+        &self.degrees
+    }
+
+    /// `W v` into `out`, with `columns` as scratch space.
+    fn times(&self, v: &[f64], columns: &mut Vec<f64>, out: &mut Vec<f64>) {
+        self.matrix.transposed_times(v, columns);
+        out.clear();
+        out.extend(v.iter().enumerate().map(|(row, &value)| {
+            let own = if self.matrix.is_empty_row(row) { 0.0 } else { value };
+            // Rounding may leave less than nothing where nothing is left.
+            (self.matrix.row_times(row, columns) - own).max(0.0)
+        }));
+    }
+
+    /// The weighted PageRank of every node: how often a random walk on the graph is there.
+    ///
+    /// `r = (1 − d)/n + d · (W D⁻¹ r + u)`, where `D` holds the degrees and `u` spreads what the
+    /// walk holds on nodes without edges evenly over all. Scores are positive and sum to 1.
+    ///
+    /// Power iteration from `1/n`, until an iteration changes the scores by less than `1e-6` in
+    /// sum, and at most 50 times. Time `O(iterations · nonzeros)`; on prose about 10 iterations.
+    ///
+    /// # References
+    /// * Brin and Page (1998), "The Anatomy of a Large-Scale Hypertextual Web Search Engine".
+    /// * Mihalcea and Tarau (2004), "TextRank: Bringing Order into Texts", EMNLP, section 2.2
+    ///   (weights). Their scores sum to `n` and lose what isolated nodes hold; ours do not.
+    pub fn pagerank(&self, damping: f64) -> Vec<f64> {
+        let n = self.matrix.rows();
+        if n == 0 {
+            return Vec::new();
+        }
+        let nodes = n as f64;
+        let mut scores = vec![1.0 / nodes; n];
+        let (mut shares, mut columns, mut next) = (Vec::with_capacity(n), Vec::new(), Vec::new());
+        for _ in 0..MAX_ITERATIONS {
+            let mut stranded = 0.0;
+            shares.clear();
+            shares.extend(scores.iter().zip(&self.degrees).map(|(&score, &degree)| {
+                if degree > 0.0 {
+                    score / degree
+                } else {
+                    stranded += score;
+                    0.0
+                }
+            }));
+            self.times(&shares, &mut columns, &mut next);
+            let start = (1.0 - damping + damping * stranded) / nodes;
+            let mut change = 0.0;
+            for (score, walked) in scores.iter_mut().zip(&next) {
+                let new = start + damping * walked;
+                change += (new - *score).abs();
+                *score = new;
+            }
+            if change < TOLERANCE {
+                break;
+            }
+        }
+        scores
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::TermCounts;
+
+    /// The formula of [`SimilarityGraph::pagerank`] with the matrix written out, to compare with.
+    fn dense_pagerank(matrix: &TfIdfMatrix, damping: f64) -> Vec<f64> {
+        let n = matrix.rows();
+        let row = |i: usize| {
+            let mut dense = vec![0.0; matrix.columns()];
+            matrix.row(i).for_each(|(term, weight)| dense[term as usize] = weight);
+            dense
+        };
+        let x: Vec<Vec<f64>> = (0..n).map(row).collect();
+        let cosine =
+            |i: usize, j: usize| -> f64 { x[i].iter().zip(&x[j]).map(|(a, b)| a * b).sum() };
+        let w: Vec<Vec<f64>> = (0..n)
+            .map(|i| (0..n).map(|j| if i == j { 0.0 } else { cosine(i, j) }).collect())
+            .collect();
+        let degree: Vec<f64> = w.iter().map(|row| row.iter().sum()).collect();
+        let mut r = vec![1.0 / n as f64; n];
+        for _ in 0..MAX_ITERATIONS {
+            let stranded: f64 = (0..n).filter(|&j| degree[j] == 0.0).map(|j| r[j]).sum();
+            let next: Vec<f64> = (0..n)
+                .map(|i| {
+                    let walked: f64 = (0..n)
+                        .filter(|&j| degree[j] > 0.0)
+                        .map(|j| w[i][j] * r[j] / degree[j])
+                        .sum();
+                    (1.0 - damping) / n as f64 + damping * (walked + stranded / n as f64)
+                })
+                .collect();
+            let change: f64 = next.iter().zip(&r).map(|(a, b)| (a - b).abs()).sum();
+            r = next;
+            if change < TOLERANCE {
+                break;
+            }
+        }
+        r
+    }
+
+    /// A small linear congruential generator: the same sentences on every run and machine.
+    fn random_sentences(n: usize, vocabulary: u32, seed: u64) -> Vec<Vec<u32>> {
+        let mut state = seed;
+        let mut next = |below: u32| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            u32::try_from((state >> 33) % u64::from(below)).expect("below a u32")
+        };
+        (0..n)
+            .map(|_| {
+                let words = next(12);
+                // The product of two draws prefers small ids, as language prefers few words.
+                (0..words).map(|_| next(vocabulary) * next(vocabulary) / vocabulary).collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_walk_agrees_with_the_dense_formula_to_1e_9() {
+        for (n, vocabulary) in [(1, 5), (2, 3), (10, 200), (60, 40), (300, 500)] {
+            let sentences = random_sentences(n, vocabulary, n as u64);
+            let rows: Vec<&[u32]> = sentences.iter().map(Vec::as_slice).collect();
+            let matrix = TfIdfMatrix::new(&TermCounts::from_rows(&rows, n));
+            let ours = SimilarityGraph::new(&matrix).pagerank(DAMPING);
+            let dense = dense_pagerank(&matrix, DAMPING);
+            for (i, (a, b)) in ours.iter().zip(&dense).enumerate() {
+                assert!((a - b).abs() < 1e-9, "{n} sentences, number {i}: {a} and {b}");
+            }
+            assert!((ours.iter().sum::<f64>() - 1.0).abs() < 1e-9, "the scores sum to 1");
+        }
+    }
+
+    #[test]
+    fn a_node_that_shares_nothing_has_degree_zero_exactly() {
+        let counts = TermCounts::from_rows(&[&[0, 1, 2, 3, 4, 5, 6], &[7, 8], &[7, 9], &[]], 4);
+        let matrix = TfIdfMatrix::new(&counts);
+        let graph = SimilarityGraph::new(&matrix);
+        assert_eq!(graph.degrees()[0].to_bits(), 0.0_f64.to_bits());
+        assert!(graph.degrees()[1] > 0.0 && graph.degrees()[2] > 0.0);
+        assert_eq!(graph.degrees()[3].to_bits(), 0.0_f64.to_bits());
+    }
+}

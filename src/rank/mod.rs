@@ -1,0 +1,216 @@
+//! Step 5, rank: the terms of each sentence in, one score a sentence out.
+//!
+//! # Which method should you use?
+//!
+//! * [`Method::Blend`], the default: how central a sentence is, less the later it stands. Good on
+//!   every kind of text we measured. Weak side: a document that keeps its point for the end.
+//! * [`Method::TextRank`]: centrality alone. For texts whose opening is no better than the rest:
+//!   stories, minutes, collections. Weak side: news, where the opening is the summary.
+//! * [`Method::TfIdf`]: nearness to the average sentence, by one pass and no graph. Close to
+//!   TextRank, cheaper. Weak side: prefers long sentences.
+//! * [`Method::Lead`]: the first sentences. Hard to beat on news, and the honest baseline. Weak
+//!   side: knows nothing of the text.
+
+mod blend;
+mod graph;
+mod lead;
+mod matrix;
+mod textrank;
+mod tfidf;
+
+use std::fmt;
+use std::str::FromStr;
+
+pub use blend::Blend;
+pub use graph::SimilarityGraph;
+pub use lead::Lead;
+pub use matrix::TfIdfMatrix;
+pub use textrank::TextRank;
+pub use tfidf::TfIdf;
+
+use crate::error::{Error, Result};
+use crate::terms::TermCounts;
+
+/// Rates the sentences of one document.
+pub trait Scorer: fmt::Debug {
+    /// Scores every sentence of `document`, in document order.
+    ///
+    /// The result has one score a sentence (rows of context have none). Scores are finite and in
+    /// `0.0..=1.0`, the best is 1 unless all are 0; they compare sentences of one document by one
+    /// method, and nothing else. A document without sentences gives `[]`.
+    fn score(&self, document: &RankInput<'_>) -> Vec<f64>;
+
+    /// How much being like a sentence already taken costs a sentence in selection.
+    ///
+    /// A factor of the largest cosine to a taken sentence, in `0.0..=1.0`; 0, the default, for
+    /// methods whose papers know no such penalty.
+    fn redundancy(&self) -> f64 {
+        0.0
+    }
+}
+
+/// What a scorer sees of a document: term counts, and their TF-IDF weights.
+///
+/// Rows are sentences in document order, then rows of context (title and headings), which are
+/// part of the text's word statistics and of the graph but are never scored.
+#[derive(Debug, Clone, Copy)]
+pub struct RankInput<'a> {
+    /// How often each term stands in each row.
+    pub counts: &'a TermCounts,
+    /// The rows' TF-IDF weights, each row of length 1.
+    pub weights: &'a TfIdfMatrix,
+}
+
+impl RankInput<'_> {
+    /// The number of sentences `n`: the length of a score vector.
+    pub fn sentences(&self) -> usize {
+        self.counts.sentences()
+    }
+}
+
+/// The ranking methods by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Method {
+    /// Centrality, position and redundancy together: see [`Blend`].
+    #[default]
+    Blend,
+    /// Centrality in the graph of sentence similarities: see [TextRank].
+    TextRank,
+    /// Nearness to the document's centroid: see [`TfIdf`].
+    TfIdf,
+    /// The first sentences: see [`Lead`].
+    Lead,
+}
+
+impl Method {
+    /// Every method, in the order in which `--help` lists them.
+    pub const ALL: [Self; 4] = [Self::Blend, Self::TextRank, Self::TfIdf, Self::Lead];
+
+    /// The name by which the command and JSON know the method.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Blend => "blend",
+            Self::TextRank => "textrank",
+            Self::TfIdf => "tfidf",
+            Self::Lead => "lead",
+        }
+    }
+
+    /// The method with its published or measured parameters.
+    pub fn scorer(self) -> Box<dyn Scorer> {
+        match self {
+            Self::Blend => Box::new(Blend::default()),
+            Self::TextRank => Box::new(TextRank::default()),
+            Self::TfIdf => Box::new(TfIdf),
+            Self::Lead => Box::new(Lead),
+        }
+    }
+
+    /// All names, for a message: `blend, textrank, …`.
+    pub(crate) fn names() -> String {
+        Self::ALL.map(Self::as_str).join(", ")
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Method {
+    type Err = Error;
+
+    /// Reads a method's name, as [`Method::as_str`] writes it.
+    ///
+    /// # Errors
+    /// [`Error::UnknownMethod`], whose message lists the names.
+    fn from_str(name: &str) -> Result<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|method| method.as_str() == name)
+            .ok_or_else(|| Error::UnknownMethod { name: name.to_owned() })
+    }
+}
+
+/// Divides by the largest score, so that the best is 1; scores that are all 0 stay 0.
+pub(crate) fn scale_to_one(scores: &mut [f64]) {
+    let max = scores.iter().copied().fold(0.0, f64::max);
+    if max > 0.0 {
+        for score in scores {
+            *score /= max;
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Ranks sentences given as term ids, with as many context rows behind them as asked for.
+    pub(crate) fn score(scorer: &dyn Scorer, sentences: &[&[u32]], context: usize) -> Vec<f64> {
+        let counts = TermCounts::from_rows(sentences, sentences.len() - context);
+        let weights = TfIdfMatrix::new(&counts);
+        scorer.score(&RankInput { counts: &counts, weights: &weights })
+    }
+
+    /// The contract of [`Scorer`], over every method: a new method gets it free.
+    #[test]
+    fn every_method_gives_one_finite_score_in_range_for_each_sentence() {
+        struct Case {
+            name: &'static str,
+            sentences: Vec<Vec<u32>>,
+            context: usize,
+        }
+        let cases = [
+            Case { name: "no sentence", sentences: vec![], context: 0 },
+            Case { name: "one sentence", sentences: vec![vec![0, 1, 2]], context: 0 },
+            Case { name: "one sentence without terms", sentences: vec![vec![]], context: 0 },
+            Case { name: "identical sentences", sentences: vec![vec![0, 1]; 7], context: 0 },
+            Case { name: "no terms at all", sentences: vec![vec![]; 5], context: 0 },
+            Case { name: "nothing shared", sentences: vec![vec![0], vec![1], vec![2]], context: 0 },
+            Case {
+                name: "one alone among others",
+                sentences: vec![vec![0, 1], vec![9], vec![0, 1, 2], vec![], vec![2, 2, 2]],
+                context: 0,
+            },
+            Case { name: "a title", sentences: vec![vec![0], vec![1], vec![1]], context: 1 },
+            Case { name: "only a title", sentences: vec![vec![1]], context: 1 },
+        ];
+        for method in Method::ALL {
+            let scorer = method.scorer();
+            for Case { name, sentences, context } in &cases {
+                let rows: Vec<&[u32]> = sentences.iter().map(Vec::as_slice).collect();
+                let scores = score(scorer.as_ref(), &rows, *context);
+                assert_eq!(scores.len(), rows.len() - context, "{method}: {name}");
+                assert!(
+                    scores.iter().all(|s| s.is_finite() && (0.0..=1.0).contains(s)),
+                    "{method}: {name}: {scores:?}"
+                );
+                assert!(
+                    scores.iter().all(|s| *s == 0.0) || scores.contains(&1.0),
+                    "{method}: {name}: the best is 1: {scores:?}"
+                );
+                let again = score(scorer.as_ref(), &rows, *context);
+                assert!(
+                    scores.iter().zip(&again).all(|(a, b)| a.to_bits() == b.to_bits()),
+                    "{method}: {name}: same input, same bits"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_reads_back_as_its_method() {
+        for method in Method::ALL {
+            assert_eq!(method.as_str().parse(), Ok(method));
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_the_known_ones() {
+        let message = "bland".parse::<Method>().unwrap_err().to_string();
+        assert!(message.contains("'bland'") && message.contains("blend, textrank"), "{message}");
+    }
+}

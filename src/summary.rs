@@ -1,0 +1,71 @@
+//! Step 7: what is handed out.
+
+use crate::language::Language;
+use crate::rank::Method;
+
+/// The summary of one document: plain data, all that a renderer needs.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// The document's title, if it has one, its white space folded.
+    pub title: Option<String>,
+    /// The language by whose rules the document was read.
+    pub language: Language,
+    /// How the sentences were ranked.
+    pub method: Method,
+    /// The sentences kept, in the order asked for.
+    pub sentences: Vec<SummarySentence>,
+    /// How much there was, and how much is kept.
+    pub stats: Stats,
+}
+
+impl Summary {
+    /// The sentences, each on a line of its own, without a line break at the end.
+    pub fn text(&self) -> String {
+        let texts: Vec<&str> =
+            self.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+        texts.join("\n")
+    }
+}
+
+/// A sentence of a summary.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SummarySentence {
+    /// Which of the document's sentences it is, from 0.
+    pub index: usize,
+    /// Where it begins: a byte offset into the document's text.
+    pub start: usize,
+    /// Where it ends: the byte offset after its last byte.
+    pub end: usize,
+    /// Its score by the method, in `0.0..=1.0`; the best sentence of the document has 1.
+    pub score: f64,
+    /// The text from `start` to `end`, its white space folded.
+    pub text: String,
+}
+
+/// Sizes of a document and of its summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stats {
+    /// Sentences of the document that could be in a summary.
+    pub sentences: usize,
+    /// Words of those sentences; characters where the script has no spaces.
+    pub words: usize,
+    /// Sentences of the summary.
+    pub summary_sentences: usize,
+    /// Words of the summary.
+    pub summary_words: usize,
+}
+
+/// Folds white space: none at the ends, and a single space between words.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}

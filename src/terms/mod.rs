@@ -1,0 +1,103 @@
+//! Step 4, terms: sentences in, term numbers out.
+//!
+//! What is said once, here: a *word* is found by UAX #29 ([`words`]), written in lower case, left
+//! out if it is a stop word, and cut to its stem. What is left is a *term*, and terms are numbered
+//! from 0 in the order in which a document first uses them. Scripts without spaces between words
+//! give pairs of neighbouring characters instead of words.
+
+mod lexicon;
+mod stem;
+mod stopwords;
+pub(crate) mod words;
+
+pub(crate) use lexicon::Lexicon;
+pub use stopwords::StopWords;
+
+/// How often each term stands in each sentence: the raw material of every ranking method.
+///
+/// Rows are the sentences in document order, then rows of context (title and headings): those say
+/// what the text is about, but are never ranked.
+#[derive(Debug, Clone, Default)]
+pub struct TermCounts {
+    /// Where each row starts in `terms` and `tf`, and where the last one ends.
+    starts: Vec<usize>,
+    /// Term numbers, rising within a row.
+    terms: Vec<u32>,
+    /// How often the term stands in the row, at least 1.
+    tf: Vec<u32>,
+    /// Words of each row, stop words among them.
+    words: Vec<u32>,
+    /// How many of the rows are sentences.
+    sentences: usize,
+    /// Distinct terms; term numbers are below it.
+    vocabulary: usize,
+}
+
+impl TermCounts {
+    /// No rows, to be filled by [`push_row`](Self::push_row).
+    fn new() -> Self {
+        Self { starts: vec![0], ..Self::default() }
+    }
+
+    /// Counts of rows given as term numbers, the first `sentences` of which are sentences.
+    ///
+    /// For a caller with terms of their own; a row's word count is its number of terms.
+    ///
+    /// # Examples
+    /// ```
+    /// let counts = epitome::TermCounts::from_rows(&[&[0, 1, 1], &[2]], 2);
+    /// assert_eq!(counts.row(0).collect::<Vec<_>>(), [(0, 1), (1, 2)]);
+    /// assert_eq!((counts.rows(), counts.sentences(), counts.vocabulary()), (2, 2, 3));
+    /// ```
+    pub fn from_rows(rows: &[&[u32]], sentences: usize) -> Self {
+        let mut counts = Self::new();
+        for row in rows {
+            counts.push_row(&mut row.to_vec(), row.len());
+        }
+        counts.sentences = sentences.min(rows.len());
+        counts
+    }
+
+    /// Appends a row of `terms` (in any order; sorted in place) that has `words` words.
+    fn push_row(&mut self, terms: &mut [u32], words: usize) {
+        terms.sort_unstable();
+        for same in terms.chunk_by(|a, b| a == b) {
+            self.terms.push(same[0]);
+            self.tf.push(u32::try_from(same.len()).unwrap_or(u32::MAX));
+            self.vocabulary = self.vocabulary.max(same[0] as usize + 1);
+        }
+        self.starts.push(self.terms.len());
+        self.words.push(u32::try_from(words).unwrap_or(u32::MAX));
+    }
+
+    /// The number of rows, sentences and context.
+    pub fn rows(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The number of sentences, which are the first rows.
+    pub fn sentences(&self) -> usize {
+        self.sentences
+    }
+
+    /// The number of distinct terms; every term number is below it.
+    pub fn vocabulary(&self) -> usize {
+        self.vocabulary
+    }
+
+    /// The number of `(row, term)` pairs that occur: the size of the sparse matrix.
+    pub fn nonzeros(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// A row as `(term, tf)`, by rising term.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let range = self.starts[row]..self.starts[row + 1];
+        self.terms[range.clone()].iter().copied().zip(self.tf[range].iter().copied())
+    }
+
+    /// The number of words of a row, stop words among them.
+    pub fn words(&self, row: usize) -> usize {
+        self.words[row] as usize
+    }
+}

@@ -1,0 +1,413 @@
+//! The command from end to end: every option, exit status and message.
+
+mod util;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::Stdio;
+
+use serde_json::Value;
+use util::{Folder, command, epitome, failure, stdout};
+
+/// Five sentences; the first three are about the ferry, the last repeats the first.
+const FERRY: &str = "The ferry to the islands sails again. The old ferry sank in the winter storm. \
+    A new ferry was built for the islands. Tea is sold on board. The ferry to the islands sails \
+    again.";
+
+fn json(args: &[&str], input: &str) -> Vec<Value> {
+    stdout(args, input).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+// Inputs
+
+#[test]
+fn standard_input_is_summarized_with_or_without_a_dash() {
+    let text = "One is first. Two is second. Three is third. Four is last.";
+    assert_eq!(stdout::<&str>(&[], text).lines().count(), 3);
+    assert_eq!(stdout(&["-"], text), stdout::<&str>(&[], text));
+}
+
+#[test]
+fn a_file_is_summarized_as_what_is_piped_in() {
+    let folder = Folder::new("file");
+    let path = folder.file("ferry.txt", FERRY);
+    assert_eq!(stdout(&[&path], ""), stdout::<&str>(&[], FERRY));
+}
+
+#[test]
+fn several_files_come_under_headers_parted_by_empty_lines() {
+    let folder = Folder::new("several");
+    let (a, b) = (folder.file("a.txt", "This is a."), folder.file("b.txt", "This is b."));
+    let expected =
+        format!("==> {a} <==\nThis is a.\n\n==> {b} <==\nThis is b.\n\n==> - <==\nIn.\n");
+    assert_eq!(stdout(&[&a, &b, "-"], "In."), expected);
+}
+
+#[test]
+fn a_missing_file_is_reported_and_the_others_are_summarized() {
+    let out = epitome(&["no-such-file", "-"], "One sentence.");
+    assert_eq!(out.status.code(), Some(1));
+    assert_eq!(out.stdout, b"==> - <==\nOne sentence.\n");
+    assert_eq!(out.stderr, b"epitome: no-such-file: no such file\n");
+}
+
+#[test]
+fn a_folder_is_told() {
+    let folder = Folder::new("folder");
+    let path = folder.path().to_str().unwrap();
+    let expected = format!("epitome: {path}: is a folder; name the files in it\n");
+    assert_eq!(failure(&[path], ""), (expected, 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new("unreadable");
+    let path = folder.file("secret.txt", "A secret.");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+    if std::fs::read(&path).is_ok() {
+        return; // permissions mean nothing to this user
+    }
+    assert_eq!(failure(&[&path], ""), (format!("epitome: {path}: permission denied\n"), 1));
+}
+
+#[test]
+fn invalid_utf_8_is_told_with_its_place() {
+    let expected = "epitome: -: not UTF-8 at byte 4; convert it first, as with iconv\n";
+    assert_eq!(failure::<&str>(&[], b"caf\xc3\xa9"), (String::new(), 0));
+    assert_eq!(failure::<&str>(&[], b"cafe\xe9 au lait"), (expected.to_owned(), 1));
+}
+
+#[test]
+fn a_byte_order_mark_is_not_part_of_the_text() {
+    let found = &json(&["--json"], "\u{feff}One sentence.")[0];
+    assert_eq!(
+        (&found["sentences"][0]["start"], &found["summary"]),
+        (&0.into(), &"One sentence.".into())
+    );
+}
+
+// What is not much of a text
+
+#[test]
+fn a_text_without_words_gives_nothing_and_a_note() {
+    for text in ["", " \n\t\n ", "... !!! ---", "🙂 🙂\n"] {
+        let out = epitome::<&str>(&[], text);
+        assert_eq!(out.status.code(), Some(0), "{text:?}");
+        assert!(out.stdout.is_empty(), "{text:?}");
+        assert_eq!(
+            out.stderr, b"epitome: -: no sentence in it, so its summary is empty\n",
+            "{text:?}"
+        );
+        let found = &json(&["--json"], text)[0];
+        assert_eq!((&found["sentences"], &found["summary"]), (&Value::Array(vec![]), &"".into()));
+    }
+}
+
+#[test]
+fn a_text_with_words_is_never_summarized_to_nothing() {
+    let texts = [
+        "word",
+        "no full stop",
+        "Just A Title",
+        "milk\neggs\nflour\nbutter",
+        "- milk\n- eggs",
+        "> quoted",
+        "Read more",
+        "again\nagain\nagain",
+        "Dear Ms Lind,",
+    ];
+    for text in texts {
+        assert!(!stdout::<&str>(&[], text).trim().is_empty(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_text_shorter_than_the_length_comes_back_whole() {
+    assert_eq!(stdout(&["-n", "10"], "One. Two."), "One.\nTwo.\n");
+}
+
+#[test]
+fn a_long_line_and_many_sentences_are_no_matter() {
+    let line = "word ".repeat(200_000);
+    assert_eq!(stdout::<&str>(&[], &line).trim_end(), line.trim_end());
+    let many = "One more sentence here. ".repeat(20_000);
+    assert_eq!(stdout(&["-n", "1"], many), "One more sentence here.\n");
+}
+
+// Length
+
+#[test]
+fn the_number_of_sentences_is_what_was_asked_for() {
+    for (n, lines) in [("1", 1), ("2", 2), ("5", 5), ("9", 5), ("all", 5)] {
+        assert_eq!(stdout(&["-n", n], FERRY).lines().count(), lines, "-n {n}");
+    }
+}
+
+#[test]
+fn a_ratio_is_rounded_up() {
+    for (ratio, lines) in [("20%", 1), ("0.2", 1), ("21%", 2), ("100%", 5), ("1", 5)] {
+        assert_eq!(stdout(&["-r", ratio], FERRY).lines().count(), lines, "-r {ratio}");
+    }
+}
+
+// Usage
+
+#[test]
+fn wrong_usage_is_told_with_status_2() {
+    let cases: [(&[&str], &str); 8] = [
+        (&["-n", "0"], "give a number over 0, or 'all'"),
+        (&["-n", "many"], "give a number over 0, or 'all'"),
+        (&["-r", "150%"], "a ratio is over 0 and up to 1 (or 100%), not '150%'"),
+        (&["-r", "0"], "a ratio is over 0"),
+        (&["-n", "2", "-r", "50%"], "cannot be used with"),
+        (&["-m", "bland"], "[possible values: blend, textrank, tfidf, lead]"),
+        (&["-l", "klingon"], "'klingon' is no language tag"),
+        (&["--nonsense"], "unexpected argument '--nonsense'"),
+    ];
+    for (args, expected) in cases {
+        let (message, status) = failure(args, "Text.");
+        assert_eq!(status, 2, "{args:?}");
+        assert!(message.contains(expected), "{args:?}: {message}");
+    }
+}
+
+#[test]
+fn a_missing_list_of_stop_words_is_wrong_usage() {
+    let (message, status) = failure(&["--stopwords", "no-such-list"], "Text.");
+    assert_eq!(
+        (message.as_str(), status),
+        ("epitome: cannot read stop words 'no-such-list': no such file\n", 2)
+    );
+}
+
+#[test]
+fn help_and_version_are_printed() {
+    let help = stdout(&["--help"], "");
+    for part in ["No time to read?", "Usage: epitome", "--method", "Exit status:", "wrong usage"] {
+        assert!(help.contains(part), "{part}");
+    }
+    assert!(stdout(&["-h"], "").len() <= help.len());
+    assert_eq!(stdout(&["-V"], ""), format!("epitome {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+// Ranking
+
+#[test]
+fn every_method_gives_sentences_of_the_text() {
+    for method in ["blend", "textrank", "tfidf", "lead"] {
+        let found = &json(&["--json", "-m", method, "-n", "2"], FERRY)[0];
+        assert_eq!(found["method"], method);
+        assert_eq!(found["sentences"].as_array().unwrap().len(), 2, "{method}");
+    }
+    assert_eq!(
+        stdout(&["-m", "lead", "-n", "1"], FERRY),
+        "The ferry to the islands sails again.\n"
+    );
+}
+
+#[test]
+fn order_is_that_of_the_document_or_of_the_ranks() {
+    let text = "Tea was late. The storm sank the ferry. The ferry and the storm are remembered.";
+    let indices = |args: &[&str]| -> Vec<u64> {
+        let found = &json(args, text)[0];
+        found["sentences"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["index"].as_u64().unwrap())
+            .collect()
+    };
+    assert_eq!(indices(&["--json", "-m", "textrank"]), [0, 1, 2]);
+    let ranked = indices(&["--json", "-m", "textrank", "--order", "rank"]);
+    assert_eq!(ranked[2], 0, "what shares nothing comes last");
+}
+
+#[test]
+fn the_title_tells_what_matters() {
+    let text = "Apples grow on trees. Boats sail on water. Cars drive on roads.";
+    let one = |title: &str| stdout(&["-m", "textrank", "-n", "1", "--title", title], text);
+    assert_eq!(one("Of boats and water"), "Boats sail on water.\n");
+    assert_eq!(one("All about cars"), "Cars drive on roads.\n");
+    assert_eq!(json(&["--json", "--title", "Of boats"], text)[0]["title"], "Of boats");
+}
+
+#[test]
+fn own_stop_words_stand_in_for_the_built_in_ones() {
+    let folder = Folder::new("stopwords");
+    let list = folder.file("list.txt", "# ours\nboats\nBOAT\n");
+    let text = "Boats boats sail. Tea is hot. Hot tea is good. Boats are boats.";
+    let first = stdout(&["-m", "tfidf", "-n", "1", "--stopwords", &list], text);
+    assert!(first.contains("tea") || first.contains("Tea"), "{first}");
+}
+
+#[test]
+fn a_language_is_named_or_found() {
+    let german = "Die Fähre fährt wieder zu den Inseln. Der Sturm hatte sie im Winter versenkt, und \
+        niemand wusste, wann eine neue gebaut würde. Jetzt ist sie da.";
+    assert_eq!(json(&["--json"], german)[0]["language"], "de");
+    assert_eq!(json(&["--json", "-l", "nl"], german)[0]["language"], "nl");
+    assert_eq!(json(&["--json", "-l", "pt-BR"], "Bom dia.")[0]["language"], "pt");
+    assert_eq!(json(&["--json"], "Ok.")[0]["language"], "und");
+}
+
+// Output
+
+#[test]
+fn json_has_the_documented_keys_in_order() {
+    let out = stdout(&["--json", "-n", "1"], "Title\n\nOne  sentence\nhere. And another one.");
+    let expected = r#"{"source":"-","title":"Title","language":"#;
+    assert!(out.starts_with(expected), "{out}");
+    let order = ["source", "title", "language", "method", "sentences", "summary", "stats"];
+    let places: Vec<usize> =
+        order.iter().map(|key| out.find(&format!("\"{key}\":")).unwrap()).collect();
+    assert!(places.is_sorted(), "{out}");
+    let keys = ["index", "start", "end", "score", "text"];
+    let places: Vec<usize> =
+        keys.iter().map(|key| out.find(&format!("\"{key}\":")).unwrap()).collect();
+    assert!(places.is_sorted(), "{out}");
+    assert!(out.ends_with("}}\n") && out.lines().count() == 1, "{out}");
+    let found: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["stats"].as_object().unwrap().len(), 4);
+}
+
+#[test]
+fn offsets_slice_back_to_the_text() {
+    let text =
+        "Überschrift\n\nDie Fähre – „neu“ –\nfährt. Grün ist sie.\n\n- Punkt eins ist hier.\n";
+    for sentence in json(&["--json", "-n", "all"], text)[0]["sentences"].as_array().unwrap() {
+        let at = |key: &str| usize::try_from(sentence[key].as_u64().unwrap()).unwrap();
+        let slice = &text[at("start")..at("end")];
+        let folded = slice.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(folded, sentence["text"].as_str().unwrap());
+        assert!((0.0..=1.0).contains(&sentence["score"].as_f64().unwrap()));
+    }
+}
+
+#[test]
+fn json_and_format_json_are_one_thing() {
+    assert_eq!(stdout(&["--json"], FERRY), stdout(&["-f", "json"], FERRY));
+    assert_eq!(failure(&["--json", "-f", "text"], FERRY).1, 2);
+}
+
+#[test]
+fn control_characters_do_not_reach_the_output_of_text() {
+    assert_eq!(
+        stdout::<&str>(&[], "A \u{1b}[31mred\u{7} word\u{9b} here."),
+        "A [31mred word here.\n"
+    );
+}
+
+// Records
+
+#[test]
+fn records_are_answered_in_order_with_their_identifiers() {
+    let input = "{\"id\": 1, \"text\": \"One.\"}\n\n{\"text\": \"Two.\"}\n{\"id\": \"c\", \"title\": \"T\", \"text\": \"Three.\"}";
+    let found = json(&["--json", "--input-format", "jsonl"], input);
+    assert_eq!(found.len(), 3);
+    assert_eq!(
+        (&found[0]["id"], &found[1]["id"], &found[2]["id"]),
+        (&1.into(), &Value::Null, &"c".into())
+    );
+    assert!(found[1].get("id").is_none(), "no id where the record has none");
+    assert_eq!((&found[1]["title"], &found[2]["title"]), (&Value::Null, &"T".into()));
+    assert_eq!(found[2]["summary"], "Three.");
+    let out = stdout(&["--json", "--input-format", "jsonl"], "{\"id\":1,\"text\":\"One.\"}");
+    assert!(out.starts_with("{\"id\":1,\"source\":"), "id comes first: {out}");
+}
+
+#[test]
+fn records_are_known_by_their_content_and_by_the_name_of_the_file() {
+    let folder = Folder::new("records");
+    let record = "{\"text\": \"One.\"}\n";
+    assert_eq!(json(&["--json"], record)[0]["summary"], "One.");
+    for name in ["a.jsonl", "b.NDJSON", "c.txt"] {
+        assert_eq!(
+            json(&["--json", &folder.file(name, record)], "")[0]["summary"],
+            "One.",
+            "{name}"
+        );
+    }
+    let brace = json(&["--json"], "{\"other\": 1}\n")[0]["summary"].clone();
+    assert_eq!(brace, "{\"other\": 1}", "an object without a text is a text");
+    assert_eq!(json(&["--json", "--input-format", "text"], record)[0]["summary"], record.trim());
+}
+
+#[test]
+fn records_in_text_come_under_their_line_numbers() {
+    let input = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
+    assert_eq!(stdout::<&str>(&[], input), "==> -:1 <==\nOne.\n\n==> -:2 <==\nTwo.\n");
+}
+
+#[test]
+fn fields_can_have_other_names() {
+    let args = ["--json", "--text-field", "body", "--id-field", "key", "--title-field", "head"];
+    let found = &json(&args, "{\"key\": 9, \"head\": \"H\", \"body\": \"One.\"}")[0];
+    assert_eq!(
+        (&found["id"], &found["title"], &found["summary"]),
+        (&9.into(), &"H".into(), &"One.".into())
+    );
+}
+
+#[test]
+fn a_broken_record_is_told_with_its_line_and_the_rest_goes_on() {
+    let input = "{\"text\": \"One.\"}\n{\"text\": \n{\"body\": 1}\n{\"text\": \"Four.\"}\n";
+    let out = epitome(&["--json", "--input-format", "jsonl"], input);
+    assert_eq!(out.status.code(), Some(1));
+    assert_eq!(String::from_utf8(out.stdout).unwrap().lines().count(), 2);
+    let message = String::from_utf8(out.stderr).unwrap();
+    let lines: Vec<&str> = message.lines().collect();
+    assert!(lines[0].starts_with("epitome: -:2: not a JSON object"), "{message}");
+    assert!(lines[1].starts_with("epitome: -:3: no field 'text'"), "{message}");
+}
+
+#[test]
+fn an_answer_comes_before_the_next_record_is_read() {
+    let mut child = command(&["--json", "--input-format", "jsonl"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    for text in ["One.", "Two."] {
+        writeln!(stdin, "{{\"text\": \"{text}\"}}").unwrap();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        assert!(answer.contains(text), "{answer}");
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+// Streams
+
+#[test]
+fn a_closed_pipe_ends_the_program_quietly() {
+    let mut child = command(&["-n", "all"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    drop(child.stdout.take());
+    stdin.write_all("One more sentence here. ".repeat(50_000).as_bytes()).unwrap();
+    drop(stdin);
+    let mut message = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut message).unwrap();
+    assert_eq!((message.as_str(), child.wait().unwrap().code()), ("", Some(0)));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut child = command::<&str>(&[]).stdout(Stdio::from(full)).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"One sentence.").unwrap();
+    let out = child.wait_with_output().unwrap();
+    assert_eq!(out.status.code(), Some(1));
+    let message = String::from_utf8(out.stderr).unwrap();
+    assert!(
+        message.starts_with("epitome: cannot write: ") && message.lines().count() == 1,
+        "{message}"
+    );
+}
+
+#[test]
+fn a_closed_standard_error_is_no_matter() {
+    let mut child = command(&["no-such-file"]).spawn().unwrap();
+    drop(child.stderr.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}

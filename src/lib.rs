@@ -26,6 +26,7 @@
 
 mod document;
 mod error;
+mod fold;
 mod language;
 mod lists;
 mod options;
@@ -44,5 +45,6 @@ pub use pipeline::{Summarizer, summarize};
 pub use rank::{
     Blend, Lead, Method, RankInput, Scorer, SimilarityGraph, TextRank, TfIdf, TfIdfMatrix,
 };
+pub use sentences::{Splitter, split};
 pub use summary::{Stats, Summary, SummarySentence};
 pub use terms::{StopWords, TermCounts};

@@ -6,12 +6,13 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::document::Document;
+use crate::fold::{fold, whole_words};
 use crate::language::Language;
 use crate::options::{Options, Order};
 use crate::rank::{RankInput, Scorer, TfIdfMatrix};
 use crate::select::select;
 use crate::sentences::Splitter;
-use crate::summary::{Stats, Summary, SummarySentence, fold};
+use crate::summary::{Stats, Summary, SummarySentence};
 use crate::terms::{Lexicon, TermCounts};
 
 /// Summarizes documents, one after the other, and remembers words between them.
@@ -57,8 +58,10 @@ impl Summarizer {
         });
         let text = document.text();
         let sentences = split(document, splitter);
-        let counts =
-            lexicon.count(sentences.iter().map(|span| &text[span.clone()]), document.context());
+        let counts = lexicon.count(
+            sentences.iter().map(|span| whole_words(&text[span.clone()])),
+            document.context().map(whole_words),
+        );
         let weights = TfIdfMatrix::new(&counts);
         let scores = self.scorer.score(&RankInput { counts: &counts, weights: &weights });
 

@@ -40,7 +40,8 @@ pub struct SummarySentence {
     pub end: usize,
     /// Its score by the method, in `0.0..=1.0`; the best sentence of the document has 1.
     pub score: f64,
-    /// The text from `start` to `end`, its white space folded.
+    /// The text from `start` to `end`, its white space folded, and words joined that a line break
+    /// had cut with a hyphen.
     pub text: String,
 }
 
@@ -56,16 +57,4 @@ pub struct Stats {
     pub summary_sentences: usize,
     /// Words of the summary.
     pub summary_words: usize,
-}
-
-/// Folds white space: none at the ends, and a single space between words.
-pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-    }
-    folded
 }

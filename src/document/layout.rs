@@ -1,15 +1,189 @@
-//! Lines to paragraphs (first cut, replaced at once).
+//! Lines to paragraphs: which line breaks part the text, and which only wrap it.
+
 use std::ops::Range;
+
+use crate::terms::words::is_unspaced;
+
+/// Wrapped lines are at least and at most so many characters wide.
+const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
+
+/// How many line breaks of a group must be such as wrapping makes for the group to be wrapped.
+const MIN_WRAPPED_SHARE: f64 = 0.75;
+
+/// The fewest lines from which the width of wrapping can be told.
+const MIN_LINES: usize = 3;
+
+/// A line counts as full when the next word would have passed this part of the width: people and
+/// programs break lines a little early at times.
+const FULL: f64 = 0.9;
+
+/// A word longer than this would have been carried over whatever the room, so it counts as this.
+const MAX_WORD_CHARS: usize = 15;
+
+/// The paragraphs of a text, as byte ranges without white space at either end.
+///
+/// An empty line always ends a paragraph. A single line break does too, unless the line before it
+/// is wrapped: full, so that the first word of the next would not have fitted, among lines that are
+/// all like that; or broken off in the middle of a sentence. List items and lines quoted with `>`
+/// begin paragraphs of their own. Time `O(text)`.
 pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let t = line.trim();
-        if !t.is_empty() {
-            let s = at + (line.len() - line.trim_start().len());
-            out.push(s..s + t.len());
+    let lines: Vec<Range<usize>> = lines(text).collect();
+    let groups = || lines.split(Range::is_empty).filter(|group| !group.is_empty());
+    let widths: Vec<Option<usize>> = groups().map(|group| wrap_width(text, group)).collect();
+    let usual_width = widths.iter().copied().flatten().max();
+
+    let mut paragraphs = Vec::new();
+    for (group, width) in groups().zip(widths) {
+        let width = width.or_else(|| usual_width.filter(|&width| fits(text, group, width)));
+        let mut start = group[0].start;
+        for pair in group.windows(2) {
+            if !joins(&text[pair[0].clone()], &text[pair[1].clone()], text, &pair[0], width) {
+                paragraphs.push(start..pair[0].end);
+                start = pair[1].start;
+            }
         }
-        at += line.len();
+        paragraphs.push(start..group[group.len() - 1].end);
     }
-    out
+    paragraphs
+}
+
+/// The lines of a text without white space at either end; an empty one is an empty range.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    text.split('\n').map(move |line| {
+        let start = at + line.len() - line.trim_start().len();
+        let range = start..start + line.trim().len();
+        at += line.len() + 1;
+        range
+    })
+}
+
+/// The width at which a group of lines is wrapped, if it shows that it is.
+fn wrap_width(text: &str, group: &[Range<usize>]) -> Option<usize> {
+    if group.len() < MIN_LINES || group.iter().any(|line| line.len() > 4 * WRAP_WIDTHS.end()) {
+        return None;
+    }
+    let width = group.iter().map(|line| chars(&text[line.clone()])).max()?;
+    let full = group
+        .windows(2)
+        .filter(|pair| {
+            let next = &text[pair[1].clone()];
+            is_full(&text[pair[0].clone()], next, width) || begins_item(next)
+        })
+        .count();
+    let wrapped = full as f64 >= MIN_WRAPPED_SHARE * (group.len() - 1) as f64;
+    (WRAP_WIDTHS.contains(&width) && wrapped).then_some(width)
+}
+
+/// Whether no line of a group is wider than a width.
+fn fits(text: &str, group: &[Range<usize>], width: usize) -> bool {
+    group.iter().all(|line| line.len() <= 4 * width && chars(&text[line.clone()]) <= width)
+}
+
+/// Whether a line and the next are one paragraph.
+fn joins(line: &str, next: &str, text: &str, span: &Range<usize>, width: Option<usize>) -> bool {
+    if begins_item(next) || (next.starts_with('>') != line.starts_with('>')) {
+        return false;
+    }
+    if line.starts_with('>') {
+        return true; // what a mail quotes stays together
+    }
+    width.is_some_and(|width| is_full(line, next, width)) || breaks_off(line, next, text, span)
+}
+
+/// Whether the first word of the next line would not have fitted on this one.
+fn is_full(line: &str, next: &str, width: usize) -> bool {
+    let word = match next.chars().next() {
+        Some(c) if is_unspaced(c) => 1,
+        _ => next.chars().take(MAX_WORD_CHARS).take_while(|c| !c.is_whitespace()).count(),
+    };
+    (chars(line) + 1 + word) as f64 > FULL * width as f64
+}
+
+/// Whether a line stops in the middle of a sentence that the next line goes on with: it ends in a
+/// lower-case word or a comma, the next begins in lower case, and either the break is spaced or the
+/// next line comes to an end.
+fn breaks_off(line: &str, next: &str, text: &str, span: &Range<usize>) -> bool {
+    let open = line.ends_with(|c: char| c.is_lowercase() || c == ',');
+    let goes_on = next.starts_with(char::is_lowercase);
+    let spaced = text[span.end..].starts_with([' ', '\t']);
+    open && goes_on && (spaced || next.ends_with(['.', '!', '?']))
+}
+
+/// Whether a line begins a list item.
+fn begins_item(line: &str) -> bool {
+    let bullet = |c| matches!(c, '-' | '*' | '+' | '•' | '‣' | '◦' | '▪' | '●' | '⁃' | '–');
+    if let Some(rest) = line.strip_prefix(bullet) {
+        return rest.starts_with(char::is_whitespace);
+    }
+    let body = line.trim_start_matches('(');
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = usize::from(body.starts_with(|c: char| c.is_ascii_lowercase()));
+    let tail = &body[digits.max(letter)..];
+    let mark = (1..=3).contains(&digits) && tail.starts_with(['.', ')'])
+        || digits == 0 && letter == 1 && tail.starts_with(')');
+    mark && tail[1..].starts_with(char::is_whitespace)
+}
+
+fn chars(line: &str) -> usize {
+    line.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        paragraphs(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn an_empty_line_parts_paragraphs_and_so_does_a_line_break_in_unwrapped_text() {
+        assert_eq!(found("One.\n\n \nTwo.\nThree.\r\nFour."), ["One.", "Two.", "Three.", "Four."]);
+        assert_eq!(found(" \n"), [] as [&str; 0]);
+    }
+
+    const WRAPPED: &str = "\
+The ferry to the islands sails again, after a\n\
+winter in which nobody could get to the main-\n\
+land but by the post boat, and that only when\n\
+the weather allowed it.\n\
+\n\
+Tickets are sold on board. Children travel\n\
+free.\n";
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        let found = found(WRAPPED);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].ends_with("allowed it.") && found[1].ends_with("free."));
+    }
+
+    #[test]
+    fn list_items_and_quoted_lines_part_wrapped_text() {
+        let text = format!(
+            "{WRAPPED}- first item of a list, which is wrapped as\n  well\n- second\n> quoted\n> lines"
+        );
+        let found = found(&text);
+        assert_eq!(
+            found[2..],
+            [
+                "- first item of a list, which is wrapped as\n  well",
+                "- second",
+                "> quoted\n> lines"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_broken_off_in_a_sentence_goes_on() {
+        assert_eq!(found("It was a cold \nnight in town."), ["It was a cold \nnight in town."]);
+        assert_eq!(found("milk\neggs and flour\n"), ["milk", "eggs and flour"]);
+    }
+
+    #[test]
+    fn a_turn_a_line_stays_a_turn_a_line() {
+        let text = "ANNA: Are we all here?\nBEN: I think so. Shall we begin with the ferry, as it is urgent?\nANNA: Yes.\n";
+        assert_eq!(found(text).len(), 3);
+    }
 }

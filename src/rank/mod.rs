@@ -179,10 +179,10 @@ pub(crate) mod tests {
             Case { name: "only a title", sentences: vec![vec![1]], context: 1 },
         ];
         for method in Method::ALL {
-            let scorer = method.scorer();
+            let ranking = method.scorer();
             for Case { name, sentences, context } in &cases {
                 let rows: Vec<&[u32]> = sentences.iter().map(Vec::as_slice).collect();
-                let scores = score(scorer.as_ref(), &rows, *context);
+                let scores = score(ranking.as_ref(), &rows, *context);
                 assert_eq!(scores.len(), rows.len() - context, "{method}: {name}");
                 assert!(
                     scores.iter().all(|s| s.is_finite() && (0.0..=1.0).contains(s)),
@@ -192,7 +192,7 @@ pub(crate) mod tests {
                     scores.iter().all(|s| *s == 0.0) || scores.contains(&1.0),
                     "{method}: {name}: the best is 1: {scores:?}"
                 );
-                let again = score(scorer.as_ref(), &rows, *context);
+                let again = score(ranking.as_ref(), &rows, *context);
                 assert!(
                     scores.iter().zip(&again).all(|(a, b)| a.to_bits() == b.to_bits()),
                     "{method}: {name}: same input, same bits"

@@ -1,30 +1,92 @@
-//! Step 3, split: blocks in, byte ranges of sentences out (first cut, replaced at once).
-use crate::language::Language;
+//! Step 3, split: a block in, byte ranges of its sentences out.
+//!
+//! One forward [`scan`] over the bytes of a block stops at the marks that can end a sentence. At
+//! each it looks at a bounded piece of text before and after, and the [`rules`] decide. No regular
+//! expression is used, nothing is read twice, and nothing is allocated for a sentence.
+//!
+//! 1. [`marks`]: which characters end a sentence, close it, or open the next.
+//! 2. [`closers`]: what still belongs to the sentence behind its mark: quotation marks, brackets,
+//!    footnote marks, [`emoticons`].
+//! 3. [`enumerators`]: `1.`, `a)`, `iv.` and the lists that they make.
+//! 4. [`rules`]: does this mark end the sentence? By [`abbreviations`] and by the [`profile`] of
+//!    the language.
+//!
+//! A language's abbreviations are in `abbreviations/`, a file each; a file there is all that it
+//! takes to teach another language. Languages without one are split by the general rules.
+
+mod abbreviations;
+mod closers;
+mod emoticons;
+mod enumerators;
+mod look;
+mod marks;
+mod profile;
+mod rules;
+mod scan;
+
 use std::ops::Range;
+
+use crate::document::layout;
+use crate::language::Language;
+use abbreviations::Abbreviations;
+use profile::Profile;
+
+/// Splits blocks of one language into sentences.
+///
+/// # Examples
+/// ```
+/// use epitome::Splitter;
+/// let splitter = Splitter::new("en".parse()?);
+/// let mut sentences = Vec::new();
+/// splitter.split_block("Dr. Lind left at 5 p.m. on Monday. He took the ferry.", &mut sentences);
+/// assert_eq!(sentences, [0..34, 35..53]);
+/// # Ok::<(), epitome::Error>(())
+/// ```
 #[derive(Debug)]
-pub struct Splitter;
+pub struct Splitter {
+    profile: Profile,
+    abbreviations: Abbreviations,
+}
+
 impl Splitter {
-    pub fn new(_: Language) -> Self {
-        Self
+    /// The rules of a language; the general rules where it has none of its own.
+    ///
+    /// Reads that language's list of abbreviations, and nothing else.
+    pub fn new(language: Language) -> Self {
+        Self { profile: Profile::of(language), abbreviations: Abbreviations::of(language) }
     }
-    pub fn split_block(&self, block: &str, out: &mut Vec<Range<usize>>) {
-        let mut start = 0;
-        let bytes = block.as_bytes();
-        for (i, c) in block.char_indices() {
-            if matches!(c, '.' | '!' | '?') && bytes.get(i + 1).is_none_or(u8::is_ascii_whitespace)
-            {
-                let s = &block[start..=i];
-                let lead = s.len() - s.trim_start().len();
-                if !s.trim().is_empty() {
-                    out.push(start + lead..i + 1);
-                }
-                start = i + 1;
-            }
-        }
-        let s = &block[start..];
-        if !s.trim().is_empty() {
-            let lead = s.len() - s.trim_start().len();
-            out.push(start + lead..start + s.trim_end().len());
+
+    /// Appends the sentences of a block: byte ranges of it, in order, without white space at
+    /// either end, and with nothing but white space between them.
+    ///
+    /// A block is one paragraph, heading or the like; a line break in it is white space. Time
+    /// `O(block)`: each look at a mark is bounded.
+    pub fn split_block(&self, block: &str, sentences: &mut Vec<Range<usize>>) {
+        scan::Scan::new(block, self.profile, &self.abbreviations, sentences).run();
+    }
+}
+
+/// Splits a text into sentences: first into paragraphs by its line breaks, then each of them.
+///
+/// The ranges are as those of [`Splitter::split_block`], into the whole text. An empty line always
+/// ends a sentence; a single line break does unless the lines are wrapped.
+///
+/// # Examples
+/// ```
+/// let text = "A heading\n\nThe text wraps at the\nend of the line. Then it goes on.";
+/// let sentences = epitome::split(text, epitome::Language::ENGLISH);
+/// assert_eq!(sentences.len(), 3);
+/// assert_eq!(&text[sentences[2].clone()], "Then it goes on.");
+/// ```
+pub fn split(text: &str, language: Language) -> Vec<Range<usize>> {
+    let splitter = Splitter::new(language);
+    let mut sentences = Vec::new();
+    for block in layout::paragraphs(text) {
+        let first = sentences.len();
+        splitter.split_block(&text[block.clone()], &mut sentences);
+        for sentence in &mut sentences[first..] {
+            *sentence = block.start + sentence.start..block.start + sentence.end;
         }
     }
+    sentences
 }

@@ -32,11 +32,6 @@ pub(crate) fn for_each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str)) ->
     count
 }
 
-/// The number of words of `text`, as [`for_each_word`] counts them.
-pub(crate) fn count(text: &str) -> usize {
-    for_each_word(text, |_| ())
-}
-
 /// Whether a character belongs to a script that writes words without spaces between them: Han,
 /// kana, Thai, Lao, Khmer and Burmese, with their marks. (Korean has spaces.)
 pub(crate) fn is_unspaced(c: char) -> bool {
@@ -161,7 +156,7 @@ mod tests {
         ];
         for Case { text, words: expected, count: expected_count } in cases {
             assert_eq!(words(text), expected, "{text}");
-            assert_eq!(count(text), expected_count, "{text}");
+            assert_eq!(for_each_word(text, |_| ()), expected_count, "{text}");
         }
     }
 

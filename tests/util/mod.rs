@@ -1,5 +1,6 @@
 //! Runs the built command.
 #![allow(dead_code, reason = "each test file uses some of it")]
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
 use std::ffi::OsStr;
 use std::io::Write;

@@ -1,0 +1,106 @@
+//! What still belongs to a sentence behind its mark.
+
+use super::look::{at_space, char_at, skip_digits};
+use super::marks;
+use super::profile::Profile;
+
+/// How many detached pieces in a row are looked at: `.” [12] [13] )`.
+const MAX_DETACHED: usize = 8;
+
+/// The end of the closing marks right behind the mark that ends at `at`: `.”)`.
+///
+/// A straight quotation mark, an apostrophe or a star that a word follows at once opens rather
+/// than closes: in `end."So` the quotation is a new one.
+pub(super) fn attached(text: &str, mut at: usize, full_stop: bool, profile: Profile) -> usize {
+    while let Some(c) = char_at(text, at) {
+        let closes = marks::is_closer(c) || profile.low_quotes && matches!(c, '“' | '‘');
+        let after = at + c.len_utf8();
+        let opens = matches!(c, '"' | '\'' | '*')
+            && char_at(text, after).is_some_and(char::is_alphanumeric)
+            && !full_stop;
+        if !closes || opens {
+            break;
+        }
+        at = after;
+    }
+    at
+}
+
+/// The end of the closing marks that stand apart behind `at`: ` [12]`, ` »`, ` )`, ` ''`, and a
+/// lone ` "` where one is open.
+pub(super) fn detached(text: &str, mut at: usize, quote_is_open: bool) -> usize {
+    let mut open = quote_is_open;
+    for _ in 0..MAX_DETACHED {
+        let space = char_at(text, at).filter(|c| c.is_whitespace()).map_or(0, char::len_utf8);
+        let from = at + space;
+        let end = reference(text, from).or_else(|| {
+            let alone = space > 0 && !text[from..].is_empty();
+            if !alone {
+                return None;
+            }
+            let c = char_at(text, from)?;
+            let end = from + if text[from..].starts_with("''") { 2 } else { c.len_utf8() };
+            let closes = match c {
+                ')' | ']' | '”' | '»' => true,
+                '\'' => end == from + 2,
+                '"' => std::mem::take(&mut open),
+                _ => false,
+            };
+            (closes && at_space(text, end)).then_some(end)
+        });
+        match end {
+            Some(end) => at = end,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The end of a footnote mark or an omission at a place: `[12]`, `[3, 4]`, `[5–7]`, `[...]`,
+/// `[citation needed]`.
+fn reference(text: &str, at: usize) -> Option<usize> {
+    let rest = text[at..].strip_prefix('[')?;
+    let inside =
+        rest.char_indices().take(24).find(|(_, c)| *c == ']').map(|(end, _)| &rest[..end])?;
+    let end = at + inside.len() + 2;
+    let followed = at_space(text, end) || char_at(text, end) == Some('[');
+    let numbers = !inside.is_empty()
+        && inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'))
+        && skip_digits(inside, 0) > 0;
+    let known = numbers || matches!(inside, "..." | "…" | "citation needed");
+    (known && followed).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn what_closes_right_behind_the_mark_is_found() {
+        let english = Profile::of(Language::ENGLISH);
+        let german = Profile::of(Language::parse("de").unwrap());
+        assert_eq!(attached("ed.”) Then", 3, false, english), 7);
+        assert_eq!(attached("ed.\"So", 3, false, english), 3);
+        assert_eq!(attached("so.“ Da", 3, false, german), 6);
+        assert_eq!(attached("so.“ Da", 3, false, english), 3);
+    }
+
+    #[test]
+    fn what_closes_at_a_distance_is_found() {
+        let cases = [
+            ("so.[12] Then", 7),
+            ("so. [3, 4] Then", 10),
+            ("so. [12][13] Then", 12),
+            ("so. » Then", 6),
+            ("so. ) Then", 5),
+            ("so. [Lind] said", 3),
+            ("so. (Then", 3),
+            ("so. \" Then", 3),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(detached(text, 3, false), expected, "{text}");
+        }
+        assert_eq!(detached("so. \" Then", 3, true), 5);
+    }
+}

@@ -1,0 +1,381 @@
+//! Does a mark end the sentence? One small function a rule.
+
+use super::abbreviations::{Abbreviations, Kind};
+use super::enumerators;
+use super::look::{char_at, char_before, skip_space_back, word_at, word_before};
+use super::marks;
+use super::profile::Profile;
+
+/// An abbreviation within so many words of a sentence's start does not end it: `The U.S. He…` is
+/// more likely one with a slip than a sentence of two words.
+const MIN_WORDS_BEFORE_ABBREVIATION: usize = 4;
+
+/// A full stop before a lower-case word ends only what is longer than this, in bytes.
+const MIN_SENTENCE_BEFORE_LOWER_CASE: usize = 13;
+
+/// A mark, and what stands around it.
+pub(super) struct Stop<'a> {
+    pub(super) text: &'a str,
+    pub(super) profile: Profile,
+    pub(super) abbreviations: &'a Abbreviations,
+    /// Where the sentence begins.
+    pub(super) start: usize,
+    /// Where the mark begins: one or more of `.`, `!`, `?`, `…`.
+    pub(super) at: usize,
+    /// Where the mark ends.
+    pub(super) mark_end: usize,
+    /// Where what closes the sentence behind the mark ends: `at <= mark_end <= end`.
+    pub(super) end: usize,
+    /// Where the next word begins, behind white space.
+    pub(super) next_at: usize,
+}
+
+impl<'a> Stop<'a> {
+    /// The mark itself: `.`, `?!`, `…`.
+    fn mark(&self) -> &'a str {
+        &self.text[self.at..self.mark_end]
+    }
+
+    /// Whether something closes between the mark and the next word: `.”`
+    fn closed(&self) -> bool {
+        self.end > self.mark_end
+    }
+
+    /// The word that the mark stands behind, without what opens before it.
+    fn word(&self) -> &'a str {
+        word_before(self.text, self.start, self.at).trim_start_matches(marks::is_opener)
+    }
+
+    /// The word that follows, with all that is written together with it.
+    fn next(&self) -> &'a str {
+        word_at(self.text, self.next_at)
+    }
+
+    /// The word that follows, without marks around it.
+    fn next_word(&self) -> &'a str {
+        self.next().trim_matches(|c: char| !c.is_alphanumeric())
+    }
+
+    /// The first letter or digit of what follows.
+    fn next_first(&self) -> Option<char> {
+        self.next().chars().find(|c| c.is_alphanumeric())
+    }
+
+    fn next_is_starter(&self) -> bool {
+        self.abbreviations.is_starter(self.next_word())
+    }
+
+    fn before_lower_case(&self) -> bool {
+        self.next_first().is_some_and(char::is_lowercase)
+    }
+
+    fn before_digit(&self) -> bool {
+        self.next_first().is_some_and(char::is_numeric)
+    }
+
+    /// Whether a capital follows, or a letter of a script that has none.
+    fn before_capital(&self) -> bool {
+        self.next_first().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    }
+
+    fn is_ellipsis(&self) -> bool {
+        let mark = self.mark();
+        mark.contains('…') || mark.bytes().filter(|&b| b == b'.').count() >= 2
+    }
+
+    fn has_cry_or_question(&self) -> bool {
+        self.mark().contains(['!', '?', '‼', '⁇', '⁈', '⁉'])
+    }
+}
+
+/// Whether a mark before white space ends the sentence.
+///
+/// The rules are asked in this order; the first that knows the case answers.
+pub(super) fn ends(stop: &Stop<'_>) -> bool {
+    if is_rule_of_signs(stop) {
+        return stop.next().len() >= 3;
+    }
+    if is_enumerator(stop) || goes_on_with_punctuation(stop) {
+        return false;
+    }
+    if stop.before_lower_case() {
+        return ends_before_lower_case(stop);
+    }
+    if stop.is_ellipsis() {
+        return ellipsis_ends(stop);
+    }
+    if stop.has_cry_or_question() {
+        return cry_or_question_ends(stop);
+    }
+    stop.closed() || full_stop_ends(stop)
+}
+
+/// What follows is a row of signs without a word: a short one belongs to the sentence, a long one
+/// is a line drawn under it. `So it was. --- Then`
+fn is_rule_of_signs(stop: &Stop<'_>) -> bool {
+    !stop.next().is_empty() && stop.next().chars().all(|c| "-=*_~#|>".contains(c))
+}
+
+/// An enumerator alone is never a sentence: `3. The pump`, `(a) The pump`, `iv. The pump`.
+fn is_enumerator(stop: &Stop<'_>) -> bool {
+    let piece = stop.text[stop.start..stop.mark_end].trim_start();
+    let bracketed = stop.closed() && stop.text[..stop.end].ends_with(')');
+    stop.mark() == "."
+        && (!stop.closed() || bracketed)
+        && piece.len() < 24
+        && enumerators::is_alone(piece)
+}
+
+/// A comma, semicolon or colon shows that the sentence goes on: `Smith et al. , 2020`.
+fn goes_on_with_punctuation(stop: &Stop<'_>) -> bool {
+    let next = stop.next();
+    next.starts_with([',', ';', ':']) && !next.starts_with(",,") || next.starts_with(['，', '、'])
+}
+
+/// Before a lower-case word a sentence seldom ends.
+fn ends_before_lower_case(stop: &Stop<'_>) -> bool {
+    if stop.has_cry_or_question() {
+        return cry_ends_before_lower_case(stop);
+    }
+    stop.mark() == "."
+        && !stop.closed()
+        && stop.profile.lower_case_starts
+        && hasty_full_stop_ends(stop)
+}
+
+/// A cry or question ends before a lower-case word too, unless it is quoted or bracketed, a dash
+/// follows, or it is a name: `Really? yes.` but `“Stop!” he said` and `Yahoo! is a company`.
+fn cry_ends_before_lower_case(stop: &Stop<'_>) -> bool {
+    !stop.closed() && !is_name_with_mark(stop) && !stop.next().starts_with(['-', '–', '—'])
+}
+
+/// In hasty writing sentences begin in lower case: a full stop behind an ordinary word ends them.
+/// `it was closed. we left.`
+fn hasty_full_stop_ends(stop: &Stop<'_>) -> bool {
+    let word = stop.word();
+    if word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit() || b"-,.:".contains(&b)) {
+        return stop.next_is_starter() && !is_preposition_like(stop.next_word());
+    }
+    let ordinary = word.len() >= 3 && word.chars().all(char::is_lowercase);
+    ordinary
+        && stop.abbreviations.kind(word).is_none()
+        && !matches!(stop.next_word(), "and" | "or" | "but" | "of" | "to" | "com" | "net" | "org")
+        && stop.at - stop.start >= MIN_SENTENCE_BEFORE_LOWER_CASE - 1
+}
+
+/// Words that begin sentences, but in lower case more often go on with what a number began.
+fn is_preposition_like(word: &str) -> bool {
+    matches!(
+        word,
+        "on" | "in"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "to"
+            | "a"
+            | "and"
+            | "or"
+            | "but"
+            | "after"
+            | "before"
+            | "with"
+            | "as"
+    )
+}
+
+/// An ellipsis ends before a capital, but three dots or fewer not before `I`, which is always one:
+/// `I wonder … I do.` and `So it ended. . . . Then`.
+fn ellipsis_ends(stop: &Stop<'_>) -> bool {
+    let dots = stop.mark().bytes().filter(|&b| b == b'.').count();
+    let pronoun = stop.profile.lower_case_starts
+        && matches!(stop.next_word().split(['\'', '’']).next(), Some("I"))
+        && dots <= 3;
+    stop.before_capital() && !pronoun
+}
+
+/// A cry or question ends, unless it is a name (`Yahoo! Inc.`), stands in brackets within a word
+/// (`the band (Wham!) Was`), or a spaced dash goes on with it (`What? – Nothing`).
+fn cry_or_question_ends(stop: &Stop<'_>) -> bool {
+    if is_name_with_mark(stop) && !stop.closed() {
+        return stop.next_is_starter();
+    }
+    let bracketed = stop.text[stop.mark_end..stop.end].ends_with([')', ']']);
+    let raw = word_before(stop.text, stop.start, stop.at);
+    if bracketed && raw.contains(['(', '[']) {
+        return false;
+    }
+    !matches!(stop.next(), "--" | "—")
+}
+
+/// Whether the word and its mark are a name: `Yahoo!`
+fn is_name_with_mark(stop: &Stop<'_>) -> bool {
+    let word = stop.word();
+    stop.abbreviations.is_name(&stop.text[stop.at - word.len()..stop.mark_end])
+}
+
+/// Whether a lone full stop before a capital, a digit or a sign ends the sentence.
+fn full_stop_ends(stop: &Stop<'_>) -> bool {
+    let word = stop.word();
+    if stop.profile.dotted_ordinals && is_ordinal(word) && !stop.before_digit() {
+        return !stop.before_capital() || ordinal_ends(stop);
+    }
+    match stop.abbreviations.kind(word) {
+        Some(Kind::Never) if !is_lower_case_homograph(stop) => false,
+        Some(Kind::Number) if stop.before_digit() || is_roman(stop.next_word()) => false,
+        Some(Kind::Ending) => abbreviation_ends(stop),
+        _ if is_dotted(word) => abbreviation_ends(stop),
+        _ if is_initial(word) => initial_ends(stop),
+        _ => true,
+    }
+}
+
+/// One to three digits: with a full stop behind them an ordinal in German, Polish and others.
+fn is_ordinal(word: &str) -> bool {
+    (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A number at the end of a sentence is told from an ordinal by what begins after it: `Es waren
+/// 12. Die Fähre kam.`, where a year, a page or a month that follows would not be a starter.
+fn ordinal_ends(stop: &Stop<'_>) -> bool {
+    let word = stop.word();
+    let before = skip_space_back(stop.text, stop.start, stop.at - word.len());
+    let previous = word_before(stop.text, stop.start, before);
+    // `am 12. Die` is a date that ends; `der 12. Mann` is not followed by a starter.
+    !previous.is_empty() && stop.next_is_starter()
+}
+
+/// Titles that are also words of their own when in lower case: `the hon. member`, `no fr.`
+fn is_lower_case_homograph(stop: &Stop<'_>) -> bool {
+    let word = stop.word();
+    matches!(word, "hon" | "col" | "gen" | "rep" | "sen" | "gov" | "mar" | "fr")
+        && stop.next_is_starter()
+}
+
+/// Letters with full stops between them: `U.S`, `Ph.D`, `a.m`, `S.p.A`.
+fn is_dotted(word: &str) -> bool {
+    let mut parts = word.split('.');
+    let short = |part: &str| {
+        let letters = part.chars().count();
+        (1..=2).contains(&letters) && part.chars().all(char::is_alphabetic)
+    };
+    word.contains('.') && parts.all(short)
+}
+
+/// An abbreviation ends a sentence only before a word that begins sentences, or a quotation, and
+/// when there is a sentence to end.
+fn abbreviation_ends(stop: &Stop<'_>) -> bool {
+    if stop.before_digit() {
+        return false;
+    }
+    let next = stop.next();
+    let quotation = next.chars().next().is_some_and(marks::is_quote) && stop.before_capital();
+    (stop.next_is_starter() || quotation || time_before_title(stop))
+        && has_words(&stop.text[stop.start..stop.at], MIN_WORDS_BEFORE_ABBREVIATION)
+}
+
+/// A time of day or a measure ends before a title, where another abbreviation would be part of a
+/// name: `He left at 6 p.m. Mr. Lind stayed.` but `U.S. Sen. Lind`.
+fn time_before_title(stop: &Stop<'_>) -> bool {
+    let word = stop.word();
+    let before = skip_space_back(stop.text, stop.start, stop.at - word.len());
+    let previous = word_before(stop.text, stop.start, before);
+    let measured = word.starts_with(|c: char| c.is_ascii_digit())
+        || previous.starts_with(|c: char| c.is_ascii_digit());
+    let title = stop.next().strip_suffix('.');
+    measured
+        && title.is_some_and(|title| {
+            title.starts_with(char::is_uppercase)
+                && stop.abbreviations.kind(title) == Some(Kind::Never)
+        })
+}
+
+/// One capital letter.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+/// A capital alone is an initial after a capitalised word, and where no starter follows: `Albert I.
+/// Jones`, but `you and I. Did`, `x ∈ S. Then`.
+fn initial_ends(stop: &Stop<'_>) -> bool {
+    let before = skip_space_back(stop.text, stop.start, stop.at - stop.word().len());
+    let previous = word_before(stop.text, stop.start, before);
+    let Some(first) = previous.chars().next() else { return false };
+    let next = stop.next_word();
+    stop.next_is_starter()
+        && !first.is_uppercase()
+        && (first.is_lowercase() || !matches!(next, "A" | "I"))
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b"IVXLC".contains(&b))
+}
+
+/// Whether a text has at least so many words; looks no further than it must.
+fn has_words(text: &str, words: usize) -> bool {
+    text.split_whitespace().nth(words - 1).is_some()
+}
+
+/// Whether a mark ends the sentence although no white space follows: `end.Then`, `over?Yes`.
+///
+/// Only between an ordinary lower-case word and a capitalised one, or behind a number before a
+/// starter; addresses, file names and abbreviations are written so too.
+pub(super) fn ends_without_space(stop: &Stop<'_>) -> bool {
+    if stop.mark_end - stop.at != 1 || stop.closed() && stop.mark() == "." {
+        return false;
+    }
+    let word = word_before(stop.text, stop.start, stop.at);
+    let bare = word.trim_start_matches(marks::is_opener);
+    let next = word_at(stop.text, stop.end);
+    let next_word = next.trim_end_matches([',', ';', ':', '.', '!', '?']);
+    if bare.contains(['.', '/', '@', '_']) || stop.abbreviations.kind(bare).is_some() {
+        return false;
+    }
+    let last_letters = bare.chars().rev().take_while(|c| c.is_lowercase()).count();
+    let ordinary = last_letters >= 2 && bare.chars().all(char::is_alphabetic);
+    if ordinary {
+        return is_capitalised(next_word) && !matches!(next_word, "Com" | "Net" | "Org");
+    }
+    let number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    number && is_capitalised(next_word) && stop.abbreviations.is_starter(next_word)
+}
+
+/// A capital and then lower-case letters, or the words `I` and `A`.
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next().is_some_and(char::is_uppercase);
+    let rest = letters.as_str();
+    first
+        && if rest.is_empty() {
+            matches!(word, "I" | "A")
+        } else {
+            rest.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+        }
+}
+
+/// Whether an ellipsis in brackets is an omission from a quotation and ends nothing: `It was [...]
+/// Then late.` Behind the end of a sentence it is the omission of more of them.
+pub(super) fn is_omission(stop: &Stop<'_>) -> bool {
+    if !stop.is_ellipsis() || !matches!(char_before(stop.text, stop.at), Some('[' | '(')) {
+        return false;
+    }
+    let before = skip_space_back(stop.text, stop.start, stop.at - 1);
+    let ended = before == stop.start
+        || char_before(stop.text, before).is_some_and(|c| matches!(c, '.' | '!' | '?'));
+    matches!(char_at(stop.text, stop.mark_end), Some(']' | ')')) && !(ended && before > stop.start)
+}
+
+/// Whether a full stop of Chinese, Japanese, Hindi and the like ends the sentence: it does, but not
+/// within a title `《…》`, before a comma, within a number, or where a quotation goes on: `「はい。」と`.
+pub(super) fn full_width_ends(stop: &Stop<'_>, within_title: bool) -> bool {
+    let next = char_at(stop.text, stop.end);
+    let closed = stop.closed();
+    if !closed && within_title || matches!(next, Some('、' | '，' | ',')) {
+        return false;
+    }
+    if stop.mark().starts_with('．') && next.is_some_and(char::is_numeric) {
+        return false;
+    }
+    !(closed && next.is_some_and(|c| "とのは、,がをにもでだ，".contains(c)))
+}

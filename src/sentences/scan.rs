@@ -1,0 +1,254 @@
+//! The one pass over a block: from mark to mark.
+
+use std::ops::Range;
+
+use super::abbreviations::Abbreviations;
+use super::enumerators::{Run, Seen};
+use super::look::{at_space, char_at, char_before, skip_space};
+use super::marks::{self, CLASSES};
+use super::profile::Profile;
+use super::rules::{self, Stop};
+use super::{closers, emoticons};
+
+/// A block on its way to being sentences.
+pub(super) struct Scan<'a> {
+    text: &'a str,
+    profile: Profile,
+    abbreviations: &'a Abbreviations,
+    sentences: &'a mut Vec<Range<usize>>,
+    /// Where the present sentence begins; white space may come first.
+    start: usize,
+    /// Where to look on.
+    at: usize,
+    /// Whether an odd number of straight quotation marks stands in the sentence so far.
+    quote_is_open: bool,
+    /// How many `《` are open.
+    titles: u32,
+    run: Run,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        profile: Profile,
+        abbreviations: &'a Abbreviations,
+        sentences: &'a mut Vec<Range<usize>>,
+    ) -> Self {
+        Self {
+            text,
+            profile,
+            abbreviations,
+            sentences,
+            start: skip_space(text, 0),
+            at: 0,
+            quote_is_open: false,
+            titles: 0,
+            run: Run::default(),
+        }
+    }
+
+    /// Goes through the block, and appends its sentences.
+    pub(super) fn run(mut self) {
+        let bytes = self.text.as_bytes();
+        while let Some(skip) = bytes[self.at..].iter().position(|&b| CLASSES[usize::from(b)] != 0) {
+            self.at += skip;
+            match CLASSES[usize::from(bytes[self.at])] {
+                marks::STOP => self.stop(),
+                marks::QUOTE => {
+                    self.quote_is_open = !self.quote_is_open;
+                    self.at += 1;
+                }
+                marks::BRACKET => {
+                    self.item();
+                    self.at += 1;
+                }
+                marks::COLON => self.colon(bytes[self.at]),
+                _ => self.other(),
+            }
+        }
+        self.cut(self.text.len());
+    }
+
+    /// A character that is not ASCII: a mark, a title's bracket, or nothing of interest.
+    fn other(&mut self) {
+        let Some(c) = char_at(self.text, self.at) else { return };
+        if marks::is_full_stop(c) {
+            self.full_stop();
+        } else if marks::is_stop(c) {
+            self.stop();
+        } else {
+            match c {
+                '《' => self.titles += 1,
+                '》' => self.titles = self.titles.saturating_sub(1),
+                '\u{37e}' if self.profile.greek_question => return self.colon(b';'),
+                _ => (),
+            }
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// One or more of `.`, `!`, `?` and `…`.
+    fn stop(&mut self) {
+        if self.item() {
+            self.at += 1;
+            return;
+        }
+        let at = self.at;
+        let mark_end = self.mark_end(at);
+        self.at = mark_end;
+        let attached = closers::attached(self.text, mark_end, false, self.profile);
+        self.count_quotes(mark_end, attached);
+        let mut end = closers::detached(self.text, attached, self.quote_is_open);
+        self.count_quotes(attached, end);
+        let mut stop = self.look(at, mark_end, end);
+        if rules::is_omission(&stop) || char_at(self.text, end).is_some_and(marks::is_stop) {
+            self.at = end.max(mark_end);
+            return;
+        }
+        if !at_space(self.text, end) {
+            let ends = rules::ends_without_space(&stop);
+            self.at = end;
+            if ends {
+                self.cut(end);
+            }
+            return;
+        }
+        let face = emoticons::end(self.text, skip_space(self.text, end));
+        if let Some(face) = face {
+            end = face;
+            self.at = end;
+            self.cut(end);
+            return;
+        }
+        self.at = end;
+        stop.end = end;
+        if let Some(first) = spaced_dots_after_a_word(&stop) {
+            self.cut(first);
+        } else if stop.next_at < self.text.len() && rules::ends(&stop) {
+            self.cut(end);
+        }
+    }
+
+    /// A full stop that needs no white space after it.
+    fn full_stop(&mut self) {
+        let at = self.at;
+        let mut mark_end = at;
+        while let Some(c) = char_at(self.text, mark_end)
+            && (marks::is_full_stop(c) || mark_end > at && marks::is_stop(c))
+        {
+            mark_end += c.len_utf8();
+        }
+        let attached = closers::attached(self.text, mark_end, true, self.profile);
+        self.count_quotes(mark_end, attached);
+        let end = closers::detached(self.text, attached, self.quote_is_open);
+        self.count_quotes(attached, end);
+        self.at = end;
+        let closes_title = self.text[mark_end..end].contains('》');
+        if closes_title {
+            self.titles = self.titles.saturating_sub(1);
+        }
+        let stop = self.look(at, mark_end, end);
+        if rules::full_width_ends(&stop, self.titles > 0) {
+            self.cut(end);
+        }
+    }
+
+    /// A `;` or `:`, where it ends sentences.
+    fn colon(&mut self, byte: u8) {
+        let at = self.at;
+        self.at += char_at(self.text, at).map_or(1, char::len_utf8);
+        let ends = match byte {
+            b';' => self.profile.greek_question,
+            _ => self.profile.armenian_colon || self.profile.colon_ends && self.is_first_phrase(at),
+        };
+        if ends && at_space(self.text, self.at) {
+            self.cut(self.at);
+        }
+    }
+
+    /// Whether the sentence so far is a name for what follows: the first words of the block.
+    fn is_first_phrase(&self, at: usize) -> bool {
+        self.sentences.last().is_none_or(|last| last.end <= self.start)
+            && skip_space(self.text, 0) == self.start
+            && self.text[self.start..at].split_whitespace().take(4).count() < 4
+    }
+
+    /// A `.` or `)`: cuts before it if it is behind the mark of a list item. Says whether it is.
+    fn item(&mut self) -> bool {
+        if self.text.as_bytes()[self.at] > b'.' {
+            return false; // `!`, `?` and what is not ASCII make no enumerator
+        }
+        match self.run.see(self.text, self.at) {
+            Seen::Item(from) => {
+                if from > self.start {
+                    self.cut(from);
+                }
+                true
+            }
+            Seen::Nothing => false,
+        }
+    }
+
+    /// The end of a run of marks; dots may be spaced: `. . .`
+    fn mark_end(&self, at: usize) -> usize {
+        let spaced = spaced_dots(self.text, at);
+        if spaced > at {
+            return spaced;
+        }
+        let run = self.text[at..].chars().take_while(|&c| marks::is_stop(c));
+        at + run.map(char::len_utf8).sum::<usize>()
+    }
+
+    fn count_quotes(&mut self, from: usize, to: usize) {
+        let quotes = self.text[from..to].matches('"').count();
+        self.quote_is_open ^= quotes % 2 == 1;
+    }
+
+    fn look(&self, at: usize, mark_end: usize, end: usize) -> Stop<'a> {
+        Stop {
+            text: self.text,
+            profile: self.profile,
+            abbreviations: self.abbreviations,
+            start: self.start,
+            at,
+            mark_end,
+            end,
+            next_at: skip_space(self.text, end),
+        }
+    }
+
+    /// Ends the sentence here, and begins the next behind the white space.
+    fn cut(&mut self, end: usize) {
+        let sentence = self.text[self.start..end].trim_end();
+        if !sentence.is_empty() {
+            self.sentences.push(self.start..self.start + sentence.len());
+        }
+        self.start = skip_space(self.text, end);
+        self.at = self.at.max(self.start);
+        self.quote_is_open = false;
+        self.titles = 0;
+    }
+}
+
+/// The end of dots with single spaces between them, three or more; `at` itself where there are
+/// none such.
+fn spaced_dots(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let (mut end, mut dots) = (at, 0);
+    let mut place = at;
+    while bytes.get(place) == Some(&b'.') {
+        dots += 1;
+        end = place + 1;
+        place = if bytes.get(end) == Some(&b' ') { end + 1 } else { end };
+    }
+    if dots >= 3 { end } else { at }
+}
+
+/// Four spaced dots behind a word are its full stop and an omission: the place between them.
+/// `It was late. . . . Then we left.`
+fn spaced_dots_after_a_word(stop: &Stop<'_>) -> Option<usize> {
+    let after_word = char_before(stop.text, stop.at).is_some_and(char::is_alphanumeric);
+    let capital = stop.text[stop.next_at..].chars().next().is_some_and(char::is_uppercase);
+    (&stop.text[stop.at..stop.mark_end] == ". . . ." && after_word && capital)
+        .then_some(stop.at + 1)
+}

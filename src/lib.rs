@@ -48,3 +48,7 @@ pub use rank::{
 pub use sentences::{Splitter, split};
 pub use summary::{Stats, Summary, SummarySentence};
 pub use terms::{StopWords, TermCounts};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

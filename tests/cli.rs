@@ -1,5 +1,7 @@
 //! The command from end to end: every option, exit status and message.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+
 mod util;
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -64,7 +66,7 @@ fn an_unreadable_file_is_told() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new("unreadable");
     let path = folder.file("secret.txt", "A secret.");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o0)).unwrap();
     if std::fs::read(&path).is_ok() {
         return; // permissions mean nothing to this user
     }

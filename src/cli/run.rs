@@ -35,7 +35,7 @@ pub(crate) fn run(config: &Config, out: &mut dyn Write) -> Result<bool> {
         match inputs::open(source, config) {
             Ok(Input::Text(bytes)) => run.text(source, &bytes)?,
             Ok(Input::Records(reader)) => run.records(source, Records::new(reader))?,
-            Err(error) => run.fail(&source.to_string(), &error),
+            Err(error) => run.fail(&source.to_string(), &error)?,
         }
     }
     run.out.flush()?;
@@ -55,10 +55,7 @@ impl Run<'_> {
         let name = source.to_string();
         match inputs::decode(bytes) {
             Ok(text) => self.document(&name, &name, None, None, text),
-            Err(error) => {
-                self.fail(&name, &error);
-                Ok(())
-            }
+            Err(error) => self.fail(&name, &error),
         }
     }
 
@@ -72,11 +69,10 @@ impl Run<'_> {
                     let text = Cow::Owned(record.text);
                     self.document(&name, &place, record.id.as_ref(), record.title, text)?;
                 }
-                Ok(Line::Record(line, Err(error))) => self.fail(&format!("{name}:{line}"), &error),
-                Err(error) => {
-                    self.fail(&name, &error);
-                    return Ok(());
+                Ok(Line::Record(line, Err(error))) => {
+                    self.fail(&format!("{name}:{line}"), &error)?
                 }
+                Err(error) => return self.fail(&name, &error),
             }
             // Whoever waits for the answer to this record gets it before the next is waited for.
             if !records.has_more_at_hand() {
@@ -98,15 +94,22 @@ impl Run<'_> {
         let document = Document::plain(text, Known { title, language: self.config.language });
         let summary = self.summarizer.summarize(&document);
         if summary.sentences.is_empty() {
-            note(&format!("{place}: no sentence in it, so its summary is empty"));
+            self.tell(&format!("{place}: no sentence in it, so its summary is empty"))?;
         }
         let rendered = Rendered { source, place, id, summary: &summary };
         self.renderer.render(&rendered, &mut self.out)?;
         Ok(())
     }
 
-    fn fail(&mut self, place: &str, error: &Error) {
+    fn fail(&mut self, place: &str, error: &Error) -> Result<()> {
         self.all_well = false;
-        note(&format!("{place}: {error:#}"));
+        self.tell(&format!("{place}: {error:#}"))
+    }
+
+    /// Prints a message behind the output so far, where both go to one place.
+    fn tell(&mut self, message: &str) -> Result<()> {
+        self.out.flush()?;
+        note(message);
+        Ok(())
     }
 }

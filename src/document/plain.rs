@@ -2,7 +2,7 @@
 //!
 //! In this order, each step one function: paragraphs by their lines ([`layout`]), each one's form
 //! ([`shape`]), the language of what looks like prose, lines that mark a page or a mail as what
-//! they are ([`boilerplate`]), headings by what follows them, the title, and, where nothing is
+//! they are ([`super::boilerplate`]), headings by what follows them, the title, and, where nothing is
 //! left, the lines as they are.
 
 use std::collections::HashMap;
@@ -129,14 +129,18 @@ fn mark_recurring(text: &str, paragraphs: &mut [Paragraph]) {
 /// Marks calls to action, navigation with the titles it leads to, and credits.
 fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], language: Language) {
     let phrases = Phrases::of(language);
-    let mut after_navigation = false;
-    for paragraph in paragraphs {
-        let mark = phrases.mark(&text[paragraph.span.clone()]);
-        let target = after_navigation && paragraph.shape == Shape::Title;
+    let mut before = None;
+    for at in 0..paragraphs.len() {
+        let mark = phrases.mark(&text[paragraphs[at].span.clone()]);
+        let target = before == Some(Mark::Navigation) && paragraphs[at].shape == Shape::Title;
         if mark.is_some() || target {
-            paragraph.kind = BlockKind::Boilerplate;
+            paragraphs[at].kind = BlockKind::Boilerplate;
         }
-        after_navigation = mark == Some(Mark::Navigation);
+        // `In a hurry?`, and under it the button: the question is part of the call.
+        if mark == Some(Mark::Action) && at > 0 && paragraphs[at - 1].shape == Shape::Question {
+            paragraphs[at - 1].kind = BlockKind::Boilerplate;
+        }
+        before = mark;
     }
 }
 

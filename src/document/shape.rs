@@ -12,6 +12,9 @@ const MAX_HEADING_WORDS: usize = 20;
 /// The most words of a question that stands alone over the text that answers it.
 const MAX_QUESTION_WORDS: usize = 8;
 
+/// The most words of a line that introduces what follows: `What we need from you:`.
+const MAX_INTRODUCTION_WORDS: usize = 10;
+
 /// The form of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -24,7 +27,7 @@ pub(super) enum Shape {
         /// Bytes of the mark and of the white space after it.
         mark: usize,
     },
-    /// A short line that does not end as a sentence does.
+    /// A short line that does not end as a sentence does, or in a colon.
     Title,
     /// A short question on a line of its own.
     Question,
@@ -60,6 +63,7 @@ pub(super) fn shape(paragraph: &str) -> Shape {
     }
     match last_mark(paragraph) {
         None => Shape::Title,
+        Some(':' | '：') if words <= MAX_INTRODUCTION_WORDS => Shape::Title,
         Some(',' | '،' | '，') if words <= 6 => Shape::Salutation,
         Some('?' | '？' | '؟' | ';') if words <= MAX_QUESTION_WORDS => Shape::Question,
         Some(_) => Shape::Prose,
@@ -179,6 +183,7 @@ mod tests {
             ("The ferry returns", Shape::Title),
             ("The ferry returns.", Shape::Prose),
             ("“The ferry returns.”", Shape::Prose),
+            ("What you can bring:", Shape::Title),
             ("What now?", Shape::Question),
             ("Dear Ms Lind,", Shape::Salutation),
             ("Home | News | Sport", Shape::Bar),

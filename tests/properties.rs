@@ -1,0 +1,150 @@
+//! The promises of README, over texts of all sorts.
+
+use epitome::{Document, Known, Length, Method, Options, Order, Ratio, Summarizer, Summary, split};
+use proptest::prelude::*;
+
+/// Texts that look like texts: words, marks, quotations, headings, lists, several scripts.
+fn texts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[a-z]{1,9} ",
+        4 => "[A-Z][a-z]{1,8} ",
+        4 => "[a-z]{1,9}[.!?] ",
+        1 => "(Dr|Mr|e\\.g|U\\.S|etc|No)\\. ",
+        1 => "[0-9]{1,3}[.)] ",
+        1 => "[“”\"'«»()\\[\\]*…—]{1,2}",
+        2 => "\n{1,3}",
+        1 => "\n- ",
+        1 => "\n> ",
+        1 => "[а-я]{2,8}[.]? ",
+        1 => "[一-龥]{1,6}。?",
+        1 => "(Get a summary|Read more|Home)\n",
+        1 => "\\PC{0,4}",
+    ];
+    prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    let length = prop_oneof![
+        (1_usize..8).prop_map(Length::Sentences),
+        (0.01_f64..=1.0).prop_map(|value| Length::Ratio(Ratio::new(value).expect("in range"))),
+        Just(Length::All),
+    ];
+    let order = prop_oneof![Just(Order::Document), Just(Order::Rank)];
+    (0..Method::ALL.len(), length, order).prop_map(|(method, length, order)| {
+        let mut options = Options::default();
+        options.method = Method::ALL[method];
+        options.length = length;
+        options.order = order;
+        options
+    })
+}
+
+fn summary(text: &str, options: &Options) -> Summary {
+    Summarizer::new(options.clone()).summarize(&Document::plain(text, Known::default()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn sentences_come_verbatim_from_the_text_and_in_its_order(
+        text in texts(), options in options()
+    ) {
+        let summary = summary(&text, &options);
+        for sentence in &summary.sentences {
+            let slice = &text[sentence.start..sentence.end]; // at character boundaries, or a panic
+            prop_assert_eq!(slice.trim(), slice);
+            let words = |text: &str| text.replace(['-', '\u{ad}'], "").split_whitespace().collect::<String>();
+            prop_assert_eq!(words(slice), words(&sentence.text));
+            prop_assert!((0.0..=1.0).contains(&sentence.score));
+        }
+        if options.order == Order::Document {
+            prop_assert!(summary.sentences.windows(2).all(|pair| pair[0].end <= pair[1].start));
+        }
+        let mut indices: Vec<usize> = summary.sentences.iter().map(|s| s.index).collect();
+        indices.sort_unstable();
+        indices.dedup();
+        prop_assert_eq!(indices.len(), summary.sentences.len(), "no sentence comes twice");
+    }
+
+    #[test]
+    fn there_are_as_many_sentences_as_asked_for_or_all(text in texts(), options in options()) {
+        let summary = summary(&text, &options);
+        let n = summary.stats.sentences;
+        let expected = match options.length {
+            Length::Sentences(count) => count.min(n),
+            Length::All => n,
+            Length::Ratio(ratio) => {
+                let exact = ratio.value() * n as f64;
+                let kept = summary.sentences.len() as f64;
+                prop_assert!(kept >= exact - 1e-6 && kept < exact + 1.0);
+                summary.sentences.len()
+            }
+            _ => unreachable!("all lengths are listed"),
+        };
+        prop_assert_eq!(summary.sentences.len(), expected);
+        prop_assert_eq!(summary.stats.summary_sentences, expected);
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_summary_whatever_came_before(
+        text in texts(), other in texts(), options in options()
+    ) {
+        let fresh = summary(&text, &options);
+        let mut summarizer = Summarizer::new(options);
+        summarizer.summarize(&Document::plain(other, Known::default()));
+        let again = summarizer.summarize(&Document::plain(text, Known::default()));
+        prop_assert_eq!(again, fresh);
+    }
+
+    #[test]
+    fn white_space_at_the_end_of_a_text_changes_nothing(
+        text in texts(), space in "[ \n\t]{0,5}", options in options()
+    ) {
+        let trimmed = text.trim_end();
+        prop_assert_eq!(summary(&format!("{trimmed}{space}"), &options), summary(trimmed, &options));
+    }
+
+    #[test]
+    fn a_text_with_words_has_a_summary(text in texts(), options in options()) {
+        let has_words = text.chars().any(char::is_alphanumeric);
+        prop_assert_eq!(!summary(&text, &options).sentences.is_empty(), has_words);
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in any::<String>(), options in options()) {
+        summary(&text, &options);
+    }
+
+    #[test]
+    fn splitting_leaves_nothing_out_but_white_space(
+        text in prop_oneof![texts(), any::<String>()],
+        language in "(en|de|fr|el|hy|zh|ar|tr|und|xx)",
+    ) {
+        let sentences = split(&text, language.parse().expect("a tag"));
+        let mut end = 0;
+        for sentence in &sentences {
+            prop_assert!(sentence.start >= end && sentence.start < sentence.end);
+            prop_assert!(text[end..sentence.start].trim().is_empty());
+            let slice = &text[sentence.clone()];
+            prop_assert_eq!(slice.trim(), slice);
+            end = sentence.end;
+        }
+        prop_assert!(text[end..].trim().is_empty());
+    }
+
+    #[test]
+    fn a_block_is_split_the_same_whatever_stands_in_another(
+        text in texts(), other in texts(), language in "(en|de|zh)"
+    ) {
+        let language = language.parse().expect("a tag");
+        let splitter = epitome::Splitter::new(language);
+        let (block, other) = (text.trim(), other.trim());
+        let (mut alone, mut after) = (Vec::new(), Vec::new());
+        splitter.split_block(block, &mut alone);
+        splitter.split_block(other, &mut after);
+        let before = after.len();
+        splitter.split_block(block, &mut after);
+        prop_assert_eq!(&after[before..], &alone[..]);
+    }
+}

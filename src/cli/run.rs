@@ -70,7 +70,7 @@ impl Run<'_> {
                     self.document(&name, &place, record.id.as_ref(), record.title, text)?;
                 }
                 Ok(Line::Record(line, Err(error))) => {
-                    self.fail(&format!("{name}:{line}"), &error)?
+                    self.fail(&format!("{name}:{line}"), &error)?;
                 }
                 Err(error) => return self.fail(&name, &error),
             }

@@ -93,7 +93,7 @@ pub(super) fn is_alone(piece: &str) -> bool {
     body.len() == 1 && body.as_bytes()[0].is_ascii_alphabetic()
         || body.len() <= 3 && digits(body)
         || body.len() <= 5 && body.bytes().all(|b| b"ivxIVX".contains(&b))
-        || body.contains('.') && body.split('.').all(digits)
+        || body.contains('.') && body.split('.').all(|part| digits(part) && part.len() <= 2)
 }
 
 /// The enumerator's body before the `.` or `)` at `at`, its tail, and the place behind the tail.

@@ -16,6 +16,8 @@ pub(super) struct Profile {
     pub(super) armenian_colon: bool,
     /// A full stop before a lower-case word can end a sentence, as it does in hasty English.
     pub(super) lower_case_starts: bool,
+    /// `I` is a pronoun that has a capital wherever it stands.
+    pub(super) capital_pronoun: bool,
     /// A colon at the end of a question's or an answer's name parts it from what follows: Arabic.
     pub(super) colon_ends: bool,
 }
@@ -74,6 +76,7 @@ impl Profile {
             greek_question: code == "el",
             armenian_colon: code == "hy",
             lower_case_starts: code == "en",
+            capital_pronoun: matches!(code, "en" | "da"),
             colon_ends: matches!(code, "ar" | "fa" | "ur"),
         }
     }

@@ -188,7 +188,7 @@ fn is_preposition_like(word: &str) -> bool {
 /// `I wonder … I do.` and `So it ended. . . . Then`.
 fn ellipsis_ends(stop: &Stop<'_>) -> bool {
     let dots = stop.mark().bytes().filter(|&b| b == b'.').count();
-    let pronoun = stop.profile.lower_case_starts
+    let pronoun = stop.profile.capital_pronoun
         && matches!(stop.next_word().split(['\'', '’']).next(), Some("I"))
         && dots <= 3;
     stop.before_capital() && !pronoun
@@ -220,6 +220,12 @@ fn full_stop_ends(stop: &Stop<'_>) -> bool {
     if stop.profile.dotted_ordinals && is_ordinal(word) && !stop.before_digit() {
         return !stop.before_capital() || ordinal_ends(stop);
     }
+    if begins_with_ellipsis(stop.next()) {
+        return true;
+    }
+    if let Some(kind) = spaced_abbreviation(stop) {
+        return kind == Kind::Ending && abbreviation_ends(stop);
+    }
     match stop.abbreviations.kind(word) {
         Some(Kind::Never) if !is_lower_case_homograph(stop) => false,
         Some(Kind::Number) if stop.before_digit() || is_roman(stop.next_word()) => false,
@@ -230,9 +236,53 @@ fn full_stop_ends(stop: &Stop<'_>) -> bool {
     }
 }
 
-/// One to three digits: with a full stop behind them an ordinal in German, Polish and others.
+/// One to three digits, or a Roman number: with a full stop behind it an ordinal in German, Polish
+/// and others: `am 12. März`, `XII. Kapitel`.
 fn is_ordinal(word: &str) -> bool {
-    (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+    (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit()) || is_roman(word)
+}
+
+/// What follows begins with dots that stand for something left out: `It was hit. ...and then`.
+fn begins_with_ellipsis(next: &str) -> bool {
+    let rest = next.strip_prefix('…').or_else(|| next.strip_prefix("..."));
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
+/// The kind of an abbreviation of letters with spaces between them, of which this is one: `z. B.`,
+/// `s. r. o.`, `т. е.` A letter in lower case, or one behind such a letter, is a part of one.
+fn spaced_abbreviation(stop: &Stop<'_>) -> Option<Kind> {
+    let word = stop.word();
+    if !is_letter(word) {
+        return None;
+    }
+    let joined = |first: &str, second: &str| {
+        let mut together = String::with_capacity(8);
+        together.extend([first, ".", second]);
+        stop.abbreviations.kind(&together)
+    };
+    let before = skip_space_back(stop.text, stop.start, stop.at - word.len());
+    let previous = word_before(stop.text, stop.start, before).trim_start_matches(marks::is_opener);
+    if let Some(first) = previous.strip_suffix('.').filter(|first| is_letter(first)) {
+        if let Some(kind) = joined(first, word) {
+            return Some(kind);
+        }
+        if first.chars().all(char::is_lowercase) {
+            return Some(Kind::Ending);
+        }
+    }
+    let next = stop.next().trim_end_matches([',', ';', ':', ')']).strip_suffix('.')?;
+    if !is_letter(next) {
+        return None;
+    }
+    joined(word, next)
+        .or_else(|| word.chars().all(char::is_lowercase).then_some(Kind::Never))
+        .map(|_| Kind::Never)
+}
+
+/// Whether a word is a single letter.
+fn is_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
 /// A number at the end of a sentence is told from an ordinal by what begins after it: `Es waren
@@ -335,7 +385,8 @@ pub(super) fn ends_without_space(stop: &Stop<'_>) -> bool {
     let last_letters = bare.chars().rev().take_while(|c| c.is_lowercase()).count();
     let ordinary = last_letters >= 2 && bare.chars().all(char::is_alphabetic);
     if ordinary {
-        return is_capitalised(next_word) && !matches!(next_word, "Com" | "Net" | "Org");
+        return (is_capitalised(next_word) || next_word.len() > 1 && is_roman(next_word))
+            && !matches!(next_word, "Com" | "Net" | "Org");
     }
     let number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit() || b == b',');
     number && is_capitalised(next_word) && stop.abbreviations.is_starter(next_word)

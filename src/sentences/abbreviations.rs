@@ -19,8 +19,10 @@ pub(super) enum Kind {
     Never,
     /// Not the end before a number: `No. 5`, `p. 12`.
     Number,
-    /// The end only before a word that begins sentences: `Inc.`, `etc.`, `a.m.`
+    /// The end only before a word that begins sentences: `Inc.`, `U.S.`, `a.m.`
     Ending,
+    /// The end before any capital, as nothing goes on behind it: `etc.`
+    Final,
 }
 
 /// What a language abbreviates, and with what words its sentences begin.
@@ -30,6 +32,8 @@ pub(super) struct Abbreviations {
     starters: HashSet<&'static str, RandomState>,
     /// Names that end in `!` or `?`.
     names: HashSet<&'static str, RandomState>,
+    /// Words that say who said what stands before them, where no quotation marks do.
+    tags: HashSet<&'static str, RandomState>,
 }
 
 impl Abbreviations {
@@ -46,9 +50,13 @@ impl Abbreviations {
                 "never" => read.kinds.insert(entry, Kind::Never),
                 "number" => read.kinds.insert(entry, Kind::Number),
                 "ending" => read.kinds.insert(entry, Kind::Ending),
+                "final" => read.kinds.insert(entry, Kind::Final),
                 _ => {
-                    let words =
-                        if section == "names" { &mut read.names } else { &mut read.starters };
+                    let words = match section {
+                        "names" => &mut read.names,
+                        "tags" => &mut read.tags,
+                        _ => &mut read.starters,
+                    };
                     words.insert(entry);
                     None
                 }
@@ -68,6 +76,12 @@ impl Abbreviations {
     pub(super) fn is_starter(&self, word: &str) -> bool {
         let mut buffer = [0; MAX_WORD_BYTES];
         self.starters.contains(lower(word, &mut buffer).as_ref())
+    }
+
+    /// Whether a word says who said what stands before it: Turkish `diye`, `dedi`.
+    pub(super) fn is_tag(&self, word: &str) -> bool {
+        let mut buffer = [0; MAX_WORD_BYTES];
+        self.tags.contains(lower(word, &mut buffer).as_ref())
     }
 
     /// Whether a word, with its `!` or `?`, is a name.
@@ -105,8 +119,8 @@ mod tests {
                 assert!(!entry.ends_with('.'), "{name}: {entry}: without the final full stop");
                 assert!(!entry.contains(char::is_whitespace), "{name}: {entry}: one word");
                 let new = match section {
-                    "never" | "number" | "ending" => abbreviations.insert(entry),
-                    "starters" | "names" => words.insert((section, entry)),
+                    "never" | "number" | "ending" | "final" => abbreviations.insert(entry),
+                    "starters" | "names" | "tags" => words.insert((section, entry)),
                     _ => panic!("{name}: unknown section [{section}]"),
                 };
                 assert!(new, "{name}: {entry} stands there twice");

@@ -56,6 +56,22 @@ pub(super) fn detached(text: &str, mut at: usize, quote_is_open: bool) -> usize 
     at
 }
 
+/// The end of bare numbers at a place, one to three digits each, that may be those of footnotes: `11
+/// 12`, `3,4`, ` 5`. Up to eight of them.
+pub(super) fn footnote(text: &str, at: usize) -> usize {
+    let mut end = at;
+    for _ in 0..MAX_DETACHED {
+        let separator = char_at(text, end).filter(|c| matches!(c, ' ' | ',' | '–' | '-'));
+        let from = end + separator.map_or(0, char::len_utf8);
+        let digits = skip_digits(text, from) - from;
+        if !(1..=3).contains(&digits) || (end > at && separator.is_none()) {
+            break;
+        }
+        end = from + digits;
+    }
+    if at_space(text, end) { end } else { at }
+}
+
 /// The end of a footnote mark or an omission at a place: `[12]`, `[3, 4]`, `[5–7]`, `[...]`,
 /// `[citation needed]`.
 fn reference(text: &str, at: usize) -> Option<usize> {

@@ -105,7 +105,7 @@ pub(super) fn is_opener(c: char) -> bool {
 
 /// Quotation marks, of either side.
 pub(super) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '‚' | '‹' | '›')
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '‚' | '‹' | '›' | '`')
 }
 
 #[cfg(test)]

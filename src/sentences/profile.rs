@@ -18,6 +18,8 @@ pub(super) struct Profile {
     pub(super) lower_case_starts: bool,
     /// `I` is a pronoun that has a capital wherever it stands.
     pub(super) capital_pronoun: bool,
+    /// Behind a colon a sentence goes on in lower case: what has a capital there is a new one.
+    pub(super) lower_case_after_colon: bool,
     /// A colon at the end of a question's or an answer's name parts it from what follows: Arabic.
     pub(super) colon_ends: bool,
 }
@@ -77,6 +79,7 @@ impl Profile {
             armenian_colon: code == "hy",
             lower_case_starts: code == "en",
             capital_pronoun: matches!(code, "en" | "da"),
+            lower_case_after_colon: matches!(code, "it" | "pt" | "es" | "fr" | "ca" | "gl" | "ro"),
             colon_ends: matches!(code, "ar" | "fa" | "ur"),
         }
     }

@@ -2,9 +2,10 @@
 
 use super::abbreviations::{Abbreviations, Kind};
 use super::enumerators;
-use super::look::{char_at, char_before, skip_space_back, word_at, word_before};
+use super::look::{char_at, char_before, skip_space, skip_space_back, word_at, word_before};
 use super::marks;
 use super::profile::Profile;
+use crate::terms::words::is_unspaced;
 
 /// An abbreviation within so many words of a sentence's start does not end it: `The U.S. He…` is
 /// more likely one with a slip than a sentence of two words.
@@ -98,6 +99,9 @@ pub(super) fn ends(stop: &Stop<'_>) -> bool {
     if is_enumerator(stop) || goes_on_with_punctuation(stop) {
         return false;
     }
+    if stop.mark() == "." && begins_with_ellipsis(stop.next()) {
+        return true;
+    }
     if stop.before_lower_case() {
         return ends_before_lower_case(stop);
     }
@@ -126,10 +130,11 @@ fn is_enumerator(stop: &Stop<'_>) -> bool {
         && enumerators::is_alone(piece)
 }
 
-/// A comma, semicolon or colon shows that the sentence goes on: `Smith et al. , 2020`.
+/// A comma, semicolon, colon or slash shows that the sentence goes on: `Smith et al. , 2020`.
 fn goes_on_with_punctuation(stop: &Stop<'_>) -> bool {
     let next = stop.next();
-    next.starts_with([',', ';', ':']) && !next.starts_with(",,") || next.starts_with(['，', '、'])
+    next.starts_with([',', ';', ':', '/']) && !next.starts_with(",,")
+        || next.starts_with(['，', '、'])
 }
 
 /// Before a lower-case word a sentence seldom ends.
@@ -144,9 +149,13 @@ fn ends_before_lower_case(stop: &Stop<'_>) -> bool {
 }
 
 /// A cry or question ends before a lower-case word too, unless it is quoted or bracketed, a dash
-/// follows, or it is a name: `Really? yes.` but `“Stop!” he said` and `Yahoo! is a company`.
+/// follows, or it is a name, or a word tags it as said: `Really? yes.` but `“Stop!” he said`, `Yahoo! is
+/// a company`, and Turkish `Su var mı? diye sordu`.
 fn cry_ends_before_lower_case(stop: &Stop<'_>) -> bool {
-    !stop.closed() && !is_name_with_mark(stop) && !stop.next().starts_with(['-', '–', '—'])
+    !stop.closed()
+        && !is_name_with_mark(stop)
+        && !stop.next().starts_with(['-', '–', '—'])
+        && !stop.abbreviations.is_tag(stop.next_word())
 }
 
 /// In hasty writing sentences begin in lower case: a full stop behind an ordinary word ends them.
@@ -220,16 +229,18 @@ fn full_stop_ends(stop: &Stop<'_>) -> bool {
     if stop.profile.dotted_ordinals && is_ordinal(word) && !stop.before_digit() {
         return !stop.before_capital() || ordinal_ends(stop);
     }
-    if begins_with_ellipsis(stop.next()) {
-        return true;
-    }
     if let Some(kind) = spaced_abbreviation(stop) {
-        return kind == Kind::Ending && abbreviation_ends(stop);
+        return match kind {
+            Kind::Ending => abbreviation_ends(stop),
+            Kind::Final => !stop.before_digit(),
+            Kind::Never | Kind::Number => false,
+        };
     }
     match stop.abbreviations.kind(word) {
         Some(Kind::Never) if !is_lower_case_homograph(stop) => false,
         Some(Kind::Number) if stop.before_digit() || is_roman(stop.next_word()) => false,
         Some(Kind::Ending) => abbreviation_ends(stop),
+        Some(Kind::Final) => !stop.before_digit(),
         _ if is_dotted(word) => abbreviation_ends(stop),
         _ if is_initial(word) => initial_ends(stop),
         _ => true,
@@ -353,9 +364,10 @@ fn initial_ends(stop: &Stop<'_>) -> bool {
     let previous = word_before(stop.text, stop.start, before);
     let Some(first) = previous.chars().next() else { return false };
     let next = stop.next_word();
+    let letters = next.chars().count();
     stop.next_is_starter()
-        && !first.is_uppercase()
-        && (first.is_lowercase() || !matches!(next, "A" | "I"))
+        && (first.is_lowercase() || letters > 1)
+        && (!first.is_uppercase() || letters > 2)
 }
 
 fn is_roman(word: &str) -> bool {
@@ -372,6 +384,9 @@ fn has_words(text: &str, words: usize) -> bool {
 /// Only between an ordinary lower-case word and a capitalised one, or behind a number before a
 /// starter; addresses, file names and abbreviations are written so too.
 pub(super) fn ends_without_space(stop: &Stop<'_>) -> bool {
+    if stop.has_cry_or_question() && between_unspaced(stop) {
+        return true;
+    }
     if stop.mark_end - stop.at != 1 || stop.closed() && stop.mark() == "." {
         return false;
     }
@@ -392,6 +407,14 @@ pub(super) fn ends_without_space(stop: &Stop<'_>) -> bool {
     number && is_capitalised(next_word) && stop.abbreviations.is_starter(next_word)
 }
 
+/// Whether a mark stands in a script that puts no spaces between words: there it ends as its wide
+/// form does. `美味!組内`
+fn between_unspaced(stop: &Stop<'_>) -> bool {
+    char_before(stop.text, stop.at).is_some_and(is_unspaced)
+        && char_at(stop.text, stop.end).is_some_and(|c| c.is_alphanumeric())
+        && full_width_ends(stop, false)
+}
+
 /// A capital and then lower-case letters, or the words `I` and `A`.
 fn is_capitalised(word: &str) -> bool {
     let mut letters = word.chars();
@@ -403,6 +426,53 @@ fn is_capitalised(word: &str) -> bool {
         } else {
             rest.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
         }
+}
+
+/// Whether the numbers behind a mark, up to `end`, are those of footnotes: written on to a word or a
+/// bracket (`of the state.11 12 Take`), or apart and before a word that begins sentences (`of the
+/// state. 4 Even`), which would not follow a number that begins one.
+pub(super) fn has_footnote(stop: &Stop<'_>, end: usize) -> bool {
+    let word = stop.word();
+    let ordinary = word.ends_with(')')
+        || word.chars().count() >= 4
+            && word.chars().all(char::is_alphabetic)
+            && word.ends_with(char::is_lowercase)
+            && stop.abbreviations.kind(word).is_none();
+    let next_at = skip_space(stop.text, end);
+    let next = word_at(stop.text, next_at).trim_matches(|c: char| !c.is_alphanumeric());
+    let capital = next.starts_with(char::is_uppercase);
+    let apart = !stop.text[stop.end..].starts_with(|c: char| c.is_ascii_digit());
+    stop.mark() == "."
+        && ordinary
+        && capital
+        && (!apart || stop.abbreviations.is_starter(next) && next.len() > 1)
+}
+
+/// Whether a spaced dash breaks the sentence off: before a capitalised word that begins sentences,
+/// as within a sentence it would be written in lower case. (`I` always has a capital.)
+pub(super) fn breaks_off(stop: &Stop<'_>) -> bool {
+    begins_anew(stop)
+}
+
+/// Whether a semicolon ends the sentence: before a capitalised word that begins sentences, as within a
+/// sentence it would be written in lower case.
+pub(super) fn semicolon_ends(stop: &Stop<'_>) -> bool {
+    begins_anew(stop)
+}
+
+/// Whether a colon ends the sentence: in languages that go on in lower case behind it, before a
+/// capitalised word that begins sentences.
+pub(super) fn colon_ends(stop: &Stop<'_>) -> bool {
+    let speech = stop.next().starts_with(marks::is_quote) && stop.before_capital();
+    stop.profile.lower_case_after_colon && (speech || begins_anew(stop))
+}
+
+/// A capitalised word that begins sentences follows, other than the pronoun that always has one.
+fn begins_anew(stop: &Stop<'_>) -> bool {
+    let next = stop.next_word();
+    stop.next().starts_with(char::is_uppercase)
+        && stop.next_is_starter()
+        && !(stop.profile.capital_pronoun && next.split(['\'', '’']).next() == Some("I"))
 }
 
 /// Whether an ellipsis in brackets is an omission from a quotation and ends nothing: `It was [...]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::abbreviations::Abbreviations;
 use super::enumerators::{Run, Seen};
-use super::look::{at_space, char_at, char_before, skip_space};
+use super::look::{self, at_space, char_at, char_before, skip_space};
 use super::marks::{self, CLASSES};
 use super::profile::Profile;
 use super::rules::{self, Stop};
@@ -58,10 +58,7 @@ impl<'a> Scan<'a> {
                     self.quote_is_open = !self.quote_is_open;
                     self.at += 1;
                 }
-                marks::BRACKET => {
-                    self.item();
-                    self.at += 1;
-                }
+                marks::BRACKET => self.bracket(),
                 marks::COLON => self.colon(bytes[self.at]),
                 _ => self.other(),
             }
@@ -81,9 +78,40 @@ impl<'a> Scan<'a> {
                 '《' => self.titles += 1,
                 '》' => self.titles = self.titles.saturating_sub(1),
                 '\u{37e}' if self.profile.greek_question => return self.colon(b';'),
+                '—' | '–' => return self.dash(c),
                 _ => (),
             }
             self.at += c.len_utf8();
+        }
+    }
+
+    /// A dash with spaces around it, where it breaks a sentence off: `I thought — That’s mine.`
+    fn dash(&mut self, dash: char) {
+        let at = self.at;
+        self.at += dash.len_utf8();
+        let spaced = char_before(self.text, at).is_some_and(char::is_whitespace)
+            && at_space(self.text, self.at);
+        if spaced && at > self.start && rules::breaks_off(&self.look(at, self.at, self.at)) {
+            self.cut(self.at);
+        }
+    }
+
+    /// A `)`: behind the mark of a list item, or the mouth of an emoticon that ends a sentence
+    /// without a full stop: `See you :-) Ben`.
+    fn bracket(&mut self) {
+        let is_item = self.item();
+        self.at += 1;
+        let end = self.at;
+        if !is_item && at_space(self.text, end) {
+            let face = look::word_before(self.text, self.start, end);
+            let next = skip_space(self.text, end);
+            let capital = char_at(self.text, next).is_some_and(char::is_uppercase);
+            if capital
+                && emoticons::end(face, 0) == Some(face.len())
+                && end - face.len() > self.start
+            {
+                self.cut(end);
+            }
         }
     }
 
@@ -100,6 +128,10 @@ impl<'a> Scan<'a> {
         self.count_quotes(mark_end, attached);
         let mut end = closers::detached(self.text, attached, self.quote_is_open);
         self.count_quotes(attached, end);
+        let numbers = closers::footnote(self.text, end);
+        if numbers > end && rules::has_footnote(&self.look(at, mark_end, end), numbers) {
+            end = numbers;
+        }
         let mut stop = self.look(at, mark_end, end);
         if rules::is_omission(&stop) || char_at(self.text, end).is_some_and(marks::is_stop) {
             self.at = end.max(mark_end);
@@ -158,8 +190,15 @@ impl<'a> Scan<'a> {
         let at = self.at;
         self.at += char_at(self.text, at).map_or(1, char::len_utf8);
         let ends = match byte {
-            b';' => self.profile.greek_question,
-            _ => self.profile.armenian_colon || self.profile.colon_ends && self.is_first_phrase(at),
+            b';' => {
+                self.profile.greek_question
+                    || rules::semicolon_ends(&self.look(at, self.at, self.at))
+            }
+            _ => {
+                self.profile.armenian_colon
+                    || self.profile.colon_ends && self.is_first_phrase(at)
+                    || rules::colon_ends(&self.look(at, self.at, self.at))
+            }
         };
         if ends && at_space(self.text, self.at) {
             self.cut(self.at);
@@ -235,11 +274,13 @@ impl<'a> Scan<'a> {
 fn spaced_dots(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let (mut end, mut dots) = (at, 0);
-    let mut place = at;
-    while bytes.get(place) == Some(&b'.') {
+    while bytes.get(end) == Some(&b'.') {
         dots += 1;
-        end = place + 1;
-        place = if bytes.get(end) == Some(&b' ') { end + 1 } else { end };
+        end += 1;
+        if bytes.get(end) != Some(&b' ') || bytes.get(end + 1) != Some(&b'.') {
+            break;
+        }
+        end += 1;
     }
     if dots >= 3 { end } else { at }
 }

@@ -13,6 +13,9 @@ pub(super) const COLON: u8 = 4;
 /// The first byte of a longer character that may be a mark.
 pub(super) const LEAD: u8 = 5;
 
+/// A sign of which rows are made: `*****`, `_____`.
+pub(super) const SIGN: u8 = 6;
+
 /// The class of every byte.
 pub(super) static CLASSES: [u8; 256] = classes();
 
@@ -25,6 +28,10 @@ const fn classes() -> [u8; 256] {
     classes[b')' as usize] = BRACKET;
     classes[b';' as usize] = COLON;
     classes[b':' as usize] = COLON;
+    classes[b'_' as usize] = SIGN;
+    classes[b'=' as usize] = SIGN;
+    classes[b'*' as usize] = SIGN;
+    classes[b'~' as usize] = SIGN;
     // The first bytes, in UTF-8, of the characters of `is_stop` and `is_full_stop`, and of 《》.
     let leads = [0xCD, 0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF];
     let mut i = 0;

@@ -102,6 +102,9 @@ pub(super) fn ends(stop: &Stop<'_>) -> bool {
     if stop.mark() == "." && begins_with_ellipsis(stop.next()) {
         return true;
     }
+    if is_address(stop.next()) {
+        return true;
+    }
     if stop.before_lower_case() {
         return ends_before_lower_case(stop);
     }
@@ -165,11 +168,19 @@ fn hasty_full_stop_ends(stop: &Stop<'_>) -> bool {
     if word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit() || b"-,.:".contains(&b)) {
         return stop.next_is_starter() && !is_preposition_like(stop.next_word());
     }
-    let ordinary = word.len() >= 3 && word.chars().all(char::is_lowercase);
-    ordinary
+    let starter = stop.next_is_starter() && !is_preposition_like(stop.next_word());
+    let closing = char_before(stop.text, stop.at).is_some_and(marks::is_closer);
+    let letters = word.chars().all(char::is_lowercase);
+    let ordinary = letters && (word.len() >= 3 || word.len() == 2 && starter);
+    (ordinary || closing && starter)
         && stop.abbreviations.kind(word).is_none()
         && !matches!(stop.next_word(), "and" | "or" | "but" | "of" | "to" | "com" | "net" | "org")
         && stop.at - stop.start >= MIN_SENTENCE_BEFORE_LOWER_CASE - 1
+}
+
+/// A web address, which is written in lower case wherever it stands, and by itself.
+fn is_address(next: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|scheme| next.starts_with(scheme))
 }
 
 /// Words that begin sentences, but in lower case more often go on with what a number began.

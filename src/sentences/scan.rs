@@ -10,6 +10,9 @@ use super::profile::Profile;
 use super::rules::{self, Stop};
 use super::{closers, emoticons};
 
+/// From how many signs on a row is a line drawn, and not emphasis: `***so***`.
+const MIN_ROW: usize = 5;
+
 /// A block on its way to being sentences.
 pub(super) struct Scan<'a> {
     text: &'a str,
@@ -60,6 +63,7 @@ impl<'a> Scan<'a> {
                 }
                 marks::BRACKET => self.bracket(),
                 marks::COLON => self.colon(bytes[self.at]),
+                marks::SIGN => self.signs(bytes[self.at]),
                 _ => self.other(),
             }
         }
@@ -82,6 +86,23 @@ impl<'a> Scan<'a> {
                 _ => (),
             }
             self.at += c.len_utf8();
+        }
+    }
+
+    /// A row of signs is a line drawn between sentences: `… our thanks. ________ Next week …`
+    fn signs(&mut self, sign: u8) {
+        let at = self.at;
+        let row = self.text.as_bytes()[at..].iter().take_while(|&&b| b == sign).count();
+        self.at += row;
+        if row < MIN_ROW {
+            return;
+        }
+        let end = self.at;
+        if at > self.start && char_before(self.text, at).is_some_and(char::is_whitespace) {
+            self.cut(at);
+        }
+        if at_space(self.text, end) {
+            self.cut(end);
         }
     }
 

@@ -11,10 +11,13 @@
 //! 4. [`rules`]: does this mark end the sentence? By [`abbreviations`] and by the [`profile`] of
 //!    the language.
 //!
+//! Thai and Lao, which mark no ends, and scripts of which we have no rules go by [`clauses`].
+//!
 //! A language's abbreviations are in `abbreviations/`, a file each; a file there is all that it
 //! takes to teach another language. Languages without one are split by the general rules.
 
 mod abbreviations;
+mod clauses;
 mod closers;
 mod emoticons;
 mod enumerators;
@@ -29,6 +32,7 @@ use std::ops::Range;
 use crate::document::layout;
 use crate::language::Language;
 use abbreviations::Abbreviations;
+use clauses::Way;
 use profile::Profile;
 
 /// Splits blocks of one language into sentences.
@@ -62,7 +66,13 @@ impl Splitter {
     /// A block is one paragraph, heading or the like; a line break in it is white space. Time
     /// `O(block)`: each look at a mark is bounded.
     pub fn split_block(&self, block: &str, sentences: &mut Vec<Range<usize>>) {
-        scan::Scan::new(block, self.profile, &self.abbreviations, sentences).run();
+        match clauses::way(block) {
+            Way::Rules => {
+                scan::Scan::new(block, self.profile, &self.abbreviations, sentences).run()
+            }
+            Way::Spaces => clauses::at_spaces(block, sentences),
+            Way::Standard => clauses::by_the_standard(block, sentences),
+        }
     }
 }
 
@@ -90,3 +100,6 @@ pub fn split(text: &str, language: Language) -> Vec<Range<usize>> {
     }
     sentences
 }
+
+#[cfg(test)]
+mod tests;

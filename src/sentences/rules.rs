@@ -445,7 +445,7 @@ fn is_capitalised(word: &str) -> bool {
 pub(super) fn has_footnote(stop: &Stop<'_>, end: usize) -> bool {
     let word = stop.word();
     let ordinary = word.ends_with(')')
-        || word.chars().count() >= 4
+        || word.chars().count() >= 3
             && word.chars().all(char::is_alphabetic)
             && word.ends_with(char::is_lowercase)
             && stop.abbreviations.kind(word).is_none();

@@ -29,9 +29,42 @@ pub(super) struct Stop<'a> {
     pub(super) end: usize,
     /// Where the next word begins, behind white space.
     pub(super) next_at: usize,
+    /// The word that the mark stands behind, without what opens before it.
+    word: &'a str,
+    /// The word that follows, with all that is written together with it.
+    next: &'a str,
+    /// The first letter or digit of what follows.
+    next_first: Option<char>,
 }
 
 impl<'a> Stop<'a> {
+    /// Looks around the mark from `at` to `mark_end`, in the sentence that begins at `start`.
+    pub(super) fn new(
+        text: &'a str,
+        profile: Profile,
+        abbreviations: &'a Abbreviations,
+        start: usize,
+        at: usize,
+        mark_end: usize,
+        end: usize,
+    ) -> Self {
+        let next_at = skip_space(text, end);
+        let next = word_at(text, next_at);
+        Self {
+            text,
+            profile,
+            abbreviations,
+            start,
+            at,
+            mark_end,
+            end,
+            next_at,
+            word: word_before(text, start, at).trim_start_matches(marks::is_opener),
+            next,
+            next_first: next.chars().find(|c| c.is_alphanumeric()),
+        }
+    }
+
     /// The mark itself: `.`, `?!`, `…`.
     fn mark(&self) -> &'a str {
         &self.text[self.at..self.mark_end]
@@ -42,24 +75,9 @@ impl<'a> Stop<'a> {
         self.end > self.mark_end
     }
 
-    /// The word that the mark stands behind, without what opens before it.
-    fn word(&self) -> &'a str {
-        word_before(self.text, self.start, self.at).trim_start_matches(marks::is_opener)
-    }
-
-    /// The word that follows, with all that is written together with it.
-    fn next(&self) -> &'a str {
-        word_at(self.text, self.next_at)
-    }
-
     /// The word that follows, without marks around it.
     fn next_word(&self) -> &'a str {
-        self.next().trim_matches(|c: char| !c.is_alphanumeric())
-    }
-
-    /// The first letter or digit of what follows.
-    fn next_first(&self) -> Option<char> {
-        self.next().chars().find(|c| c.is_alphanumeric())
+        self.next.trim_matches(|c: char| !c.is_alphanumeric())
     }
 
     fn next_is_starter(&self) -> bool {
@@ -67,16 +85,16 @@ impl<'a> Stop<'a> {
     }
 
     fn before_lower_case(&self) -> bool {
-        self.next_first().is_some_and(char::is_lowercase)
+        self.next_first.is_some_and(char::is_lowercase)
     }
 
     fn before_digit(&self) -> bool {
-        self.next_first().is_some_and(char::is_numeric)
+        self.next_first.is_some_and(char::is_numeric)
     }
 
     /// Whether a capital follows, or a letter of a script that has none.
     fn before_capital(&self) -> bool {
-        self.next_first().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        self.next_first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
     }
 
     fn is_ellipsis(&self) -> bool {
@@ -94,15 +112,15 @@ impl<'a> Stop<'a> {
 /// The rules are asked in this order; the first that knows the case answers.
 pub(super) fn ends(stop: &Stop<'_>) -> bool {
     if is_rule_of_signs(stop) {
-        return stop.next().len() >= 3;
+        return stop.next.len() >= 3;
     }
     if is_enumerator(stop) || goes_on_with_punctuation(stop) {
         return false;
     }
-    if stop.mark() == "." && begins_with_ellipsis(stop.next()) {
+    if stop.mark() == "." && begins_with_ellipsis(stop.next) {
         return true;
     }
-    if is_address(stop.next()) {
+    if is_address(stop.next) {
         return true;
     }
     if stop.before_lower_case() {
@@ -120,7 +138,7 @@ pub(super) fn ends(stop: &Stop<'_>) -> bool {
 /// What follows is a row of signs without a word: a short one belongs to the sentence, a long one
 /// is a line drawn under it. `So it was. --- Then`
 fn is_rule_of_signs(stop: &Stop<'_>) -> bool {
-    !stop.next().is_empty() && stop.next().chars().all(|c| "-=*_~#|>".contains(c))
+    !stop.next.is_empty() && stop.next.chars().all(|c| "-=*_~#|>".contains(c))
 }
 
 /// An enumerator alone is never a sentence: `3. The pump`, `(a) The pump`, `iv. The pump`.
@@ -135,7 +153,7 @@ fn is_enumerator(stop: &Stop<'_>) -> bool {
 
 /// A comma, semicolon, colon or slash shows that the sentence goes on: `Smith et al. , 2020`.
 fn goes_on_with_punctuation(stop: &Stop<'_>) -> bool {
-    let next = stop.next();
+    let next = stop.next;
     next.starts_with([',', ';', ':', '/']) && !next.starts_with(",,")
         || next.starts_with(['，', '、'])
 }
@@ -157,14 +175,14 @@ fn ends_before_lower_case(stop: &Stop<'_>) -> bool {
 fn cry_ends_before_lower_case(stop: &Stop<'_>) -> bool {
     !stop.closed()
         && !is_name_with_mark(stop)
-        && !stop.next().starts_with(['-', '–', '—'])
+        && !stop.next.starts_with(['-', '–', '—'])
         && !stop.abbreviations.is_tag(stop.next_word())
 }
 
 /// In hasty writing sentences begin in lower case: a full stop behind an ordinary word ends them.
 /// `it was closed. we left.`
 fn hasty_full_stop_ends(stop: &Stop<'_>) -> bool {
-    let word = stop.word();
+    let word = stop.word;
     if word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit() || b"-,.:".contains(&b)) {
         return stop.next_is_starter() && !is_preposition_like(stop.next_word());
     }
@@ -225,18 +243,18 @@ fn cry_or_question_ends(stop: &Stop<'_>) -> bool {
     if bracketed && raw.contains(['(', '[']) {
         return false;
     }
-    !matches!(stop.next(), "--" | "—")
+    !matches!(stop.next, "--" | "—")
 }
 
 /// Whether the word and its mark are a name: `Yahoo!`
 fn is_name_with_mark(stop: &Stop<'_>) -> bool {
-    let word = stop.word();
+    let word = stop.word;
     stop.abbreviations.is_name(&stop.text[stop.at - word.len()..stop.mark_end])
 }
 
 /// Whether a lone full stop before a capital, a digit or a sign ends the sentence.
 fn full_stop_ends(stop: &Stop<'_>) -> bool {
-    let word = stop.word();
+    let word = stop.word;
     if stop.profile.dotted_ordinals && is_ordinal(word) && !stop.before_digit() {
         return !stop.before_capital() || ordinal_ends(stop);
     }
@@ -273,7 +291,7 @@ fn begins_with_ellipsis(next: &str) -> bool {
 /// The kind of an abbreviation of letters with spaces between them, of which this is one: `z. B.`,
 /// `s. r. o.`, `т. е.` A letter in lower case, or one behind such a letter, is a part of one.
 fn spaced_abbreviation(stop: &Stop<'_>) -> Option<Kind> {
-    let word = stop.word();
+    let word = stop.word;
     if !is_letter(word) {
         return None;
     }
@@ -292,7 +310,7 @@ fn spaced_abbreviation(stop: &Stop<'_>) -> Option<Kind> {
             return Some(Kind::Ending);
         }
     }
-    let next = stop.next().trim_end_matches([',', ';', ':', ')']).strip_suffix('.')?;
+    let next = stop.next.trim_end_matches([',', ';', ':', ')']).strip_suffix('.')?;
     if !is_letter(next) {
         return None;
     }
@@ -310,7 +328,7 @@ fn is_letter(word: &str) -> bool {
 /// A number at the end of a sentence is told from an ordinal by what begins after it: `Es waren
 /// 12. Die Fähre kam.`, where a year, a page or a month that follows would not be a starter.
 fn ordinal_ends(stop: &Stop<'_>) -> bool {
-    let word = stop.word();
+    let word = stop.word;
     let before = skip_space_back(stop.text, stop.start, stop.at - word.len());
     let previous = word_before(stop.text, stop.start, before);
     // `am 12. Die` is a date that ends; `der 12. Mann` is not followed by a starter.
@@ -319,7 +337,7 @@ fn ordinal_ends(stop: &Stop<'_>) -> bool {
 
 /// Titles that are also words of their own when in lower case: `the hon. member`, `no fr.`
 fn is_lower_case_homograph(stop: &Stop<'_>) -> bool {
-    let word = stop.word();
+    let word = stop.word;
     matches!(word, "hon" | "col" | "gen" | "rep" | "sen" | "gov" | "mar" | "fr")
         && stop.next_is_starter()
 }
@@ -340,7 +358,7 @@ fn abbreviation_ends(stop: &Stop<'_>) -> bool {
     if stop.before_digit() {
         return false;
     }
-    let next = stop.next();
+    let next = stop.next;
     let quotation = next.chars().next().is_some_and(marks::is_quote) && stop.before_capital();
     (stop.next_is_starter() || quotation || time_before_title(stop))
         && has_words(&stop.text[stop.start..stop.at], MIN_WORDS_BEFORE_ABBREVIATION)
@@ -349,12 +367,12 @@ fn abbreviation_ends(stop: &Stop<'_>) -> bool {
 /// A time of day or a measure ends before a title, where another abbreviation would be part of a
 /// name: `He left at 6 p.m. Mr. Lind stayed.` but `U.S. Sen. Lind`.
 fn time_before_title(stop: &Stop<'_>) -> bool {
-    let word = stop.word();
+    let word = stop.word;
     let before = skip_space_back(stop.text, stop.start, stop.at - word.len());
     let previous = word_before(stop.text, stop.start, before);
     let measured = word.starts_with(|c: char| c.is_ascii_digit())
         || previous.starts_with(|c: char| c.is_ascii_digit());
-    let title = stop.next().strip_suffix('.');
+    let title = stop.next.strip_suffix('.');
     measured
         && title.is_some_and(|title| {
             title.starts_with(char::is_uppercase)
@@ -371,7 +389,7 @@ fn is_initial(word: &str) -> bool {
 /// A capital alone is an initial after a capitalised word, and where no starter follows: `Albert I.
 /// Jones`, but `you and I. Did`, `x ∈ S. Then`.
 fn initial_ends(stop: &Stop<'_>) -> bool {
-    let before = skip_space_back(stop.text, stop.start, stop.at - stop.word().len());
+    let before = skip_space_back(stop.text, stop.start, stop.at - stop.word.len());
     let previous = word_before(stop.text, stop.start, before);
     let Some(first) = previous.chars().next() else { return false };
     let next = stop.next_word();
@@ -443,7 +461,7 @@ fn is_capitalised(word: &str) -> bool {
 /// bracket (`of the state.11 12 Take`), or apart and before a word that begins sentences (`of the
 /// state. 4 Even`), which would not follow a number that begins one.
 pub(super) fn has_footnote(stop: &Stop<'_>, end: usize) -> bool {
-    let word = stop.word();
+    let word = stop.word;
     let ordinary = word.ends_with(')')
         || word.chars().count() >= 3
             && word.chars().all(char::is_alphabetic)
@@ -474,14 +492,14 @@ pub(super) fn semicolon_ends(stop: &Stop<'_>) -> bool {
 /// Whether a colon ends the sentence: in languages that go on in lower case behind it, before a
 /// capitalised word that begins sentences.
 pub(super) fn colon_ends(stop: &Stop<'_>) -> bool {
-    let speech = stop.next().starts_with(marks::is_quote) && stop.before_capital();
+    let speech = stop.next.starts_with(marks::is_quote) && stop.before_capital();
     stop.profile.lower_case_after_colon && (speech || begins_anew(stop))
 }
 
 /// A capitalised word that begins sentences follows, other than the pronoun that always has one.
 fn begins_anew(stop: &Stop<'_>) -> bool {
     let next = stop.next_word();
-    stop.next().starts_with(char::is_uppercase)
+    stop.next.starts_with(char::is_uppercase)
         && stop.next_is_starter()
         && !(stop.profile.capital_pronoun && next.split(['\'', '’']).next() == Some("I"))
 }

@@ -153,7 +153,7 @@ impl<'a> Scan<'a> {
         if numbers > end && rules::has_footnote(&self.look(at, mark_end, end), numbers) {
             end = numbers;
         }
-        let mut stop = self.look(at, mark_end, end);
+        let stop = self.look(at, mark_end, end);
         if rules::is_omission(&stop) || char_at(self.text, end).is_some_and(marks::is_stop) {
             self.at = end.max(mark_end);
             return;
@@ -166,15 +166,12 @@ impl<'a> Scan<'a> {
             }
             return;
         }
-        let face = emoticons::end(self.text, skip_space(self.text, end));
-        if let Some(face) = face {
-            end = face;
-            self.at = end;
-            self.cut(end);
+        if let Some(face) = emoticons::end(self.text, stop.next_at) {
+            self.at = face;
+            self.cut(face);
             return;
         }
         self.at = end;
-        stop.end = end;
         if let Some(first) = spaced_dots_after_a_word(&stop) {
             self.cut(first);
         } else if stop.next_at < self.text.len() && rules::ends(&stop) {
@@ -210,19 +207,21 @@ impl<'a> Scan<'a> {
     fn colon(&mut self, byte: u8) {
         let at = self.at;
         self.at += char_at(self.text, at).map_or(1, char::len_utf8);
-        let ends = match byte {
-            b';' => {
-                self.profile.greek_question
-                    || rules::semicolon_ends(&self.look(at, self.at, self.at))
-            }
-            _ => {
-                self.profile.armenian_colon
-                    || self.profile.colon_ends && self.is_first_phrase(at)
-                    || rules::colon_ends(&self.look(at, self.at, self.at))
-            }
-        };
-        if ends && at_space(self.text, self.at) {
+        if at_space(self.text, self.at) && self.colon_ends(byte, at) {
             self.cut(self.at);
+        }
+    }
+
+    fn colon_ends(&self, byte: u8, at: usize) -> bool {
+        let profile = self.profile;
+        let stop = self.look(at, self.at, self.at);
+        match byte {
+            b';' => profile.greek_question || rules::semicolon_ends(&stop),
+            _ => {
+                profile.armenian_colon
+                    || profile.colon_ends && self.is_first_phrase(at)
+                    || rules::colon_ends(&stop)
+            }
         }
     }
 
@@ -265,16 +264,8 @@ impl<'a> Scan<'a> {
     }
 
     fn look(&self, at: usize, mark_end: usize, end: usize) -> Stop<'a> {
-        Stop {
-            text: self.text,
-            profile: self.profile,
-            abbreviations: self.abbreviations,
-            start: self.start,
-            at,
-            mark_end,
-            end,
-            next_at: skip_space(self.text, end),
-        }
+        let (text, start) = (self.text, self.start);
+        Stop::new(text, self.profile, self.abbreviations, start, at, mark_end, end)
     }
 
     /// Ends the sentence here, and begins the next behind the white space.

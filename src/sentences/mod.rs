@@ -26,6 +26,7 @@ mod marks;
 mod profile;
 mod rules;
 mod scan;
+mod stop;
 
 use std::ops::Range;
 
@@ -68,7 +69,7 @@ impl Splitter {
     pub fn split_block(&self, block: &str, sentences: &mut Vec<Range<usize>>) {
         match clauses::way(block) {
             Way::Rules => {
-                scan::Scan::new(block, self.profile, &self.abbreviations, sentences).run()
+                scan::Scan::new(block, self.profile, &self.abbreviations, sentences).run();
             }
             Way::Spaces => clauses::at_spaces(block, sentences),
             Way::Standard => clauses::by_the_standard(block, sentences),

@@ -1,10 +1,10 @@
 //! Does a mark end the sentence? One small function a rule.
 
-use super::abbreviations::{Abbreviations, Kind};
+use super::abbreviations::Kind;
 use super::enumerators;
 use super::look::{char_at, char_before, skip_space, skip_space_back, word_at, word_before};
 use super::marks;
-use super::profile::Profile;
+use super::stop::Stop;
 use crate::terms::words::is_unspaced;
 
 /// An abbreviation within so many words of a sentence's start does not end it: `The U.S. He…` is
@@ -14,105 +14,12 @@ const MIN_WORDS_BEFORE_ABBREVIATION: usize = 4;
 /// A full stop before a lower-case word ends only what is longer than this, in bytes.
 const MIN_SENTENCE_BEFORE_LOWER_CASE: usize = 13;
 
-/// A mark, and what stands around it.
-pub(super) struct Stop<'a> {
-    pub(super) text: &'a str,
-    pub(super) profile: Profile,
-    pub(super) abbreviations: &'a Abbreviations,
-    /// Where the sentence begins.
-    pub(super) start: usize,
-    /// Where the mark begins: one or more of `.`, `!`, `?`, `…`.
-    pub(super) at: usize,
-    /// Where the mark ends.
-    pub(super) mark_end: usize,
-    /// Where what closes the sentence behind the mark ends: `at <= mark_end <= end`.
-    pub(super) end: usize,
-    /// Where the next word begins, behind white space.
-    pub(super) next_at: usize,
-    /// The word that the mark stands behind, without what opens before it.
-    word: &'a str,
-    /// The word that follows, with all that is written together with it.
-    next: &'a str,
-    /// The first letter or digit of what follows.
-    next_first: Option<char>,
-}
-
-impl<'a> Stop<'a> {
-    /// Looks around the mark from `at` to `mark_end`, in the sentence that begins at `start`.
-    pub(super) fn new(
-        text: &'a str,
-        profile: Profile,
-        abbreviations: &'a Abbreviations,
-        start: usize,
-        at: usize,
-        mark_end: usize,
-        end: usize,
-    ) -> Self {
-        let next_at = skip_space(text, end);
-        let next = word_at(text, next_at);
-        Self {
-            text,
-            profile,
-            abbreviations,
-            start,
-            at,
-            mark_end,
-            end,
-            next_at,
-            word: word_before(text, start, at).trim_start_matches(marks::is_opener),
-            next,
-            next_first: next.chars().find(|c| c.is_alphanumeric()),
-        }
-    }
-
-    /// The mark itself: `.`, `?!`, `…`.
-    fn mark(&self) -> &'a str {
-        &self.text[self.at..self.mark_end]
-    }
-
-    /// Whether something closes between the mark and the next word: `.”`
-    fn closed(&self) -> bool {
-        self.end > self.mark_end
-    }
-
-    /// The word that follows, without marks around it.
-    fn next_word(&self) -> &'a str {
-        self.next.trim_matches(|c: char| !c.is_alphanumeric())
-    }
-
-    fn next_is_starter(&self) -> bool {
-        self.abbreviations.is_starter(self.next_word())
-    }
-
-    fn before_lower_case(&self) -> bool {
-        self.next_first.is_some_and(char::is_lowercase)
-    }
-
-    fn before_digit(&self) -> bool {
-        self.next_first.is_some_and(char::is_numeric)
-    }
-
-    /// Whether a capital follows, or a letter of a script that has none.
-    fn before_capital(&self) -> bool {
-        self.next_first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
-    }
-
-    fn is_ellipsis(&self) -> bool {
-        let mark = self.mark();
-        mark.contains('…') || mark.bytes().filter(|&b| b == b'.').count() >= 2
-    }
-
-    fn has_cry_or_question(&self) -> bool {
-        self.mark().contains(['!', '?', '‼', '⁇', '⁈', '⁉'])
-    }
-}
-
 /// Whether a mark before white space ends the sentence.
 ///
 /// The rules are asked in this order; the first that knows the case answers.
 pub(super) fn ends(stop: &Stop<'_>) -> bool {
-    if is_rule_of_signs(stop) {
-        return stop.next.len() >= 3;
+    if is_row_of_signs(stop.next) {
+        return stop.next.len() >= 3 || begins_item(stop);
     }
     if is_enumerator(stop) || goes_on_with_punctuation(stop) {
         return false;
@@ -135,10 +42,18 @@ pub(super) fn ends(stop: &Stop<'_>) -> bool {
     stop.closed() || full_stop_ends(stop)
 }
 
-/// What follows is a row of signs without a word: a short one belongs to the sentence, a long one
-/// is a line drawn under it. `So it was. --- Then`
-fn is_rule_of_signs(stop: &Stop<'_>) -> bool {
-    !stop.next.is_empty() && stop.next.chars().all(|c| "-=*_~#|>".contains(c))
+/// Whether a word is a row of signs: a long one is a line drawn under the sentence, a short one
+/// belongs to it. `So it was. --- Then`
+fn is_row_of_signs(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| "-=*_~#|>".contains(c))
+}
+
+/// Whether what follows is an item of a list, a line of dialogue or a signature: a dash or a star
+/// before a capital. `What do you see? - Posted on the piers …`
+fn begins_item(stop: &Stop<'_>) -> bool {
+    let behind = skip_space(stop.text, stop.next_at + stop.next.len());
+    let cry = stop.has_cry_or_question() && matches!(stop.next, "--" | "—");
+    char_at(stop.text, behind).is_some_and(char::is_uppercase) && !cry
 }
 
 /// An enumerator alone is never a sentence: `3. The pump`, `(a) The pump`, `iv. The pump`.
@@ -423,24 +338,26 @@ pub(super) fn ends_without_space(stop: &Stop<'_>) -> bool {
     let bare = word.trim_start_matches(marks::is_opener);
     let next = word_at(stop.text, stop.end);
     let next_word = next.trim_end_matches([',', ';', ':', '.', '!', '?']);
+    let number = bare.starts_with(|c: char| c.is_ascii_digit())
+        && bare.bytes().all(|b| b.is_ascii_digit() || b",.".contains(&b));
+    if number {
+        return is_capitalised(next_word) && stop.abbreviations.is_starter(next_word);
+    }
     if bare.contains(['.', '/', '@', '_']) || stop.abbreviations.kind(bare).is_some() {
         return false;
     }
     let last_letters = bare.chars().rev().take_while(|c| c.is_lowercase()).count();
     let ordinary = last_letters >= 2 && bare.chars().all(char::is_alphabetic);
-    if ordinary {
-        return (is_capitalised(next_word) || next_word.len() > 1 && is_roman(next_word))
-            && !matches!(next_word, "Com" | "Net" | "Org");
-    }
-    let number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit() || b == b',');
-    number && is_capitalised(next_word) && stop.abbreviations.is_starter(next_word)
+    ordinary
+        && (is_capitalised(next_word) || next_word.len() > 1 && is_roman(next_word))
+        && !matches!(next_word, "Com" | "Net" | "Org")
 }
 
 /// Whether a mark stands in a script that puts no spaces between words: there it ends as its wide
 /// form does. `美味!組内`
 fn between_unspaced(stop: &Stop<'_>) -> bool {
     char_before(stop.text, stop.at).is_some_and(is_unspaced)
-        && char_at(stop.text, stop.end).is_some_and(|c| c.is_alphanumeric())
+        && char_at(stop.text, stop.end).is_some_and(char::is_alphanumeric)
         && full_width_ends(stop, false)
 }
 

@@ -7,7 +7,8 @@ use super::enumerators::{Run, Seen};
 use super::look::{self, at_space, char_at, char_before, skip_space};
 use super::marks::{self, CLASSES};
 use super::profile::Profile;
-use super::rules::{self, Stop};
+use super::rules;
+use super::stop::Stop;
 use super::{closers, emoticons};
 
 /// From how many signs on a row is a line drawn, and not emphasis: `***so***`.

@@ -136,6 +136,7 @@ const RULES: &[Rule] = &[
             "Write to a.lind@example.org or see www.Example.Com today.",
             "Open main.java with version 1.2.3 of it.",
             "It cost 3.50 in all.",
+            "It cost 3.50.|He paid.",
         ],
     },
     // 8. Languages
@@ -195,6 +196,11 @@ const RULES: &[Rule] = &[
         texts: &["Su var mı? diye sordu.| Evet dedi."],
     },
     // Further
+    Rule {
+        name: "a dash before a capital begins an item",
+        language: "en",
+        texts: &["What do you see?| - Ships.| - And more.", "Mix, and -- look! -- it is done."],
+    },
     Rule {
         name: "a dash breaks a sentence off before a capital",
         language: "en",

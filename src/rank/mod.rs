@@ -2,8 +2,9 @@
 //!
 //! # Which method should you use?
 //!
-//! * [`Method::Blend`], the default: how central a sentence is, less the later it stands. Good on
-//!   every kind of text we measured. Weak side: a document that keeps its point for the end.
+//! * [`Method::Blend`], the default: how central a sentence is, less the later it stands, by what
+//!   kind of text the document shows itself to be. Good on every kind of text we measured. Weak
+//!   side: a document of long sentences that keeps its point for the end.
 //! * [`Method::TextRank`]: centrality alone. For texts whose opening is no better than the rest:
 //!   stories, minutes, collections. Weak side: news, where the opening is the summary.
 //! * [`Method::TfIdf`]: nearness to the average sentence, by one pass and no graph. Close to
@@ -72,7 +73,7 @@ impl RankInput<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Method {
-    /// Centrality, position and redundancy together: see [`Blend`].
+    /// Centrality, position, length and redundancy together: see [`Blend`].
     #[default]
     Blend,
     /// Centrality in the graph of sentence similarities: see [TextRank].

@@ -67,8 +67,8 @@ impl Language {
 
     /// The language of an ISO 639-3 code, by its shorter ISO 639-1 code where it has one.
     fn of_iso_639_3(code: &str) -> Self {
-        /// The codes that are not just the first two letters of the longer ones.
-        const IRREGULAR: &[(&str, &str)] = &[
+        /// ISO 639-3 and ISO 639-1 codes of the languages that `whatlang` knows.
+        const SHORT: &[(&str, &str)] = &[
             ("est", "et"),
             ("spa", "es"),
             ("por", "pt"),
@@ -140,9 +140,8 @@ impl Language {
             ("ita", "it"),
             ("rus", "ru"),
             ("afr", "af"),
-        ]; // in whatlang's order of use; the list is whole
-        let short =
-            IRREGULAR.iter().find(|(long, _)| *long == code).map_or(code, |(_, short)| short);
+        ];
+        let short = SHORT.iter().find(|(long, _)| *long == code).map_or(code, |(_, short)| short);
         Self::parse(short).unwrap_or(Self::UNDETERMINED)
     }
 }

@@ -229,9 +229,9 @@ fn spaced_abbreviation(stop: &Stop<'_>) -> Option<Kind> {
     if !is_letter(next) {
         return None;
     }
-    joined(word, next)
-        .or_else(|| word.chars().all(char::is_lowercase).then_some(Kind::Never))
-        .map(|_| Kind::Never)
+    // The first letter never ends a sentence, whatever the whole does.
+    let first = joined(word, next).is_some() || word.chars().all(char::is_lowercase);
+    first.then_some(Kind::Never)
 }
 
 /// Whether a word is a single letter.
@@ -253,7 +253,7 @@ fn ordinal_ends(stop: &Stop<'_>) -> bool {
 /// Titles that are also words of their own when in lower case: `the hon. member`, `no fr.`
 fn is_lower_case_homograph(stop: &Stop<'_>) -> bool {
     let word = stop.word;
-    matches!(word, "hon" | "col" | "gen" | "rep" | "sen" | "gov" | "mar" | "fr")
+    matches!(word, "hon" | "col" | "gen" | "rep" | "sen" | "gov" | "fr" | "ref" | "rev" | "det")
         && stop.next_is_starter()
 }
 
@@ -394,18 +394,6 @@ pub(super) fn has_footnote(stop: &Stop<'_>, end: usize) -> bool {
         && (!apart || stop.abbreviations.is_starter(next) && next.len() > 1)
 }
 
-/// Whether a spaced dash breaks the sentence off: before a capitalised word that begins sentences,
-/// as within a sentence it would be written in lower case. (`I` always has a capital.)
-pub(super) fn breaks_off(stop: &Stop<'_>) -> bool {
-    begins_anew(stop)
-}
-
-/// Whether a semicolon ends the sentence: before a capitalised word that begins sentences, as within a
-/// sentence it would be written in lower case.
-pub(super) fn semicolon_ends(stop: &Stop<'_>) -> bool {
-    begins_anew(stop)
-}
-
 /// Whether a colon ends the sentence: in languages that go on in lower case behind it, before a
 /// capitalised word that begins sentences.
 pub(super) fn colon_ends(stop: &Stop<'_>) -> bool {
@@ -413,8 +401,10 @@ pub(super) fn colon_ends(stop: &Stop<'_>) -> bool {
     stop.profile.lower_case_after_colon && (speech || begins_anew(stop))
 }
 
-/// A capitalised word that begins sentences follows, other than the pronoun that always has one.
-fn begins_anew(stop: &Stop<'_>) -> bool {
+/// Whether a capitalised word that begins sentences follows, other than the pronoun that always has a
+/// capital. Behind a semicolon or a spaced dash it would be in lower case if the sentence went on: `It
+/// rained; The shop was shut`, `I thought — That’s mine`.
+pub(super) fn begins_anew(stop: &Stop<'_>) -> bool {
     let next = stop.next_word();
     stop.next.starts_with(char::is_uppercase)
         && stop.next_is_starter()

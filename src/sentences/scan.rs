@@ -113,7 +113,7 @@ impl<'a> Scan<'a> {
         self.at += dash.len_utf8();
         let spaced = char_before(self.text, at).is_some_and(char::is_whitespace)
             && at_space(self.text, self.at);
-        if spaced && at > self.start && rules::breaks_off(&self.look(at, self.at, self.at)) {
+        if spaced && at > self.start && rules::begins_anew(&self.look(at, self.at, self.at)) {
             self.cut(self.at);
         }
     }
@@ -217,7 +217,7 @@ impl<'a> Scan<'a> {
         let profile = self.profile;
         let stop = self.look(at, self.at, self.at);
         match byte {
-            b';' => profile.greek_question || rules::semicolon_ends(&stop),
+            b';' => profile.greek_question || rules::begins_anew(&stop),
             _ => {
                 profile.armenian_colon
                     || profile.colon_ends && self.is_first_phrase(at)

@@ -16,9 +16,10 @@
 //! 2. **Detect** the [`Language`] of the prose.
 //! 3. **Split**: the prose becomes sentences, as byte ranges of the text.
 //! 4. **Terms**: a sentence becomes term numbers, without [`StopWords`] and endings: [`TermCounts`].
-//! 5. **Rank**: a [`Scorer`] gives each sentence a score, by the [`Method`] asked for.
-//! 6. **Select**: the best sentences are kept, and not the same thing twice.
-//! 7. What is kept is a [`Summary`]: plain data, to be printed by the caller.
+//! 5. **Observe**: what else a sentence shows of itself: [`Features`].
+//! 6. **Rank**: a [`Scorer`] gives each sentence a score, by the [`Method`] asked for.
+//! 7. **Select**: the best sentences are kept, and not the same thing twice.
+//! 8. What is kept is a [`Summary`]: plain data, to be printed by the caller.
 //!
 //! Data flows one way, and no step knows the one after it. [`Summarizer`] takes the steps in a row.
 //! The library reads no files, prints nothing, and returns errors as values; all of it is
@@ -27,6 +28,7 @@
 
 mod document;
 mod error;
+mod features;
 mod fold;
 mod language;
 mod lists;
@@ -40,6 +42,7 @@ mod terms;
 
 pub use document::{Block, BlockKind, Document, Known};
 pub use error::{Error, Result};
+pub use features::Features;
 pub use language::Language;
 pub use options::{Length, Options, Order, Ratio};
 pub use pipeline::{Summarizer, summarize};

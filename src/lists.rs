@@ -1,7 +1,8 @@
 //! The word lists in `stopwords/`, which are part of the binary.
 //!
 //! A language's lists lie side by side, and what is there is found by its name: `en.txt` has the
-//! stop words, `en.context.txt` the phrases by which lines of a web page are told from its text.
+//! stop words, `en.context.txt` the phrases by which lines of a web page are told from its text,
+//! `en.cues.txt` the words by which a sentence shows what it is.
 //! A list has an entry a line; what follows a `#` is a comment, and `[name]` starts a section.
 
 use include_dir::{Dir, include_dir};
@@ -18,6 +19,11 @@ pub(crate) fn stop_words(language: Language) -> Option<&'static str> {
 /// The text of a language's phrases of web pages, in sections.
 pub(crate) fn context(language: Language) -> Option<&'static str> {
     text(&format!("{language}.context.txt"))
+}
+
+/// The text of a language's cue words, in sections.
+pub(crate) fn cues(language: Language) -> Option<&'static str> {
+    text(&format!("{language}.cues.txt"))
 }
 
 fn text(name: &str) -> Option<&'static str> {
@@ -59,10 +65,13 @@ mod tests {
             assert!(list.contains("licence"), "{name}: the header names the licence");
             assert!(entries(list).next().is_some(), "{name}: is not empty");
             let mut seen = HashSet::new();
-            for entry in entries(list) {
+            for (section, entry) in sections(list) {
+                // A cue word may say two things; any other word stands in a list once.
+                let section =
+                    if file.path().to_string_lossy().contains(".cues.") { section } else { "" };
                 assert_eq!(entry, entry.to_lowercase(), "{name}: no capitals");
                 assert!(!entry.contains('’'), "{name}: {entry}: the straight apostrophe");
-                assert!(seen.insert(entry), "{name}: {entry} stands there twice");
+                assert!(seen.insert((section, entry)), "{name}: {entry} stands there twice");
             }
         }
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::document::Document;
+use crate::features::{self, Cues};
 use crate::fold::{fold, whole_words};
 use crate::language::Language;
 use crate::options::{Options, Order};
@@ -13,7 +14,7 @@ use crate::rank::{RankInput, Scorer, TfIdfMatrix};
 use crate::select::select;
 use crate::sentences::Splitter;
 use crate::summary::{Stats, Summary, SummarySentence};
-use crate::terms::{Lexicon, TermCounts};
+use crate::terms::{Counted, Lexicon, TermCounts};
 
 /// Summarizes documents, one after the other, and remembers words between them.
 ///
@@ -37,7 +38,23 @@ pub struct Summarizer {
     options: Options,
     scorer: Box<dyn Scorer>,
     /// What is known of each language met so far.
-    languages: HashMap<Language, (Splitter, Lexicon), RandomState>,
+    languages: HashMap<Language, Known, RandomState>,
+}
+
+/// What is known of a language.
+#[derive(Debug)]
+struct Known {
+    splitter: Splitter,
+    cues: Cues,
+    lexicon: Lexicon,
+}
+
+impl Known {
+    fn of(language: Language, options: &Options) -> Self {
+        let cues = Cues::of(language);
+        let lexicon = Lexicon::new(language, options.stop_words.as_ref(), &cues);
+        Self { splitter: Splitter::new(language), cues, lexicon }
+    }
 }
 
 impl Summarizer {
@@ -53,17 +70,19 @@ impl Summarizer {
     /// in the text for reading and ranking, and near linear for selecting.
     pub fn summarize(&mut self, document: &Document<'_>) -> Summary {
         let language = document.language();
-        let (splitter, lexicon) = self.languages.entry(language).or_insert_with(|| {
-            (Splitter::new(language), Lexicon::new(language, self.options.stop_words.as_ref()))
-        });
+        let known =
+            self.languages.entry(language).or_insert_with(|| Known::of(language, &self.options));
         let text = document.text();
-        let sentences = split(document, splitter);
-        let counts = lexicon.count(
+        let sentences = split(document, &known.splitter);
+        let Counted { counts, cues } = known.lexicon.count(
             sentences.iter().map(|span| whole_words(&text[span.clone()])),
             document.context().map(whole_words),
+            self.scorer.reads_word_order(),
         );
         let weights = TfIdfMatrix::new(&counts);
-        let scores = self.scorer.score(&RankInput { counts: &counts, weights: &weights });
+        let features = features::observe(document, &sentences, &cues, &known.cues);
+        let input = RankInput { counts: &counts, weights: &weights, features: &features };
+        let scores = self.scorer.score(&input);
 
         let count = self.options.length.of(sentences.len());
         let kept = match self.options.order {

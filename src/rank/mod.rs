@@ -30,6 +30,7 @@ pub use textrank::TextRank;
 pub use tfidf::TfIdf;
 
 use crate::error::{Error, Result};
+use crate::features::Features;
 use crate::terms::TermCounts;
 
 /// Rates the sentences of one document.
@@ -48,9 +49,15 @@ pub trait Scorer: fmt::Debug {
     fn redundancy(&self) -> f64 {
         0.0
     }
+
+    /// Whether the method looks at the order of words: only then [`TermCounts::sequence`] has them.
+    fn reads_word_order(&self) -> bool {
+        false
+    }
 }
 
-/// What a scorer sees of a document: term counts, and their TF-IDF weights.
+/// What a scorer sees of a document: term counts, their TF-IDF weights, and what each sentence
+/// shows of itself.
 ///
 /// Rows are sentences in document order, then rows of context (title and headings), which are
 /// part of the text's word statistics and of the graph but are never scored.
@@ -60,6 +67,8 @@ pub struct RankInput<'a> {
     pub counts: &'a TermCounts,
     /// The rows' TF-IDF weights, each row of length 1.
     pub weights: &'a TfIdfMatrix,
+    /// What each sentence shows beside its terms; one for each sentence.
+    pub features: &'a [Features],
 }
 
 impl RankInput<'_> {
@@ -153,7 +162,13 @@ pub(crate) mod tests {
     pub(crate) fn score(scorer: &dyn Scorer, sentences: &[&[u32]], context: usize) -> Vec<f64> {
         let counts = TermCounts::from_rows(sentences, sentences.len() - context);
         let weights = TfIdfMatrix::new(&counts);
-        scorer.score(&RankInput { counts: &counts, weights: &weights })
+        let features: Vec<Features> = (0..counts.sentences())
+            .map(|row| Features {
+                words: u32::try_from(counts.words(row)).unwrap(),
+                ..Features::default()
+            })
+            .collect();
+        scorer.score(&RankInput { counts: &counts, weights: &weights, features: &features })
     }
 
     /// The contract of [`Scorer`], over every method: a new method gets it free.

@@ -6,7 +6,8 @@ use foldhash::fast::RandomState;
 
 use super::stem::Stemmer;
 use super::stopwords::{StopWords, normalized};
-use super::{TermCounts, words};
+use super::{STOP_WORD, TermCounts, words};
+use crate::features::{Cues, WordCues, WordKind};
 use crate::language::Language;
 
 /// Past this many distinct words the memory of earlier documents is dropped, so that a stream
@@ -22,8 +23,10 @@ const MAX_REMEMBERED_WORDS: usize = 100_000;
 pub(crate) struct Lexicon {
     stop_words: StopWords,
     stemmer: Stemmer,
-    /// Each spelling met so far, with the number of its stem; `None` for stop words.
-    spellings: HashMap<Box<str>, Option<u32>, RandomState>,
+    /// What cue words say, by their stems.
+    cues: HashMap<String, WordKind, RandomState>,
+    /// Each spelling met so far.
+    spellings: HashMap<Box<str>, Spelling, RandomState>,
     /// Each stem met so far, numbered from 0.
     stems: HashMap<Box<str>, u32, RandomState>,
     /// For each stem, the document that used it last, and its term number there.
@@ -32,12 +35,31 @@ pub(crate) struct Lexicon {
     document: u32,
 }
 
+/// What is known of a spelling.
+#[derive(Debug, Clone, Copy)]
+struct Spelling {
+    /// The number of its stem; `None` for a stop word.
+    stem: Option<u32>,
+    /// What it says of a sentence that has it.
+    cue: Option<WordKind>,
+}
+
+/// The counts of a document, and what its words say of its sentences.
+#[derive(Debug)]
+pub(crate) struct Counted {
+    pub(crate) counts: TermCounts,
+    /// One for each sentence.
+    pub(crate) cues: Vec<WordCues>,
+}
+
 impl Lexicon {
     /// The terms of `language`, with stop words other than its own if there are any.
-    pub(crate) fn new(language: Language, stop_words: Option<&StopWords>) -> Self {
+    pub(crate) fn new(language: Language, stop_words: Option<&StopWords>, cues: &Cues) -> Self {
+        let stemmer = Stemmer::new(language);
         Self {
             stop_words: stop_words.cloned().unwrap_or_else(|| StopWords::of(language)),
-            stemmer: Stemmer::new(language),
+            cues: cues.by_form(|word| stemmer.stem(&normalized(word)).into_owned()),
+            stemmer,
             spellings: HashMap::default(),
             stems: HashMap::default(),
             in_document: Vec::new(),
@@ -47,38 +69,47 @@ impl Lexicon {
 
     /// Counts the terms of a document's sentences and of its context, a row each, in this order.
     ///
-    /// Time `O(text)`, and space `O(distinct terms of each row)`.
+    /// `order` keeps the words in their order as well. Time `O(text)`, and space `O(distinct terms of
+    /// each row)`, with the order `O(words)`.
     pub(crate) fn count<S: AsRef<str>>(
         &mut self,
         sentences: impl IntoIterator<Item = S>,
         context: impl IntoIterator<Item = S>,
-    ) -> TermCounts {
+        order: bool,
+    ) -> Counted {
         self.begin_document();
-        let (mut counts, mut row, mut vocabulary) = (TermCounts::new(), Vec::new(), 0);
+        let mut rows = Rows { counts: TermCounts::new(), row: Vec::new(), vocabulary: 0, order };
+        let mut cues = Vec::new();
         for sentence in sentences {
-            self.push_row(&mut counts, &mut row, &mut vocabulary, sentence.as_ref());
+            cues.push(self.push_row(&mut rows, sentence.as_ref()));
         }
-        counts.sentences = counts.rows();
+        rows.counts.sentences = rows.counts.rows();
         for line in context {
-            self.push_row(&mut counts, &mut row, &mut vocabulary, line.as_ref());
+            self.push_row(&mut rows, line.as_ref());
         }
-        counts
+        Counted { counts: rows.counts, cues }
     }
 
-    fn push_row(
-        &mut self,
-        counts: &mut TermCounts,
-        row: &mut Vec<u32>,
-        vocabulary: &mut u32,
-        text: &str,
-    ) {
+    fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
+        let Rows { counts, row, vocabulary, order } = rows;
+        let mut cues = WordCues::default();
         row.clear();
         let words = words::for_each_word(text, |word| {
-            if let Some(stem) = self.stem_number(word) {
-                row.push(self.term_number(stem, vocabulary));
+            let Spelling { stem, cue } = self.spelling(word);
+            cues.count(cue);
+            match stem {
+                Some(stem) => row.push(self.term_number(stem, vocabulary)),
+                None if *order => row.push(STOP_WORD),
+                None => (),
             }
         });
+        if *order {
+            counts.push_sequence(row);
+            row.retain(|&term| term != STOP_WORD);
+        }
         counts.push_row(row, words);
+        cues.words = u32::try_from(words).unwrap_or(u32::MAX);
+        cues
     }
 
     fn begin_document(&mut self) {
@@ -91,16 +122,17 @@ impl Lexicon {
         self.document += 1;
     }
 
-    /// The number of a word's stem, or `None` for a stop word.
-    fn stem_number(&mut self, word: &str) -> Option<u32> {
+    /// What is known of a word as it is spelt, worked out when it is first met.
+    fn spelling(&mut self, word: &str) -> Spelling {
         if let Some(&known) = self.spellings.get(word) {
             return known;
         }
         let lower = normalized(word);
+        let stem = self.stemmer.stem(&lower);
+        let cue = self.cues.get(stem.as_ref()).copied();
         let number = if self.stop_words.contains(&lower) {
             None
         } else {
-            let stem = self.stemmer.stem(&lower);
             let next = u32::try_from(self.stems.len()).expect("under 4 billion distinct words");
             let number = self.stems.get(stem.as_ref()).copied().unwrap_or_else(|| {
                 self.stems.insert(stem.into(), next);
@@ -109,8 +141,9 @@ impl Lexicon {
             });
             Some(number)
         };
-        self.spellings.insert(word.into(), number);
-        number
+        let spelling = Spelling { stem: number, cue };
+        self.spellings.insert(word.into(), spelling);
+        spelling
     }
 
     /// The term number of a stem in this document: the next free one when it is new here.
@@ -124,12 +157,23 @@ impl Lexicon {
     }
 }
 
+/// The rows of a document in the making.
+struct Rows {
+    counts: TermCounts,
+    /// The terms of the present row; kept for its space.
+    row: Vec<u32>,
+    /// Terms numbered so far.
+    vocabulary: u32,
+    /// Whether the order of words is kept.
+    order: bool,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn english() -> Lexicon {
-        Lexicon::new(Language::parse("en").unwrap(), None)
+        Lexicon::new(Language::ENGLISH, None, &Cues::of(Language::ENGLISH))
     }
 
     fn rows(counts: &TermCounts) -> Vec<Vec<(u32, u32)>> {
@@ -138,26 +182,29 @@ mod tests {
 
     #[test]
     fn terms_are_numbered_by_first_use_without_stop_words_and_endings() {
-        let counts = english().count(["The cats and the dogs", "A dog's CAT, catS!"], ["Dogs"]);
+        let texts = ["The cats and the dogs", "A dog's CAT, catS!"];
+        let counts = english().count(texts, ["Dogs"], true).counts;
         assert_eq!(rows(&counts), [vec![(0, 1), (1, 1)], vec![(0, 2), (1, 1)], vec![(1, 1)]]);
         assert_eq!((counts.sentences(), counts.rows(), counts.vocabulary()), (2, 3, 2));
         assert_eq!((counts.words(0), counts.words(1)), (5, 4));
+        let order: Vec<_> = counts.sequence(0).collect();
+        assert_eq!(order, [None, Some(0), None, None, Some(1)]);
     }
 
     #[test]
     fn a_document_is_counted_the_same_whatever_was_counted_before() {
         let text = ["Whales sing.", "Sea birds sing as well."];
-        let fresh = rows(&english().count(text, []));
+        let fresh = rows(&english().count(text, [], false).counts);
         let mut used = english();
-        used.count(["Birds, whales, ships and the sea."], ["Songs"]);
-        assert_eq!(rows(&used.count(text, [])), fresh);
+        used.count(["Birds, whales, ships and the sea."], ["Songs"], false);
+        assert_eq!(rows(&used.count(text, [], false).counts), fresh);
     }
 
     #[test]
     fn stop_words_of_the_user_stand_in_for_the_built_in_ones() {
         let own = StopWords::parse("whales");
-        let mut lexicon = Lexicon::new(Language::parse("en").unwrap(), Some(&own));
-        assert_eq!(rows(&lexicon.count(["The whales"], [])), [vec![(0, 1)]]);
+        let mut lexicon = Lexicon::new(Language::ENGLISH, Some(&own), &Cues::default());
+        assert_eq!(rows(&lexicon.count(["The whales"], [], false).counts), [vec![(0, 1)]]);
     }
 
     #[test]
@@ -165,7 +212,7 @@ mod tests {
         let mut lexicon = english();
         for i in 0..3 {
             let words: Vec<String> = (0..60_000).map(|n| format!("w{i}x{n}")).collect();
-            lexicon.count([words.join(" ")], []);
+            lexicon.count([words.join(" ")], [], false);
             assert!(lexicon.spellings.len() <= MAX_REMEMBERED_WORDS + 60_000);
         }
         assert!(lexicon.spellings.len() <= 60_000, "dropped before the third document");

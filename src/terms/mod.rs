@@ -10,8 +10,12 @@ mod stem;
 mod stopwords;
 pub(crate) mod words;
 
-pub(crate) use lexicon::Lexicon;
+pub(crate) use lexicon::{Counted, Lexicon};
 pub use stopwords::StopWords;
+pub(crate) use stopwords::normalized;
+
+/// Stands in a row's [`sequence`](TermCounts::sequence) for a word that is no term.
+const STOP_WORD: u32 = u32::MAX;
 
 /// How often each term stands in each sentence: the raw material of every ranking method.
 ///
@@ -27,6 +31,10 @@ pub struct TermCounts {
     tf: Vec<u32>,
     /// Words of each row, stop words among them.
     words: Vec<u32>,
+    /// Where each row starts in `sequence`; empty where the order of words is not kept.
+    sequence_starts: Vec<usize>,
+    /// The words of each row in their order: term numbers, and [`STOP_WORD`].
+    sequence: Vec<u32>,
     /// How many of the rows are sentences.
     sentences: usize,
     /// Distinct terms; term numbers are below it.
@@ -52,6 +60,7 @@ impl TermCounts {
     pub fn from_rows(rows: &[&[u32]], sentences: usize) -> Self {
         let mut counts = Self::new();
         for row in rows {
+            counts.push_sequence(row);
             counts.push_row(&mut row.to_vec(), row.len());
         }
         counts.sentences = sentences.min(rows.len());
@@ -68,6 +77,27 @@ impl TermCounts {
         }
         self.starts.push(self.terms.len());
         self.words.push(u32::try_from(words).unwrap_or(u32::MAX));
+    }
+
+    /// Keeps the words of the next row in their order; for all rows or for none.
+    fn push_sequence(&mut self, words: &[u32]) {
+        if self.sequence_starts.is_empty() {
+            self.sequence_starts.push(0);
+        }
+        self.sequence.extend_from_slice(words);
+        self.sequence_starts.push(self.sequence.len());
+    }
+
+    /// The words of a row in their order: their term, `None` for a stop word.
+    ///
+    /// Empty for all rows unless the scorer asked for it, see
+    /// [`Scorer::reads_word_order`](crate::Scorer::reads_word_order).
+    pub fn sequence(&self, row: usize) -> impl Iterator<Item = Option<u32>> + '_ {
+        let range = match self.sequence_starts.get(row..row + 2) {
+            Some(ends) => ends[0]..ends[1],
+            None => 0..0,
+        };
+        self.sequence[range].iter().map(|&term| (term != STOP_WORD).then_some(term))
     }
 
     /// The number of rows, sentences and context.

@@ -1,0 +1,139 @@
+//! The words by which a sentence shows what it is: the lists `stopwords/xx.cues.txt`.
+
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::RandomState;
+
+use crate::language::Language;
+use crate::lists;
+use crate::terms::normalized;
+
+/// How many words of a sentence are looked at to tell whether it leans on the one before it.
+const MAX_OPENING_WORDS: usize = 5;
+
+/// What the words of a sentence say of it, counted along with its terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct WordCues {
+    pub(crate) words: u32,
+    pub(crate) bonus: u32,
+    pub(crate) stigma: u32,
+    pub(crate) first_person: u32,
+}
+
+impl WordCues {
+    /// Counts one word of a kind.
+    pub(crate) fn count(&mut self, kind: Option<WordKind>) {
+        match kind {
+            Some(WordKind::Bonus) => self.bonus += 1,
+            Some(WordKind::Stigma) => self.stigma += 1,
+            Some(WordKind::FirstPerson) => self.first_person += 1,
+            None => (),
+        }
+    }
+}
+
+/// What a single word says of the sentence it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WordKind {
+    /// That something matters.
+    Bonus,
+    /// That it does not, or only as an example, or perhaps.
+    Stigma,
+    /// That the writer speaks.
+    FirstPerson,
+}
+
+/// The cue words of a language.
+///
+/// # References
+/// * Edmundson (1969), "New Methods in Automatic Extracting", JACM 16(2): bonus and stigma words.
+#[derive(Debug, Default)]
+pub(crate) struct Cues {
+    /// Words as they stand in the list, with what they say.
+    words: Vec<(&'static str, WordKind)>,
+    /// What a sentence that leans on another opens with: words joined by spaces.
+    openings: HashSet<String, RandomState>,
+}
+
+impl Cues {
+    /// Reads the list of a language; empty where there is none.
+    pub(crate) fn of(language: Language) -> Self {
+        lists::cues(language).map_or_else(Self::default, Self::parse)
+    }
+
+    fn parse(list: &'static str) -> Self {
+        let mut cues = Self::default();
+        for (section, entry) in lists::sections(list) {
+            match section {
+                "bonus" => cues.words.push((entry, WordKind::Bonus)),
+                "stigma" => cues.words.push((entry, WordKind::Stigma)),
+                "first-person" => cues.words.push((entry, WordKind::FirstPerson)),
+                _ => {
+                    cues.openings.insert(normalized(entry));
+                }
+            }
+        }
+        cues
+    }
+
+    /// What single words say, by their form after `form` (a stemmer) has been at them.
+    pub(crate) fn by_form(
+        &self,
+        form: impl Fn(&str) -> String,
+    ) -> HashMap<String, WordKind, RandomState> {
+        // The first section in which a form stands decides.
+        let mut kinds = HashMap::default();
+        for &(word, kind) in &self.words {
+            kinds.entry(form(word)).or_insert(kind);
+        }
+        kinds
+    }
+
+    /// Whether a sentence opens with a word, or a phrase, that leans on what stands before it.
+    pub(crate) fn leans(&self, sentence: &str) -> bool {
+        if self.openings.is_empty() {
+            return false;
+        }
+        let mut opening = String::new();
+        let words = sentence
+            .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+            .map(|word| word.trim_matches(['\'', '’']))
+            .filter(|word| !word.is_empty());
+        for word in words.take(MAX_OPENING_WORDS) {
+            if !opening.is_empty() {
+                opening.push(' ');
+            }
+            opening.push_str(&normalized(word));
+            if self.openings.contains(&opening) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_that_lean_are_told_by_their_opening() {
+        let cues = Cues::of(Language::ENGLISH);
+        let cases = [
+            ("He added that it was late.", true),
+            ("“However, the ferry sails.”", true),
+            ("On the other hand, it rains.", true),
+            ("On Monday the ferry sails.", false),
+            ("Hermann added nothing.", false),
+            ("", false),
+        ];
+        for (sentence, expected) in cases {
+            assert_eq!(cues.leans(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_a_list_has_no_cues() {
+        assert!(!Cues::of(Language::UNDETERMINED).leans("He added"));
+    }
+}

@@ -1,0 +1,164 @@
+//! Step 4b, observe: what a sentence shows of itself beside its terms.
+//!
+//! Where it stands among its neighbours, how it opens, and how it is written: a look at its first
+//! words and one pass over its bytes. What its words mean for that is data, a list a language: see
+//! [`Cues`].
+
+mod cues;
+mod surface;
+
+use std::ops::Range;
+
+pub(crate) use cues::{Cues, WordCues, WordKind};
+
+use crate::document::{Block, BlockKind, Document};
+
+/// What a sentence shows of itself.
+///
+/// # Examples
+/// ```
+/// let features = epitome::Features::default();
+/// assert!(!features.leans && features.words == 0);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing that a sentence shows or not")]
+#[non_exhaustive]
+pub struct Features {
+    /// Words, stop words among them; characters where the script has no spaces.
+    pub words: u32,
+    /// Words that say that something matters: Edmundson's bonus words.
+    pub bonus: u32,
+    /// Words that take back, hedge or give an example: Edmundson's stigma words.
+    pub stigma: u32,
+    /// Words by which the writer speaks: `I`, `our`.
+    pub first_person: u32,
+    /// Words behind the first that begin with a capital: names, where a language writes them so.
+    pub capitals: u32,
+    /// Words that are numbers or begin with a digit.
+    pub numbers: u32,
+    /// The number of the paragraph, list item or quotation that it stands in, from 0.
+    pub block: u32,
+    /// It is the first of its block.
+    pub opens_block: bool,
+    /// It is the last of its block.
+    pub closes_block: bool,
+    /// Its block is the first under a heading or title.
+    pub under_heading: bool,
+    /// Its block is an item of a list.
+    pub list_item: bool,
+    /// It has words between quotation marks.
+    pub quotation: bool,
+    /// It ends in a question mark.
+    pub question: bool,
+    /// It opens with a word that speaks of, or goes on from, what stands before it.
+    pub leans: bool,
+}
+
+/// Observes the sentences of a document: one [`Features`] each, in document order.
+///
+/// `sentences` are byte ranges of the text, in order; `words` has one entry for each of them. Time
+/// `O(text)`.
+pub(crate) fn observe(
+    document: &Document<'_>,
+    sentences: &[Range<usize>],
+    words: &[WordCues],
+    cues: &Cues,
+) -> Vec<Features> {
+    let mut places = Places::new(document.blocks());
+    let mut features: Vec<Features> = sentences
+        .iter()
+        .zip(words)
+        .map(|(span, words)| {
+            let mut features = places.of(span);
+            surface::observe(&document.text()[span.clone()], &mut features);
+            features.words = words.words;
+            features.bonus = words.bonus;
+            features.stigma = words.stigma;
+            features.first_person = words.first_person;
+            features.leans = cues.leans(&document.text()[span.clone()]);
+            features
+        })
+        .collect();
+    for at in 0..features.len() {
+        features[at].closes_block =
+            features.get(at + 1).is_none_or(|next| next.block != features[at].block);
+    }
+    features
+}
+
+/// Walks the blocks along with the sentences.
+struct Places<'d> {
+    blocks: &'d [Block],
+    /// The block of the sentence looked at last.
+    at: usize,
+    /// Blocks of prose before that one, and it.
+    prose: u32,
+    /// A heading has come since the last block of prose.
+    under_heading: bool,
+}
+
+impl<'d> Places<'d> {
+    fn new(blocks: &'d [Block]) -> Self {
+        Self { blocks, at: 0, prose: 0, under_heading: false }
+    }
+
+    /// The features of place of the next sentence.
+    fn of(&mut self, span: &Range<usize>) -> Features {
+        let mut under_heading = self.under_heading;
+        let mut opens_block = self.prose == 0;
+        while self.at + 1 < self.blocks.len() && self.blocks[self.at].span.end <= span.start {
+            if self.blocks[self.at].kind.is_context() {
+                under_heading = true;
+            } else if self.blocks[self.at].kind.is_prose() {
+                under_heading = false;
+            }
+            opens_block = true;
+            self.at += 1;
+        }
+        if opens_block {
+            self.prose += 1;
+        }
+        self.under_heading = under_heading;
+        Features {
+            block: self.prose - 1,
+            opens_block,
+            under_heading,
+            list_item: self.blocks.get(self.at).is_some_and(|b| b.kind == BlockKind::ListItem),
+            ..Features::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Known;
+    use crate::language::Language;
+
+    #[test]
+    fn places_are_told_by_blocks() {
+        let text = "Tea\n\nTea is a drink. It is made of leaves.\n\n- It is hot, and it is old.";
+        let document = Document::plain(text, Known::default());
+        let at = |piece: &str| {
+            let start = text.find(piece).unwrap();
+            start..start + piece.len()
+        };
+        let sentences =
+            [at("Tea is a drink."), at("It is made of leaves."), at("It is hot, and it is old.")];
+        let found =
+            observe(&document, &sentences, &[WordCues::default(); 3], &Cues::of(Language::ENGLISH));
+        let places: Vec<_> = found
+            .iter()
+            .map(|f| (f.block, f.opens_block, f.closes_block, f.under_heading, f.list_item))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                (0, true, false, true, false),
+                (0, false, true, true, false),
+                (1, true, true, false, true)
+            ]
+        );
+        assert_eq!(found.iter().map(|f| f.leans).collect::<Vec<_>>(), [false, true, true]);
+    }
+}

@@ -45,7 +45,7 @@ pub use error::{Error, Result};
 pub use features::Features;
 pub use language::Language;
 pub use options::{Length, Options, Order, Ratio};
-pub use pipeline::{Summarizer, summarize};
+pub use pipeline::{Analysis, Summarizer, summarize};
 pub use rank::{
     Blend, Lead, Method, RankInput, Scorer, SimilarityGraph, TextRank, TfIdf, TfIdfMatrix,
 };

@@ -11,6 +11,7 @@ mod stopwords;
 pub(crate) mod words;
 
 pub(crate) use lexicon::Lexicon;
+pub(crate) use stem::Stemmer;
 pub use stopwords::StopWords;
 
 /// How often each term stands in each sentence: the raw material of every ranking method.

@@ -23,11 +23,12 @@
 //!
 //! Data flows one way, and no step knows the one after it. [`Summarizer`] takes the steps in a row.
 //! The library reads no files, prints nothing, and returns errors as values; all of it is
-//! deterministic, to the bit.
+//! deterministic, to the bit. How good a summary is, [`evaluation`] measures.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 mod document;
 mod error;
+pub mod evaluation;
 mod features;
 mod fold;
 mod language;

@@ -11,6 +11,7 @@ mod stopwords;
 pub(crate) mod words;
 
 pub(crate) use lexicon::{Counted, Lexicon};
+pub(crate) use stem::Stemmer;
 pub use stopwords::StopWords;
 pub(crate) use stopwords::normalized;
 

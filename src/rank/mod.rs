@@ -5,17 +5,25 @@
 //! * [`Method::Blend`], the default: how central a sentence is, less the later it stands, by what
 //!   kind of text the document shows itself to be. Good on every kind of text we measured. Weak
 //!   side: a document of long sentences that keeps its point for the end.
-//! * [`Method::TextRank`]: centrality alone. For texts whose opening is no better than the rest:
-//!   stories, minutes, collections. Weak side: news, where the opening is the summary.
+//! * [`Method::Centrality`]: the part of `blend` that reads the text, alone: the PageRank of the
+//!   cosines. For texts whose opening is no better than the rest: stories, minutes, collections.
+//!   Weak side: news, where the opening is the summary.
+//! * [`Method::TextRank`]: the same walk over the words that sentences share, as its paper has it.
+//!   Weak side: every word counts alike, so long sentences of common words win.
+//! * [`Method::Reduction`]: the sum of all that a sentence shares with others: the same graph
+//!   without the walk. Weak side: as `textrank`, and more so.
 //! * [`Method::TfIdf`]: nearness to the average sentence, by one pass and no graph. Close to
 //!   TextRank, cheaper. Weak side: prefers long sentences.
 //! * [`Method::Lead`]: the first sentences. Hard to beat on news, and the honest baseline. Weak
 //!   side: knows nothing of the text.
 
 mod blend;
+mod centrality;
 mod graph;
 mod lead;
 mod matrix;
+mod overlap;
+mod reduction;
 mod textrank;
 mod tfidf;
 
@@ -23,9 +31,11 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use blend::Blend;
+pub use centrality::Centrality;
 pub use graph::SimilarityGraph;
 pub use lead::Lead;
 pub use matrix::TfIdfMatrix;
+pub use reduction::Reduction;
 pub use textrank::TextRank;
 pub use tfidf::TfIdf;
 
@@ -85,8 +95,12 @@ pub enum Method {
     /// Centrality, position, length and redundancy together: see [`Blend`].
     #[default]
     Blend,
-    /// Centrality in the graph of sentence similarities: see [TextRank].
+    /// Centrality in the graph of cosines: see [`Centrality`].
+    Centrality,
+    /// Centrality in the graph of shared words: see [`TextRank`].
     TextRank,
+    /// The sum of similarities to all others: see [`Reduction`].
+    Reduction,
     /// Nearness to the document's centroid: see [`TfIdf`].
     TfIdf,
     /// The first sentences: see [`Lead`].
@@ -95,13 +109,16 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 4] = [Self::Blend, Self::TextRank, Self::TfIdf, Self::Lead];
+    pub const ALL: [Self; 6] =
+        [Self::Blend, Self::Centrality, Self::TextRank, Self::Reduction, Self::TfIdf, Self::Lead];
 
     /// The name by which the command and JSON know the method.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Blend => "blend",
+            Self::Centrality => "centrality",
             Self::TextRank => "textrank",
+            Self::Reduction => "reduction",
             Self::TfIdf => "tfidf",
             Self::Lead => "lead",
         }
@@ -111,7 +128,9 @@ impl Method {
     pub fn scorer(self) -> Box<dyn Scorer> {
         match self {
             Self::Blend => Box::new(Blend::default()),
+            Self::Centrality => Box::new(Centrality::default()),
             Self::TextRank => Box::new(TextRank::default()),
+            Self::Reduction => Box::new(Reduction),
             Self::TfIdf => Box::new(TfIdf),
             Self::Lead => Box::new(Lead),
         }
@@ -227,6 +246,6 @@ pub(crate) mod tests {
     #[test]
     fn an_unknown_name_is_answered_with_the_known_ones() {
         let message = "bland".parse::<Method>().unwrap_err().to_string();
-        assert!(message.contains("'bland'") && message.contains("blend, textrank"), "{message}");
+        assert!(message.contains("'bland'") && message.contains("blend, centrality"), "{message}");
     }
 }

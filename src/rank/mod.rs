@@ -10,6 +10,11 @@
 //!   Weak side: news, where the opening is the summary.
 //! * [`Method::TextRank`]: the same walk over the words that sentences share, as its paper has it.
 //!   Weak side: every word counts alike, so long sentences of common words win.
+//! * [`Method::LexRank`]: the walk over sentences whose cosine is over 0.1, each such pair alike.
+//!   Weak side: pairs have to be found, so very long texts get the next one in its place.
+//! * [`Method::LexRankContinuous`]: the same with the cosines as weights, in linear time.
+//!   `centrality` but for the edge from a sentence to itself, which makes it less sure of what is
+//!   central.
 //! * [`Method::Reduction`]: the sum of all that a sentence shares with others: the same graph
 //!   without the walk. Weak side: as `textrank`, and more so.
 //! * [`Method::TfIdf`]: nearness to the average sentence, by one pass and no graph. Close to
@@ -21,6 +26,7 @@ mod blend;
 mod centrality;
 mod graph;
 mod lead;
+mod lexrank;
 mod matrix;
 mod overlap;
 mod reduction;
@@ -34,6 +40,7 @@ pub use blend::Blend;
 pub use centrality::Centrality;
 pub use graph::SimilarityGraph;
 pub use lead::Lead;
+pub use lexrank::LexRank;
 pub use matrix::TfIdfMatrix;
 pub use reduction::Reduction;
 pub use textrank::TextRank;
@@ -99,6 +106,10 @@ pub enum Method {
     Centrality,
     /// Centrality in the graph of shared words: see [`TextRank`].
     TextRank,
+    /// Centrality in the graph of sentences that are alike: see [`LexRank`].
+    LexRank,
+    /// The same with cosines as weights: see [`LexRank::continuous`].
+    LexRankContinuous,
     /// The sum of similarities to all others: see [`Reduction`].
     Reduction,
     /// Nearness to the document's centroid: see [`TfIdf`].
@@ -109,8 +120,16 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 6] =
-        [Self::Blend, Self::Centrality, Self::TextRank, Self::Reduction, Self::TfIdf, Self::Lead];
+    pub const ALL: [Self; 8] = [
+        Self::Blend,
+        Self::Centrality,
+        Self::TextRank,
+        Self::LexRank,
+        Self::LexRankContinuous,
+        Self::Reduction,
+        Self::TfIdf,
+        Self::Lead,
+    ];
 
     /// The name by which the command and JSON know the method.
     pub const fn as_str(self) -> &'static str {
@@ -118,6 +137,8 @@ impl Method {
             Self::Blend => "blend",
             Self::Centrality => "centrality",
             Self::TextRank => "textrank",
+            Self::LexRank => "lexrank",
+            Self::LexRankContinuous => "lexrank-continuous",
             Self::Reduction => "reduction",
             Self::TfIdf => "tfidf",
             Self::Lead => "lead",
@@ -130,6 +151,8 @@ impl Method {
             Self::Blend => Box::new(Blend::default()),
             Self::Centrality => Box::new(Centrality::default()),
             Self::TextRank => Box::new(TextRank::default()),
+            Self::LexRank => Box::new(LexRank::default()),
+            Self::LexRankContinuous => Box::new(LexRank::continuous()),
             Self::Reduction => Box::new(Reduction),
             Self::TfIdf => Box::new(TfIdf),
             Self::Lead => Box::new(Lead),

@@ -7,9 +7,12 @@ use super::{RankInput, Scorer, TfIdfMatrix, scale_to_one};
 /// tries, 0.1, 0.2 and 0.3, the best in its tables.
 const THRESHOLD: f64 = 0.1;
 
-/// The most pairs of occurrences of a term that are looked at: two to three seconds. Each can give
-/// a link of four bytes, so that the links are at most 800 MB; in prose they are a tenth of that.
-const MAX_PAIRS: u64 = 200_000_000;
+/// The most pairs of rows with a term in common that are looked at, counted for each term: it bounds
+/// the time, to some ten seconds.
+const MAX_PAIRS: u64 = 1_000_000_000;
+
+/// The most links that are kept, of four bytes each: it bounds the memory.
+const MAX_LINKS: usize = 100_000_000;
 
 /// Scores a sentence by the PageRank of the graph of sentences that are alike.
 ///
@@ -23,8 +26,8 @@ const MAX_PAIRS: u64 = 200_000_000;
 /// * Input: the TF-IDF matrix of `n` sentences and of context; output: `n` scores, the best is 1.
 /// * By default, pairs are found by an inverted index: time
 ///   `O(Σ(t) df(t)² + k · links)` with `k <= 50` iterations, space `O(nonzeros + links)`. Where
-///   `Σ(t) df(t) (df(t) − 1) / 2` is over 200 million (on prose at some 30,000 sentences) the
-///   continuous form stands in.
+///   `Σ(t) df(t) (df(t) − 1) / 2` is over a thousand million (on prose at some 130,000 sentences),
+///   or the links are over a hundred million, the continuous form stands in.
 /// * The continuous form never builds its graph: time `O(k · nonzeros)`, space `O(n + terms)`.
 ///
 /// # Example
@@ -65,11 +68,10 @@ impl LexRank {
 impl Scorer for LexRank {
     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
         let matrix = document.weights;
-        let mut scores = match self.threshold {
-            Some(threshold) if pairs(matrix) <= MAX_PAIRS => {
-                Links::new(matrix, threshold).pagerank(self.damping)
-            }
-            _ => continuous(matrix, self.damping),
+        let links = self.threshold.and_then(|threshold| Links::new(matrix, threshold, MAX_LINKS));
+        let mut scores = match links {
+            Some(links) => links.pagerank(self.damping),
+            None => continuous(matrix, self.damping),
         };
         scores.truncate(document.sentences());
         scale_to_one(&mut scores);
@@ -109,7 +111,11 @@ struct Links {
 }
 
 impl Links {
-    fn new(matrix: &TfIdfMatrix, threshold: f64) -> Self {
+    /// The links over a threshold; `None` where there is too much to look at, or over `max_links`.
+    fn new(matrix: &TfIdfMatrix, threshold: f64, max_links: usize) -> Option<Self> {
+        if pairs(matrix) > MAX_PAIRS {
+            return None;
+        }
         let n = matrix.rows();
         let mut links =
             Self { starts: Vec::with_capacity(n + 1), before: Vec::new(), degrees: vec![0.0; n] };
@@ -136,6 +142,9 @@ impl Links {
                     links.degrees[row] += 1.0;
                 }
             }
+            if links.before.len() > max_links {
+                return None;
+            }
             if !matrix.is_empty_row(row) {
                 links.degrees[row] += 1.0;
             }
@@ -145,7 +154,7 @@ impl Links {
                 with_term[term as usize].push((number, weight));
             }
         }
-        links
+        Some(links)
     }
 
     fn pagerank(&self, damping: f64) -> Vec<f64> {
@@ -186,7 +195,11 @@ mod tests {
                 .map(|row| row.iter().map(|&c| if c > 0.1 { 1.0 } else { 0.0 }).collect())
                 .collect();
             let cases = [
-                ("threshold", Links::new(&matrix, 0.1).pagerank(DAMPING), joined),
+                (
+                    "threshold",
+                    Links::new(&matrix, 0.1, MAX_LINKS).unwrap().pagerank(DAMPING),
+                    joined,
+                ),
                 ("continuous", continuous(&matrix, DAMPING), cosines),
             ];
             for (name, ours, dense) in cases {
@@ -218,6 +231,13 @@ mod tests {
         assert!(scores.iter().all(|score| (score - 1.0).abs() < 1e-9), "{scores:?}");
         let scores = score(&LexRank::continuous(), &rows, 0);
         assert!((scores[0] - scores[2]).abs() < 1e-9, "equal shares flow both ways: {scores:?}");
+    }
+
+    #[test]
+    fn links_are_kept_up_to_a_bound() {
+        let matrix = TfIdfMatrix::new(&TermCounts::from_rows(&[&[0, 1] as &[u32]; 4], 4));
+        assert!(Links::new(&matrix, 0.1, 6).is_some(), "six pairs of four rows");
+        assert!(Links::new(&matrix, 0.1, 5).is_none());
     }
 
     #[test]

@@ -210,6 +210,15 @@ fn every_method_gives_sentences_of_the_text() {
 }
 
 #[test]
+fn a_draw_by_lot_is_the_same_for_the_same_seed() {
+    let text: String = (0..40).map(|i| format!("Sentence {i} is here. ")).collect();
+    let drawn = |args: &[&str]| stdout(&[&["-m", "random"], args].concat(), &text);
+    assert_eq!(drawn(&["--seed", "7"]), drawn(&["--seed", "7"]));
+    assert_ne!(drawn(&["--seed", "7"]), drawn(&["--seed", "8"]));
+    assert_eq!(drawn(&[]), drawn(&["--seed", "0"]));
+}
+
+#[test]
 fn order_is_that_of_the_document_or_of_the_ranks() {
     let text = "Tea was late. The storm sank the ferry. The ferry and the storm are remembered.";
     let indices = |args: &[&str]| -> Vec<u64> {

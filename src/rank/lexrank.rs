@@ -235,7 +235,8 @@ mod tests {
 
     #[test]
     fn links_are_kept_up_to_a_bound() {
-        let matrix = TfIdfMatrix::new(&TermCounts::from_rows(&[&[0, 1] as &[u32]; 4], 4));
+        let row: &[u32] = &[0, 1];
+        let matrix = TfIdfMatrix::new(&TermCounts::from_rows(&[row; 4], 4));
         assert!(Links::new(&matrix, 0.1, 6).is_some(), "six pairs of four rows");
         assert!(Links::new(&matrix, 0.1, 5).is_none());
     }

@@ -19,16 +19,25 @@
 //!   without the walk. Weak side: as `textrank`, and more so.
 //! * [`Method::TfIdf`]: nearness to the average sentence, by one pass and no graph. Close to
 //!   TextRank, cheaper. Weak side: prefers long sentences.
+//! * [`Method::Luhn`]: where words that recur stand close together. Weak side: looks at one place
+//!   in a sentence, and counts a word that recurs once like one that is everywhere.
+//! * [`Method::Edmundson`]: cue words, frequent words, words of the title and place, added up. Good
+//!   where paragraphs and headings are. Weak side: needs them, and a list of cue words of the
+//!   language.
 //! * [`Method::Lead`]: the first sentences. Hard to beat on news, and the honest baseline. Weak
 //!   side: knows nothing of the text.
+//! * [`Method::Random`]: sentences by lot, by a seed. What any method has to beat.
 
 mod blend;
 mod centrality;
+mod edmundson;
 mod graph;
 mod lead;
 mod lexrank;
+mod luhn;
 mod matrix;
 mod overlap;
+mod random;
 mod reduction;
 mod textrank;
 mod tfidf;
@@ -38,10 +47,13 @@ use std::str::FromStr;
 
 pub use blend::Blend;
 pub use centrality::Centrality;
+pub use edmundson::Edmundson;
 pub use graph::SimilarityGraph;
 pub use lead::Lead;
 pub use lexrank::LexRank;
+pub use luhn::Luhn;
 pub use matrix::TfIdfMatrix;
+pub use random::Random;
 pub use reduction::Reduction;
 pub use textrank::TextRank;
 pub use tfidf::TfIdf;
@@ -114,13 +126,19 @@ pub enum Method {
     Reduction,
     /// Nearness to the document's centroid: see [`TfIdf`].
     TfIdf,
+    /// The densest cluster of words that recur: see [`Luhn`].
+    Luhn,
+    /// Cue words, key words, title words and place: see [`Edmundson`].
+    Edmundson,
     /// The first sentences: see [`Lead`].
     Lead,
+    /// Sentences by lot: see [`Random`].
+    Random,
 }
 
 impl Method {
     /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Blend,
         Self::Centrality,
         Self::TextRank,
@@ -128,7 +146,10 @@ impl Method {
         Self::LexRankContinuous,
         Self::Reduction,
         Self::TfIdf,
+        Self::Luhn,
+        Self::Edmundson,
         Self::Lead,
+        Self::Random,
     ];
 
     /// The name by which the command and JSON know the method.
@@ -141,12 +162,15 @@ impl Method {
             Self::LexRankContinuous => "lexrank-continuous",
             Self::Reduction => "reduction",
             Self::TfIdf => "tfidf",
+            Self::Luhn => "luhn",
+            Self::Edmundson => "edmundson",
             Self::Lead => "lead",
+            Self::Random => "random",
         }
     }
 
-    /// The method with its published or measured parameters.
-    pub fn scorer(self) -> Box<dyn Scorer> {
+    /// The method with its published or measured parameters; `seed` is what [`Random`] draws from.
+    pub fn scorer(self, seed: u64) -> Box<dyn Scorer> {
         match self {
             Self::Blend => Box::new(Blend::default()),
             Self::Centrality => Box::new(Centrality::default()),
@@ -155,7 +179,10 @@ impl Method {
             Self::LexRankContinuous => Box::new(LexRank::continuous()),
             Self::Reduction => Box::new(Reduction),
             Self::TfIdf => Box::new(TfIdf),
+            Self::Luhn => Box::new(Luhn),
+            Self::Edmundson => Box::new(Edmundson::default()),
             Self::Lead => Box::new(Lead),
+            Self::Random => Box::new(Random::new(seed)),
         }
     }
 
@@ -237,7 +264,7 @@ pub(crate) mod tests {
             Case { name: "only a title", sentences: vec![vec![1]], context: 1 },
         ];
         for method in Method::ALL {
-            let ranking = method.scorer();
+            let ranking = method.scorer(7);
             for Case { name, sentences, context } in &cases {
                 let rows: Vec<&[u32]> = sentences.iter().map(Vec::as_slice).collect();
                 let scores = score(ranking.as_ref(), &rows, *context);

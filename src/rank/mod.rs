@@ -24,6 +24,10 @@
 //! * [`Method::Edmundson`]: cue words, frequent words, words of the title and place, added up. Good
 //!   where paragraphs and headings are. Weak side: needs them, and a list of cue words of the
 //!   language.
+//! * [`Method::SumBasic`]: frequent words first, and sentences with other words next. Says little
+//!   twice. Weak side: short sentences made of frequent words.
+//! * [`Method::Kl`]: sentences whose words together have the proportions of the document. Says
+//!   little twice; for long summaries. Weak side: the first sentences alone.
 //! * [`Method::Lead`]: the first sentences. Hard to beat on news, and the honest baseline. Weak
 //!   side: knows nothing of the text.
 //! * [`Method::Random`]: sentences by lot, by a seed. What any method has to beat.
@@ -32,6 +36,7 @@ mod blend;
 mod centrality;
 mod edmundson;
 mod graph;
+mod kl;
 mod lead;
 mod lexrank;
 mod luhn;
@@ -39,6 +44,7 @@ mod matrix;
 mod overlap;
 mod random;
 mod reduction;
+mod sumbasic;
 mod textrank;
 mod tfidf;
 
@@ -49,12 +55,14 @@ pub use blend::Blend;
 pub use centrality::Centrality;
 pub use edmundson::Edmundson;
 pub use graph::SimilarityGraph;
+pub use kl::KlSum;
 pub use lead::Lead;
 pub use lexrank::LexRank;
 pub use luhn::Luhn;
 pub use matrix::TfIdfMatrix;
 pub use random::Random;
 pub use reduction::Reduction;
+pub use sumbasic::SumBasic;
 pub use textrank::TextRank;
 pub use tfidf::TfIdf;
 
@@ -130,6 +138,10 @@ pub enum Method {
     Luhn,
     /// Cue words, key words, title words and place: see [`Edmundson`].
     Edmundson,
+    /// Frequent words, each of them once: see [`SumBasic`].
+    SumBasic,
+    /// Together in the proportions of the document: see [`KlSum`].
+    Kl,
     /// The first sentences: see [`Lead`].
     Lead,
     /// Sentences by lot: see [`Random`].
@@ -138,7 +150,7 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Blend,
         Self::Centrality,
         Self::TextRank,
@@ -148,6 +160,8 @@ impl Method {
         Self::TfIdf,
         Self::Luhn,
         Self::Edmundson,
+        Self::SumBasic,
+        Self::Kl,
         Self::Lead,
         Self::Random,
     ];
@@ -164,6 +178,8 @@ impl Method {
             Self::TfIdf => "tfidf",
             Self::Luhn => "luhn",
             Self::Edmundson => "edmundson",
+            Self::SumBasic => "sumbasic",
+            Self::Kl => "kl",
             Self::Lead => "lead",
             Self::Random => "random",
         }
@@ -181,6 +197,8 @@ impl Method {
             Self::TfIdf => Box::new(TfIdf),
             Self::Luhn => Box::new(Luhn),
             Self::Edmundson => Box::new(Edmundson::default()),
+            Self::SumBasic => Box::new(SumBasic),
+            Self::Kl => Box::new(KlSum),
             Self::Lead => Box::new(Lead),
             Self::Random => Box::new(Random::new(seed)),
         }
@@ -221,6 +239,15 @@ pub(crate) fn scale_to_one(scores: &mut [f64]) {
             *score /= max;
         }
     }
+}
+
+/// Scores of `n` sentences that fall evenly, from 1, in the order given; 0 for those not in it.
+pub(crate) fn by_order(order: &[usize], n: usize) -> Vec<f64> {
+    let mut scores = vec![0.0; n];
+    for (turn, &sentence) in order.iter().enumerate() {
+        scores[sentence] = (n - turn) as f64 / n as f64;
+    }
+    scores
 }
 
 #[cfg(test)]

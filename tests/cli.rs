@@ -211,7 +211,7 @@ fn every_method_gives_sentences_of_the_text() {
 
 #[test]
 fn a_draw_by_lot_is_the_same_for_the_same_seed() {
-    let text: String = (0..40).map(|i| format!("Sentence {i} is here. ")).collect();
+    let text = (0..40).map(|i| format!("Sentence {i} is here.")).collect::<Vec<_>>().join(" ");
     let drawn = |args: &[&str]| stdout(&[&["-m", "random"], args].concat(), &text);
     assert_eq!(drawn(&["--seed", "7"]), drawn(&["--seed", "7"]));
     assert_ne!(drawn(&["--seed", "7"]), drawn(&["--seed", "8"]));

@@ -6,6 +6,7 @@ mod util;
 
 use std::path::PathBuf;
 
+use epitome::Method;
 use util::stdout;
 
 fn fixtures() -> Vec<PathBuf> {
@@ -64,7 +65,7 @@ fn what_is_context_is_in_no_summary_by_any_method() {
         ("changelog.txt", "Version 4.2.0"),
     ];
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    for method in ["blend", "textrank", "tfidf", "lead"] {
+    for method in Method::ALL.map(Method::as_str) {
         for (name, line) in context {
             let path = folder.join(name);
             let text = std::fs::read_to_string(&path).expect("the fixture");

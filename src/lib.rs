@@ -45,7 +45,7 @@ pub use document::{Block, BlockKind, Document, Known};
 pub use error::{Error, Result};
 pub use features::Features;
 pub use language::Language;
-pub use options::{Length, Options, Order, Ratio};
+pub use options::{Length, Options, Order, Ratio, ReadingTime};
 pub use pipeline::{Analysis, Summarizer, summarize};
 pub use rank::{
     Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Luhn, Method, Random, RankInput, Reduction,

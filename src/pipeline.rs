@@ -11,7 +11,7 @@ use crate::fold::{fold, whole_words};
 use crate::language::Language;
 use crate::options::{Options, Order};
 use crate::rank::{RankInput, Scorer, TfIdfMatrix};
-use crate::select::select;
+use crate::select::{self, Rules};
 use crate::sentences::Splitter;
 use crate::summary::{Stats, Summary, SummarySentence};
 use crate::terms::{Counted, Lexicon, TermCounts};
@@ -93,21 +93,25 @@ impl Summarizer {
         let Analysis { sentences, counts, weights, .. } = analysis;
         let text = document.text();
 
-        let count = self.options.length.of(sentences.len());
-        let kept = match self.options.order {
-            Order::Document if count == sentences.len() => (0..count).collect(),
-            Order::Document => {
-                let mut kept = select(&scores, &weights, self.scorer.redundancy(), count);
-                kept.sort_unstable();
-                kept
-            }
-            Order::Rank => select(&scores, &weights, self.scorer.redundancy(), count),
+        let rules = Rules {
+            scores: &scores,
+            matrix: &weights,
+            redundancy: self.scorer.redundancy(),
+            max_cosine: f64::INFINITY,
         };
+        let texts = select::texts(text, &sentences);
+        let in_order = self.options.order == Order::Document;
+        let selection = select::of_length(self.options.length, &rules, &counts, &texts, in_order);
+        let mut kept = selection.taken;
+        if in_order {
+            kept.sort_unstable();
+        }
         Summary {
             title: document.title().map(fold),
             language: document.language(),
             method: self.options.method,
             stats: stats(&counts, &kept),
+            exceeds_length: selection.exceeds,
             sentences: kept
                 .into_iter()
                 .map(|index| {

@@ -17,6 +17,8 @@ pub struct Summary {
     pub sentences: Vec<SummarySentence>,
     /// How much there was, and how much is kept.
     pub stats: Stats,
+    /// Not one sentence is as short as the length asked for: the best one is kept all the same.
+    pub exceeds_length: bool,
 }
 
 impl Summary {

@@ -154,16 +154,59 @@ fn a_ratio_is_rounded_up() {
     }
 }
 
+#[test]
+fn words_characters_and_time_are_upper_bounds() {
+    // Sentences of 7, 8, 8, 5 and 7 words; the first and the last are the same.
+    let words = |args: &[&str]| stdout(args, FERRY).split_whitespace().count();
+    for limit in 5..35 {
+        let found = words(&["-w", &limit.to_string()]);
+        assert!(found <= limit && found >= limit.min(35).saturating_sub(7), "{found} of {limit}");
+    }
+    assert_eq!(words(&["-w", "34"]), 30);
+    assert_eq!(words(&["-w", "35"]), 35, "the whole text meets it");
+    let chars = stdout::<&str>(&["-n", "all"], FERRY).chars().count();
+    for limit in 22..chars {
+        let limit = limit.to_string();
+        let found = stdout(&["-c", &limit], FERRY).chars().count();
+        assert!(found <= limit.parse().unwrap(), "{found} of {limit}");
+    }
+    assert_eq!(stdout(&["-c", &chars.to_string()], FERRY).lines().count(), 5);
+    // 35 words are read in 8.82 s.
+    assert_eq!(words(&["-t", "9s"]), 35);
+    assert_eq!(words(&["-t", "8"]), 30);
+    assert_eq!(stdout(&["-t", "1m30s"], FERRY), stdout(&["-n", "all"], FERRY));
+}
+
+#[test]
+fn where_no_sentence_is_short_enough_the_best_is_kept_and_that_is_told() {
+    for (args, text) in [(["-w", "2"], FERRY), (["-c", "9"], FERRY), (["-t", "1s"], FERRY)] {
+        let out = epitome(&args, text);
+        assert_eq!(out.status.code(), Some(0), "{args:?}");
+        assert_eq!(out.stdout, stdout(&["-n", "1"], FERRY).as_bytes(), "{args:?}");
+        assert_eq!(
+            String::from_utf8(out.stderr).unwrap(),
+            "epitome: -: no sentence is as short as asked for, so the best is kept\n",
+            "{args:?}"
+        );
+    }
+}
+
 // Usage
 
 #[test]
 fn wrong_usage_is_told_with_status_2() {
-    let cases: [(&[&str], &str); 8] = [
+    let cases: &[(&[&str], &str)] = &[
         (&["-n", "0"], "give a number over 0, or 'all'"),
         (&["-n", "many"], "give a number over 0, or 'all'"),
         (&["-r", "150%"], "a ratio is over 0 and up to 1 (or 100%), not '150%'"),
         (&["-r", "0"], "a ratio is over 0"),
         (&["-n", "2", "-r", "50%"], "cannot be used with"),
+        (&["-w", "50", "-r", "50%"], "cannot be used with"),
+        (&["-c", "50", "-n", "1"], "cannot be used with"),
+        (&["-t", "50", "-w", "1"], "cannot be used with"),
+        (&["-w", "0"], "invalid value '0'"),
+        (&["-c", "many"], "invalid value 'many'"),
+        (&["-t", "soon"], "a time is such as '45s', '2m', '1m30s' or '90' (seconds), not 'soon'"),
         (&["-m", "bland"], "[possible values: blend, centrality, textrank, "),
         (&["-l", "klingon"], "'klingon' is no language tag"),
         (&["--nonsense"], "unexpected argument '--nonsense'"),

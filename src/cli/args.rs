@@ -1,13 +1,14 @@
 //! What was typed.
 
 use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use anyhow::{Result, anyhow, bail};
 use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use epitome::{Language, Length, Method, Options, Order, Ratio, StopWords};
+use epitome::{Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords};
 
 use super::config::{Config, Fields, Format, InputFormat, Source};
 use super::inputs::reason;
@@ -36,6 +37,21 @@ pub(crate) struct Args {
         help_heading = "Length"
     )]
     ratio: Option<Ratio>,
+
+    /// Keep at most NUM words; characters, where the script has no spaces
+    #[arg(short, long, value_name = "NUM", conflicts_with_all = ["sentences", "ratio"],
+          help_heading = "Length")]
+    words: Option<NonZeroUsize>,
+
+    /// Keep at most NUM characters, each line of the summary with its line break
+    #[arg(short, long, value_name = "NUM", conflicts_with_all = ["sentences", "ratio", "words"],
+          help_heading = "Length")]
+    chars: Option<NonZeroUsize>,
+
+    /// Keep what is read in TIME: `45s`, `2m`, `1m30s`, at 238 words (or 500 characters) a minute
+    #[arg(short, long, value_name = "TIME",
+          conflicts_with_all = ["sentences", "ratio", "words", "chars"], help_heading = "Length")]
+    time: Option<ReadingTime>,
 
     /// How sentences are ranked
     #[arg(short, long, value_name = "NAME", default_value = Method::default().as_str(),
@@ -100,6 +116,7 @@ Examples:
   epitome article.txt                    three sentences of a file
   curl -s https://example.org/a.txt | epitome -n 5
   epitome -r 10% --order rank report.txt the best tenth, best first
+  epitome -t 1m report.txt               what can be read in a minute
   epitome --json *.txt | jq -r '.sentences[].text'";
 
 impl Args {
@@ -112,6 +129,9 @@ impl Args {
             paths,
             sentences,
             ratio,
+            words,
+            chars,
+            time,
             method,
             seed,
             order,
@@ -142,7 +162,12 @@ impl Args {
         let mut options = Options::default();
         options.method = method;
         options.seed = seed;
-        options.length = ratio.map_or(sentences.0, Length::Ratio);
+        options.length = ratio
+            .map(Length::Ratio)
+            .or(words.map(|words| Length::Words(words.get())))
+            .or(chars.map(|chars| Length::Chars(chars.get())))
+            .or(time.map(Length::Time))
+            .unwrap_or(sentences.0);
         options.order = if order == "rank" { Order::Rank } else { Order::Document };
         options.stop_words = stop_words;
         let sources = if paths.is_empty() {

@@ -96,6 +96,11 @@ impl Run<'_> {
         if summary.sentences.is_empty() {
             self.tell(&format!("{place}: no sentence in it, so its summary is empty"))?;
         }
+        if summary.exceeds_length {
+            self.tell(&format!(
+                "{place}: no sentence is as short as asked for, so the best is kept"
+            ))?;
+        }
         let rendered = Rendered { source, place, id, summary: &summary };
         self.renderer.render(&rendered, &mut self.out)?;
         Ok(())

@@ -1,9 +1,21 @@
-//! Step 6, select: scores in, the sentences kept out.
+//! Step 7, select: scores in, the sentences kept out.
+//!
+//! Sentences are taken one by one, the best first ([`take`]), as long as there is [`Room`] in the
+//! length asked for ([`measure`]); where that is a size and not a number of sentences, [`budget`]
+//! fills it better.
+
+mod budget;
+mod measure;
+mod room;
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use crate::rank::TfIdfMatrix;
+
+use budget::fill;
+pub(crate) use measure::{of_length, texts};
+use room::Room;
 
 /// How many taken sentences are remembered for each term, to find what a candidate repeats.
 ///
@@ -12,49 +24,91 @@ use crate::rank::TfIdfMatrix;
 /// and leaves the cosines exact in every summary of up to this many sentences.
 const MAX_TAKEN_PER_TERM: usize = 64;
 
-/// Takes `count` sentences one by one, each time the best that is left, and returns their indices
-/// in the order taken.
+/// What a sentence is worth beside those already taken.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    /// A score in `0.0..=1.0` for each sentence: each of the first rows of `matrix`.
+    pub(crate) scores: &'a [f64],
+    /// The TF-IDF weights of the sentences.
+    pub(crate) matrix: &'a TfIdfMatrix,
+    /// What a cosine of 1 to a sentence already taken costs.
+    pub(crate) redundancy: f64,
+    /// A sentence whose cosine to one already taken is over this is not taken at all; infinite
+    /// where there is no such bound. With a bound, sentences without terms are all alike.
+    pub(crate) max_cosine: f64,
+}
+
+impl Rules<'_> {
+    /// What a sentence is worth whose largest cosine to a sentence already taken is `cosine`.
+    fn worth(&self, index: usize, cosine: f64) -> f64 {
+        self.scores[index] - self.redundancy * cosine
+    }
+
+    /// Whether a sentence's worth depends on what is taken.
+    fn look_back(&self) -> bool {
+        self.redundancy > 0.0 || self.max_cosine.is_finite()
+    }
+
+    /// Whether two sentences without terms count as one and the same.
+    fn alike_without_terms(&self) -> bool {
+        self.max_cosine.is_finite()
+    }
+}
+
+/// The sentences kept.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Selection {
+    /// Their indices, in the order taken.
+    pub(crate) taken: Vec<usize>,
+    /// What each was worth when it was taken.
+    pub(crate) worths: Vec<f64>,
+    /// There was no room for any sentence, and the best is kept all the same.
+    pub(crate) exceeds: bool,
+}
+
+/// Takes sentences one by one, each time the best that is left and that there is room for.
 ///
-/// The best has the highest `score − redundancy · (largest cosine to a sentence already taken)`;
-/// of equals the first in the document. `scores` has one score in `0.0..=1.0` for each of the
-/// first rows of `matrix`; without redundancy this is the order of the scores.
+/// The best is worth the most by `rules`: it has the highest
+/// `score − redundancy · (largest cosine to a sentence already taken)`; of equals it is the first
+/// in the document. Without redundancy this is the order of the scores.
 ///
 /// # Complexity
 /// A sentence's worth only falls as others are taken, so what it was worth at the last look bounds
 /// what it is worth now: only the candidate at the top of a heap is looked at again, against what
 /// was taken since (lazy evaluation). `O(n)` to build the heap, and `O(log n + t)` a look, with
 /// `t` terms a sentence; on prose there are a few looks for each sentence taken, so the whole stays
-/// near linear in the sentences for any `count`.
+/// near linear in the sentences for any length. Room only shrinks, so what does not fit is dropped.
 ///
 /// # References
 /// * Carbonell and Goldstein (1998), "The Use of MMR, Diversity-Based Reranking for Reordering
 ///   Documents and Producing Summaries", SIGIR; the score is not weighed by `λ`, only the penalty.
 /// * Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions".
-pub(crate) fn select(
-    scores: &[f64],
-    matrix: &TfIdfMatrix,
-    redundancy: f64,
-    count: usize,
-) -> Vec<usize> {
-    let mut heap: BinaryHeap<Candidate> = scores
-        .iter()
-        .enumerate()
-        .map(|(index, &score)| Candidate { worth: score, index, cosine: 0.0, seen: 0 })
+pub(crate) fn take(rules: &Rules<'_>, mut room: Room<'_>) -> Selection {
+    let mut heap: BinaryHeap<Candidate> = (0..rules.scores.len())
+        .map(|index| Candidate { worth: rules.worth(index, 0.0), index, cosine: 0.0, seen: 0 })
         .collect();
-    let mut taken = Taken::new(matrix);
-    while taken.indices.len() < count
+    let mut taken = Taken::new(rules);
+    let mut worths = Vec::new();
+    while !room.is_full()
         && let Some(mut best) = heap.pop()
     {
-        if redundancy > 0.0 && best.seen < taken.indices.len() {
+        if !room.fits(best.index) {
+            continue;
+        }
+        if rules.look_back() && best.seen < taken.indices.len() {
             best.cosine = best.cosine.max(taken.largest_cosine(best.index, best.seen));
-            best.worth = scores[best.index] - redundancy * best.cosine;
-            best.seen = taken.indices.len();
-            heap.push(best);
+            if best.cosine <= rules.max_cosine {
+                best.worth = rules.worth(best.index, best.cosine);
+                best.seen = taken.indices.len();
+                heap.push(best);
+            }
         } else {
+            room.take(best.index);
             taken.push(best.index);
+            worths.push(best.worth);
         }
     }
-    taken.indices
+    Selection { taken: taken.indices, worths, exceeds: false }
 }
 
 /// A sentence that may be taken, ordered by worth, and then the earlier one first.
@@ -96,12 +150,21 @@ struct Taken<'m> {
     with_term: Vec<Vec<(u32, f64)>>,
     /// Dot products with taken sentences; all 0 between look-ups.
     dots: Vec<f64>,
+    /// The place in `indices` of a sentence without terms, where all such count as one.
+    without_terms: Option<usize>,
+    alike_without_terms: bool,
 }
 
 impl<'m> Taken<'m> {
-    fn new(matrix: &'m TfIdfMatrix) -> Self {
-        let with_term = vec![Vec::new(); matrix.columns()];
-        Self { matrix, indices: Vec::new(), with_term, dots: Vec::new() }
+    fn new(rules: &Rules<'m>) -> Self {
+        Self {
+            matrix: rules.matrix,
+            indices: Vec::new(),
+            with_term: vec![Vec::new(); rules.matrix.columns()],
+            dots: Vec::new(),
+            without_terms: None,
+            alike_without_terms: rules.alike_without_terms(),
+        }
     }
 
     fn push(&mut self, index: usize) {
@@ -112,20 +175,35 @@ impl<'m> Taken<'m> {
                 with_term.push((place, weight));
             }
         }
+        if self.alike_without_terms && self.matrix.is_empty_row(index) {
+            self.without_terms = Some(self.indices.len());
+        }
         self.indices.push(index);
         self.dots.push(0.0);
     }
 
     /// The largest cosine of a sentence to those taken, leaving out the first `seen` of them.
     fn largest_cosine(&mut self, index: usize, seen: usize) -> f64 {
-        let mut largest = 0.0_f64;
+        self.most_alike(index, seen).1
+    }
+
+    /// The same, and before it the place among those taken of the sentence it is the cosine to.
+    fn most_alike(&mut self, index: usize, seen: usize) -> (usize, f64) {
+        if let Some(place) = self.without_terms
+            && self.matrix.is_empty_row(index)
+        {
+            return (place, 1.0);
+        }
+        let (mut at, mut largest) = (0, 0.0_f64);
         for (term, weight) in self.matrix.row(index) {
             for &(place, other) in
                 self.with_term[term as usize].iter().rev().take_while(|(p, _)| *p as usize >= seen)
             {
                 let dot = &mut self.dots[place as usize];
                 *dot += weight * other;
-                largest = largest.max(*dot); // weights are positive, so sums only rise
+                if *dot > largest {
+                    (at, largest) = (place as usize, *dot); // weights are positive, so sums only rise
+                }
             }
         }
         for (term, _) in self.matrix.row(index) {
@@ -135,7 +213,7 @@ impl<'m> Taken<'m> {
                 self.dots[place as usize] = 0.0;
             }
         }
-        largest
+        (at, largest)
     }
 }
 
@@ -146,6 +224,11 @@ mod tests {
 
     fn matrix(rows: &[&[u32]]) -> TfIdfMatrix {
         TfIdfMatrix::new(&TermCounts::from_rows(rows, rows.len()))
+    }
+
+    fn select(scores: &[f64], matrix: &TfIdfMatrix, redundancy: f64, count: usize) -> Vec<usize> {
+        let rules = Rules { scores, matrix, redundancy, max_cosine: f64::INFINITY };
+        take(&rules, Room::sentences(count)).taken
     }
 
     /// The definition, without the heap: every candidate against every taken sentence, each time.

@@ -18,6 +18,7 @@
 //! 4. **Terms**: a sentence becomes term numbers, without [`StopWords`] and endings: [`TermCounts`].
 //! 5. **Observe**: what else a sentence shows of itself: [`Features`].
 //! 6. **Rank**: a [`Scorer`] gives each sentence a score, by the [`Method`] asked for.
+//!    Its words are ranked likewise, where [`Keyword`]s are asked for.
 //! 7. **Select**: the best sentences are kept, and not the same thing twice.
 //! 8. What is kept is a [`Summary`]: plain data, to be printed by the caller.
 //!
@@ -31,6 +32,7 @@ mod error;
 pub mod evaluation;
 mod features;
 mod fold;
+mod keywords;
 mod language;
 mod lists;
 mod options;
@@ -44,6 +46,7 @@ mod terms;
 pub use document::{Block, BlockKind, Document, Known};
 pub use error::{Error, Result};
 pub use features::Features;
+pub use keywords::Keyword;
 pub use language::Language;
 pub use options::{Length, Options, Order, Ratio, ReadingTime};
 pub use pipeline::{Analysis, Summarizer, summarize};

@@ -2,12 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 mod cli;
 
 fn main() -> ExitCode {
-    let config = match cli::Args::parse().into_config() {
+    let config = match cli::Args::typed().into_config() {
         Ok(config) => config,
         Err(error) => {
             cli::complain(&error);

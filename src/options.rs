@@ -17,6 +17,7 @@ use crate::terms::StopWords;
 /// assert_eq!(options.order, Order::Document);
 /// assert!(options.stop_words.is_none());
 /// assert_eq!(options.seed, 0);
+/// assert!(options.keywords.is_none());
 /// ```
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
@@ -31,6 +32,8 @@ pub struct Options {
     pub stop_words: Option<StopWords>,
     /// What [`Method::Random`] draws from: any number.
     pub seed: u64,
+    /// How many key phrases are found as well; `None` is not to look for them.
+    pub keywords: Option<usize>,
 }
 
 /// How much of a document a summary keeps. A document that is shorter comes back whole.

@@ -1,5 +1,6 @@
 //! The steps in a row: a document in, its summary out.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -8,6 +9,7 @@ use foldhash::fast::RandomState;
 use crate::document::Document;
 use crate::features::{self, Cues, Features};
 use crate::fold::{fold, whole_words};
+use crate::keywords::keywords;
 use crate::language::Language;
 use crate::options::{Options, Order};
 use crate::rank::{RankInput, Scorer, TfIdfMatrix};
@@ -38,8 +40,11 @@ pub struct Summarizer {
     options: Options,
     scorer: Box<dyn Scorer>,
     /// What is known of each language met so far.
-    languages: HashMap<Language, Known, RandomState>,
+    languages: Languages,
 }
+
+/// What is known of each language met so far.
+type Languages = HashMap<Language, Known, RandomState>;
 
 /// What is known of a language.
 #[derive(Debug)]
@@ -57,6 +62,11 @@ impl Known {
     }
 }
 
+/// What is known of a language, looked up when it is first met.
+fn known<'l>(languages: &'l mut Languages, language: Language, options: &Options) -> &'l mut Known {
+    languages.entry(language).or_insert_with(|| Known::of(language, options))
+}
+
 impl Summarizer {
     /// A summarizer that does what `options` say.
     pub fn new(options: Options) -> Self {
@@ -69,8 +79,7 @@ impl Summarizer {
     /// Time and space are linear in the text.
     pub fn analyze<'d>(&mut self, document: &'d Document<'d>) -> Analysis<'d> {
         let language = document.language();
-        let known =
-            self.languages.entry(language).or_insert_with(|| Known::of(language, &self.options));
+        let known = known(&mut self.languages, language, &self.options);
         let text = document.text();
         let sentences = split(document, &known.splitter);
         let Counted { counts, cues } = known.lexicon.count(
@@ -106,12 +115,19 @@ impl Summarizer {
         if in_order {
             kept.sort_unstable();
         }
+        let keywords = self.options.keywords.map(|count| {
+            let rows: Vec<Cow<'_, str>> =
+                texts.iter().copied().chain(document.context()).map(whole_words).collect();
+            let known = known(&mut self.languages, document.language(), &self.options);
+            keywords(&rows, &mut known.lexicon, counts.vocabulary(), count)
+        });
         Summary {
             title: document.title().map(fold),
             language: document.language(),
             method: self.options.method,
             stats: stats(&counts, &kept),
             exceeds_length: selection.exceeds,
+            keywords,
             sentences: kept
                 .into_iter()
                 .map(|index| {

@@ -1,5 +1,6 @@
 //! Step 7: what is handed out.
 
+use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::rank::Method;
 
@@ -19,6 +20,8 @@ pub struct Summary {
     pub stats: Stats,
     /// Not one sentence is as short as the length asked for: the best one is kept all the same.
     pub exceeds_length: bool,
+    /// The key phrases, the best first, where they were asked for.
+    pub keywords: Option<Vec<Keyword>>,
 }
 
 impl Summary {

@@ -191,6 +191,26 @@ fn where_no_sentence_is_short_enough_the_best_is_kept_and_that_is_told() {
     }
 }
 
+// Keywords
+
+#[test]
+fn key_phrases_follow_the_summary_after_an_empty_line() {
+    let out = stdout(&["-n", "1", "-k", "2"], FERRY);
+    assert_eq!(out, format!("{}\nferry\nislands\n", stdout(&["-n", "1"], FERRY)));
+    assert_eq!(stdout(&["-l", "en", "-k"], "The of and."), "The of and.\n", "no phrases");
+}
+
+#[test]
+fn json_has_key_phrases_where_they_are_asked_for_and_last() {
+    assert!(json(&["--json"], FERRY)[0].get("keywords").is_none());
+    let out = stdout(&["--json", "--keywords"], FERRY);
+    assert!(out.find("\"keywords\":[{\"phrase\":") > out.find("\"stats\":"), "{out}");
+    let found = &json(&["--json", "-k"], FERRY)[0]["keywords"];
+    assert_eq!((&found[0]["phrase"], &found[0]["score"]), (&"ferry".into(), &1.0.into()));
+    assert_eq!(found[0]["count"], 4);
+    assert_eq!(json(&["--json", "-k"], "")[0]["keywords"], Value::Array(vec![]));
+}
+
 // Usage
 
 #[test]
@@ -204,6 +224,7 @@ fn wrong_usage_is_told_with_status_2() {
         (&["-w", "50", "-r", "50%"], "cannot be used with"),
         (&["-c", "50", "-n", "1"], "cannot be used with"),
         (&["-t", "50", "-w", "1"], "cannot be used with"),
+        (&["-k", "0"], "invalid value '0'"),
         (&["-w", "0"], "invalid value '0'"),
         (&["-c", "many"], "invalid value 'many'"),
         (&["-t", "soon"], "a time is such as '45s', '2m', '1m30s' or '90' (seconds), not 'soon'"),

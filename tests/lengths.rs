@@ -14,8 +14,8 @@ fn texts() -> Vec<(PathBuf, String)> {
         .flat_map(|folder| std::fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
         .filter(|path| {
-            let name = path.file_name().unwrap().to_str().unwrap();
-            name.ends_with(".txt") && !name.ends_with(".summary.txt")
+            let name = path.to_str().unwrap();
+            !path.is_dir() && !name.ends_with(".summary.txt")
         })
         .collect();
     paths.sort();

@@ -1,5 +1,6 @@
 //! What was typed.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -64,6 +65,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NUM", default_value = "0", help_heading = "Summary")]
     seed: u64,
 
+    /// Print the NUM (10) best key phrases as well, below the summary
+    #[arg(short, long, value_name = "NUM", num_args = 0..=1,
+          default_missing_value = DEFAULT_KEYWORDS, help_heading = "Summary")]
+    keywords: Option<NonZeroUsize>,
+
     /// Print sentences in the order of the document, or the best first
     #[arg(long, value_name = "ORDER", default_value = "document", value_parser = ["document", "rank"],
           help_heading = "Summary")]
@@ -106,6 +112,9 @@ pub(crate) struct Args {
     json: bool,
 }
 
+/// How many key phrases `-k` prints without a number.
+const DEFAULT_KEYWORDS: &str = "10";
+
 const AFTER_HELP: &str = "\
 Exit status:
   0  all well; also when the reader of the output leaves early
@@ -117,9 +126,15 @@ Examples:
   curl -s https://example.org/a.txt | epitome -n 5
   epitome -r 10% --order rank report.txt the best tenth, best first
   epitome -t 1m report.txt               what can be read in a minute
+  epitome -k 5 report.txt                and its five best key phrases
   epitome --json *.txt | jq -r '.sentences[].text'";
 
 impl Args {
+    /// What was typed on the command line of this process.
+    pub(crate) fn typed() -> Self {
+        Self::parse_from(with_keywords(std::env::args_os()))
+    }
+
     /// What will be done: reads the files that options name, and resolves what goes together.
     ///
     /// # Errors
@@ -134,6 +149,7 @@ impl Args {
             time,
             method,
             seed,
+            keywords,
             order,
             language,
             stopwords,
@@ -162,6 +178,7 @@ impl Args {
         let mut options = Options::default();
         options.method = method;
         options.seed = seed;
+        options.keywords = keywords.map(NonZeroUsize::get);
         options.length = ratio
             .map(Length::Ratio)
             .or(words.map(|words| Length::Words(words.get())))
@@ -185,6 +202,25 @@ impl Args {
             format: if json { Format::Json } else { format },
         })
     }
+}
+
+/// The arguments, with a number for each `-k` that has none: what follows it may be a path.
+fn with_keywords(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut typed: Vec<OsString> = Vec::new();
+    let mut args = args.into_iter().peekable();
+    let mut only_paths = false;
+    while let Some(arg) = args.next() {
+        only_paths |= arg == "--";
+        let is_number =
+            |next: &OsString| next.to_str().is_some_and(|next| next.parse::<usize>().is_ok());
+        let is_bare = arg == "-k" || arg == "--keywords";
+        if is_bare && !only_paths && !args.peek().is_some_and(is_number) {
+            typed.push(format!("--keywords={DEFAULT_KEYWORDS}").into());
+        } else {
+            typed.push(arg);
+        }
+    }
+    typed
 }
 
 /// The value of `--sentences`: a number over 0, or `all`.
@@ -228,6 +264,20 @@ mod tests {
     #[test]
     fn the_table_of_options_is_sound() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn what_follows_k_is_its_number_or_a_path() {
+        let cases: [(&[&str], &[&str]); 5] = [
+            (&["-k", "a.txt"], &["--keywords=10", "a.txt"]),
+            (&["-k", "5", "a.txt"], &["-k", "5", "a.txt"]),
+            (&["a.txt", "--keywords"], &["a.txt", "--keywords=10"]),
+            (&["-k", "-n", "1"], &["--keywords=10", "-n", "1"]),
+            (&["--", "-k", "a.txt"], &["--", "-k", "a.txt"]),
+        ];
+        for (typed, expected) in cases {
+            assert_eq!(with_keywords(typed.iter().map(OsString::from)), expected, "{typed:?}");
+        }
     }
 
     #[test]

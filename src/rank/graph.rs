@@ -87,7 +87,7 @@ impl<'a> SimilarityGraph<'a> {
 /// * Brin and Page (1998), "The Anatomy of a Large-Scale Hypertextual Web Search Engine".
 /// * Mihalcea and Tarau (2004), "TextRank: Bringing Order into Texts", EMNLP, section 2.2
 ///   (weights). Their scores sum to `n` and lose what isolated nodes hold; ours do not.
-pub(super) fn pagerank(
+pub(crate) fn pagerank(
     degrees: &[f64],
     damping: f64,
     mut times: impl FnMut(&[f64], &mut Vec<f64>),

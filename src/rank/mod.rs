@@ -55,6 +55,7 @@ pub use blend::Blend;
 pub use centrality::Centrality;
 pub use edmundson::Edmundson;
 pub use graph::SimilarityGraph;
+pub(crate) use graph::{DAMPING, pagerank};
 pub use kl::KlSum;
 pub use lead::Lead;
 pub use lexrank::LexRank;

@@ -120,7 +120,9 @@ impl<'a> Pool<'a> {
         others.sort_unstable_by(by_score);
 
         let mut taken = Taken::new(rules);
-        stay.iter().for_each(|&index| taken.push(index));
+        for &index in stay {
+            taken.push(index);
+        }
         let sentences: Vec<usize> = last.iter().copied().chain(others).collect();
         Self {
             rules,

@@ -90,6 +90,26 @@ impl Lexicon {
         Counted { counts: rows.counts, cues }
     }
 
+    /// Hands every word of a text of the document that was counted last to `each`, as a slice of it,
+    /// with its term number; `None` for a stop word.
+    pub(crate) fn each_term<'t>(
+        &mut self,
+        text: &'t str,
+        mut each: impl FnMut(&'t str, Option<u32>),
+    ) {
+        words::for_each_word(text, |word| {
+            let stem = self.spelling(word).stem;
+            let term = stem.map(|stem| self.in_document[stem as usize]);
+            let term = term.filter(|(document, _)| *document == self.document);
+            each(word, term.map(|(_, term)| term));
+        });
+    }
+
+    /// Whether a word is a stop word.
+    pub(crate) fn is_stop_word(&self, word: &str) -> bool {
+        self.stop_words.contains(&normalized(word))
+    }
+
     fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
         let Rows { counts, row, vocabulary, order } = rows;
         let mut cues = WordCues::default();

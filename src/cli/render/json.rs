@@ -38,6 +38,12 @@ impl Render for Json {
                 summary_sentences: summary.stats.summary_sentences,
                 summary_words: summary.stats.summary_words,
             },
+            keywords: summary.keywords.as_ref().map(|keywords| {
+                keywords
+                    .iter()
+                    .map(|k| Keyword { phrase: &k.phrase, score: k.score, count: k.count })
+                    .collect()
+            }),
         };
         serde_json::to_writer(&mut *out, &object)?;
         writeln!(out)
@@ -55,6 +61,15 @@ struct Object<'a> {
     sentences: Vec<Sentence<'a>>,
     summary: String,
     stats: Stats,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keywords: Option<Vec<Keyword<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Keyword<'a> {
+    phrase: &'a str,
+    score: f64,
+    count: usize,
 }
 
 #[derive(Serialize)]

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::{Render, Rendered, printable};
 
-/// Sentences, each on its line; with several documents each under a header, as `head` has them.
+/// Sentences, each on its line; then, after an empty line, key phrases, each on its line. With
+/// several documents each comes under a header, as `head` has them.
 #[derive(Debug)]
 pub(crate) struct Text {
     headers: bool,
@@ -29,6 +30,12 @@ impl Render for Text {
         self.first = false;
         for sentence in &rendered.summary.sentences {
             writeln!(out, "{}", printable(&sentence.text))?;
+        }
+        for (place, keyword) in rendered.summary.keywords.iter().flatten().enumerate() {
+            if place == 0 {
+                writeln!(out)?;
+            }
+            writeln!(out, "{}", printable(&keyword.phrase))?;
         }
         Ok(())
     }

@@ -37,6 +37,7 @@ mod language;
 mod lists;
 mod options;
 mod pipeline;
+mod query;
 mod rank;
 mod select;
 mod sentences;
@@ -55,7 +56,7 @@ pub use rank::{
     Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf, TfIdfMatrix,
 };
 pub use sentences::{Splitter, split};
-pub use summary::{Stats, Summary, SummarySentence};
+pub use summary::{QueryMatch, Stats, Summary, SummarySentence};
 pub use terms::{StopWords, TermCounts};
 
 #[cfg(doctest)]

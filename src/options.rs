@@ -17,7 +17,7 @@ use crate::terms::StopWords;
 /// assert_eq!(options.order, Order::Document);
 /// assert!(options.stop_words.is_none());
 /// assert_eq!(options.seed, 0);
-/// assert!(options.keywords.is_none());
+/// assert!(options.keywords.is_none() && options.query.is_none());
 /// ```
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
@@ -32,6 +32,10 @@ pub struct Options {
     pub stop_words: Option<StopWords>,
     /// What [`Method::Random`] draws from: any number.
     pub seed: u64,
+    /// What the summary should be about. Sentences that are like it come first, by the walk of the
+    /// methods that have one, else by a factor; see [`Scorer::heeds_query`](crate::Scorer). A query
+    /// that is like nothing in a document makes no difference.
+    pub query: Option<String>,
     /// How many key phrases are found as well; `None` is not to look for them.
     pub keywords: Option<usize>,
 }

@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 
 use epitome::Method;
+use epitome::Method;
 use serde_json::Value;
 use util::{Folder, command, epitome, failure, stdout};
 
@@ -189,6 +190,80 @@ fn where_no_sentence_is_short_enough_the_best_is_kept_and_that_is_told() {
             "{args:?}"
         );
     }
+}
+
+// Query
+
+#[test]
+fn a_query_brings_the_sentences_about_it_first_by_every_method() {
+    let text = "The harbour board met on Tuesday. The harbour is old, and the board is proud of it. \
+        The harbour board spoke of the harbour for hours. A prisoner was released in spring. \
+        The board of the harbour went home.";
+    for method in Method::ALL.map(Method::as_str) {
+        let args = ["-m", method, "-l", "en", "-n", "1", "-q", "releasing the prisoners"];
+        assert_eq!(stdout(&args, text), "A prisoner was released in spring.\n", "{method}");
+    }
+}
+
+#[test]
+fn words_of_the_query_that_are_not_there_are_told_when_asked() {
+    let args = ["-v", "-l", "en", "-n", "1", "-q", "the whales and the ferries"];
+    let (message, status) = failure(&args, FERRY);
+    assert_eq!(
+        (message.as_str(), status),
+        ("epitome: -: words of the query that are not in it: whales\n", 0)
+    );
+    assert_eq!(failure(&["-q", "whales and ferry"], FERRY).0, "", "not without -v");
+}
+
+#[test]
+fn a_query_that_nothing_is_like_is_left_aside_and_that_is_told() {
+    let out = epitome(&["-q", "whales"], FERRY);
+    assert_eq!(out.stdout, stdout::<&str>(&[], FERRY).as_bytes());
+    let message = "epitome: -: nothing in it is like the query, which is left aside\n";
+    assert_eq!(String::from_utf8(out.stderr).unwrap(), message);
+}
+
+// Several documents as one
+
+#[test]
+fn merged_inputs_give_one_summary_that_repeats_nothing_and_says_where_it_is_from() {
+    let folder = Folder::new("merge");
+    let a = folder.file("a.txt", "The ferry sails again. Tea is hot.");
+    let b = folder.file("b.txt", "It rains. The ferry sails again! Snow falls.");
+    let out = stdout(&["--merge", "-n", "all", &a, &b], "");
+    assert_eq!(out, "The ferry sails again.\nTea is hot.\nIt rains.\nSnow falls.\n");
+    let found = json(&["--merge", "--json", "-n", "all", &a, &b], "");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["source"], Value::from(vec![a.clone(), b.clone()]));
+    let last = &found[0]["sentences"][3];
+    assert_eq!(
+        (&last["source"], &last["index"], &last["start"]),
+        (&b.into(), &2.into(), &33.into())
+    );
+    assert_eq!(found[0]["stats"]["sentences"], 5);
+    let ranked = stdout(&["--merge", "--order", "rank", "-n", "1", &a], "");
+    assert_eq!(ranked.lines().count(), 1);
+}
+
+#[test]
+fn place_counts_within_each_merged_document() {
+    let records = "{\"id\":1,\"text\":\"One is here. Two is there.\"}\n\
+        {\"id\":2,\"text\":\"Three came. Four went.\"}\n";
+    let found = json(&["--merge", "--json", "-m", "lead", "-n", "2"], records);
+    let sentences = found[0]["sentences"].as_array().unwrap();
+    let ids: Vec<_> = sentences.iter().map(|s| (s["id"].as_u64(), s["index"].as_u64())).collect();
+    assert_eq!(ids, [(Some(1), Some(0)), (Some(2), Some(0))]);
+}
+
+#[test]
+fn an_input_that_cannot_be_read_is_left_out_of_the_merged_summary() {
+    let out = epitome(&["--merge", "no-such-file", "-"], "One sentence.");
+    assert_eq!(out.status.code(), Some(1));
+    assert_eq!(out.stdout, b"One sentence.\n");
+    assert_eq!(out.stderr, b"epitome: no-such-file: no such file\n");
+    let out = epitome(&["--merge", "-"], "");
+    assert_eq!(out.stderr, b"epitome: all inputs: no sentence in it, so its summary is empty\n");
 }
 
 // Keywords

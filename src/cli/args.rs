@@ -65,6 +65,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NUM", default_value = "0", help_heading = "Summary")]
     seed: u64,
 
+    /// What the summary should be about: sentences that are like TEXT come first
+    #[arg(short, long, value_name = "TEXT", help_heading = "Summary")]
+    query: Option<String>,
+
+    /// Write one summary of all inputs together, in which nothing is said twice
+    #[arg(long, help_heading = "Summary")]
+    merge: bool,
+
     /// Print the NUM (10) best key phrases as well, below the summary
     #[arg(short, long, value_name = "NUM", num_args = 0..=1,
           default_missing_value = DEFAULT_KEYWORDS, help_heading = "Summary")]
@@ -110,6 +118,10 @@ pub(crate) struct Args {
     /// The same as `--format json`
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     json: bool,
+
+    /// Tell more on standard error: the words of the query that a text does not have
+    #[arg(short, long, help_heading = "Output")]
+    verbose: bool,
 }
 
 /// How many key phrases `-k` prints without a number.
@@ -126,6 +138,8 @@ Examples:
   curl -s https://example.org/a.txt | epitome -n 5
   epitome -r 10% --order rank report.txt the best tenth, best first
   epitome -t 1m report.txt               what can be read in a minute
+  epitome -q 'who pays' report.txt       what it says of that
+  epitome --merge monday.txt tuesday.txt one summary of both
   epitome -k 5 report.txt                and its five best key phrases
   epitome --json *.txt | jq -r '.sentences[].text'";
 
@@ -149,6 +163,8 @@ impl Args {
             time,
             method,
             seed,
+            query,
+            merge,
             keywords,
             order,
             language,
@@ -160,6 +176,7 @@ impl Args {
             title_field,
             format,
             json,
+            verbose,
         } = self; // a new option must be handled
 
         if paths.is_empty() && io::stdin().is_terminal() {
@@ -178,6 +195,7 @@ impl Args {
         let mut options = Options::default();
         options.method = method;
         options.seed = seed;
+        options.query = query;
         options.keywords = keywords.map(NonZeroUsize::get);
         options.length = ratio
             .map(Length::Ratio)
@@ -200,6 +218,8 @@ impl Args {
             input_format,
             fields: Fields { text: text_field, id: id_field, title: title_field },
             format: if json { Format::Json } else { format },
+            merge,
+            verbose,
         })
     }
 }

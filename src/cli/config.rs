@@ -23,6 +23,10 @@ pub(crate) struct Config {
     pub(crate) fields: Fields,
     /// How summaries are written.
     pub(crate) format: Format,
+    /// Whether all inputs are summarized together.
+    pub(crate) merge: bool,
+    /// Whether to tell what is no fault but may be of interest.
+    pub(crate) verbose: bool,
 }
 
 /// Something to read.

@@ -6,6 +6,7 @@
 mod args;
 mod config;
 mod inputs;
+mod merge;
 mod records;
 mod render;
 mod run;

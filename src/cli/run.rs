@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::io::{BufWriter, Write};
 
 use anyhow::{Error, Result};
-use epitome::{Document, Known, Summarizer};
+use epitome::{Document, Known, Summarizer, Summary};
 use serde_json::Value;
 
 use super::config::{Config, Format, Source};
 use super::inputs::{self, Input};
-use super::note;
 use super::records::{Line, Records};
 use super::render::{Json, Render, Rendered, Text};
+use super::{merge, note};
 
 /// Summarizes all inputs in order; says whether all could be read and understood.
 ///
@@ -20,10 +20,10 @@ use super::render::{Json, Render, Rendered, Text};
 /// # Errors
 /// Only those of `out`: there is no point in going on then.
 pub(crate) fn run(config: &Config, out: &mut dyn Write) -> Result<bool> {
-    let renderer: Box<dyn Render> = match config.format {
-        Format::Text => Box::new(Text::new(config.sources.len() > 1)),
-        Format::Json => Box::new(Json),
-    };
+    if config.merge {
+        return merge::run(config, out);
+    }
+    let renderer = renderer(config.format, config.sources.len() > 1);
     let mut run = Run {
         config,
         summarizer: Summarizer::new(config.options.clone()),
@@ -40,6 +40,47 @@ pub(crate) fn run(config: &Config, out: &mut dyn Write) -> Result<bool> {
     }
     run.out.flush()?;
     Ok(run.all_well)
+}
+
+/// What writes summaries; `headers` names the document of each.
+pub(super) fn renderer(format: Format, headers: bool) -> Box<dyn Render> {
+    match format {
+        Format::Text => Box::new(Text::new(headers)),
+        Format::Json => Box::new(Json),
+    }
+}
+
+/// The document that a text is.
+pub(super) fn document<'t>(
+    config: &Config,
+    title: Option<String>,
+    text: Cow<'t, str>,
+) -> Document<'t> {
+    let title = title.or_else(|| config.title.clone()).map(Cow::Owned);
+    Document::plain(text, Known { title, language: config.language })
+}
+
+/// What there is to tell of a summary.
+pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    if summary.sentences.is_empty() {
+        notes.push("no sentence in it, so its summary is empty".to_owned());
+    }
+    if summary.exceeds_length {
+        notes.push("no sentence is as short as asked for, so the best is kept".to_owned());
+    }
+    if let Some(query) = &summary.query {
+        if !query.matches && !summary.sentences.is_empty() {
+            notes.push("nothing in it is like the query, which is left aside".to_owned());
+        }
+        if verbose && !query.missing.is_empty() {
+            notes.push(format!(
+                "words of the query that are not in it: {}",
+                query.missing.join(", ")
+            ));
+        }
+    }
+    notes
 }
 
 struct Run<'a> {
@@ -90,18 +131,11 @@ impl Run<'_> {
         title: Option<String>,
         text: Cow<'_, str>,
     ) -> Result<()> {
-        let title = title.or_else(|| self.config.title.clone()).map(Cow::Owned);
-        let document = Document::plain(text, Known { title, language: self.config.language });
-        let summary = self.summarizer.summarize(&document);
-        if summary.sentences.is_empty() {
-            self.tell(&format!("{place}: no sentence in it, so its summary is empty"))?;
+        let summary = self.summarizer.summarize(&document(self.config, title, text));
+        for message in notes(&summary, self.config.verbose) {
+            self.tell(&format!("{place}: {message}"))?;
         }
-        if summary.exceeds_length {
-            self.tell(&format!(
-                "{place}: no sentence is as short as asked for, so the best is kept"
-            ))?;
-        }
-        let rendered = Rendered { source, place, id, summary: &summary };
+        let rendered = Rendered { source, place, id, merged: None, summary: &summary };
         self.renderer.render(&rendered, &mut self.out)?;
         Ok(())
     }

@@ -61,7 +61,7 @@ impl WordGraph {
         let mut degrees = Vec::new();
         times(&vec![1.0; terms.len()], &mut degrees);
         let mut scores = vec![0.0; vocabulary];
-        for (&term, score) in terms.iter().zip(pagerank(&degrees, DAMPING, times)) {
+        for (&term, score) in terms.iter().zip(pagerank(&degrees, DAMPING, None, times)) {
             scores[term] = score;
         }
         Self { scores, counts }

@@ -92,7 +92,8 @@ impl Scorer for Blend {
 
         let mut scores = self.centrality.score(document);
         for (place, score) in scores.iter_mut().enumerate() {
-            let position = (1.0 + place as f64).powf(-exponent);
+            let own_place = f64::from(document.features[place].place);
+            let position = (1.0 + own_place).powf(-exponent);
             let own = centroid[place].max(MIN_CENTROID).powf(fitted::CENTROID);
             *score *= position * length(words[place]) * own;
         }
@@ -102,6 +103,10 @@ impl Scorer for Blend {
 
     fn redundancy(&self) -> f64 {
         REDUNDANCY
+    }
+
+    fn heeds_query(&self) -> bool {
+        true
     }
 }
 

@@ -54,6 +54,7 @@ use std::str::FromStr;
 pub use blend::Blend;
 pub use centrality::Centrality;
 pub use edmundson::Edmundson;
+use graph::QUERY_DAMPING;
 pub use graph::SimilarityGraph;
 pub(crate) use graph::{DAMPING, pagerank};
 pub use kl::KlSum;
@@ -88,6 +89,12 @@ pub trait Scorer: fmt::Debug {
         0.0
     }
 
+    /// Whether the scores go by [`RankInput::query`] already; if not, the summarizer multiplies them by
+    /// how like the query each sentence is.
+    fn heeds_query(&self) -> bool {
+        false
+    }
+
     /// Whether the method looks at the order of words: only then [`TermCounts::sequence`] has them.
     fn reads_word_order(&self) -> bool {
         false
@@ -107,12 +114,22 @@ pub struct RankInput<'a> {
     pub weights: &'a TfIdfMatrix,
     /// What each sentence shows beside its terms; one for each sentence.
     pub features: &'a [Features],
+    /// How like the query each row is, in a sum of 1; `None` where there is no query, or nothing that
+    /// is like it.
+    pub query: Option<&'a [f64]>,
 }
 
 impl RankInput<'_> {
     /// The number of sentences `n`: the length of a score vector.
     pub fn sentences(&self) -> usize {
         self.counts.sentences()
+    }
+
+    /// With what probability a walk on the sentences follows an edge, `damping` unless there is a
+    /// query, and where it starts anew.
+    fn walk(&self, damping: f64) -> (f64, Option<&[f64]>) {
+        let damping = if self.query.is_some() { QUERY_DAMPING } else { damping };
+        (damping, self.query)
     }
 }
 
@@ -262,10 +279,16 @@ pub(crate) mod tests {
         let features: Vec<Features> = (0..counts.sentences())
             .map(|row| Features {
                 words: u32::try_from(counts.words(row)).unwrap(),
+                place: u32::try_from(row).unwrap(),
                 ..Features::default()
             })
             .collect();
-        scorer.score(&RankInput { counts: &counts, weights: &weights, features: &features })
+        scorer.score(&RankInput {
+            counts: &counts,
+            weights: &weights,
+            features: &features,
+            query: None,
+        })
     }
 
     /// The contract of [`Scorer`], over every method: a new method gets it free.

@@ -1,7 +1,5 @@
 //! How much of a length each sentence takes.
 
-use std::ops::Range;
-
 use super::{Room, Rules, Selection, fill, take};
 use crate::fold::fold;
 use crate::options::Length;
@@ -66,11 +64,6 @@ fn units(words: u64, text: &str) -> u64 {
     // A word takes 60 · UNITS_A_SECOND / 238 units, a character 60 · UNITS_A_SECOND / 500.
     let unspaced = text.chars().filter(|&c| is_unspaced(c)).count() as u64;
     words.saturating_sub(unspaced) * (30 * CHARS_A_MINUTE) + unspaced * (30 * WORDS_A_MINUTE)
-}
-
-/// The sentences of a text.
-pub(crate) fn texts<'t>(text: &'t str, spans: &[Range<usize>]) -> Vec<&'t str> {
-    spans.iter().map(|span| &text[span.clone()]).collect()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use std::collections::BinaryHeap;
 use crate::rank::TfIdfMatrix;
 
 use budget::fill;
-pub(crate) use measure::{of_length, texts};
+pub(crate) use measure::of_length;
 use room::Room;
 
 /// How many taken sentences are remembered for each term, to find what a candidate repeats.

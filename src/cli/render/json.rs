@@ -16,14 +16,25 @@ impl Render for Json {
         let summary = rendered.summary;
         let object = Object {
             id: rendered.id,
-            source: rendered.source,
+            source: match rendered.merged {
+                None => Source::One(rendered.source),
+                Some(origins) => {
+                    let mut sources: Vec<&str> =
+                        origins.iter().map(|origin| origin.source.as_str()).collect();
+                    sources.dedup(); // the records of a file
+                    Source::All(sources)
+                }
+            },
             title: summary.title.as_deref(),
             language: summary.language.as_str(),
             method: summary.method.as_str(),
             sentences: summary
                 .sentences
                 .iter()
-                .map(|s| Sentence {
+                .map(|s| (s, rendered.merged.map(|origins| &origins[s.document])))
+                .map(|(s, origin)| Sentence {
+                    source: origin.map(|origin| origin.source.as_str()),
+                    id: origin.and_then(|origin| origin.id.as_ref()),
                     index: s.index,
                     start: s.start,
                     end: s.end,
@@ -54,7 +65,7 @@ impl Render for Json {
 struct Object<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a Value>,
-    source: &'a str,
+    source: Source<'a>,
     title: Option<&'a str>,
     language: &'a str,
     method: &'a str,
@@ -72,8 +83,20 @@ struct Keyword<'a> {
     count: usize,
 }
 
+/// Where a summary is from: a document, or several together.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Source<'a> {
+    One(&'a str),
+    All(Vec<&'a str>),
+}
+
 #[derive(Serialize)]
 struct Sentence<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a Value>,
     index: usize,
     start: usize,
     end: usize,

@@ -20,7 +20,18 @@ pub(crate) struct Rendered<'a> {
     pub(crate) place: &'a str,
     /// The identifier that the record had.
     pub(crate) id: Option<&'a Value>,
+    /// Where each of several documents is from that were summarized together.
+    pub(crate) merged: Option<&'a [Origin]>,
     pub(crate) summary: &'a Summary,
+}
+
+/// Where a document is from.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    /// The path of the input, or `-`.
+    pub(crate) source: String,
+    /// The identifier that the record had.
+    pub(crate) id: Option<Value>,
 }
 
 /// Writes summaries, one after the other.

@@ -19,6 +19,8 @@
 //!   without the walk. Weak side: as `textrank`, and more so.
 //! * [`Method::TfIdf`]: nearness to the average sentence, by one pass and no graph. Close to
 //!   TextRank, cheaper. Weak side: prefers long sentences.
+//! * [`Method::Lsa`]: topics are words that come together; a sentence counts by how much of the
+//!   main ones it has. Weak side: long sentences, and texts too short to have topics.
 //! * [`Method::Luhn`]: where words that recur stand close together. Weak side: looks at one place
 //!   in a sentence, and counts a word that recurs once like one that is everywhere.
 //! * [`Method::Edmundson`]: cue words, frequent words, words of the title and place, added up. Good
@@ -35,10 +37,12 @@
 mod blend;
 mod centrality;
 mod edmundson;
+mod eigen;
 mod graph;
 mod kl;
 mod lead;
 mod lexrank;
+mod lsa;
 mod luhn;
 mod matrix;
 mod overlap;
@@ -58,6 +62,7 @@ pub use graph::SimilarityGraph;
 pub use kl::KlSum;
 pub use lead::Lead;
 pub use lexrank::LexRank;
+pub use lsa::Lsa;
 pub use luhn::Luhn;
 pub use matrix::TfIdfMatrix;
 pub use random::Random;
@@ -134,6 +139,8 @@ pub enum Method {
     Reduction,
     /// Nearness to the document's centroid: see [`TfIdf`].
     TfIdf,
+    /// How much of the main topics a sentence has: see [`Lsa`].
+    Lsa,
     /// The densest cluster of words that recur: see [`Luhn`].
     Luhn,
     /// Cue words, key words, title words and place: see [`Edmundson`].
@@ -150,7 +157,7 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Blend,
         Self::Centrality,
         Self::TextRank,
@@ -158,6 +165,7 @@ impl Method {
         Self::LexRankContinuous,
         Self::Reduction,
         Self::TfIdf,
+        Self::Lsa,
         Self::Luhn,
         Self::Edmundson,
         Self::SumBasic,
@@ -176,6 +184,7 @@ impl Method {
             Self::LexRankContinuous => "lexrank-continuous",
             Self::Reduction => "reduction",
             Self::TfIdf => "tfidf",
+            Self::Lsa => "lsa",
             Self::Luhn => "luhn",
             Self::Edmundson => "edmundson",
             Self::SumBasic => "sumbasic",
@@ -195,6 +204,7 @@ impl Method {
             Self::LexRankContinuous => Box::new(LexRank::continuous()),
             Self::Reduction => Box::new(Reduction),
             Self::TfIdf => Box::new(TfIdf),
+            Self::Lsa => Box::new(Lsa),
             Self::Luhn => Box::new(Luhn),
             Self::Edmundson => Box::new(Edmundson::default()),
             Self::SumBasic => Box::new(SumBasic),

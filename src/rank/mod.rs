@@ -13,12 +13,11 @@
 //! * [`Method::LexRank`]: the walk over sentences whose cosine is over 0.1, each such pair alike.
 //!   Weak side: pairs have to be found, so very long texts get the next one in its place.
 //! * [`Method::LexRankContinuous`]: the same with the cosines as weights, in linear time.
-//!   `centrality` but for the edge from a sentence to itself, which makes it less sure of what is
-//!   central.
+//!   `centrality` but for the edge from a sentence to itself. Weak side: as there.
 //! * [`Method::Reduction`]: the sum of all that a sentence shares with others: the same graph
 //!   without the walk. Weak side: as `textrank`, and more so.
 //! * [`Method::TfIdf`]: nearness to the average sentence, by one pass and no graph. Close to
-//!   TextRank, cheaper. Weak side: prefers long sentences.
+//!   `centrality`, cheaper. Weak side: prefers long sentences.
 //! * [`Method::Lsa`]: topics are words that come together; a sentence counts by how much of the
 //!   main ones it has. Weak side: long sentences, and texts too short to have topics.
 //! * [`Method::Luhn`]: where words that recur stand close together. Weak side: looks at one place
@@ -29,7 +28,8 @@
 //! * [`Method::SumBasic`]: frequent words first, and sentences with other words next. Says little
 //!   twice. Weak side: short sentences made of frequent words.
 //! * [`Method::Kl`]: sentences whose words together have the proportions of the document. Says
-//!   little twice; for long summaries. Weak side: the first sentences alone.
+//!   little twice; for long summaries, and good on stories. Weak side: one or two sentences, which
+//!   cannot have proportions.
 //! * [`Method::Lead`]: the first sentences. Hard to beat on news, and the honest baseline. Weak
 //!   side: knows nothing of the text.
 //! * [`Method::Random`]: sentences by lot, by a seed. What any method has to beat.

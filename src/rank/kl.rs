@@ -64,12 +64,13 @@ pub struct KlSum;
 
 impl Scorer for KlSum {
     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
-        by_order(&order(document.counts), document.sentences())
+        let looks = FREE_LOOKS + LOOKS_PER_SENTENCE * document.sentences();
+        by_order(&order(document.counts, looks), document.sentences())
     }
 }
 
-/// The sentences with terms, in the order in which they are taken.
-fn order(counts: &TermCounts) -> Vec<usize> {
+/// The sentences with terms, in the order in which they are taken, after at most about so many looks.
+fn order(counts: &TermCounts, mut looks: usize) -> Vec<usize> {
     let mut summary = Summary::new(counts);
     let mut by_length: BTreeMap<u64, BinaryHeap<Candidate>> = BTreeMap::new();
     for row in 0..counts.sentences() {
@@ -81,7 +82,6 @@ fn order(counts: &TermCounts) -> Vec<usize> {
     }
     let mut by_length: Vec<(u64, BinaryHeap<Candidate>)> = by_length.into_iter().collect();
 
-    let mut looks = FREE_LOOKS + LOOKS_PER_SENTENCE * counts.sentences();
     let mut order = Vec::with_capacity(counts.sentences());
     while looks > 0 {
         let turn = order.len();
@@ -250,7 +250,7 @@ mod tests {
     fn each_sentence_taken_makes_the_divergence_least() {
         for (n, vocabulary) in [(1, 5), (2, 3), (10, 200), (40, 10), (120, 60)] {
             let counts = counts(&random_sentences(n, vocabulary, n as u64));
-            let order = order(&counts);
+            let order = order(&counts, usize::MAX);
             for turn in 0..order.len() {
                 let with = |row: usize| divergence(&counts, &[&order[..turn], &[row]].concat());
                 let least = order[turn..].iter().map(|&row| with(row)).fold(f64::MAX, f64::min);
@@ -260,9 +260,16 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_over_and_over_is_given_up_on_in_its_order() {
-        let order = order(&counts(&vec![vec![0]; 2000]));
-        assert_eq!(order, (0..2000).collect::<Vec<_>>(), "it would be 2,000,000 looks");
+    fn when_looks_run_out_the_rest_come_by_what_they_are_worth_then() {
+        assert_eq!(order(&counts(&vec![vec![0]; 20]), 50), (0..20).collect::<Vec<_>>());
+        let counts = counts(&random_sentences(120, 60, 120));
+        let (all, cut) = (order(&counts, usize::MAX), order(&counts, 60));
+        assert_eq!(cut[..3], all[..3], "what was taken before");
+        let sorted = |mut order: Vec<usize>| {
+            order.sort_unstable();
+            order
+        };
+        assert_eq!(sorted(cut), sorted(all));
     }
 
     #[test]
@@ -271,12 +278,12 @@ mod tests {
         // (2 + 2)/6 ln 2 and {2 3} half of it. Then a second {0 1} has 4/6 ln 3/2 = 0.270, and {2 3}
         // still 2/6 ln 2 = 0.231: what is said already gives way only to what is said nearly as often.
         let rows = vec![vec![2, 3], vec![0, 1], vec![0, 1]];
-        assert_eq!(order(&counts(&rows)), [1, 2, 0]);
+        assert_eq!(order(&counts(&rows), usize::MAX), [1, 2, 0]);
         // With P = (2, 2, 1, 1, 1, 1) / 8 for {0 1}, {0 1} and {2 3 4 5}, the gains are 4/8 ln 2 = 0.347
         // and the costs ln (2 + 6) and ln (4 + 6): {0 1} is 0.223 ahead. Then it is 4/8 ln 3/2 less
         // ln 10, against 4/8 ln 2 less ln 12: still ahead, by 0.038.
         let rows = vec![vec![0, 1], vec![0, 1], vec![2, 3, 4, 5]];
-        assert_eq!(order(&counts(&rows)), [0, 1, 2]);
+        assert_eq!(order(&counts(&rows), usize::MAX), [0, 1, 2]);
         let scores = score(&KlSum, &[&[2, 3], &[0, 1], &[0, 1]], 0);
         for (score, expected) in scores.iter().zip([1.0 / 3.0, 1.0, 2.0 / 3.0]) {
             assert!((score - expected).abs() < 1e-12, "{scores:?}");
@@ -289,9 +296,9 @@ mod tests {
         let rows = vec![vec![0], vec![0], vec![1], vec![2]];
         // 1/2 ln 2 is the most. Then 0 has 1/2 ln 3/2 = 0.203, 1 and 2 have 1/4 ln 2 = 0.173; then
         // 0 would have 1/2 ln 4/3 = 0.144, were there another.
-        assert_eq!(order(&counts(&rows)), [0, 1, 2, 3]);
+        assert_eq!(order(&counts(&rows), usize::MAX), [0, 1, 2, 3]);
         let rows = vec![vec![0], vec![0], vec![0], vec![1], vec![1]];
         // P = (3, 2) / 5: 0.416 and 0.277; 0.243 and 0.277; 0.243 and 0.162; 0.173 and 0.162.
-        assert_eq!(order(&counts(&rows)), [0, 3, 1, 2, 4]);
+        assert_eq!(order(&counts(&rows), usize::MAX), [0, 3, 1, 2, 4]);
     }
 }

@@ -26,7 +26,7 @@ const MAX_LINKS: usize = 100_000_000;
 /// * Input: the TF-IDF matrix of `n` sentences and of context; output: `n` scores, the best is 1.
 /// * By default, pairs are found by an inverted index: time
 ///   `O(Σ(t) df(t)² + k · links)` with `k <= 50` iterations, space `O(nonzeros + links)`. Where
-///   `Σ(t) df(t) (df(t) − 1) / 2` is over a thousand million (on prose at some 130,000 sentences),
+///   `Σ(t) df(t) (df(t) − 1) / 2` is over a thousand million (on prose not before 130,000 sentences),
 ///   or the links are over a hundred million, the continuous form stands in.
 /// * The continuous form never builds its graph: time `O(k · nonzeros)`, space `O(n + terms)`.
 ///

@@ -10,11 +10,9 @@ use crate::terms::TermCounts;
 /// impossible in it; in occurrences. The rule of Laplace. Less of it prefers sentences of few words.
 const SMOOTHING: f64 = 1.0;
 
-/// So many looks at sentences are taken in any case, …
-const FREE_LOOKS: usize = 1_000_000;
-
-/// … and so many more for each sentence; 100,000 sentences of prose need 110 for each.
-const LOOKS_PER_SENTENCE: usize = 200;
+/// The most looks at sentences: it bounds the time, to ten or twenty seconds. 100,000 sentences of
+/// prose need 11 million.
+const MAX_LOOKS: usize = 15_000_000;
 
 /// Takes sentences one by one, each time the one with which the summary is least surprised by the
 /// document.
@@ -35,19 +33,21 @@ const LOOKS_PER_SENTENCE: usize = 200;
 /// All of the sum but what a sentence brings is the same for all sentences, so they are compared by
 ///
 /// ```text
-/// gain(s) − ln (words of S and s + δ v),    gain(s) = Σ(w in s) P(w) ln (1 + count of w in s / (count of w in S + δ))
+/// gain(s) − ln (words of S and s + δ v),
+/// gain(s) = Σ(w in s) P(w) ln (1 + count of w in s / (count of w in S + δ))
 /// ```
 ///
 /// A gain only falls as `S` grows, so what it was at the last look bounds what it is (lazy
 /// evaluation), and among sentences of one length it alone decides: there is a heap for each length,
 /// and only those at the top are looked at again. The order is that of the definition, to its end:
-/// surely for 1,000 sentences, and on prose for 100,000. In a text of the same few sentences over and
-/// over all gains fall together; after a million looks and 200 for each sentence those that are
-/// left come in the order of their gain and cost then.
+/// surely for 3,500 sentences, and on prose for 100,000. In a text of the same few sentences over
+/// and over all gains fall together; after 15 million looks those that are left come in the order of
+/// their gain and cost then.
 ///
 /// * Input: term counts of `n` sentences and of context, whose words count for `P`; output: `n`
 ///   scores, the best is 1.
-/// * Time `O(n (lengths + 200 (t + ln n)))` with `t` terms a sentence; space `O(nonzeros)`.
+/// * Time `O(n · lengths + looks · (t + ln n))` with `t` terms a sentence and at most 15 million
+///   looks; space `O(nonzeros)`.
 ///
 /// # Differences from the paper
 /// * The paper takes sentences as long as the length allows; here all of them get their turn, and
@@ -64,8 +64,7 @@ pub struct KlSum;
 
 impl Scorer for KlSum {
     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
-        let looks = FREE_LOOKS + LOOKS_PER_SENTENCE * document.sentences();
-        by_order(&order(document.counts, looks), document.sentences())
+        by_order(&order(document.counts, MAX_LOOKS), document.sentences())
     }
 }
 

@@ -52,8 +52,8 @@ pub use language::Language;
 pub use options::{Length, Options, Order, Ratio, ReadingTime};
 pub use pipeline::{Analysis, Summarizer, summarize};
 pub use rank::{
-    Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Luhn, Method, Random, RankInput, Reduction,
-    Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf, TfIdfMatrix,
+    Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Method, Random, RankInput,
+    Reduction, Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf, TfIdfMatrix,
 };
 pub use sentences::{Splitter, split};
 pub use summary::{QueryMatch, Stats, Summary, SummarySentence};

@@ -10,11 +10,9 @@ use crate::terms::TermCounts;
 /// impossible in it; in occurrences. The rule of Laplace. Less of it prefers sentences of few words.
 const SMOOTHING: f64 = 1.0;
 
-/// So many looks at sentences are taken in any case, …
-const FREE_LOOKS: usize = 1_000_000;
-
-/// … and so many more for each sentence; 100,000 sentences of prose need 110 for each.
-const LOOKS_PER_SENTENCE: usize = 200;
+/// The most looks at sentences: it bounds the time, to ten or twenty seconds. 100,000 sentences of
+/// prose need 11 million.
+const MAX_LOOKS: usize = 15_000_000;
 
 /// Takes sentences one by one, each time the one with which the summary is least surprised by the
 /// document.
@@ -35,19 +33,21 @@ const LOOKS_PER_SENTENCE: usize = 200;
 /// All of the sum but what a sentence brings is the same for all sentences, so they are compared by
 ///
 /// ```text
-/// gain(s) − ln (words of S and s + δ v),    gain(s) = Σ(w in s) P(w) ln (1 + count of w in s / (count of w in S + δ))
+/// gain(s) − ln (words of S and s + δ v),
+/// gain(s) = Σ(w in s) P(w) ln (1 + count of w in s / (count of w in S + δ))
 /// ```
 ///
 /// A gain only falls as `S` grows, so what it was at the last look bounds what it is (lazy
 /// evaluation), and among sentences of one length it alone decides: there is a heap for each length,
 /// and only those at the top are looked at again. The order is that of the definition, to its end:
-/// surely for 1,000 sentences, and on prose for 100,000. In a text of the same few sentences over and
-/// over all gains fall together; after a million looks and 200 for each sentence those that are
-/// left come in the order of their gain and cost then.
+/// surely for 3,500 sentences, and on prose for 100,000. In a text of the same few sentences over
+/// and over all gains fall together; after 15 million looks those that are left come in the order of
+/// their gain and cost then.
 ///
 /// * Input: term counts of `n` sentences and of context, whose words count for `P`; output: `n`
 ///   scores, the best is 1.
-/// * Time `O(n (lengths + 200 (t + ln n)))` with `t` terms a sentence; space `O(nonzeros)`.
+/// * Time `O(n · lengths + looks · (t + ln n))` with `t` terms a sentence and at most 15 million
+///   looks; space `O(nonzeros)`.
 ///
 /// # Differences from the paper
 /// * The paper takes sentences as long as the length allows; here all of them get their turn, and
@@ -64,12 +64,12 @@ pub struct KlSum;
 
 impl Scorer for KlSum {
     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
-        by_order(&order(document.counts), document.sentences())
+        by_order(&order(document.counts, MAX_LOOKS), document.sentences())
     }
 }
 
-/// The sentences with terms, in the order in which they are taken.
-fn order(counts: &TermCounts) -> Vec<usize> {
+/// The sentences with terms, in the order in which they are taken, after at most about so many looks.
+fn order(counts: &TermCounts, mut looks: usize) -> Vec<usize> {
     let mut summary = Summary::new(counts);
     let mut by_length: BTreeMap<u64, BinaryHeap<Candidate>> = BTreeMap::new();
     for row in 0..counts.sentences() {
@@ -81,7 +81,6 @@ fn order(counts: &TermCounts) -> Vec<usize> {
     }
     let mut by_length: Vec<(u64, BinaryHeap<Candidate>)> = by_length.into_iter().collect();
 
-    let mut looks = FREE_LOOKS + LOOKS_PER_SENTENCE * counts.sentences();
     let mut order = Vec::with_capacity(counts.sentences());
     while looks > 0 {
         let turn = order.len();
@@ -250,7 +249,7 @@ mod tests {
     fn each_sentence_taken_makes_the_divergence_least() {
         for (n, vocabulary) in [(1, 5), (2, 3), (10, 200), (40, 10), (120, 60)] {
             let counts = counts(&random_sentences(n, vocabulary, n as u64));
-            let order = order(&counts);
+            let order = order(&counts, usize::MAX);
             for turn in 0..order.len() {
                 let with = |row: usize| divergence(&counts, &[&order[..turn], &[row]].concat());
                 let least = order[turn..].iter().map(|&row| with(row)).fold(f64::MAX, f64::min);
@@ -260,9 +259,16 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_over_and_over_is_given_up_on_in_its_order() {
-        let order = order(&counts(&vec![vec![0]; 2000]));
-        assert_eq!(order, (0..2000).collect::<Vec<_>>(), "it would be 2,000,000 looks");
+    fn when_looks_run_out_the_rest_come_by_what_they_are_worth_then() {
+        assert_eq!(order(&counts(&vec![vec![0]; 20]), 50), (0..20).collect::<Vec<_>>());
+        let counts = counts(&random_sentences(120, 60, 120));
+        let (all, cut) = (order(&counts, usize::MAX), order(&counts, 60));
+        assert_eq!(cut[..3], all[..3], "what was taken before");
+        let sorted = |mut order: Vec<usize>| {
+            order.sort_unstable();
+            order
+        };
+        assert_eq!(sorted(cut), sorted(all));
     }
 
     #[test]
@@ -271,12 +277,12 @@ mod tests {
         // (2 + 2)/6 ln 2 and {2 3} half of it. Then a second {0 1} has 4/6 ln 3/2 = 0.270, and {2 3}
         // still 2/6 ln 2 = 0.231: what is said already gives way only to what is said nearly as often.
         let rows = vec![vec![2, 3], vec![0, 1], vec![0, 1]];
-        assert_eq!(order(&counts(&rows)), [1, 2, 0]);
+        assert_eq!(order(&counts(&rows), usize::MAX), [1, 2, 0]);
         // With P = (2, 2, 1, 1, 1, 1) / 8 for {0 1}, {0 1} and {2 3 4 5}, the gains are 4/8 ln 2 = 0.347
         // and the costs ln (2 + 6) and ln (4 + 6): {0 1} is 0.223 ahead. Then it is 4/8 ln 3/2 less
         // ln 10, against 4/8 ln 2 less ln 12: still ahead, by 0.038.
         let rows = vec![vec![0, 1], vec![0, 1], vec![2, 3, 4, 5]];
-        assert_eq!(order(&counts(&rows)), [0, 1, 2]);
+        assert_eq!(order(&counts(&rows), usize::MAX), [0, 1, 2]);
         let scores = score(&KlSum, &[&[2, 3], &[0, 1], &[0, 1]], 0);
         for (score, expected) in scores.iter().zip([1.0 / 3.0, 1.0, 2.0 / 3.0]) {
             assert!((score - expected).abs() < 1e-12, "{scores:?}");
@@ -289,9 +295,9 @@ mod tests {
         let rows = vec![vec![0], vec![0], vec![1], vec![2]];
         // 1/2 ln 2 is the most. Then 0 has 1/2 ln 3/2 = 0.203, 1 and 2 have 1/4 ln 2 = 0.173; then
         // 0 would have 1/2 ln 4/3 = 0.144, were there another.
-        assert_eq!(order(&counts(&rows)), [0, 1, 2, 3]);
+        assert_eq!(order(&counts(&rows), usize::MAX), [0, 1, 2, 3]);
         let rows = vec![vec![0], vec![0], vec![0], vec![1], vec![1]];
         // P = (3, 2) / 5: 0.416 and 0.277; 0.243 and 0.277; 0.243 and 0.162; 0.173 and 0.162.
-        assert_eq!(order(&counts(&rows)), [0, 3, 1, 2, 4]);
+        assert_eq!(order(&counts(&rows), usize::MAX), [0, 3, 1, 2, 4]);
     }
 }

@@ -13,12 +13,13 @@
 //! * [`Method::LexRank`]: the walk over sentences whose cosine is over 0.1, each such pair alike.
 //!   Weak side: pairs have to be found, so very long texts get the next one in its place.
 //! * [`Method::LexRankContinuous`]: the same with the cosines as weights, in linear time.
-//!   `centrality` but for the edge from a sentence to itself, which makes it less sure of what is
-//!   central.
+//!   `centrality` but for the edge from a sentence to itself. Weak side: as there.
 //! * [`Method::Reduction`]: the sum of all that a sentence shares with others: the same graph
 //!   without the walk. Weak side: as `textrank`, and more so.
 //! * [`Method::TfIdf`]: nearness to the average sentence, by one pass and no graph. Close to
-//!   TextRank, cheaper. Weak side: prefers long sentences.
+//!   `centrality`, cheaper. Weak side: prefers long sentences.
+//! * [`Method::Lsa`]: topics are words that come together; a sentence counts by how much of the
+//!   main ones it has. Weak side: long sentences, and texts too short to have topics.
 //! * [`Method::Luhn`]: where words that recur stand close together. Weak side: looks at one place
 //!   in a sentence, and counts a word that recurs once like one that is everywhere.
 //! * [`Method::Edmundson`]: cue words, frequent words, words of the title and place, added up. Good
@@ -27,7 +28,8 @@
 //! * [`Method::SumBasic`]: frequent words first, and sentences with other words next. Says little
 //!   twice. Weak side: short sentences made of frequent words.
 //! * [`Method::Kl`]: sentences whose words together have the proportions of the document. Says
-//!   little twice; for long summaries. Weak side: the first sentences alone.
+//!   little twice; for long summaries, and good on stories. Weak side: one or two sentences, which
+//!   cannot have proportions.
 //! * [`Method::Lead`]: the first sentences. Hard to beat on news, and the honest baseline. Weak
 //!   side: knows nothing of the text.
 //! * [`Method::Random`]: sentences by lot, by a seed. What any method has to beat.
@@ -35,10 +37,12 @@
 mod blend;
 mod centrality;
 mod edmundson;
+mod eigen;
 mod graph;
 mod kl;
 mod lead;
 mod lexrank;
+mod lsa;
 mod luhn;
 mod matrix;
 mod overlap;
@@ -60,6 +64,7 @@ pub(crate) use graph::{DAMPING, pagerank};
 pub use kl::KlSum;
 pub use lead::Lead;
 pub use lexrank::LexRank;
+pub use lsa::Lsa;
 pub use luhn::Luhn;
 pub use matrix::TfIdfMatrix;
 pub use random::Random;
@@ -152,6 +157,8 @@ pub enum Method {
     Reduction,
     /// Nearness to the document's centroid: see [`TfIdf`].
     TfIdf,
+    /// How much of the main topics a sentence has: see [`Lsa`].
+    Lsa,
     /// The densest cluster of words that recur: see [`Luhn`].
     Luhn,
     /// Cue words, key words, title words and place: see [`Edmundson`].
@@ -168,7 +175,7 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Blend,
         Self::Centrality,
         Self::TextRank,
@@ -176,6 +183,7 @@ impl Method {
         Self::LexRankContinuous,
         Self::Reduction,
         Self::TfIdf,
+        Self::Lsa,
         Self::Luhn,
         Self::Edmundson,
         Self::SumBasic,
@@ -194,6 +202,7 @@ impl Method {
             Self::LexRankContinuous => "lexrank-continuous",
             Self::Reduction => "reduction",
             Self::TfIdf => "tfidf",
+            Self::Lsa => "lsa",
             Self::Luhn => "luhn",
             Self::Edmundson => "edmundson",
             Self::SumBasic => "sumbasic",
@@ -213,6 +222,7 @@ impl Method {
             Self::LexRankContinuous => Box::new(LexRank::continuous()),
             Self::Reduction => Box::new(Reduction),
             Self::TfIdf => Box::new(TfIdf),
+            Self::Lsa => Box::new(Lsa),
             Self::Luhn => Box::new(Luhn),
             Self::Edmundson => Box::new(Edmundson::default()),
             Self::SumBasic => Box::new(SumBasic),

@@ -14,7 +14,7 @@ use crate::language::Language;
 use crate::options::{Options, Order};
 use crate::query::Query;
 use crate::rank::{RankInput, Scorer, TfIdfMatrix, scale_to_one};
-use crate::select::{self, Rules};
+use crate::select::{self, Leaning, Rules};
 use crate::sentences::Splitter;
 use crate::summary::{QueryMatch, Stats, Summary, SummarySentence};
 use crate::terms::{Counted, Lexicon, TermCounts};
@@ -177,6 +177,7 @@ impl Summarizer {
             scores: &scores,
             matrix: &weights,
             redundancy: self.scorer.redundancy(),
+            leaning: self.scorer.leaning().map(|factor| Leaning { features: &features, factor }),
             max_cosine,
         };
         let texts: Vec<&str> = sentences.iter().map(|s| s.text(documents)).collect();

@@ -88,10 +88,17 @@ pub trait Scorer: fmt::Debug {
 
     /// How much being like a sentence already taken costs a sentence in selection.
     ///
-    /// A factor of the largest cosine to a taken sentence, in `0.0..=1.0`; 0, the default, for
-    /// methods whose papers know no such penalty.
+    /// With `ρ` this, not negative, and `c` the largest cosine to a taken sentence, worth falls by the
+    /// factor `e^(−ρ c)`. 0, the default, for methods whose papers know no such penalty.
     fn redundancy(&self) -> f64 {
         0.0
+    }
+
+    /// What a sentence that leans on the one before it keeps of its worth in selection for each
+    /// sentence that has to be taken with it, in `0.0..=1.0`; `None`, the default, for methods whose
+    /// papers choose each sentence by itself.
+    fn leaning(&self) -> Option<f64> {
+        None
     }
 
     /// Whether the scores go by [`RankInput::query`] already; if not, the summarizer multiplies them by

@@ -1,6 +1,6 @@
 //! Filling a size: which sentences, where a better one that does not fit may give way.
 
-use super::{Room, Rules, Selection, Taken, take};
+use super::{Room, Rules, Selection, Support, Taken, take};
 
 /// How many sentences are up for exchange, taken and not taken together. It bounds the cost of the
 /// search, and what is beyond it could add little: the sentences taken before the last
@@ -84,10 +84,23 @@ struct Pool<'a> {
     room: u64,
     /// How many sentences were taken before and stay.
     fixed: usize,
+    /// What each leans on.
+    before: Vec<Before>,
     /// The largest cosine of each to a sentence that stays.
     to_fixed: Vec<f64>,
     /// The cosine of each to each, row by row.
     cosines: Vec<f64>,
+}
+
+/// What a sentence of the pool leans on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing, or a sentence that stays.
+    Given,
+    /// The sentence at this place in the pool.
+    Pool(usize),
+    /// A sentence that is not there.
+    Missing,
 }
 
 /// A way to fill the room.
@@ -129,6 +142,7 @@ impl<'a> Pool<'a> {
             sizes: sentences.iter().map(|&index| sizes[index]).collect(),
             room,
             fixed,
+            before: sentences.iter().map(|&index| before(rules, index, stay, &sentences)).collect(),
             to_fixed: sentences.iter().map(|&index| taken.largest_cosine(index, 0)).collect(),
             cosines: cosines(rules, &sentences),
             sentences,
@@ -196,7 +210,7 @@ impl<'a> Pool<'a> {
             let next = match next {
                 Some(at) if fits(at) => at,
                 Some(_) => continue,
-                None => match self.best(&cosines, fits) {
+                None => match self.best(&cosines, &chosen, fits) {
                     Some(at) => at,
                     None => break,
                 },
@@ -212,8 +226,8 @@ impl<'a> Pool<'a> {
     fn in_order(&self, chosen: &[bool]) -> Filled {
         let mut filled = Filled { order: Vec::new(), worths: Vec::new(), value: 0.0 };
         let mut cosines = self.to_fixed.clone();
-        while let Some(next) = self.best(&cosines, |at| chosen[at] && !filled.order.contains(&at)) {
-            let worth = self.rules.worth(self.sentences[next], cosines[next]);
+        while let Some(next) = self.best(&cosines, chosen, |at| chosen[at] && !filled.order.contains(&at)) {
+            let worth = self.worth(next, &cosines, chosen);
             filled.value += worth * self.sizes[next] as f64;
             filled.order.push(next);
             filled.worths.push(worth);
@@ -222,11 +236,26 @@ impl<'a> Pool<'a> {
         filled
     }
 
+    /// What a sentence is worth beside those chosen.
+    fn worth(&self, at: usize, cosines: &[f64], chosen: &[bool]) -> f64 {
+        let support = match self.before[at] {
+            Before::Pool(before) if !chosen[before] => Support::TooMuch,
+            Before::Missing => Support::TooMuch,
+            Before::Pool(_) | Before::Given => Support::Sentences(0),
+        };
+        self.rules.worth(self.sentences[at], cosines[at]) * self.rules.keeps(support, true)
+    }
+
     /// The one that is worth the most of those that may be taken; of equals the first in the text.
-    fn best(&self, cosines: &[f64], may: impl Fn(usize) -> bool) -> Option<usize> {
+    fn best(
+        &self,
+        cosines: &[f64],
+        chosen: &[bool],
+        may: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
         (0..self.sentences.len())
             .filter(|&at| may(at))
-            .map(|at| (self.rules.worth(self.sentences[at], cosines[at]), at))
+            .map(|at| (self.worth(at, cosines, chosen), at))
             .max_by(|(worth, at), (other, other_at)| {
                 let later = self.sentences[*other_at].cmp(&self.sentences[*at]);
                 worth.total_cmp(other).then(later)
@@ -241,6 +270,15 @@ impl<'a> Pool<'a> {
             *cosine = cosine.max(*other);
         }
     }
+}
+
+/// What a sentence leans on, where some stay and others are in the pool.
+fn before(rules: &Rules<'_>, index: usize, stay: &[usize], pool: &[usize]) -> Before {
+    if !rules.leaning.is_some_and(|leaning| leaning.leans(index)) || stay.contains(&(index - 1)) {
+        return Before::Given;
+    }
+    let at = pool.iter().position(|&other| other == index - 1);
+    at.map_or(Before::Missing, Before::Pool)
 }
 
 /// The cosines of sentences to each other, row by row.

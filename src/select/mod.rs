@@ -5,6 +5,7 @@
 //! fills it better.
 
 mod budget;
+mod leaning;
 mod measure;
 mod room;
 
@@ -14,6 +15,8 @@ use std::collections::BinaryHeap;
 use crate::rank::TfIdfMatrix;
 
 use budget::fill;
+pub(crate) use leaning::Leaning;
+use leaning::Support;
 pub(crate) use measure::of_length;
 use room::Room;
 
@@ -31,8 +34,11 @@ pub(crate) struct Rules<'a> {
     pub(crate) scores: &'a [f64],
     /// The TF-IDF weights of the sentences.
     pub(crate) matrix: &'a TfIdfMatrix,
-    /// What a cosine of 1 to a sentence already taken costs.
+    /// How fast worth falls with the largest cosine to a sentence already taken: as
+    /// `e^(−redundancy · cosine)`.
     pub(crate) redundancy: f64,
+    /// What becomes of sentences that lean on the one before them; `None` makes no difference.
+    pub(crate) leaning: Option<Leaning<'a>>,
     /// A sentence whose cosine to one already taken is over this is not taken at all; infinite
     /// where there is no such bound. With a bound, sentences without terms are all alike.
     pub(crate) max_cosine: f64,
@@ -41,12 +47,22 @@ pub(crate) struct Rules<'a> {
 impl Rules<'_> {
     /// What a sentence is worth whose largest cosine to a sentence already taken is `cosine`.
     fn worth(&self, index: usize, cosine: f64) -> f64 {
-        self.scores[index] - self.redundancy * cosine
+        self.scores[index] * (-self.redundancy * cosine).exp()
+    }
+
+    /// What a sentence needs beside those taken already.
+    fn support(&self, index: usize, is_taken: &[bool]) -> Support {
+        self.leaning.map_or(Support::Sentences(0), |leaning| leaning.support(index, is_taken))
+    }
+
+    /// What a sentence keeps of its worth that has this need.
+    fn keeps(&self, support: Support, has_room: bool) -> f64 {
+        self.leaning.map_or(1.0, |leaning| leaning.keeps(support, has_room))
     }
 
     /// Whether a sentence's worth depends on what is taken.
     fn look_back(&self) -> bool {
-        self.redundancy > 0.0 || self.max_cosine.is_finite()
+        self.redundancy > 0.0 || self.max_cosine.is_finite() || self.leaning.is_some()
     }
 
     /// Whether two sentences without terms count as one and the same.
@@ -69,8 +85,10 @@ pub(crate) struct Selection {
 /// Takes sentences one by one, each time the best that is left and that there is room for.
 ///
 /// The best is worth the most by `rules`: it has the highest
-/// `score − redundancy · (largest cosine to a sentence already taken)`; of equals it is the first
-/// in the document. Without redundancy this is the order of the scores.
+/// `score · e^(−redundancy · largest cosine to a sentence already taken)`; of equals it is the first
+/// in the document. Without redundancy this is the order of the scores. A sentence that leans on the
+/// one before it brings that along, and its worth is less by a factor for it; where there is no room
+/// for both it is worth next to nothing.
 ///
 /// # Complexity
 /// A sentence's worth only falls as others are taken, so what it was worth at the last look bounds
@@ -78,37 +96,90 @@ pub(crate) struct Selection {
 /// was taken since (lazy evaluation). `O(n)` to build the heap, and `O(log n + t)` a look, with
 /// `t` terms a sentence; on prose there are a few looks for each sentence taken, so the whole stays
 /// near linear in the sentences for any length. Room only shrinks, so what does not fit is dropped.
+/// A sentence that leans is worth more once what it leans on is taken, and is put in again then.
 ///
 /// # References
 /// * Carbonell and Goldstein (1998), "The Use of MMR, Diversity-Based Reranking for Reordering
-///   Documents and Producing Summaries", SIGIR; the score is not weighed by `λ`, only the penalty.
+///   Documents and Producing Summaries", SIGIR; there the largest cosine is subtracted, here it is a
+///   factor, so that what it costs does not depend on how far apart the scores are.
 /// * Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions".
-pub(crate) fn take(rules: &Rules<'_>, mut room: Room<'_>) -> Selection {
-    let mut heap: BinaryHeap<Candidate> = (0..rules.scores.len())
-        .map(|index| Candidate { worth: rules.worth(index, 0.0), index, cosine: 0.0, seen: 0 })
-        .collect();
-    let mut taken = Taken::new(rules);
-    let mut worths = Vec::new();
-    while !room.is_full()
+pub(crate) fn take(rules: &Rules<'_>, room: Room<'_>) -> Selection {
+    let n = rules.scores.len();
+    let mut heap: BinaryHeap<Candidate> = (0..n).map(|index| Candidate::new(index, rules)).collect();
+    let mut taking = Taking {
+        rules,
+        room,
+        taken: Taken::new(rules),
+        is_taken: vec![false; n],
+        worths: Vec::new(),
+    };
+    while !taking.room.is_full()
         && let Some(mut best) = heap.pop()
     {
-        if !room.fits(best.index) {
+        if taking.is_taken[best.index] || !taking.room.fits(best.index) {
             continue;
         }
-        if rules.look_back() && best.seen < taken.indices.len() {
-            best.cosine = best.cosine.max(taken.largest_cosine(best.index, best.seen));
+        if rules.look_back() && best.seen != Some(taking.taken.indices.len()) {
+            taking.look_again(&mut best);
             if best.cosine <= rules.max_cosine {
-                best.worth = rules.worth(best.index, best.cosine);
-                best.seen = taken.indices.len();
                 heap.push(best);
             }
-        } else {
-            room.take(best.index);
-            taken.push(best.index);
-            worths.push(best.worth);
+            continue;
+        }
+        let first = taking.take_with_support(&best);
+        if let Some(leaning) = rules.leaning {
+            let after = (first..=best.index).flat_map(|taken| leaning.leaning_on(taken));
+            heap.extend(after.map(|index| Candidate::new(index, rules)));
         }
     }
-    Selection { taken: taken.indices, worths, exceeds: false }
+    Selection { taken: taking.taken.indices, worths: taking.worths, exceeds: false }
+}
+
+/// A selection in the making.
+struct Taking<'a> {
+    rules: &'a Rules<'a>,
+    room: Room<'a>,
+    taken: Taken<'a>,
+    is_taken: Vec<bool>,
+    worths: Vec<f64>,
+}
+
+impl Taking<'_> {
+    /// Works out what a candidate is worth now.
+    fn look_again(&mut self, candidate: &mut Candidate) {
+        let Candidate { index, cosine, seen, .. } = *candidate;
+        let largest = self.taken.largest_cosine(index, seen.unwrap_or(0));
+        candidate.cosine = cosine.max(largest);
+        let support = self.rules.support(index, &self.is_taken);
+        let keeps = self.rules.keeps(support, self.room_for(index, support).is_some());
+        candidate.worth = self.rules.worth(index, candidate.cosine) * keeps;
+        candidate.seen = Some(self.taken.indices.len());
+    }
+
+    /// The first of the sentences that are taken for the sake of this one, if there is room for all;
+    /// itself where it needs none.
+    fn room_for(&self, index: usize, support: Support) -> Option<usize> {
+        match support {
+            Support::Sentences(count) => {
+                let first = index - count;
+                self.room.fits_all(first..index + 1).then_some(first)
+            }
+            Support::TooMuch => None,
+        }
+    }
+
+    /// Takes a sentence, and before it what it leans on if there is room; returns the first taken.
+    fn take_with_support(&mut self, best: &Candidate) -> usize {
+        let support = self.rules.support(best.index, &self.is_taken);
+        let first = self.room_for(best.index, support).unwrap_or(best.index);
+        for index in first..=best.index {
+            self.room.take(index);
+            self.taken.push(index);
+            self.is_taken[index] = true;
+            self.worths.push(best.worth);
+        }
+        first
+    }
 }
 
 /// A sentence that may be taken, ordered by worth, and then the earlier one first.
@@ -119,7 +190,15 @@ struct Candidate {
     index: usize,
     /// The largest cosine to the first `seen` sentences taken.
     cosine: f64,
-    seen: usize,
+    /// How many sentences were taken at the last look; `None` where there was none.
+    seen: Option<usize>,
+}
+
+impl Candidate {
+    /// A candidate at the most that it can be worth.
+    fn new(index: usize, rules: &Rules<'_>) -> Self {
+        Self { worth: rules.worth(index, 0.0), index, cosine: 0.0, seen: None }
+    }
 }
 
 impl Ord for Candidate {
@@ -220,6 +299,7 @@ impl<'m> Taken<'m> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::Features;
     use crate::terms::TermCounts;
 
     fn matrix(rows: &[&[u32]]) -> TfIdfMatrix {
@@ -227,7 +307,8 @@ mod tests {
     }
 
     fn select(scores: &[f64], matrix: &TfIdfMatrix, redundancy: f64, count: usize) -> Vec<usize> {
-        let rules = Rules { scores, matrix, redundancy, max_cosine: f64::INFINITY };
+        let rules =
+            Rules { scores, matrix, redundancy, leaning: None, max_cosine: f64::INFINITY };
         take(&rules, Room::sentences(count)).taken
     }
 
@@ -249,7 +330,7 @@ mod tests {
         while taken.len() < count {
             let worth = |i: usize| {
                 let largest = taken.iter().map(|&j| cosine(i, j)).fold(0.0, f64::max);
-                scores[i] - redundancy * largest
+                scores[i] * (-redundancy * largest).exp()
             };
             let best = (0..scores.len())
                 .filter(|i| !taken.contains(i))
@@ -269,11 +350,39 @@ mod tests {
 
     #[test]
     fn what_was_said_already_gives_way() {
-        // The second sentence repeats the first (cosine 1): 0.95 − 0.2 = 0.75 is under 0.8.
+        // The second sentence repeats the first (cosine 1): 0.95 e^-0.2 = 0.778 is under 0.8.
         let matrix = matrix(&[&[1, 2], &[1, 2], &[3]]);
         assert_eq!(select(&[1.0, 0.95, 0.8], &matrix, 0.2, 2), [0, 2]);
         // The third is 0.7: now the repetition is still worth more.
         assert_eq!(select(&[1.0, 0.95, 0.7], &matrix, 0.2, 2), [0, 1]);
+    }
+
+    /// Three sentences without a word in common, the second of which leans on the first.
+    fn select_leaning(scores: [f64; 3], count: usize) -> Vec<usize> {
+        let features: Vec<Features> = (0..3)
+            .map(|place| Features { place, leans: place == 1, ..Features::default() })
+            .collect();
+        let rules = Rules {
+            scores: &scores,
+            matrix: &matrix(&[&[1], &[2], &[3]]),
+            redundancy: 0.0,
+            leaning: Some(Leaning { features: &features, factor: 0.5 }),
+            max_cosine: f64::INFINITY,
+        };
+        take(&rules, Room::sentences(count)).taken
+    }
+
+    #[test]
+    fn a_sentence_that_leans_brings_along_what_it_leans_on_or_gives_way() {
+        // With the first it is worth 1 · 0.5, which is over 0.4 …
+        assert_eq!(select_leaning([0.1, 1.0, 0.4], 2), [0, 1]);
+        // … and under 0.6; then the first is the next best, and it is the last.
+        assert_eq!(select_leaning([0.1, 1.0, 0.6], 3), [2, 0, 1]);
+        // There is no room for both: it gives way.
+        assert_eq!(select_leaning([0.1, 1.0, 0.4], 1), [2]);
+        // Once the first is taken it is worth all that it scores.
+        assert_eq!(select_leaning([1.0, 0.9, 0.8], 2), [0, 1]);
+        assert_eq!(select_leaning([1.0, 0.7, 0.8], 3), [0, 2, 1]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! How much may be taken.
 
+use std::ops::Range;
+
 /// The room that is left for sentences: a size, and what each sentence takes of it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Room<'a> {
@@ -31,6 +33,12 @@ impl<'a> Room<'a> {
     /// Whether a sentence fits.
     pub(super) fn fits(&self, index: usize) -> bool {
         self.size(index) <= self.left
+    }
+
+    /// Whether sentences in a row fit together.
+    pub(super) fn fits_all(&self, sentences: Range<usize>) -> bool {
+        let sizes = sentences.map(|index| self.size(index));
+        sizes.fold(0, u64::saturating_add) <= self.left
     }
 
     /// Takes a sentence in, which fits.

@@ -30,6 +30,7 @@
 mod document;
 mod error;
 pub mod evaluation;
+mod explain;
 mod features;
 mod fold;
 mod keywords;
@@ -46,6 +47,7 @@ mod terms;
 
 pub use document::{Block, BlockKind, Document, Known};
 pub use error::{Error, Result};
+pub use explain::{Explained, Explanation, Fate, Part};
 pub use features::Features;
 pub use keywords::Keyword;
 pub use language::Language;
@@ -55,6 +57,7 @@ pub use rank::{
     Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Method, Random, RankInput,
     Reduction, Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf, TfIdfMatrix,
 };
+pub use select::Outcome;
 pub use sentences::{Splitter, split};
 pub use summary::{QueryMatch, Stats, Summary, SummarySentence};
 pub use terms::{StopWords, TermCounts};

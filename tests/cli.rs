@@ -8,7 +8,6 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 
 use epitome::Method;
-use epitome::Method;
 use serde_json::Value;
 use util::{Folder, command, epitome, failure, stdout};
 
@@ -264,6 +263,49 @@ fn an_input_that_cannot_be_read_is_left_out_of_the_merged_summary() {
     assert_eq!(out.stderr, b"epitome: no-such-file: no such file\n");
     let out = epitome(&["--merge", "-"], "");
     assert_eq!(out.stderr, b"epitome: all inputs: no sentence in it, so its summary is empty\n");
+}
+
+// Why a sentence is there
+
+#[test]
+fn a_table_below_the_summary_tells_why_each_sentence_is_in_it_or_not() {
+    let text = format!("The ferry\n\n{FERRY}");
+    let out = stdout(&["-l", "en", "-n", "2", "--explain"], &text);
+    let (summary, table) = out.split_once("\n\n").unwrap();
+    assert_eq!(format!("{summary}\n"), stdout(&["-l", "en", "-n", "2"], &text));
+    let lines: Vec<&str> = table.lines().collect();
+    assert!(lines[0].starts_with("sentence  rank  score  "), "{}", lines[0]);
+    assert!(lines[1].ends_with("title                 The ferry"), "{}", lines[1]);
+    assert_eq!(lines.len(), 2 + 5);
+    assert_eq!(lines.iter().filter(|line| line.contains("  taken  ")).count(), 2);
+    assert!(lines[6].contains("  said already in 1  The ferry"), "{}", lines[6]);
+    let column = lines[0].find("text").unwrap();
+    for line in &lines[1..] {
+        assert_eq!(&line[column - 2..column], "  ", "{line}");
+        assert!(line.chars().count() <= 120, "{line}");
+    }
+    assert!(stdout(&["-w", "12", "--explain"], FERRY).contains("  no room  "));
+}
+
+#[test]
+fn json_explains_with_the_parts_of_the_score_in_their_order() {
+    assert!(json(&["--json"], FERRY)[0].get("explain").is_none());
+    let args = ["--json", "-l", "en", "-n", "1", "--explain", "-q", "tea", "-m", "tfidf"];
+    let found = &json(&args, &format!("The ferry\n\n{FERRY}"))[0]["explain"];
+    assert_eq!(found.as_array().unwrap().len(), 6);
+    assert_eq!(
+        (&found[0]["why"], &found[0]["index"], &found[0]["text"]),
+        (&"title".into(), &Value::Null, &"The ferry".into())
+    );
+    let tea = &found[4];
+    assert_eq!((&tea["why"], &tea["rank"]), (&"taken".into(), &0.into()));
+    assert_eq!(tea["parts"]["query"], 1.0);
+    let merged = json(&["--json", "--merge", "--explain", "-n", "all"], FERRY);
+    let last = &merged[0]["explain"][4];
+    assert_eq!(last["why"], "said already");
+    assert_eq!((&last["said_by"]["source"], &last["said_by"]["index"]), (&"-".into(), &0.into()));
+    let out = stdout(&["--json", "--explain", "-k"], FERRY);
+    assert!(out.find("\"keywords\":") > out.find("\"explain\":"), "keywords come last");
 }
 
 // Keywords

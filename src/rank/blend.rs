@@ -1,6 +1,8 @@
 //! The default: centrality, place and length together, and a penalty for saying a thing twice.
 
 use super::{Centrality, RankInput, Scorer, TfIdf, scale_to_one};
+use crate::explain::Part;
+use crate::features::Features;
 
 /// What a cosine of 1 to a sentence already taken costs, in units of the best score; most useful
 /// where the length asked for is long.
@@ -85,20 +87,29 @@ pub struct Blend {
 
 impl Scorer for Blend {
     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
+        let mut scores = vec![1.0; document.sentences()];
+        for part in self.parts(document) {
+            for (score, value) in scores.iter_mut().zip(part.values) {
+                *score *= value;
+            }
+        }
+        scale_to_one(&mut scores);
+        scores
+    }
+
+    fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
         let words: Vec<usize> =
             (0..document.sentences()).map(|row| document.counts.words(row)).collect();
         let centroid = TfIdf.score(document);
         let exponent = Shape::of(&words, &centroid).position_exponent();
-
-        let mut scores = self.centrality.score(document);
-        for (place, score) in scores.iter_mut().enumerate() {
-            let own_place = f64::from(document.features[place].place);
-            let position = (1.0 + own_place).powf(-exponent);
-            let own = centroid[place].max(MIN_CENTROID).powf(fitted::CENTROID);
-            *score *= position * length(words[place]) * own;
-        }
-        scale_to_one(&mut scores);
-        scores
+        let position = |features: &Features| (1.0 + f64::from(features.place)).powf(-exponent);
+        let own = |score: &f64| score.max(MIN_CENTROID).powf(fitted::CENTROID);
+        vec![
+            Part::new("centrality", self.centrality.score(document)),
+            Part::new("position", document.features.iter().map(position).collect()),
+            Part::new("length", words.iter().map(|&words| length(words)).collect()),
+            Part::new("own", centroid.iter().map(own).collect()),
+        ]
     }
 
     fn redundancy(&self) -> f64 {

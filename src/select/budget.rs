@@ -52,7 +52,7 @@ pub(crate) fn fill(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> Selection {
     let greedy = take(rules, Room::of_size(sizes, limit));
     if greedy.taken.is_empty() {
         let best = take(rules, Room::sentences(1));
-        return Selection { exceeds: !best.taken.is_empty(), ..best };
+        return Selection { exceeds: !best.taken.is_empty(), by_size: true, ..best };
     }
     if greedy.taken.len() == sizes.len() {
         return greedy;
@@ -70,7 +70,7 @@ pub(crate) fn fill(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> Selection {
             all_worths.truncate(first);
             taken.append(&mut order);
             all_worths.append(&mut worths);
-            Selection { taken, worths: all_worths, exceeds: false }
+            Selection { taken, worths: all_worths, exceeds: false, by_size: true }
         }
     }
 }
@@ -358,7 +358,8 @@ mod tests {
         let none = matrix(&[]);
         let rules =
             Rules { scores: &[], matrix: &none, redundancy: 0.1, max_cosine: f64::INFINITY };
-        assert_eq!(fill(&rules, &[], 2), Selection::default());
+        assert_eq!(fill(&rules, &[], 2).taken, [] as [usize; 0]);
+        assert!(!fill(&rules, &[], 2).exceeds);
     }
 
     /// The largest value that any choice has, without redundancy: dynamic programming by size.

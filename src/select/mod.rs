@@ -6,6 +6,7 @@
 
 mod budget;
 mod measure;
+mod outcome;
 mod room;
 
 use std::cmp::Ordering;
@@ -15,6 +16,8 @@ use crate::rank::TfIdfMatrix;
 
 use budget::fill;
 pub(crate) use measure::of_length;
+pub use outcome::Outcome;
+pub(crate) use outcome::outcomes;
 use room::Room;
 
 /// How many taken sentences are remembered for each term, to find what a candidate repeats.
@@ -64,6 +67,8 @@ pub(crate) struct Selection {
     pub(crate) worths: Vec<f64>,
     /// There was no room for any sentence, and the best is kept all the same.
     pub(crate) exceeds: bool,
+    /// What bounds it is a size, and not a number of sentences.
+    pub(crate) by_size: bool,
 }
 
 /// Takes sentences one by one, each time the best that is left and that there is room for.
@@ -108,7 +113,7 @@ pub(crate) fn take(rules: &Rules<'_>, mut room: Room<'_>) -> Selection {
             worths.push(best.worth);
         }
     }
-    Selection { taken: taken.indices, worths, exceeds: false }
+    Selection { taken: taken.indices, worths, exceeds: false, by_size: room.is_of_size() }
 }
 
 /// A sentence that may be taken, ordered by worth, and then the earlier one first.

@@ -269,21 +269,26 @@ fn an_input_that_cannot_be_read_is_left_out_of_the_merged_summary() {
 
 #[test]
 fn a_table_below_the_summary_tells_why_each_sentence_is_in_it_or_not() {
-    let text = format!("The ferry\n\n{FERRY}");
-    let out = stdout(&["-l", "en", "-n", "2", "--explain"], &text);
-    let (summary, table) = out.split_once("\n\n").unwrap();
-    assert_eq!(format!("{summary}\n"), stdout(&["-l", "en", "-n", "2"], &text));
-    let lines: Vec<&str> = table.lines().collect();
-    assert!(lines[0].starts_with("sentence  rank  score  "), "{}", lines[0]);
-    assert!(lines[1].ends_with("title                 The ferry"), "{}", lines[1]);
-    assert_eq!(lines.len(), 2 + 5);
-    assert_eq!(lines.iter().filter(|line| line.contains("  taken  ")).count(), 2);
-    assert!(lines[6].contains("  said already in 1  The ferry"), "{}", lines[6]);
-    let column = lines[0].find("text").unwrap();
-    for line in &lines[1..] {
-        assert_eq!(&line[column - 2..column], "  ", "{line}");
-        assert!(line.chars().count() <= 120, "{line}");
-    }
+    let text =
+        "The ferry\n\nThe ferry sails again. 渡し船が戻った。 The ferry sails again. Tea is hot.";
+    let args = ["-m", "lead", "-l", "en", "-n", "3"];
+    let out = stdout(&[&args[..], &["--explain"]].concat(), text);
+    let table = out.strip_prefix(&stdout(&args, text)).unwrap();
+    let expected = "
+sentence  rank  score  why          text
+                       title        The ferry
+       1     1  1.000  taken        The ferry sails again.
+       2     2  0.750  taken        渡し船が戻った。
+       3     3  0.500  taken        The ferry sails again.
+       4        0.250  lower score  Tea is hot.
+";
+    assert_eq!(table, expected);
+    let merged = stdout(&[&args[..], &["--explain", "--merge"]].concat(), text);
+    let line = "     -:3        0.500  said already in -:1  The ferry sails again.\n";
+    assert!(merged.contains(line), "{merged}");
+    let long = stdout(&["-n", "1", "--explain"], format!("{}.", "word ".repeat(60).trim()));
+    let last = long.lines().last().unwrap();
+    assert!(last.ends_with('…') && last.chars().count() <= 120, "{last}");
     assert!(stdout(&["-w", "12", "--explain"], FERRY).contains("  no room  "));
 }
 

@@ -30,6 +30,7 @@
 mod document;
 mod error;
 pub mod evaluation;
+mod explain;
 mod features;
 mod fold;
 mod keywords;
@@ -46,15 +47,18 @@ mod terms;
 
 pub use document::{Block, BlockKind, Document, Known};
 pub use error::{Error, Result};
+pub use explain::{Explained, Explanation, Fate, Part};
 pub use features::Features;
 pub use keywords::Keyword;
 pub use language::Language;
 pub use options::{Length, Options, Order, Ratio, ReadingTime};
 pub use pipeline::{Analysis, Summarizer, summarize};
+pub use rank::blend;
 pub use rank::{
     Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Method, Random, RankInput,
     Reduction, Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf, TfIdfMatrix,
 };
+pub use select::Outcome;
 pub use sentences::{Splitter, split};
 pub use summary::{QueryMatch, Stats, Summary, SummarySentence};
 pub use terms::{StopWords, TermCounts};

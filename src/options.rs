@@ -36,6 +36,8 @@ pub struct Options {
     /// methods that have one, else by a factor; see [`Scorer::heeds_query`](crate::Scorer). A query
     /// that is like nothing in a document makes no difference.
     pub query: Option<String>,
+    /// Whether the summary comes with an [`Explanation`](crate::Explanation) of itself.
+    pub explain: bool,
     /// How many key phrases are found as well; `None` is not to look for them.
     pub keywords: Option<usize>,
 }

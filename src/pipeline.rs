@@ -7,6 +7,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::document::Document;
+use crate::explain::{self, Part};
 use crate::features::{self, Cues, Features};
 use crate::fold::{fold, whole_words};
 use crate::keywords::keywords;
@@ -166,11 +167,16 @@ impl Summarizer {
         let input =
             RankInput { counts: &counts, weights: &weights, features: &features, query: likeness };
         let mut scores = self.scorer.score(&input);
+        let mut parts = if self.options.explain { self.scorer.parts(&input) } else { Vec::new() };
         if let Some(query) = query.as_ref().filter(|_| !self.scorer.heeds_query()) {
-            for (score, factor) in scores.iter_mut().zip(query.factors(counts.sentences())) {
-                *score = (1.0 + *score) / 2.0 * factor; // what scores 0 may be what is asked for
+            let factors = query.factors(counts.sentences());
+            for (score, factor) in scores.iter_mut().zip(&factors) {
+                *score = f64::midpoint(1.0, *score) * factor; // what scores 0 may be what is asked for
             }
             scale_to_one(&mut scores);
+            if !factors.is_empty() {
+                parts.push(Part::new("query", factors));
+            }
         }
 
         let rules = Rules {
@@ -182,7 +188,18 @@ impl Summarizer {
         };
         let texts: Vec<&str> = sentences.iter().map(|s| s.text(documents)).collect();
         let in_order = self.options.order == Order::Document;
-        let selection = select::of_length(self.options.length, &rules, &counts, &texts, in_order);
+        let any_order = in_order && !self.options.explain;
+        let selection = select::of_length(self.options.length, &rules, &counts, &texts, any_order);
+        let firsts = first_of_each(&sentences, documents.len());
+        let explanation = self.options.explain.then(|| {
+            let outcomes = select::outcomes(&rules, &selection);
+            let known = sentences.iter().zip(outcomes).enumerate().map(|(at, (s, outcome))| {
+                let index = at - firsts[s.document];
+                let (document, span) = (s.document, &s.span);
+                explain::Known { document, index, span, score: scores[at], outcome }
+            });
+            explain::explain(documents, known, &parts)
+        });
         let mut kept = selection.taken;
         if in_order {
             kept.sort_unstable();
@@ -193,7 +210,6 @@ impl Summarizer {
                 texts.iter().copied().chain(context).map(whole_words).collect();
             keywords(&rows, &mut known.lexicon, counts.vocabulary(), count)
         });
-        let firsts = first_of_each(&sentences, documents.len());
         Summary {
             title: None,
             language,
@@ -204,6 +220,7 @@ impl Summarizer {
                 matches: query.likeness().is_some(),
                 missing: query.missing,
             }),
+            explanation,
             keywords,
             sentences: kept
                 .into_iter()

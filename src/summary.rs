@@ -1,5 +1,6 @@
 //! Step 7: what is handed out.
 
+use crate::explain::Explanation;
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::rank::Method;
@@ -22,6 +23,8 @@ pub struct Summary {
     pub exceeds_length: bool,
     /// What the documents have of the query, where there was one.
     pub query: Option<QueryMatch>,
+    /// Why each sentence is in it or not, where that was asked for.
+    pub explanation: Option<Explanation>,
     /// The key phrases, the best first, where they were asked for.
     pub keywords: Option<Vec<Keyword>>,
 }

@@ -8,7 +8,6 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 
 use epitome::Method;
-use epitome::Method;
 use serde_json::Value;
 use util::{Folder, command, epitome, failure, stdout};
 
@@ -264,6 +263,54 @@ fn an_input_that_cannot_be_read_is_left_out_of_the_merged_summary() {
     assert_eq!(out.stderr, b"epitome: no-such-file: no such file\n");
     let out = epitome(&["--merge", "-"], "");
     assert_eq!(out.stderr, b"epitome: all inputs: no sentence in it, so its summary is empty\n");
+}
+
+// Why a sentence is there
+
+#[test]
+fn a_table_below_the_summary_tells_why_each_sentence_is_in_it_or_not() {
+    let text =
+        "The ferry\n\nThe ferry sails again. 渡し船が戻った。 The ferry sails again. Tea is hot.";
+    let args = ["-m", "lead", "-l", "en", "-n", "3"];
+    let out = stdout(&[&args[..], &["--explain"]].concat(), text);
+    let table = out.strip_prefix(&stdout(&args, text)).unwrap();
+    let expected = "
+sentence  rank  score  why          text
+                       title        The ferry
+       1     1  1.000  taken        The ferry sails again.
+       2     2  0.750  taken        渡し船が戻った。
+       3     3  0.500  taken        The ferry sails again.
+       4        0.250  lower score  Tea is hot.
+";
+    assert_eq!(table, expected);
+    let merged = stdout(&[&args[..], &["--explain", "--merge"]].concat(), text);
+    let line = "     -:3        0.500  said already in -:1  The ferry sails again.\n";
+    assert!(merged.contains(line), "{merged}");
+    let long = stdout(&["-n", "1", "--explain"], format!("{}.", "word ".repeat(60).trim()));
+    let last = long.lines().last().unwrap();
+    assert!(last.ends_with('…') && last.chars().count() <= 120, "{last}");
+    assert!(stdout(&["-w", "12", "--explain"], FERRY).contains("  no room  "));
+}
+
+#[test]
+fn json_explains_with_the_parts_of_the_score_in_their_order() {
+    assert!(json(&["--json"], FERRY)[0].get("explain").is_none());
+    let args = ["--json", "-l", "en", "-n", "1", "--explain", "-q", "tea", "-m", "tfidf"];
+    let found = &json(&args, &format!("The ferry\n\n{FERRY}"))[0]["explain"];
+    assert_eq!(found.as_array().unwrap().len(), 6);
+    assert_eq!(
+        (&found[0]["why"], &found[0]["index"], &found[0]["text"]),
+        (&"title".into(), &Value::Null, &"The ferry".into())
+    );
+    let tea = &found[4];
+    assert_eq!((&tea["why"], &tea["rank"]), (&"taken".into(), &0.into()));
+    assert_eq!(tea["parts"]["query"], 1.0);
+    let merged = json(&["--json", "--merge", "--explain", "-n", "all"], FERRY);
+    let last = &merged[0]["explain"][4];
+    assert_eq!(last["why"], "said already");
+    assert_eq!((&last["said_by"]["source"], &last["said_by"]["index"]), (&"-".into(), &0.into()));
+    let out = stdout(&["--json", "--explain", "-k"], FERRY);
+    assert!(out.find("\"keywords\":") > out.find("\"explain\":"), "keywords come last");
 }
 
 // Keywords

@@ -19,6 +19,7 @@ use super::inputs::reason;
 /// Picks the sentences that carry a text and prints them as they stand, in the order of the text.
 /// Offline, deterministic, and with no model to download.
 #[derive(Debug, Parser)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 #[command(name = "epitome", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub(crate) struct Args {
     /// Files to summarize; none, or `-`, is standard input
@@ -119,6 +120,10 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     json: bool,
 
+    /// Tell of each sentence why it was taken or not, below the summary: its score and the parts of it
+    #[arg(long, help_heading = "Output")]
+    explain: bool,
+
     /// Tell more on standard error: the words of the query that a text does not have
     #[arg(short, long, help_heading = "Output")]
     verbose: bool,
@@ -176,6 +181,7 @@ impl Args {
             title_field,
             format,
             json,
+            explain,
             verbose,
         } = self; // a new option must be handled
 
@@ -196,6 +202,7 @@ impl Args {
         options.method = method;
         options.seed = seed;
         options.query = query;
+        options.explain = explain;
         options.keywords = keywords.map(NonZeroUsize::get);
         options.length = ratio
             .map(Length::Ratio)

@@ -34,7 +34,7 @@
 //!   side: knows nothing of the text.
 //! * [`Method::Random`]: sentences by lot, by a seed. What any method has to beat.
 
-mod blend;
+pub mod blend;
 mod centrality;
 mod edmundson;
 mod eigen;
@@ -74,6 +74,7 @@ pub use textrank::TextRank;
 pub use tfidf::TfIdf;
 
 use crate::error::{Error, Result};
+use crate::explain::Part;
 use crate::features::Features;
 use crate::terms::TermCounts;
 
@@ -85,6 +86,15 @@ pub trait Scorer: fmt::Debug {
     /// `0.0..=1.0`, the best is 1 unless all are 0; they compare sentences of one document by one
     /// method, and nothing else. A document without sentences gives `[]`.
     fn score(&self, document: &RankInput<'_>) -> Vec<f64>;
+
+    /// The parts that the scores are made of, each with a value for every sentence: for whoever asks
+    /// why. None, the default, where a score is one thing.
+    ///
+    /// The score is what the method says of them, divided by the best.
+    fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
+        let _ = document;
+        Vec::new()
+    }
 
     /// How much being like a sentence already taken costs a sentence in selection.
     ///

@@ -52,7 +52,7 @@ pub(crate) fn fill(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> Selection {
     let greedy = take(rules, Room::of_size(sizes, limit));
     if greedy.taken.is_empty() {
         let best = take(rules, Room::sentences(1));
-        return Selection { exceeds: !best.taken.is_empty(), ..best };
+        return Selection { exceeds: !best.taken.is_empty(), by_size: true, ..best };
     }
     if greedy.taken.len() == sizes.len() {
         return greedy;
@@ -70,7 +70,7 @@ pub(crate) fn fill(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> Selection {
             all_worths.truncate(first);
             taken.append(&mut order);
             all_worths.append(&mut worths);
-            Selection { taken, worths: all_worths, exceeds: false }
+            Selection { taken, worths: all_worths, exceeds: false, by_size: true }
         }
     }
 }
@@ -226,7 +226,9 @@ impl<'a> Pool<'a> {
     fn in_order(&self, chosen: &[bool]) -> Filled {
         let mut filled = Filled { order: Vec::new(), worths: Vec::new(), value: 0.0 };
         let mut cosines = self.to_fixed.clone();
-        while let Some(next) = self.best(&cosines, chosen, |at| chosen[at] && !filled.order.contains(&at)) {
+        while let Some(next) =
+            self.best(&cosines, chosen, |at| chosen[at] && !filled.order.contains(&at))
+        {
             let worth = self.worth(next, &cosines, chosen);
             filled.value += worth * self.sizes[next] as f64;
             filled.order.push(next);
@@ -247,12 +249,7 @@ impl<'a> Pool<'a> {
     }
 
     /// The one that is worth the most of those that may be taken; of equals the first in the text.
-    fn best(
-        &self,
-        cosines: &[f64],
-        chosen: &[bool],
-        may: impl Fn(usize) -> bool,
-    ) -> Option<usize> {
+    fn best(&self, cosines: &[f64], chosen: &[bool], may: impl Fn(usize) -> bool) -> Option<usize> {
         (0..self.sentences.len())
             .filter(|&at| may(at))
             .map(|at| (self.worth(at, cosines, chosen), at))
@@ -323,7 +320,13 @@ mod tests {
         let mut rows: Vec<Vec<u32>> = (0..).take(scores.len()).map(|term| vec![term]).collect();
         *rows.last_mut().unwrap() = vec![0];
         let rows: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();
-        let rules = Rules { scores, matrix: &matrix(&rows), redundancy, max_cosine: f64::INFINITY };
+        let rules = Rules {
+            scores,
+            matrix: &matrix(&rows),
+            redundancy,
+            leaning: None,
+            max_cosine: f64::INFINITY,
+        };
         fill(&rules, sizes, limit).taken
     }
 
@@ -390,13 +393,24 @@ mod tests {
     #[test]
     fn a_selection_says_when_nothing_fits() {
         let one = matrix(&[&[1], &[2]]);
-        let rules =
-            Rules { scores: &[0.5, 1.0], matrix: &one, redundancy: 0.1, max_cosine: f64::INFINITY };
+        let rules = Rules {
+            scores: &[0.5, 1.0],
+            matrix: &one,
+            redundancy: 0.1,
+            leaning: None,
+            max_cosine: f64::INFINITY,
+        };
         assert!(fill(&rules, &[3, 4], 2).exceeds && !fill(&rules, &[3, 4], 3).exceeds);
         let none = matrix(&[]);
-        let rules =
-            Rules { scores: &[], matrix: &none, redundancy: 0.1, max_cosine: f64::INFINITY };
-        assert_eq!(fill(&rules, &[], 2), Selection::default());
+        let rules = Rules {
+            scores: &[],
+            matrix: &none,
+            redundancy: 0.1,
+            leaning: None,
+            max_cosine: f64::INFINITY,
+        };
+        assert_eq!(fill(&rules, &[], 2).taken, [] as [usize; 0]);
+        assert!(!fill(&rules, &[], 2).exceeds);
     }
 
     /// The largest value that any choice has, without redundancy: dynamic programming by size.
@@ -435,6 +449,7 @@ mod tests {
                     scores: &scores,
                     matrix: &matrix,
                     redundancy: 0.0,
+                    leaning: None,
                     max_cosine: f64::INFINITY,
                 };
                 let greedy = take(&rules, Room::of_size(&sizes, limit)).taken;

@@ -71,9 +71,7 @@ mod tests {
 
     /// Six sentences, of which those at 0 (nothing is before it), 2, 3, 4 and 5 lean.
     fn features() -> Vec<Features> {
-        (0..6)
-            .map(|place| Features { place, leans: place != 1, ..Features::default() })
-            .collect()
+        (0..6).map(|place| Features { place, leans: place != 1, ..Features::default() }).collect()
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod budget;
 mod leaning;
 mod measure;
+mod outcome;
 mod room;
 
 use std::cmp::Ordering;
@@ -18,6 +19,8 @@ use budget::fill;
 pub(crate) use leaning::Leaning;
 use leaning::Support;
 pub(crate) use measure::of_length;
+pub use outcome::Outcome;
+pub(crate) use outcome::outcomes;
 use room::Room;
 
 /// How many taken sentences are remembered for each term, to find what a candidate repeats.
@@ -80,6 +83,8 @@ pub(crate) struct Selection {
     pub(crate) worths: Vec<f64>,
     /// There was no room for any sentence, and the best is kept all the same.
     pub(crate) exceeds: bool,
+    /// What bounds it is a size, and not a number of sentences.
+    pub(crate) by_size: bool,
 }
 
 /// Takes sentences one by one, each time the best that is left and that there is room for.
@@ -105,7 +110,8 @@ pub(crate) struct Selection {
 /// * Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions".
 pub(crate) fn take(rules: &Rules<'_>, room: Room<'_>) -> Selection {
     let n = rules.scores.len();
-    let mut heap: BinaryHeap<Candidate> = (0..n).map(|index| Candidate::new(index, rules)).collect();
+    let mut heap: BinaryHeap<Candidate> =
+        (0..n).map(|index| Candidate::new(index, rules)).collect();
     let mut taking = Taking {
         rules,
         room,
@@ -132,7 +138,8 @@ pub(crate) fn take(rules: &Rules<'_>, room: Room<'_>) -> Selection {
             heap.extend(after.map(|index| Candidate::new(index, rules)));
         }
     }
-    Selection { taken: taking.taken.indices, worths: taking.worths, exceeds: false }
+    let by_size = taking.room.is_of_size();
+    Selection { taken: taking.taken.indices, worths: taking.worths, exceeds: false, by_size }
 }
 
 /// A selection in the making.
@@ -158,14 +165,13 @@ impl Taking<'_> {
 
     /// The first of the sentences that are taken for the sake of this one, if there is room for all;
     /// itself where it needs none.
-    fn room_for(&self, index: usize, support: Support) -> Option<usize> {
-        match support {
-            Support::Sentences(count) => {
-                let first = index - count;
-                self.room.fits_all(first..index + 1).then_some(first)
-            }
-            Support::TooMuch => None,
-        }
+    fn room_for(&mut self, index: usize, support: Support) -> Option<usize> {
+        let Support::Sentences(count) = support else { return None };
+        let first = index - count;
+        let fits = self.room.fits_all(first..index + 1);
+        let is_new = |index| self.taken.largest_cosine(index, 0) <= self.rules.max_cosine;
+        (fits && (self.rules.max_cosine.is_infinite() || (first..index).all(is_new)))
+            .then_some(first)
     }
 
     /// Takes a sentence, and before it what it leans on if there is room; returns the first taken.
@@ -307,8 +313,7 @@ mod tests {
     }
 
     fn select(scores: &[f64], matrix: &TfIdfMatrix, redundancy: f64, count: usize) -> Vec<usize> {
-        let rules =
-            Rules { scores, matrix, redundancy, leaning: None, max_cosine: f64::INFINITY };
+        let rules = Rules { scores, matrix, redundancy, leaning: None, max_cosine: f64::INFINITY };
         take(&rules, Room::sentences(count)).taken
     }
 

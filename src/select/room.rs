@@ -25,6 +25,11 @@ impl<'a> Room<'a> {
         Self { sizes: Some(sizes), left: limit, smallest }
     }
 
+    /// Whether sentences take as much of it as they are long.
+    pub(super) fn is_of_size(&self) -> bool {
+        self.sizes.is_some()
+    }
+
     /// Whether no sentence fits any more.
     pub(super) fn is_full(&self) -> bool {
         self.left < self.smallest

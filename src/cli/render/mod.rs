@@ -1,12 +1,13 @@
 //! Summaries out: a renderer a format.
 
 mod json;
+mod table;
 mod text;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use epitome::Summary;
+use epitome::{BlockKind, Outcome, Summary};
 use serde_json::Value;
 
 pub(crate) use json::Json;
@@ -38,6 +39,28 @@ pub(crate) struct Origin {
 pub(crate) trait Render {
     /// Writes one summary. Errors are those of `out`; rendering itself cannot fail.
     fn render(&mut self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// What a block is called that was no candidate.
+fn kind_name(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Title => "title",
+        BlockKind::Heading => "heading",
+        BlockKind::Boilerplate => "boilerplate",
+        _ => "no prose",
+    }
+}
+
+/// Why a sentence is in a summary or not, in a few words.
+fn reason(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Taken { .. } => "taken",
+        Outcome::LowerScore => "lower score",
+        Outcome::SaidAlready { .. } => "said already",
+        Outcome::Leans => "leans on what is left out",
+        Outcome::NoRoom => "no room",
+        _ => "left out",
+    }
 }
 
 /// A line as it may be shown: without control characters, which could steer a terminal.

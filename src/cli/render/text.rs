@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Render, Rendered, printable};
+use super::{Render, Rendered, printable, table};
 
-/// Sentences, each on its line; then, after an empty line, key phrases, each on its line. With
-/// several documents each comes under a header, as `head` has them.
+/// Sentences, each on its line; then, after an empty line each, key phrases, each on its line, and
+/// the table that explains the summary. With several documents each comes under a header, as `head` has them.
 #[derive(Debug)]
 pub(crate) struct Text {
     headers: bool,
@@ -36,6 +36,10 @@ impl Render for Text {
                 writeln!(out)?;
             }
             writeln!(out, "{}", printable(&keyword.phrase))?;
+        }
+        if let Some(explanation) = &rendered.summary.explanation {
+            writeln!(out)?;
+            table::write(explanation, rendered.merged, table::width(), out)?;
         }
         Ok(())
     }

@@ -52,7 +52,8 @@ pub enum Length {
     Ratio(Ratio),
     /// Every sentence.
     All,
-    /// At most so many words; characters count as words where the script has no spaces.
+    /// At most so many words, by UAX #29 and as white space parts them; characters count as words where
+    /// the script has no spaces.
     Words(usize),
     /// At most so many characters (Unicode scalar values) of [`Summary::text`](crate::Summary),
     /// where each sentence is a line that ends in a line break.

@@ -30,7 +30,7 @@ pub(crate) fn of_length(
     in_order: bool,
 ) -> Selection {
     let n = texts.len();
-    let words = |index: usize| counts.words(index) as u64;
+    let words = |index: usize| words(counts.words(index), texts[index]);
     let (sizes, limit): (Vec<u64>, u64) = match length {
         Length::Sentences(count) => return take_count(rules, count, n, in_order),
         Length::Ratio(ratio) => return take_count(rules, ratio.of(n), n, in_order),
@@ -54,6 +54,12 @@ fn take_count(rules: &Rules<'_>, count: usize, n: usize, in_order: bool) -> Sele
     take(rules, Room::sentences(count))
 }
 
+/// The words of a sentence, `counted` by our rules, or as many as white space parts where that is
+/// more (a dash by itself counts then), so that the bound holds by either count.
+fn words(counted: usize, text: &str) -> u64 {
+    counted.max(text.split_whitespace().count()) as u64
+}
+
 /// The characters of a sentence's line, the line break among them.
 fn chars(text: &str) -> u64 {
     fold(text).chars().count() as u64 + 1
@@ -69,6 +75,12 @@ fn units(words: u64, text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_counted_in_the_way_that_finds_more() {
+        assert_eq!(words(4, "Tea - or coffee & milk."), 6);
+        assert_eq!(words(4, "Tea/coffee,milk/water."), 4);
+    }
 
     #[test]
     fn a_line_counts_its_characters_and_its_break() {

@@ -37,6 +37,7 @@ mod pipeline;
 mod rank;
 mod select;
 mod sentences;
+mod serbian;
 mod summary;
 mod terms;
 

@@ -26,6 +26,15 @@ pub(crate) fn cues(language: Language) -> Option<&'static str> {
     text(&format!("{language}.cues.txt"))
 }
 
+/// Every list of stop words, as bytes, with its language, by file name.
+pub(crate) fn all_stop_words() -> impl Iterator<Item = (Language, &'static [u8])> {
+    LISTS.files().filter_map(|file| {
+        let name = file.path().to_str()?.strip_suffix(".txt")?;
+        let language = Language::parse(name).ok().filter(|_| !name.contains('.'))?;
+        Some((language, file.contents()))
+    })
+}
+
 fn text(name: &str) -> Option<&'static str> {
     LISTS.get_file(name)?.contents_utf8()
 }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::normal::Normal;
 use super::stem::Stemmer;
-use super::stopwords::{StopWords, normalized};
+use super::stopwords::StopWords;
 use super::{STOP_WORD, TermCounts, words};
 use crate::features::{Cues, WordCues, WordKind};
 use crate::language::Language;
@@ -16,11 +17,12 @@ const MAX_REMEMBERED_WORDS: usize = 100_000;
 
 /// The terms of one language: finds a word's term, and remembers it for the next time.
 ///
-/// A word is lowered, looked up among the stop words and stemmed when it is first met, in the
+/// A word is brought to one form, looked up among the stop words and stemmed when it is first met, in the
 /// spelling in which it is met (`The` and `the` are remembered side by side); from then on it
 /// costs one look-up. What is remembered holds from document to document.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
+    normal: Normal,
     stop_words: StopWords,
     stemmer: Stemmer,
     /// What cue words say, by their stems.
@@ -55,10 +57,13 @@ pub(crate) struct Counted {
 impl Lexicon {
     /// The terms of `language`, with stop words other than its own if there are any.
     pub(crate) fn new(language: Language, stop_words: Option<&StopWords>, cues: &Cues) -> Self {
+        let normal = Normal::of(language);
         let stemmer = Stemmer::new(language);
         Self {
-            stop_words: stop_words.cloned().unwrap_or_else(|| StopWords::of(language)),
-            cues: cues.by_form(|word| stemmer.stem(&normalized(word)).into_owned()),
+            normal,
+            stop_words: stop_words
+                .map_or_else(|| StopWords::of(language), |own| own.in_form(normal)),
+            cues: cues.by_form(|word| stemmer.stem(&normal.word(word)).into_owned()),
             stemmer,
             spellings: HashMap::default(),
             stems: HashMap::default(),
@@ -127,10 +132,10 @@ impl Lexicon {
         if let Some(&known) = self.spellings.get(word) {
             return known;
         }
-        let lower = normalized(word);
-        let stem = self.stemmer.stem(&lower);
+        let form = self.normal.word(word);
+        let stem = self.stemmer.stem(&form);
         let cue = self.cues.get(stem.as_ref()).copied();
-        let number = if self.stop_words.contains(&lower) {
+        let number = if self.stop_words.contains(&form) {
             None
         } else {
             let next = u32::try_from(self.stems.len()).expect("under 4 billion distinct words");

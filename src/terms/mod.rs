@@ -1,18 +1,18 @@
 //! Step 4, terms: sentences in, term numbers out.
 //!
-//! What is said once, here: a *word* is found by UAX #29 ([`words`]), written in lower case, left
-//! out if it is a stop word, and cut to its stem. What is left is a *term*, and terms are numbered
+//! What is said once, here: a *word* is found by UAX #29 ([`words`]), brought to one form, lower case
+//! for one thing ([`normal`]), left out if it is a stop word, and cut to its stem ([`stem`]). What is left is a *term*, and terms are numbered
 //! from 0 in the order in which a document first uses them. Scripts without spaces between words
 //! give pairs of neighbouring characters instead of words.
 
 mod lexicon;
+pub(crate) mod normal;
 mod stem;
 mod stopwords;
 pub(crate) mod words;
 
 pub(crate) use lexicon::{Counted, Lexicon};
 pub use stopwords::StopWords;
-pub(crate) use stopwords::normalized;
 
 /// Stands in a row's [`sequence`](TermCounts::sequence) for a word that is no term.
 const STOP_WORD: u32 = u32::MAX;

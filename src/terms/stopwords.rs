@@ -4,21 +4,27 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
+use super::normal::Normal;
 use crate::language::Language;
 use crate::lists;
 
 /// A set of words that no term is made of: articles, pronouns, prepositions and the like.
 ///
-/// Words are compared in lower case and before stemming.
+/// Words are compared in one form, which the language decides (lower case, for one thing), and
+/// before stemming.
 #[derive(Debug, Clone, Default)]
 pub struct StopWords {
     words: HashSet<Box<str>, RandomState>,
+    /// The words as they were given, where the language was not known.
+    given: Vec<Box<str>>,
 }
 
 impl StopWords {
     /// The built-in list of a language; empty where there is none.
     pub fn of(language: Language) -> Self {
-        lists::stop_words(language).map_or_else(Self::default, Self::parse)
+        let normal = Normal::of(language);
+        let entries = lists::stop_words(language).into_iter().flat_map(lists::entries);
+        Self { words: entries.map(|word| normal.word(word).into()).collect(), given: Vec::new() }
     }
 
     /// Reads a list: a word a line; white space around it, empty lines, and what follows a `#`
@@ -31,11 +37,16 @@ impl StopWords {
     /// assert_eq!(stop_words.len(), 2);
     /// ```
     pub fn parse(list: &str) -> Self {
-        let words = lists::entries(list).map(|word| normalized(word).into_boxed_str()).collect();
-        Self { words }
+        let given: Vec<Box<str>> = lists::entries(list).map(Box::from).collect();
+        Self { words: in_form(&given, Normal::General), given }
     }
 
-    /// Whether a word, in lower case, is in the set.
+    /// A list that was given, in the form that a language gives its words.
+    pub(crate) fn in_form(&self, normal: Normal) -> Self {
+        Self { words: in_form(&self.given, normal), given: Vec::new() }
+    }
+
+    /// Whether a word, in the form in which it is compared, is in the set.
     pub fn contains(&self, word: &str) -> bool {
         self.words.contains(word)
     }
@@ -51,13 +62,8 @@ impl StopWords {
     }
 }
 
-/// A word as it is compared: in lower case, with the straight apostrophe.
-pub(crate) fn normalized(word: &str) -> String {
-    let mut lower = word.to_lowercase();
-    if lower.contains('’') {
-        lower = lower.replace('’', "'");
-    }
-    lower
+fn in_form(given: &[Box<str>], normal: Normal) -> HashSet<Box<str>, RandomState> {
+    given.iter().map(|word| normal.word(word).into()).collect()
 }
 
 #[cfg(test)]
@@ -66,8 +72,9 @@ mod tests {
 
     #[test]
     fn words_meet_the_list_in_one_form() {
-        assert_eq!(normalized("Don’t"), "don't");
-        assert!(StopWords::of(Language::parse("en").unwrap()).contains(&normalized("Don’t")));
+        assert!(StopWords::of(Language::ENGLISH).contains(&Normal::General.word("Don’t")));
+        let turkish = StopWords::parse("hatıra\nIŞIK").in_form(Normal::Turkic);
+        assert!(turkish.contains(&Normal::Turkic.word("HATIRA")));
     }
 
     #[test]

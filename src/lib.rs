@@ -23,11 +23,12 @@
 //!
 //! Data flows one way, and no step knows the one after it. [`Summarizer`] takes the steps in a row.
 //! The library reads no files, prints nothing, and returns errors as values; all of it is
-//! deterministic, to the bit.
+//! deterministic, to the bit. How good a summary is, [`evaluation`] measures.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 mod document;
 mod error;
+pub mod evaluation;
 mod features;
 mod fold;
 mod language;
@@ -46,7 +47,7 @@ pub use error::{Error, Result};
 pub use features::Features;
 pub use language::Language;
 pub use options::{Length, Options, Order, Ratio};
-pub use pipeline::{Summarizer, summarize};
+pub use pipeline::{Analysis, Summarizer, summarize};
 pub use rank::{
     Blend, Lead, Method, RankInput, Scorer, SimilarityGraph, TextRank, TfIdf, TfIdfMatrix,
 };

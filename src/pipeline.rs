@@ -6,7 +6,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::document::Document;
-use crate::features::{self, Cues};
+use crate::features::{self, Cues, Features};
 use crate::fold::{fold, whole_words};
 use crate::language::Language;
 use crate::options::{Options, Order};
@@ -64,11 +64,10 @@ impl Summarizer {
         Self { options, scorer, languages: HashMap::default() }
     }
 
-    /// Summarizes a document.
+    /// Takes a document apart: its sentences, their terms, and what else they show.
     ///
-    /// A document without sentences gives a summary without sentences. Time and space are linear
-    /// in the text for reading and ranking, and near linear for selecting.
-    pub fn summarize(&mut self, document: &Document<'_>) -> Summary {
+    /// Time and space are linear in the text.
+    pub fn analyze<'d>(&mut self, document: &'d Document<'d>) -> Analysis<'d> {
         let language = document.language();
         let known =
             self.languages.entry(language).or_insert_with(|| Known::of(language, &self.options));
@@ -81,8 +80,18 @@ impl Summarizer {
         );
         let weights = TfIdfMatrix::new(&counts);
         let features = features::observe(document, &sentences, &cues, &known.cues);
-        let input = RankInput { counts: &counts, weights: &weights, features: &features };
-        let scores = self.scorer.score(&input);
+        Analysis { document, sentences, counts, weights, features }
+    }
+
+    /// Summarizes a document.
+    ///
+    /// A document without sentences gives a summary without sentences. Time and space are linear
+    /// in the text for reading and ranking, and near linear for selecting.
+    pub fn summarize(&mut self, document: &Document<'_>) -> Summary {
+        let analysis = self.analyze(document);
+        let scores = self.scorer.score(&analysis.input());
+        let Analysis { sentences, counts, weights, .. } = analysis;
+        let text = document.text();
 
         let count = self.options.length.of(sentences.len());
         let kept = match self.options.order {
@@ -96,7 +105,7 @@ impl Summarizer {
         };
         Summary {
             title: document.title().map(fold),
-            language,
+            language: document.language(),
             method: self.options.method,
             stats: stats(&counts, &kept),
             sentences: kept
@@ -108,6 +117,29 @@ impl Summarizer {
                 })
                 .collect(),
         }
+    }
+}
+
+/// A document taken apart: what every ranking method goes by.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Analysis<'d> {
+    /// The document.
+    pub document: &'d Document<'d>,
+    /// Its sentences of prose, as byte ranges of its text, in order.
+    pub sentences: Vec<Range<usize>>,
+    /// The terms of each sentence, then of each line of context.
+    pub counts: TermCounts,
+    /// Their TF-IDF weights.
+    pub weights: TfIdfMatrix,
+    /// What each sentence shows beside its terms.
+    pub features: Vec<Features>,
+}
+
+impl Analysis<'_> {
+    /// What a scorer sees of it.
+    pub fn input(&self) -> RankInput<'_> {
+        RankInput { counts: &self.counts, weights: &self.weights, features: &self.features }
     }
 }
 

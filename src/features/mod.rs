@@ -38,6 +38,9 @@ pub struct Features {
     pub numbers: u32,
     /// The number of the paragraph, list item or quotation that it stands in, from 0.
     pub block: u32,
+    /// The number of the group of blocks that it stands in, from 0: empty lines and headings part
+    /// groups. A group is a section where each line is a paragraph, else a paragraph.
+    pub group: u32,
     /// It is the first of its block.
     pub opens_block: bool,
     /// It is the last of its block.
@@ -64,7 +67,7 @@ pub(crate) fn observe(
     words: &[WordCues],
     cues: &Cues,
 ) -> Vec<Features> {
-    let mut places = Places::new(document.blocks());
+    let mut places = Places::new(document);
     let mut features: Vec<Features> = sentences
         .iter()
         .zip(words)
@@ -88,24 +91,35 @@ pub(crate) fn observe(
 
 /// Walks the blocks along with the sentences.
 struct Places<'d> {
+    text: &'d str,
     blocks: &'d [Block],
     /// The block of the sentence looked at last.
     at: usize,
-    /// Blocks of prose before that one, and it.
+    /// Blocks of prose up to that one.
     prose: u32,
+    /// Groups up to that one.
+    groups: u32,
     /// A heading has come since the last block of prose.
     under_heading: bool,
 }
 
 impl<'d> Places<'d> {
-    fn new(blocks: &'d [Block]) -> Self {
-        Self { blocks, at: 0, prose: 0, under_heading: false }
+    fn new(document: &'d Document<'_>) -> Self {
+        Self {
+            text: document.text(),
+            blocks: document.blocks(),
+            at: 0,
+            prose: 0,
+            groups: 0,
+            under_heading: false,
+        }
     }
 
     /// The features of place of the next sentence.
     fn of(&mut self, span: &Range<usize>) -> Features {
         let mut under_heading = self.under_heading;
         let mut opens_block = self.prose == 0;
+        let mut opens_group = opens_block;
         while self.at + 1 < self.blocks.len() && self.blocks[self.at].span.end <= span.start {
             if self.blocks[self.at].kind.is_context() {
                 under_heading = true;
@@ -113,20 +127,27 @@ impl<'d> Places<'d> {
                 under_heading = false;
             }
             opens_block = true;
+            let gap = self.blocks[self.at].span.end..self.blocks[self.at + 1].span.start;
+            opens_group |= under_heading || is_empty_line(&self.text[gap]);
             self.at += 1;
         }
-        if opens_block {
-            self.prose += 1;
-        }
+        self.prose += u32::from(opens_block);
+        self.groups += u32::from(opens_group);
         self.under_heading = under_heading;
         Features {
             block: self.prose - 1,
+            group: self.groups - 1,
             opens_block,
             under_heading,
             list_item: self.blocks.get(self.at).is_some_and(|b| b.kind == BlockKind::ListItem),
             ..Features::default()
         }
     }
+}
+
+/// Whether there is an empty line in what parts two blocks.
+fn is_empty_line(gap: &str) -> bool {
+    gap.matches('\n').count() > 1
 }
 
 #[cfg(test)]

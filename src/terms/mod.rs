@@ -12,6 +12,7 @@ mod stopwords;
 pub(crate) mod words;
 
 pub(crate) use lexicon::{Counted, Lexicon};
+pub(crate) use stem::Stemmer;
 pub use stopwords::StopWords;
 
 /// Stands in a row's [`sequence`](TermCounts::sequence) for a word that is no term.

@@ -1,0 +1,40 @@
+//! The command `epitome-eval`: compares summaries with references, by ROUGE and other measures.
+//!
+//! What was typed (`Args`) becomes what will be done (`Config`), and `run` does it: files and
+//! records to texts, texts to figures, figures to output. The measures are the library's.
+
+mod args;
+mod config;
+mod inputs;
+mod messages;
+mod records;
+mod report;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use messages::{complain, is_closed_pipe};
+
+/// Some input could not be read, understood or compared; the others were.
+const SOME_FAILED: ExitCode = ExitCode::FAILURE;
+
+fn main() -> ExitCode {
+    let config = match args::Args::parse().into_config() {
+        Ok(config) => config,
+        Err(error) => {
+            complain(&error);
+            return ExitCode::from(2); // as clap exits when the command is used wrongly
+        }
+    };
+    match run::run(&config, &mut std::io::stdout().lock()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => SOME_FAILED,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error.context("cannot write"));
+            SOME_FAILED
+        }
+    }
+}

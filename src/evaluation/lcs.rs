@@ -1,0 +1,162 @@
+//! The longest common subsequence of two sequences of words, 64 cells of its table at a time.
+//!
+//! `t[i][j]`, the length for the first `i` words of one and the first `j` of the other, grows by 0
+//! or 1 with `j`. A row is kept as one bit a column, 0 where it grows, and made from the row before
+//! by an addition, a few logical operations and a carry.
+//!
+//! # References
+//! * Hyyrö (2004), "Bit-parallel LCS-length computation revisited", AWOCA, section 3.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+/// One of the two sequences: the columns of the table, made ready for many others.
+pub(super) struct Columns<'w> {
+    words: &'w [u32],
+    /// The columns that hold each word.
+    places: HashMap<u32, Vec<usize>, RandomState>,
+}
+
+impl<'w> Columns<'w> {
+    pub(super) fn new(words: &'w [u32]) -> Self {
+        let mut places: HashMap<u32, Vec<usize>, RandomState> = HashMap::default();
+        for (at, &word) in words.iter().enumerate() {
+            places.entry(word).or_default().push(at);
+        }
+        Self { words, places }
+    }
+
+    /// The length of the longest common subsequence with `rows`.
+    ///
+    /// Time `O(rows · columns / 64)`, space `O(columns)`.
+    pub(super) fn length(&self, rows: &[u32]) -> usize {
+        let mut row = self.first_row();
+        let mut same = vec![0; row.len()];
+        for word in rows {
+            self.next_row(*word, &mut row, &mut same);
+        }
+        zeros(&row, self.words.len())
+    }
+
+    /// Which of `rows` are in a longest common subsequence, last first.
+    ///
+    /// There can be several; this is the one that the table of `rouge-score` leads to. From the
+    /// last cell: both back if the words are the same, else one column back if that is longer than
+    /// one row back, else one row back.
+    ///
+    /// Time `O(rows · columns / 64)`, space `rows · columns / 8` bytes.
+    pub(super) fn indices(&self, rows: &[u32]) -> Vec<usize> {
+        let mut row = self.first_row();
+        let mut same = vec![0; row.len()];
+        let width = row.len();
+        let mut table = Vec::with_capacity((rows.len() + 1) * width);
+        table.extend_from_slice(&row);
+        for word in rows {
+            self.next_row(*word, &mut row, &mut same);
+            table.extend_from_slice(&row);
+        }
+        let t = |i: usize, j: usize| zeros(&table[i * width..(i + 1) * width], j);
+
+        let (mut i, mut j, mut found) = (rows.len(), self.words.len(), Vec::new());
+        while i > 0 && j > 0 {
+            if rows[i - 1] == self.words[j - 1] {
+                (i, j) = (i - 1, j - 1);
+                found.push(i);
+            } else if t(i, j - 1) > t(i - 1, j) {
+                j -= 1;
+            } else {
+                i -= 1;
+            }
+        }
+        found
+    }
+
+    /// The row before the first, where nothing grows; the bits past the last column are 1 in every
+    /// row.
+    fn first_row(&self) -> Vec<u64> {
+        vec![u64::MAX; self.words.len().div_ceil(64)]
+    }
+
+    /// Makes `row` the row of `word`. All of `same` is 0, before and after.
+    fn next_row(&self, word: u32, row: &mut [u64], same: &mut [u64]) {
+        let Some(places) = self.places.get(&word) else { return }; // it is as the one before
+        for at in places {
+            same[at / 64] |= 1 << (at % 64);
+        }
+        let mut carry = false;
+        for (bits, same) in row.iter_mut().zip(&*same) {
+            let (sum, over) = bits.overflowing_add(*bits & same);
+            let (sum, over_by_carry) = sum.overflowing_add(u64::from(carry));
+            carry = over || over_by_carry;
+            *bits = sum | (*bits & !same);
+        }
+        for at in places {
+            same[at / 64] = 0;
+        }
+    }
+}
+
+/// How many of the first `count` bits are 0.
+fn zeros(bits: &[u64], count: usize) -> usize {
+    let (whole, rest) = (count / 64, count % 64);
+    let of_whole: u32 = bits[..whole].iter().map(|word| word.count_zeros()).sum();
+    let of_rest = if rest == 0 { 0 } else { (!bits[whole] & ((1 << rest) - 1)).count_ones() };
+    (of_whole + of_rest) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The table in full, and the way back through it.
+    fn by_the_table(rows: &[u32], columns: &[u32]) -> Vec<usize> {
+        let mut t = vec![vec![0; columns.len() + 1]; rows.len() + 1];
+        for i in 1..=rows.len() {
+            for j in 1..=columns.len() {
+                t[i][j] = if rows[i - 1] == columns[j - 1] {
+                    t[i - 1][j - 1] + 1
+                } else {
+                    t[i - 1][j].max(t[i][j - 1])
+                };
+            }
+        }
+        let (mut i, mut j, mut found) = (rows.len(), columns.len(), Vec::new());
+        while i > 0 && j > 0 {
+            if rows[i - 1] == columns[j - 1] {
+                (i, j) = (i - 1, j - 1);
+                found.push(i);
+            } else if t[i][j - 1] > t[i - 1][j] {
+                j -= 1;
+            } else {
+                i -= 1;
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn a_subsequence_may_have_gaps_but_keeps_its_order() {
+        // a b c d e and b x d a: b d
+        let (rows, columns) = ([0, 1, 2, 3, 4], [1, 9, 3, 0]);
+        let (columns, none) = (Columns::new(&columns), Columns::new(&[]));
+        assert_eq!(columns.length(&rows), 2);
+        assert_eq!(columns.indices(&rows), [3, 1]);
+        assert_eq!((columns.length(&[]), none.length(&rows)), (0, 0));
+        assert!(columns.indices(&[]).is_empty() && none.indices(&rows).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn bits_give_what_the_table_gives(
+            rows in prop::collection::vec(0u32..6, 0..90),
+            columns in prop::collection::vec(0u32..6, 0..200),
+        ) {
+            let expected = by_the_table(&rows, &columns);
+            let columns = Columns::new(&columns);
+            prop_assert_eq!(columns.length(&rows), expected.len());
+            prop_assert_eq!(columns.indices(&rows), expected);
+        }
+    }
+}

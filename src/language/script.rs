@@ -213,17 +213,6 @@ impl Letters {
         }
     }
 
-    /// Notes a letter that begins with these bytes in UTF-8.
-    pub(super) fn note_bytes(&mut self, first: u8, second: u8, third: u8) {
-        let bits = |byte: u8| u32::from(byte & 0x3f);
-        let letter = match first {
-            0xC2..=0xDF => u32::from(first & 0x1f) << 6 | bits(second),
-            0xE0..=0xEF => u32::from(first & 0xf) << 12 | bits(second) << 6 | bits(third),
-            _ => 0,
-        };
-        char::from_u32(letter).into_iter().for_each(|letter| self.note(letter));
-    }
-
     /// The letters, each as the hash of a word that no text has, with their number.
     pub(super) fn counts(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
         const LETTER: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -257,11 +246,11 @@ pub(super) fn hash(word: Option<u64>, byte: u8) -> u64 {
 }
 
 /// Whether a character is no part of a word's spelling, and does not end it: Arabic and Hebrew
-/// points, the stretched line, joiners, soft hyphens and marks of direction.
-fn is_invisible(c: char) -> bool {
+/// points, the stretched line, the marks that Armenian sets over a vowel, joiners, soft hyphens and marks of direction.
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{61c}'
-        | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}'
+        | '\u{55b}' | '\u{55c}' | '\u{55e}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}'
         | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}')
 }
 

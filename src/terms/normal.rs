@@ -133,6 +133,7 @@ impl Normal {
         match (c, self) {
             ('I', Self::Turkic) => folded.push('ı'),
             ('İ', _) => folded.push('i'),
+            _ if self.drops(c) => (), // a point that was part of a composed letter
             _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
             ('’' | '‘' | 'ʼ' | 'ʻ' | '＇' | '׳', _) => folded.push('\''),
             ('״', _) => folded.push('"'),
@@ -252,7 +253,8 @@ fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
         | '\u{feff}' | '\u{61c}' | '\u{34f}' | '\u{fe00}'..='\u{fe0f}' // how it is shown
-        | '\u{640}' // the stretched line
+        | '\u{640}' // the stretched line of Arabic
+        | '\u{55b}' | '\u{55c}' | '\u{55e}' // the marks that Armenian sets over a vowel
         | '\u{64b}'..='\u{652}' | '\u{656}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}')
 }
 
@@ -322,6 +324,7 @@ mod tests {
             ("vi", "thúy", "thuý"),
             ("ja", "ＡＢＣ", "abc"),
             ("ja", "ｶﾀｶﾅ", "カタカナ"),
+            ("hy", "Ինչո՞ւ", "ինչու"),
             ("uk", "м’я", "м'я"),
         ];
         for (language, word, expected) in cases {

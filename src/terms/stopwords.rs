@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 use super::normal::Normal;
+use super::words;
 use crate::language::Language;
 use crate::lists;
 
@@ -24,7 +25,7 @@ impl StopWords {
     pub fn of(language: Language) -> Self {
         let normal = Normal::of(language);
         let entries = lists::stop_words(language).into_iter().flat_map(lists::entries);
-        Self { words: entries.map(|word| normal.word(word).into()).collect(), given: Vec::new() }
+        Self { words: in_form(entries, normal), given: Vec::new() }
     }
 
     /// Reads a list: a word a line; white space around it, empty lines, and what follows a `#`
@@ -38,17 +39,32 @@ impl StopWords {
     /// ```
     pub fn parse(list: &str) -> Self {
         let given: Vec<Box<str>> = lists::entries(list).map(Box::from).collect();
-        Self { words: in_form(&given, Normal::General), given }
+        Self { words: in_form(given.iter().map(AsRef::as_ref), Normal::General), given }
     }
 
     /// A list that was given, in the form that a language gives its words.
     pub(crate) fn in_form(&self, normal: Normal) -> Self {
-        Self { words: in_form(&self.given, normal), given: Vec::new() }
+        Self { words: in_form(self.given.iter().map(AsRef::as_ref), normal), given: Vec::new() }
     }
 
     /// Whether a word, in the form in which it is compared, is in the set.
+    ///
+    /// A pair of characters of a script without spaces is as well when each of them is: `的` and `了`
+    /// make `的了` one.
     pub fn contains(&self, word: &str) -> bool {
-        self.words.contains(word)
+        self.words.contains(word) || self.is_pair_of_stop_words(word)
+    }
+
+    fn is_pair_of_stop_words(&self, word: &str) -> bool {
+        let Some(first) = word.chars().next().filter(|&first| words::is_unspaced(first)) else {
+            return false;
+        };
+        let (first, second) = word.split_at(first.len_utf8());
+        let mut rest = second.chars();
+        rest.next().is_some_and(words::is_unspaced)
+            && rest.next().is_none()
+            && self.words.contains(first)
+            && self.words.contains(second)
     }
 
     /// How many words the set has.
@@ -62,9 +78,28 @@ impl StopWords {
     }
 }
 
-fn in_form(given: &[Box<str>], normal: Normal) -> HashSet<Box<str>, RandomState> {
-    given.iter().map(|word| normal.word(word).into()).collect()
+/// Entries in the form in which they are compared. One of three characters or more in Chinese or
+/// Japanese gives its pairs, as that is what the words of a text are: `について` gives `につ`, `つい`
+/// and `いて`. (Not in Thai and its like, where pairs of letters are too common for that.)
+fn in_form<'e>(
+    entries: impl Iterator<Item = &'e str>,
+    normal: Normal,
+) -> HashSet<Box<str>, RandomState> {
+    let mut words: HashSet<Box<str>, RandomState> = HashSet::default();
+    for entry in entries {
+        let word = normal.word(entry);
+        if word.chars().all(|c| words::is_unspaced(c) && c >= FIRST_OF_EAST_ASIA) {
+            words::for_each_word(&word, |pair| {
+                words.insert(pair.into());
+            });
+        }
+        words.insert(word.into());
+    }
+    words
 }
+
+/// The first character of Han and kana; Thai, Lao, Khmer and Burmese come before.
+const FIRST_OF_EAST_ASIA: char = '\u{2e80}';
 
 #[cfg(test)]
 mod tests {
@@ -75,6 +110,18 @@ mod tests {
         assert!(StopWords::of(Language::ENGLISH).contains(&Normal::General.word("Don’t")));
         let turkish = StopWords::parse("hatıra\nIŞIK").in_form(Normal::Turkic);
         assert!(turkish.contains(&Normal::Turkic.word("HATIRA")));
+    }
+
+    #[test]
+    fn pairs_of_characters_are_stop_words_by_their_parts_and_as_parts() {
+        let list = StopWords::parse("的\n了\n我们\nについて");
+        for pair in ["的了", "了的", "我们", "につ", "いて", "的"] {
+            assert!(list.contains(pair), "{pair}");
+        }
+        for pair in ["的人", "们的", "大桥", "the"] {
+            assert!(!list.contains(pair), "{pair}");
+        }
+        assert!(!StopWords::parse("เพราะ").contains("รา"), "a part of a Thai word");
     }
 
     #[test]

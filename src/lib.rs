@@ -40,12 +40,13 @@ mod select;
 mod sentences;
 mod serbian;
 mod summary;
+mod support;
 mod terms;
 
 pub use document::{Block, BlockKind, Document, Known};
 pub use error::{Error, Result};
 pub use features::Features;
-pub use language::Language;
+pub use language::{Detection, Language};
 pub use options::{Length, Options, Order, Ratio};
 pub use pipeline::{Analysis, Summarizer, summarize};
 pub use rank::{
@@ -53,6 +54,7 @@ pub use rank::{
 };
 pub use sentences::{Splitter, split};
 pub use summary::{Stats, Summary, SummarySentence};
+pub use support::LanguageSupport;
 pub use terms::{StopWords, TermCounts};
 
 #[cfg(doctest)]

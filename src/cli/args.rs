@@ -11,6 +11,7 @@ use epitome::{Language, Length, Method, Options, Order, Ratio, StopWords};
 
 use super::config::{Config, Fields, Format, InputFormat, Source};
 use super::inputs::reason;
+use super::list::List;
 
 /// No time to read? Get a summary.
 ///
@@ -84,6 +85,10 @@ pub(crate) struct Args {
     /// The same as `--format json`
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     json: bool,
+
+    /// Print what there is to choose from, and nothing else
+    #[arg(long, value_name = "WHAT", help_heading = "Output")]
+    pub(crate) list: Option<List>,
 }
 
 const AFTER_HELP: &str = "\
@@ -119,6 +124,7 @@ impl Args {
             title_field,
             format,
             json,
+            list: _, // printed instead of a run, see `main`
         } = self; // a new option must be handled
 
         if paths.is_empty() && io::stdin().is_terminal() {

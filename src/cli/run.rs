@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::config::{Config, Format, Source};
 use super::inputs::{self, Input};
-use super::note;
+use super::note_at;
 use super::records::{Line, Records};
 use super::render::{Json, Render, Rendered, Text};
 
@@ -94,7 +94,7 @@ impl Run<'_> {
         let document = Document::plain(text, Known { title, language: self.config.language });
         let summary = self.summarizer.summarize(&document);
         if summary.sentences.is_empty() {
-            self.tell(&format!("{place}: no sentence in it, so its summary is empty"))?;
+            self.tell(place, "no sentence in it, so its summary is empty")?;
         }
         let rendered = Rendered { source, place, id, summary: &summary };
         self.renderer.render(&rendered, &mut self.out)?;
@@ -103,13 +103,13 @@ impl Run<'_> {
 
     fn fail(&mut self, place: &str, error: &Error) -> Result<()> {
         self.all_well = false;
-        self.tell(&format!("{place}: {error:#}"))
+        self.tell(place, &format!("{error:#}"))
     }
 
-    /// Prints a message behind the output so far, where both go to one place.
-    fn tell(&mut self, message: &str) -> Result<()> {
+    /// Prints a message about an input behind the output so far, where both go to one place.
+    fn tell(&mut self, place: &str, message: &str) -> Result<()> {
         self.out.flush()?;
-        note(message);
+        note_at(place, message);
         Ok(())
     }
 }

@@ -1,10 +1,13 @@
 //! The decision: by script, by function words, and by a judge where those leave it open.
 
+use std::cmp::Reverse;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Language;
-use super::script::{Census, Script};
+use super::script::{self, Census, Script};
 use super::words::FunctionWords;
+use crate::lists;
 
 /// How much of a text is looked at, in bytes: enough that more of it changes no decision on
 /// paragraphs of thirteen languages, and read in a few microseconds.
@@ -23,6 +26,16 @@ const MIN_LETTERS_OF_MANY: u32 = 20;
 /// The share of kana among kana and Han from which on a text is Japanese. Japanese prose has half or
 /// more, headlines a quarter; a Chinese text has none unless it quotes.
 const MIN_KANA_SHARE: f64 = 0.1;
+
+/// Letters and points that Yiddish writes and Hebrew does not.
+const YIDDISH_LETTERS: [char; 5] = ['װ', 'ױ', 'ײ', '\u{5b7}', '\u{5b8}'];
+
+/// Letters that Assamese writes and Bengali does not.
+const ASSAMESE_LETTERS: [char; 2] = ['ৰ', 'ৱ'];
+
+/// The share of those among all letters from which on a text is in that language; it is five times
+/// as much in prose, and none in the other language but for names.
+const MIN_SHARE_OF_OWN_LETTERS: f64 = 0.01;
 
 /// How much of the sample the judge gets, in bytes: its time grows with it.
 const MAX_JUDGED_BYTES: usize = 400;
@@ -53,6 +66,7 @@ pub(super) fn detect(text: &[&str]) -> Language {
         census = count(composed.iter().map(String::as_str));
     }
     let Some(script) = census.main() else { return Language::UNDETERMINED };
+    let has = |letters: &[char], share: f64| share_of(pieces, letters) >= share;
     let code = match script {
         Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari => {
             return by_words(&census, script, pieces);
@@ -62,17 +76,21 @@ pub(super) fn detect(text: &[&str]) -> Language {
             let (kana, han) = (census.of(Script::Kana), census.of(Script::Han));
             if f64::from(kana) >= MIN_KANA_SHARE * f64::from(kana + han) { "ja" } else { "zh" }
         }
-        Script::Hebrew => {
-            let yiddish = ['װ', 'ױ', 'ײ', 'ַ', 'ָ'];
-            if shares(pieces, &yiddish) > 0.02 { "yi" } else { "he" }
-        }
-        Script::Bengali => {
-            if shares(pieces, &['ৰ', 'ৱ']) > 0.01 {
-                "as"
-            } else {
-                "bn"
-            }
-        }
+        Script::Hebrew if has(&YIDDISH_LETTERS, MIN_SHARE_OF_OWN_LETTERS) => "yi",
+        Script::Bengali if has(&ASSAMESE_LETTERS, MIN_SHARE_OF_OWN_LETTERS) => "as",
+        _ => language_of(script).unwrap_or("und"),
+    };
+    code.parse().unwrap_or(Language::UNDETERMINED)
+}
+
+/// The language that a script is known by; `None` where it is one of many.
+fn language_of(script: Script) -> Option<&'static str> {
+    Some(match script {
+        Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari => return None,
+        Script::Hebrew => "he",
+        Script::Bengali => "bn",
+        Script::Han => "zh",
+        Script::Kana => "ja",
         Script::Armenian => "hy",
         Script::Burmese => "my",
         Script::Ethiopic => "am",
@@ -92,8 +110,49 @@ pub(super) fn detect(text: &[&str]) -> Language {
         Script::Thaana => "dv",
         Script::Thai => "th",
         Script::Tibetan => "bo",
-    };
-    code.parse().unwrap_or(Language::UNDETERMINED)
+    })
+}
+
+/// By what a text's language is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Detection {
+    /// By the script, which no other language writes, or by letters that no other has in it.
+    Script,
+    /// By its function words, of which there is a list.
+    Words,
+    /// By groups of three letters, in texts whose words are none that are listed.
+    Letters,
+    /// Not at all: it has to be named.
+    None,
+}
+
+impl Detection {
+    /// How texts in a language are found.
+    pub(crate) fn of(language: Language) -> Self {
+        let code = language.as_str();
+        if matches!(code, "as" | "yi")
+            || script::ALL_SCRIPTS.into_iter().any(|script| language_of(script) == Some(code))
+        {
+            Self::Script
+        } else if lists::stop_words(language).is_some() {
+            Self::Words
+        } else if language.is_known_to_judge() {
+            Self::Letters
+        } else {
+            Self::None
+        }
+    }
+
+    /// The word for it: `script`, `words`, `letters`, `by name`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Script => "script",
+            Self::Words => "words",
+            Self::Letters => "letters",
+            Self::None => "by name",
+        }
+    }
 }
 
 fn count<'t>(pieces: impl Iterator<Item = &'t str>) -> Census {
@@ -103,7 +162,7 @@ fn count<'t>(pieces: impl Iterator<Item = &'t str>) -> Census {
 }
 
 /// The share of some characters among all that are not ASCII.
-fn shares(pieces: &[&str], of: &[char]) -> f64 {
+fn share_of(pieces: &[&str], of: &[char]) -> f64 {
     let chars = || pieces.iter().flat_map(|piece| piece.chars()).filter(|c| !c.is_ascii());
     chars().filter(|c| of.contains(c)).count() as f64 / chars().count().max(1) as f64
 }
@@ -208,7 +267,7 @@ fn weigh(census: &Census, table: &FunctionWords) -> Vec<Evidence> {
             }
         }
     }
-    evidence.sort_by(|a, b| b.score.cmp(&a.score));
+    evidence.sort_by_key(|one| Reverse(one.score));
     evidence
 }
 

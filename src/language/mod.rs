@@ -14,6 +14,8 @@ mod words;
 use std::fmt;
 use std::str::FromStr;
 
+pub use detect::Detection;
+
 use crate::error::{Error, Result};
 
 /// A language, by the first part of its BCP 47 tag: an ISO 639 code of two or three letters.
@@ -86,6 +88,11 @@ impl Language {
     /// ```
     pub fn detect(text: &str) -> Self {
         detect::detect(&[text])
+    }
+
+    /// Every language of ISO 639-1, by its code.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        codes::CODES.iter().filter_map(|(code, ..)| Self::parse(code).ok())
     }
 
     /// Whether the package that judges close cases knows the language.

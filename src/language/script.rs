@@ -44,16 +44,31 @@ impl Script {
     /// Signs that a word of the script can hold (vowel signs, tones, the virama) are letters here.
     pub(super) fn of(c: char) -> Option<Self> {
         Some(match u32::from(c) {
-            0x41..=0x5A | 0x61..=0x7A | 0xAA | 0xBA => Self::Latin,
-            0xC0..=0x24F if c != '×' && c != '÷' => Self::Latin,
-            0x250..=0x2AF | 0x1D00..=0x1D7F | 0x1E00..=0x1EFF | 0xFB00..=0xFB06 => Self::Latin,
-            0xFF21..=0xFF3A | 0xFF41..=0xFF5A => Self::Latin,
+            0x41..=0x5A
+            | 0x61..=0x7A
+            | 0xAA
+            | 0xBA
+            | 0xC0..=0xD6
+            | 0xD8..=0xF6
+            | 0xF8..=0x2AF
+            | 0x1D00..=0x1D7F
+            | 0x1E00..=0x1EFF
+            | 0xFB00..=0xFB06
+            | 0xFF21..=0xFF3A
+            | 0xFF41..=0xFF5A => Self::Latin,
             0x370..=0x3FF | 0x1F00..=0x1FFF if c.is_alphabetic() => Self::Greek,
             0x400..=0x481 | 0x48A..=0x52F | 0x1C80..=0x1C88 => Self::Cyrillic,
             0x531..=0x556 | 0x561..=0x587 => Self::Armenian,
             0x5D0..=0x5F2 | 0xFB1D..=0xFB4F => Self::Hebrew,
-            0x620..=0x64A | 0x671..=0x6D3 | 0x6D5 | 0x6EE..=0x6EF | 0x6FA..=0x6FF => Self::Arabic,
-            0x750..=0x77F | 0x8A0..=0x8C9 | 0xFB50..=0xFDFB | 0xFE70..=0xFEFC => Self::Arabic,
+            0x620..=0x64A
+            | 0x671..=0x6D3
+            | 0x6D5
+            | 0x6EE..=0x6EF
+            | 0x6FA..=0x6FF
+            | 0x750..=0x77F
+            | 0x8A0..=0x8C9
+            | 0xFB50..=0xFDFB
+            | 0xFE70..=0xFEFC => Self::Arabic,
             0x780..=0x7B1 => Self::Thaana,
             0x900..=0x963 | 0x971..=0x97F => Self::Devanagari,
             0x980..=0x9E3 | 0x9F0..=0x9F1 => Self::Bengali,
@@ -72,10 +87,17 @@ impl Script {
             0x10A0..=0x10FF | 0x1C90..=0x1CBF | 0x2D00..=0x2D2D => Self::Georgian,
             0x1200..=0x135A | 0x1380..=0x138F | 0x2D80..=0x2DDE => Self::Ethiopic,
             0x1780..=0x17D3 => Self::Khmer,
-            0x3041..=0x309F | 0x30A1..=0x30FA | 0x30FC..=0x30FF | 0x31F0..=0x31FF => Self::Kana,
-            0xFF66..=0xFF9F => Self::Kana,
-            0x3005 | 0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF => Self::Han,
-            0x20000..=0x3FFFD => Self::Han,
+            0x3041..=0x309F
+            | 0x30A1..=0x30FA
+            | 0x30FC..=0x30FF
+            | 0x31F0..=0x31FF
+            | 0xFF66..=0xFF9F => Self::Kana,
+            0x3005
+            | 0x3007
+            | 0x3400..=0x4DBF
+            | 0x4E00..=0x9FFF
+            | 0xF900..=0xFAFF
+            | 0x20000..=0x3FFFD => Self::Han,
             0x1100..=0x11FF | 0x3131..=0x318E | 0xA960..=0xA97C | 0xAC00..=0xD7FB => Self::Hangul,
             _ => return None,
         })
@@ -151,7 +173,6 @@ impl Census {
 
     /// The script in which most is said, if there is any letter; kana and Han count as one.
     pub(super) fn main(&self) -> Option<Script> {
-        const ALL: [Script; SCRIPTS] = ALL_SCRIPTS;
         let japanese_or_chinese = self.of(Script::Han) + self.of(Script::Kana);
         let said = |script: Script| {
             let letters = match script {
@@ -162,11 +183,16 @@ impl Census {
             letters * script.weight()
         };
         // Of two scripts with as much the first: `max_by_key` takes the last.
-        ALL.into_iter().rev().filter(|&script| said(script) > 0).max_by_key(|&script| said(script))
+        ALL_SCRIPTS
+            .into_iter()
+            .rev()
+            .filter(|&script| said(script) > 0)
+            .max_by_key(|&script| said(script))
     }
 }
 
-const ALL_SCRIPTS: [Script; SCRIPTS] = [
+/// Every script, in its order.
+pub(super) const ALL_SCRIPTS: [Script; SCRIPTS] = [
     Script::Latin,
     Script::Cyrillic,
     Script::Arabic,

@@ -57,8 +57,9 @@ impl FunctionWords {
             .filter_map(|(language, list)| Some((language, written_in(script, language, list)?)))
             .take(MAX_LANGUAGES)
             .collect();
-        let entries: usize =
-            lists.iter().map(|(_, list)| list.iter().filter(|&&b| b == b'\n').count()).sum();
+        // The header and the comments are lines as well; there are more lines than entries.
+        let lines = |list: &[u8]| list.split(|&b| b == b'\n').count();
+        let entries: usize = lists.iter().map(|(_, list)| lines(list)).sum();
         // At most two thirds of the slots are taken.
         let slots = ((entries + PLACES) * 3 / 2).next_power_of_two();
         let mut table = Self {

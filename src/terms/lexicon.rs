@@ -7,9 +7,10 @@ use foldhash::fast::RandomState;
 use super::normal::Normal;
 use super::stem::Stemmer;
 use super::stopwords::StopWords;
-use super::{STOP_WORD, TermCounts, words};
+use super::{STOP_WORD, TermCounts, spread, words};
 use crate::features::{Cues, WordCues, WordKind};
 use crate::language::Language;
+use crate::lists;
 
 /// Past this many distinct words the memory of earlier documents is dropped, so that a stream
 /// without end needs no more than this: some 10 MB.
@@ -24,6 +25,8 @@ const MAX_REMEMBERED_WORDS: usize = 100_000;
 pub(crate) struct Lexicon {
     normal: Normal,
     stop_words: StopWords,
+    /// There is no list: the words that stand everywhere in a document are taken for stop words.
+    stop_words_from_document: bool,
     stemmer: Stemmer,
     /// What cue words say, by their stems.
     cues: HashMap<String, WordKind, RandomState>,
@@ -57,12 +60,15 @@ pub(crate) struct Counted {
 impl Lexicon {
     /// The terms of `language`, with stop words other than its own if there are any.
     pub(crate) fn new(language: Language, stop_words: Option<&StopWords>, cues: &Cues) -> Self {
+        let has_list = stop_words.is_some() || lists::stop_words(language).is_some();
         let normal = Normal::of(language);
         let stemmer = Stemmer::new(language);
+        let stop_words =
+            stop_words.map_or_else(|| StopWords::of(language), |own| own.in_form(normal));
         Self {
             normal,
-            stop_words: stop_words
-                .map_or_else(|| StopWords::of(language), |own| own.in_form(normal)),
+            stop_words_from_document: !has_list,
+            stop_words,
             cues: cues.by_form(|word| stemmer.stem(&normal.word(word)).into_owned()),
             stemmer,
             spellings: HashMap::default(),
@@ -92,7 +98,11 @@ impl Lexicon {
         for line in context {
             self.push_row(&mut rows, line.as_ref());
         }
-        Counted { counts: rows.counts, cues }
+        let mut counts = rows.counts;
+        if self.stop_words_from_document {
+            counts.take_out(&spread::spread_out(&counts));
+        }
+        Counted { counts, cues }
     }
 
     fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
@@ -210,6 +220,20 @@ mod tests {
         let own = StopWords::parse("whales");
         let mut lexicon = Lexicon::new(Language::ENGLISH, Some(&own), &Cues::default());
         assert_eq!(rows(&lexicon.count(["The whales"], [], false).counts), [vec![(0, 1)]]);
+    }
+
+    #[test]
+    fn a_language_without_a_list_takes_its_stop_words_from_the_document() {
+        let text: Vec<String> = (0..12).map(|n| format!("la mafu{n} sofo{n}")).collect();
+        let counted = |language: &str, own: Option<&StopWords>| {
+            let language = Language::parse(language).unwrap();
+            let mut lexicon = Lexicon::new(language, own, &Cues::default());
+            lexicon.count(&text, [], false).counts.row(0).count()
+        };
+        assert_eq!(counted("und", None), 2);
+        assert_eq!(counted("tlh", None), 2);
+        assert_eq!(counted("tlh", Some(&StopWords::default())), 3, "none was asked for");
+        assert_eq!(counted("en", None), 3, "no English stop word is in it");
     }
 
     #[test]

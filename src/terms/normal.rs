@@ -82,7 +82,7 @@ impl Normal {
     }
 
     /// A word in the form in which it is compared. Nothing is allocated where it has that already.
-    pub(crate) fn word<'w>(self, word: &'w str) -> Cow<'w, str> {
+    pub(crate) fn word(self, word: &str) -> Cow<'_, str> {
         let folded = self.text(word);
         match self {
             Self::French => without_elision(folded, &FRENCH_ELISIONS),
@@ -96,7 +96,7 @@ impl Normal {
     }
 
     /// A text in the form in which its letters are compared; its words stay whole.
-    pub(crate) fn text<'t>(self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn text(self, text: &str) -> Cow<'_, str> {
         if text.is_ascii() && (self != Self::Turkic || !text.contains('I')) {
             return if text.bytes().any(|b| b.is_ascii_uppercase()) {
                 Cow::Owned(text.to_ascii_lowercase())
@@ -213,14 +213,14 @@ fn with_tone_behind(word: Cow<'_, str>) -> Cow<'_, str> {
         [('a', 'o', "àáảãạ"), ('e', 'o', "èéẻẽẹ"), ('y', 'u', "ỳýỷỹỵ")];
     let mut letters = word.chars().rev();
     let (Some(last), Some(toned)) = (letters.next(), letters.next()) else { return word };
-    for (second, first, with_tone) in SECOND {
-        let tones = FIRST[usize::from(first == 'u')];
-        if last == second
-            && let Some(tone) = tones.chars().position(|c| c == toned)
-            && let Some(vowel) = with_tone.chars().nth(tone)
+    for (end, before, with_tone) in SECOND {
+        let marks = FIRST[usize::from(before == 'u')];
+        if last == end
+            && let Some(mark) = marks.chars().position(|c| c == toned)
+            && let Some(vowel) = with_tone.chars().nth(mark)
         {
             let kept = word.len() - last.len_utf8() - toned.len_utf8();
-            return Cow::Owned(format!("{}{first}{vowel}", &word[..kept]));
+            return Cow::Owned(format!("{}{before}{vowel}", &word[..kept]));
         }
     }
     word

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Render, Rendered, printable};
+use super::{Render, Rendered, isolated, printable};
 
 /// Sentences, each on its line; with several documents each under a header, as `head` has them.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl Render for Text {
             if !self.first {
                 writeln!(out)?;
             }
-            writeln!(out, "==> {} <==", printable(rendered.place))?;
+            writeln!(out, "==> {} <==", isolated(rendered.place))?;
         }
         self.first = false;
         for sentence in &rendered.summary.sentences {

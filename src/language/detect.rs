@@ -216,8 +216,8 @@ fn by_words(census: &Census, script: Script, pieces: &[&str]) -> Language {
     if script == Script::Latin && is_english(census) {
         return Language::ENGLISH;
     }
-    let Some(table) = FunctionWords::of(script) else { return Language::UNDETERMINED };
-    let evidence = weigh(census, table);
+    let Some(table) = FunctionWords::of(script, census) else { return Language::UNDETERMINED };
+    let evidence = weigh(census, &table);
     let none = Evidence { language: Language::UNDETERMINED, words: 0, score: 0 };
     let first = evidence.first().copied().unwrap_or(none);
     let margin = first.score - evidence.get(1).map_or(0, |second| second.score);

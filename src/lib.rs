@@ -42,7 +42,9 @@ mod query;
 mod rank;
 mod select;
 mod sentences;
+mod serbian;
 mod summary;
+mod support;
 mod terms;
 
 pub use document::{Block, BlockKind, Document, Known};
@@ -50,7 +52,7 @@ pub use error::{Error, Result};
 pub use explain::{Explained, Explanation, Fate, Part};
 pub use features::Features;
 pub use keywords::Keyword;
-pub use language::Language;
+pub use language::{Detection, Language};
 pub use options::{Length, Options, Order, Ratio, ReadingTime};
 pub use pipeline::{Analysis, Summarizer, summarize};
 pub use rank::blend;
@@ -61,6 +63,7 @@ pub use rank::{
 pub use select::Outcome;
 pub use sentences::{Splitter, split};
 pub use summary::{QueryMatch, Stats, Summary, SummarySentence};
+pub use support::LanguageSupport;
 pub use terms::{StopWords, TermCounts};
 
 #[cfg(doctest)]

@@ -496,6 +496,58 @@ fn control_characters_do_not_reach_the_output_of_text() {
     );
 }
 
+#[test]
+fn what_overrides_the_direction_of_text_does_not_reach_the_output_and_stays_in_json() {
+    let text = "Name \u{202e}txt.exe\u{202c} here.";
+    assert_eq!(stdout::<&str>(&[], text), "Name txt.exe here.\n");
+    assert_eq!(json(&["--json"], text)[0]["summary"], text);
+}
+
+#[test]
+fn a_path_from_right_to_left_is_isolated_in_headers_and_messages() {
+    let folder = Folder::new("right-to-left");
+    let path = folder.file("מאמר.txt", "זה הגשר.");
+    let header = format!("==> \u{2068}{path}\u{2069} <==\nזה הגשר.\n");
+    assert!(stdout(&[&path, "-"], "One.").starts_with(&header));
+    let (message, status) = failure(&["אין.txt"], "");
+    assert_eq!((message.as_str(), status), ("epitome: \u{2068}אין.txt\u{2069}: no such file\n", 1));
+}
+
+// Lists
+
+#[test]
+fn languages_are_listed_with_what_is_known_of_them() {
+    let list = stdout(&["--list", "languages"], "");
+    let mut lines = list.lines();
+    let head = lines.next().unwrap();
+    assert_eq!(
+        head.split("  ").filter(|cell| !cell.is_empty()).map(str::trim).collect::<Vec<_>>(),
+        ["code", "name", "detection", "sentences", "stop words", "stemmer"]
+    );
+    let rows: Vec<&str> = lines.collect();
+    assert!(rows.len() >= 50, "{}", rows.len());
+    for code in [
+        "ar", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hu", "it", "ja", "ko",
+        "nb", "nl", "pl", "pt", "ru", "sk", "sl", "sv", "th", "tr", "uk", "zh",
+    ] {
+        let row = rows.iter().find(|row| row.starts_with(&format!("{code}  ")));
+        let row = row.unwrap_or_else(|| panic!("{code} is listed"));
+        assert!(!row.contains("from the text"), "{row}");
+    }
+    let column = head.find("stemmer").unwrap();
+    for row in rows {
+        let cell: String = row.chars().skip(column).collect();
+        assert!(["Snowball", "particles", "none"].contains(&cell.as_str()), "{row}");
+    }
+}
+
+#[test]
+fn methods_are_listed_by_name() {
+    let list = stdout(&["--list", "methods"], "");
+    assert!(list.starts_with("blend  ") && list.contains("\nlead  "), "{list}");
+    assert_eq!(failure(&["--list", "fonts"], "").1, 2);
+}
+
 // Records
 
 #[test]

@@ -19,7 +19,7 @@ const MAX_SUPPORT: usize = 2;
 /// What leaning on what cannot be taken adds to the logarithm of a worth, when drawing.
 const STRANDED: f64 = -6.0;
 
-/// Pseudo-random numbers: SplitMix64 of Steele, Lea and Flood (2014).
+/// Pseudo-random numbers: `SplitMix64` of Steele, Lea and Flood (2014).
 pub(crate) struct Random(pub u64);
 
 impl Random {
@@ -174,7 +174,9 @@ pub(crate) fn gradient(
         while !draw.is_done() {
             let mut chances = draw.worths();
             let most = chances.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            chances.iter_mut().for_each(|chance| *chance = (*chance - most).exp());
+            for chance in &mut chances {
+                *chance = (*chance - most).exp();
+            }
             let sum: f64 = chances.iter().sum();
             let mut left = random.unit() * sum;
             let mut chosen = 0;

@@ -159,7 +159,9 @@ fn scales(texts: &[&Text]) -> Matrix {
 /// How much each document counts; 1 together.
 fn shares(sets: &[Set], texts: &[&Text]) -> Vec<f64> {
     let mut sizes = vec![0.0_f64; sets.len()];
-    texts.iter().for_each(|text| sizes[text.set] += 1.0);
+    for text in texts {
+        sizes[text.set] += 1.0;
+    }
     let sum: f64 = sizes.iter().filter(|size| **size > 0.0).map(|size| size.powf(SET_POWER)).sum();
     texts.iter().map(|text| sizes[text.set].powf(SET_POWER - 1.0) / sum).collect()
 }

@@ -13,6 +13,7 @@ use epitome::{Language, Length, Method, Options, Order, Ratio, ReadingTime, Stop
 
 use super::config::{Config, Fields, Format, InputFormat, Source};
 use super::inputs::reason;
+use super::list::List;
 
 /// No time to read? Get a summary.
 ///
@@ -127,6 +128,9 @@ pub(crate) struct Args {
     /// Tell more on standard error: the words of the query that a text does not have
     #[arg(short, long, help_heading = "Output")]
     verbose: bool,
+    /// Print what there is to choose from, and nothing else
+    #[arg(long, value_name = "WHAT", help_heading = "Output")]
+    pub(crate) list: Option<List>,
 }
 
 /// How many key phrases `-k` prints without a number.
@@ -183,6 +187,7 @@ impl Args {
             json,
             explain,
             verbose,
+            list: _, // printed instead of a run, see `main`
         } = self; // a new option must be handled
 
         if paths.is_empty() && io::stdin().is_terminal() {

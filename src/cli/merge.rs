@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::config::Config;
 use super::inputs::{self, Input};
-use super::note;
+use super::note_at;
 use super::records::{Line, Records};
 use super::render::{Origin, Rendered};
 use super::run::{document, notes, renderer};
@@ -26,16 +26,13 @@ pub(crate) fn run(config: &Config, out: &mut dyn Write) -> Result<bool> {
     let Inputs { documents, origins, all_well } = read(config);
     let summary = Summarizer::new(config.options.clone()).merge(&documents);
     for message in notes(&summary, config.verbose) {
-        note(&format!("{PLACE}: {message}"));
+        note_at(PLACE, &message);
     }
     if config.verbose {
         for (number, origin) in origins.iter().enumerate() {
             let of_it = summary.sentences.iter().filter(|s| s.document == number).count();
-            note(&format!(
-                "{}: {of_it} of the {} sentences",
-                origin.source,
-                summary.sentences.len()
-            ));
+            let total = summary.sentences.len();
+            note_at(&origin.source, &format!("{of_it} of the {total} sentences"));
         }
     }
     let rendered = Rendered {
@@ -104,6 +101,6 @@ impl Inputs {
 
     fn fail(&mut self, place: &str, error: &anyhow::Error) {
         self.all_well = false;
-        note(&format!("{place}: {error:#}"));
+        note_at(place, &format!("{error:#}"));
     }
 }

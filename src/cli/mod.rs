@@ -6,6 +6,7 @@
 mod args;
 mod config;
 mod inputs;
+mod list;
 mod merge;
 mod records;
 mod render;
@@ -36,9 +37,18 @@ pub(crate) fn complain(error: &anyhow::Error) {
     note(&format!("{error:#}"));
 }
 
+/// Prints a message about an input on one line of standard error.
+pub(crate) fn note_at(place: &str, message: &str) {
+    say(&format!("{}: {}", render::isolated(place), render::printable(message)));
+}
+
 /// Prints a message on one line of standard error, which may be closed: then it is lost.
 pub(crate) fn note(message: &str) {
-    let _ = writeln!(io::stderr(), "epitome: {}", render::printable(message));
+    say(&render::printable(message));
+}
+
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "epitome: {line}");
 }
 
 /// Whether an error is that of a reader that left, as `head` does.

@@ -11,7 +11,7 @@ use super::config::{Config, Format, Source};
 use super::inputs::{self, Input};
 use super::records::{Line, Records};
 use super::render::{Json, Render, Rendered, Text};
-use super::{merge, note};
+use super::{merge, note_at};
 
 /// Summarizes all inputs in order; says whether all could be read and understood.
 ///
@@ -133,7 +133,7 @@ impl Run<'_> {
     ) -> Result<()> {
         let summary = self.summarizer.summarize(&document(self.config, title, text));
         for message in notes(&summary, self.config.verbose) {
-            self.tell(&format!("{place}: {message}"))?;
+            self.tell(place, &message)?;
         }
         let rendered = Rendered { source, place, id, merged: None, summary: &summary };
         self.renderer.render(&rendered, &mut self.out)?;
@@ -142,13 +142,13 @@ impl Run<'_> {
 
     fn fail(&mut self, place: &str, error: &Error) -> Result<()> {
         self.all_well = false;
-        self.tell(&format!("{place}: {error:#}"))
+        self.tell(place, &format!("{error:#}"))
     }
 
-    /// Prints a message behind the output so far, where both go to one place.
-    fn tell(&mut self, message: &str) -> Result<()> {
+    /// Prints a message about an input behind the output so far, where both go to one place.
+    fn tell(&mut self, place: &str, message: &str) -> Result<()> {
         self.out.flush()?;
-        note(message);
+        note_at(place, message);
         Ok(())
     }
 }

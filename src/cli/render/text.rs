@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Render, Rendered, printable, table};
+use super::{Render, Rendered, isolated, printable, table};
 
 /// Sentences, each on its line; then, after an empty line each, key phrases, each on its line, and
 /// the table that explains the summary. With several documents each comes under a header, as `head` has them.
@@ -25,7 +25,7 @@ impl Render for Text {
             if !self.first {
                 writeln!(out)?;
             }
-            writeln!(out, "==> {} <==", printable(rendered.place))?;
+            writeln!(out, "==> {} <==", isolated(rendered.place))?;
         }
         self.first = false;
         for sentence in &rendered.summary.sentences {

@@ -34,7 +34,7 @@ const SAMPLES: usize = 4;
 const LEARNING_RATE: (f64, f64) = (0.02, 0.001);
 
 /// The penalty on the square of a weight with a trait; on one for any document it is 0.3 of it.
-const PENALTY: f64 = 0.001;
+const PENALTY: f64 = 0.0005;
 
 /// A set of `n` documents counts as `n` to this power: small sets have less to say, and more noise.
 const SET_POWER: f64 = 0.25;

@@ -14,12 +14,16 @@ fn main() -> ExitCode {
             return cli::exit::usage();
         }
     };
-    match cli::run(&config, &mut std::io::stdout().lock()) {
+    match cli::run(config, Box::new(std::io::stdout())) {
         Ok(true) => cli::exit::OK,
         Ok(false) => cli::exit::SOME_FAILED,
         Err(error) if cli::is_closed_pipe(&error) => cli::exit::OK,
+        Err(error) if error.is::<cli::Usage>() => {
+            cli::complain(&error);
+            cli::exit::usage()
+        }
         Err(error) => {
-            cli::complain(&error.context("cannot write"));
+            cli::complain(&error);
             cli::exit::SOME_FAILED
         }
     }

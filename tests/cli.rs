@@ -52,14 +52,6 @@ fn a_missing_file_is_reported_and_the_others_are_summarized() {
     assert_eq!(out.stderr, b"epitome: no-such-file: no such file\n");
 }
 
-#[test]
-fn a_folder_is_told() {
-    let folder = Folder::new("folder");
-    let path = folder.path().to_str().unwrap();
-    let expected = format!("epitome: {path}: is a folder; name the files in it\n");
-    assert_eq!(failure(&[path], ""), (expected, 1));
-}
-
 #[cfg(unix)]
 #[test]
 fn an_unreadable_file_is_told() {

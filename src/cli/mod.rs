@@ -1,14 +1,27 @@
 //! The command line: everything that deals with files, streams, messages and exit statuses.
 //!
-//! What was typed ([`Args`]) becomes what will be done (`Config`), and [`run`] does it: inputs to
-//! documents, documents to summaries, summaries to output.
+//! What was typed ([`Args`]) becomes what will be done (`Config`), and [`run`] does it:
+//! 1. `folders`: the sources, with the files that are in folders, become a list of inputs;
+//! 2. `output_dir`: where each summary goes is settled, and that no two go to one place;
+//! 3. `ordered`: threads take inputs, or pieces of a stream of records, and answer them by `work`:
+//!    `inputs` reads bytes, `reading` makes documents of them, `render` writes the summaries;
+//! 4. `output`: the answers are written in the order of the inputs, and messages among them.
 
 mod args;
 mod config;
+mod contained;
+mod folders;
 mod inputs;
+mod kinds;
+mod ordered;
+mod output;
+mod output_dir;
+mod progress;
+mod reading;
 mod records;
 mod render;
 mod run;
+mod work;
 
 use std::io::{self, Write};
 
@@ -29,6 +42,11 @@ pub(crate) mod exit {
         ExitCode::from(2)
     }
 }
+
+/// What was asked for cannot be done, whatever the inputs hold: wrong usage.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Usage(pub(crate) String);
 
 /// Prints an error and its causes on one line of standard error.
 pub(crate) fn complain(error: &anyhow::Error) {

@@ -1,115 +1,51 @@
 //! Doing it: inputs to documents, documents to summaries, summaries to output.
 
-use std::borrow::Cow;
-use std::io::{BufWriter, Write};
+use std::io::Write;
+use std::sync::Arc;
 
-use anyhow::{Error, Result};
-use epitome::{Document, Known, Summarizer};
-use serde_json::Value;
+use anyhow::Result;
 
-use super::config::{Config, Format, Source};
-use super::inputs::{self, Input};
+use super::config::{Config, Format};
+use super::contained;
+use super::folders;
 use super::note;
-use super::records::{Line, Records};
-use super::render::{Json, Render, Rendered, Text};
+use super::ordered;
+use super::output::Output;
+use super::output_dir::Targets;
+use super::progress::Progress;
+use super::render::{Json, Render, Text};
+use super::work::Summarizing;
 
 /// Summarizes all inputs in order; says whether all could be read and understood.
 ///
 /// An input that could not is one line on standard error, and the others go on.
 ///
 /// # Errors
-/// Only those of `out`: there is no point in going on then.
-pub(crate) fn run(config: &Config, out: &mut dyn Write) -> Result<bool> {
+/// Those of the output: there is no point in going on then. [`Usage`](super::Usage) where an output
+/// folder cannot take what was asked for; nothing is done then.
+pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
+    contained::quiet_hook();
+    let folders::Inputs { list: inputs, has_folder } = folders::inputs(&config);
+    if inputs.is_empty() {
+        note("the list of files is empty, so there is nothing to read");
+    }
+    let targets = match &config.output_dir {
+        Some(options) => Some(Arc::new(Targets::new(options, &config, &inputs)?)),
+        None => None,
+    };
+    let is_one_of_many = has_folder || config.folders.is_list || inputs.len() > 1;
     let renderer: Box<dyn Render> = match config.format {
-        Format::Text => Box::new(Text::new(config.sources.len() > 1)),
+        Format::Text => Box::new(Text { headers: is_one_of_many && targets.is_none() }),
         Format::Json => Box::new(Json),
     };
-    let mut run = Run {
-        config,
-        summarizer: Summarizer::new(config.options.clone()),
-        renderer,
-        out: BufWriter::new(out),
-        all_well: true,
-    };
-    for source in &config.sources {
-        match inputs::open(source, config) {
-            Ok(Input::Text(bytes)) => run.text(source, &bytes)?,
-            Ok(Input::Records(reader)) => run.records(source, Records::new(reader))?,
-            Err(error) => run.fail(&source.to_string(), &error)?,
-        }
+    let progress = Progress::new(config.progress, inputs.len());
+    let (separator, verbose) = (renderer.separator(), config.verbose);
+    let output = Output::new(out, separator, targets.clone(), progress, verbose);
+    let (jobs, count) = (config.jobs, inputs.len());
+    let work = Summarizing { config, inputs, renderer, targets: targets.clone() };
+    let result = ordered::run(work, count, output, jobs);
+    if let (Err(_), Some(targets)) = (&result, targets) {
+        targets.close(); // no thread leaves a file half written
     }
-    run.out.flush()?;
-    Ok(run.all_well)
-}
-
-struct Run<'a> {
-    config: &'a Config,
-    summarizer: Summarizer,
-    renderer: Box<dyn Render>,
-    out: BufWriter<&'a mut dyn Write>,
-    all_well: bool,
-}
-
-impl Run<'_> {
-    fn text(&mut self, source: &Source, bytes: &[u8]) -> Result<()> {
-        let name = source.to_string();
-        match inputs::decode(bytes) {
-            Ok(text) => self.document(&name, &name, None, None, text),
-            Err(error) => self.fail(&name, &error),
-        }
-    }
-
-    fn records(&mut self, source: &Source, mut records: Records) -> Result<()> {
-        let name = source.to_string();
-        loop {
-            match records.next(&self.config.fields) {
-                Ok(Line::End) => return Ok(()),
-                Ok(Line::Record(line, Ok(record))) => {
-                    let place = format!("{name}:{line}");
-                    let text = Cow::Owned(record.text);
-                    self.document(&name, &place, record.id.as_ref(), record.title, text)?;
-                }
-                Ok(Line::Record(line, Err(error))) => {
-                    self.fail(&format!("{name}:{line}"), &error)?;
-                }
-                Err(error) => return self.fail(&name, &error),
-            }
-            // Whoever waits for the answer to this record gets it before the next is waited for.
-            if !records.has_more_at_hand() {
-                self.out.flush()?;
-            }
-        }
-    }
-
-    /// Summarizes one document. `place` is where it is, for people: a path, or a path and a line.
-    fn document(
-        &mut self,
-        source: &str,
-        place: &str,
-        id: Option<&Value>,
-        title: Option<String>,
-        text: Cow<'_, str>,
-    ) -> Result<()> {
-        let title = title.or_else(|| self.config.title.clone()).map(Cow::Owned);
-        let document = Document::plain(text, Known { title, language: self.config.language });
-        let summary = self.summarizer.summarize(&document);
-        if summary.sentences.is_empty() {
-            self.tell(&format!("{place}: no sentence in it, so its summary is empty"))?;
-        }
-        let rendered = Rendered { source, place, id, summary: &summary };
-        self.renderer.render(&rendered, &mut self.out)?;
-        Ok(())
-    }
-
-    fn fail(&mut self, place: &str, error: &Error) -> Result<()> {
-        self.all_well = false;
-        self.tell(&format!("{place}: {error:#}"))
-    }
-
-    /// Prints a message behind the output so far, where both go to one place.
-    fn tell(&mut self, message: &str) -> Result<()> {
-        self.out.flush()?;
-        note(message);
-        Ok(())
-    }
+    result?.finish()
 }

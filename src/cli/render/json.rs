@@ -12,7 +12,7 @@ use super::{Render, Rendered};
 pub(crate) struct Json;
 
 impl Render for Json {
-    fn render(&mut self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
         let summary = rendered.summary;
         let object = Object {
             id: rendered.id,

@@ -23,10 +23,15 @@ pub(crate) struct Rendered<'a> {
     pub(crate) summary: &'a Summary,
 }
 
-/// Writes summaries, one after the other.
-pub(crate) trait Render {
+/// Writes summaries. All threads share one renderer, so it does not know what came before.
+pub(crate) trait Render: Send + Sync {
     /// Writes one summary. Errors are those of `out`; rendering itself cannot fail.
-    fn render(&mut self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()>;
+    fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What stands between two summaries.
+    fn separator(&self) -> &'static str {
+        ""
+    }
 }
 
 /// A line as it may be shown: without control characters, which could steer a terminal.

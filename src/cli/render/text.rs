@@ -7,29 +7,23 @@ use super::{Render, Rendered, printable};
 /// Sentences, each on its line; with several documents each under a header, as `head` has them.
 #[derive(Debug)]
 pub(crate) struct Text {
-    headers: bool,
-    first: bool,
-}
-
-impl Text {
-    pub(crate) fn new(headers: bool) -> Self {
-        Self { headers, first: true }
-    }
+    /// Whether each summary has a header. That of a record always has one.
+    pub(crate) headers: bool,
 }
 
 impl Render for Text {
-    fn render(&mut self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
         let of_records = rendered.place != rendered.source;
         if self.headers || of_records {
-            if !self.first {
-                writeln!(out)?;
-            }
             writeln!(out, "==> {} <==", printable(rendered.place))?;
         }
-        self.first = false;
         for sentence in &rendered.summary.sentences {
             writeln!(out, "{}", printable(&sentence.text))?;
         }
         Ok(())
+    }
+
+    fn separator(&self) -> &'static str {
+        "\n"
     }
 }

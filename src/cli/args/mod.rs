@@ -1,5 +1,7 @@
 //! What was typed.
 
+mod files;
+
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -11,6 +13,7 @@ use epitome::{Language, Length, Method, Options, Order, Ratio, StopWords};
 
 use super::config::{Config, Fields, Format, InputFormat, Source};
 use super::inputs::reason;
+use files::{FileArgs, OutputArgs, WorkArgs};
 
 /// No time to read? Get a summary.
 ///
@@ -19,7 +22,7 @@ use super::inputs::reason;
 #[derive(Debug, Parser)]
 #[command(name = "epitome", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub(crate) struct Args {
-    /// Files to summarize; none, or `-`, is standard input
+    /// Files to summarize, and folders of them; none, or `-`, is standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -84,6 +87,15 @@ pub(crate) struct Args {
     /// The same as `--format json`
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     json: bool,
+
+    #[command(flatten)]
+    output: OutputArgs,
+
+    #[command(flatten)]
+    files: FileArgs,
+
+    #[command(flatten)]
+    work: WorkArgs,
 }
 
 const AFTER_HELP: &str = "\
@@ -96,7 +108,9 @@ Examples:
   epitome article.txt                    three sentences of a file
   curl -s https://example.org/a.txt | epitome -n 5
   epitome -r 10% --order rank report.txt the best tenth, best first
-  epitome --json *.txt | jq -r '.sentences[].text'";
+  epitome --json *.txt | jq -r '.sentences[].text'
+  epitome notes/ --output-dir short/     a summary of each file in a folder
+  find . -name '*.txt' -print0 | epitome --files-from - -0 --json";
 
 impl Args {
     /// What will be done: reads the files that options name, and resolves what goes together.
@@ -119,9 +133,13 @@ impl Args {
             title_field,
             format,
             json,
+            output,
+            files,
+            work,
         } = self; // a new option must be handled
 
-        if paths.is_empty() && io::stdin().is_terminal() {
+        let reads_stdin = paths.is_empty() && !files.has_list();
+        if reads_stdin && io::stdin().is_terminal() {
             bail!("nothing to read: name a file, or pipe a text in, or try 'epitome --help'");
         }
         let stop_words = stopwords
@@ -139,19 +157,24 @@ impl Args {
         options.length = ratio.map_or(sentences.0, Length::Ratio);
         options.order = if order == "rank" { Order::Rank } else { Order::Document };
         options.stop_words = stop_words;
-        let sources = if paths.is_empty() {
-            vec![Source::StandardInput]
-        } else {
-            paths.into_iter().map(Source::from).collect()
-        };
+        let (folders, mut sources) = files.into_config(paths)?;
+        if reads_stdin {
+            sources.push(Source::StandardInput);
+        }
+        let (jobs, progress, verbose) = work.into_config();
         Ok(Config {
             sources,
+            folders,
             options,
             language: language.0,
             title,
             input_format,
             fields: Fields { text: text_field, id: id_field, title: title_field },
             format: if json { Format::Json } else { format },
+            output_dir: output.into_config(),
+            jobs,
+            progress,
+            verbose,
         })
     }
 }

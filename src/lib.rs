@@ -48,7 +48,8 @@ pub use language::Language;
 pub use options::{Length, Options, Order, Ratio};
 pub use pipeline::{Analysis, Summarizer, summarize};
 pub use rank::{
-    Blend, Lead, Method, RankInput, Scorer, SimilarityGraph, TextRank, TfIdf, TfIdfMatrix,
+    Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Method, Random, RankInput,
+    Reduction, Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf, TfIdfMatrix,
 };
 pub use sentences::{Splitter, split};
 pub use summary::{Stats, Summary, SummarySentence};

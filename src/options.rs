@@ -16,6 +16,7 @@ use crate::terms::StopWords;
 /// assert_eq!(options.length, Length::Sentences(3));
 /// assert_eq!(options.order, Order::Document);
 /// assert!(options.stop_words.is_none());
+/// assert_eq!(options.seed, 0);
 /// ```
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
@@ -28,6 +29,8 @@ pub struct Options {
     pub order: Order,
     /// Stop words in place of those of the document's language.
     pub stop_words: Option<StopWords>,
+    /// What [`Method::Random`] draws from: any number.
+    pub seed: u64,
 }
 
 /// How much of a document a summary keeps. A document that is shorter comes back whole.

@@ -60,7 +60,7 @@ impl Known {
 impl Summarizer {
     /// A summarizer that does what `options` say.
     pub fn new(options: Options) -> Self {
-        let scorer = options.method.scorer();
+        let scorer = options.method.scorer(options.seed);
         Self { options, scorer, languages: HashMap::default() }
     }
 

@@ -7,6 +7,7 @@ mod util;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 
+use epitome::Method;
 use serde_json::Value;
 use util::{Folder, command, epitome, failure, stdout};
 
@@ -155,7 +156,7 @@ fn wrong_usage_is_told_with_status_2() {
         (&["-r", "150%"], "a ratio is over 0 and up to 1 (or 100%), not '150%'"),
         (&["-r", "0"], "a ratio is over 0"),
         (&["-n", "2", "-r", "50%"], "cannot be used with"),
-        (&["-m", "bland"], "[possible values: blend, textrank, tfidf, lead]"),
+        (&["-m", "bland"], "[possible values: blend, centrality, textrank, "),
         (&["-l", "klingon"], "'klingon' is no language tag"),
         (&["--nonsense"], "unexpected argument '--nonsense'"),
     ];
@@ -189,7 +190,7 @@ fn help_and_version_are_printed() {
 
 #[test]
 fn every_method_gives_sentences_of_the_text() {
-    for method in ["blend", "textrank", "tfidf", "lead"] {
+    for method in Method::ALL.map(Method::as_str) {
         let found = &json(&["--json", "-m", method, "-n", "2"], FERRY)[0];
         assert_eq!(found["method"], method);
         assert_eq!(found["sentences"].as_array().unwrap().len(), 2, "{method}");
@@ -198,6 +199,15 @@ fn every_method_gives_sentences_of_the_text() {
         stdout(&["-m", "lead", "-n", "1"], FERRY),
         "The ferry to the islands sails again.\n"
     );
+}
+
+#[test]
+fn a_draw_by_lot_is_the_same_for_the_same_seed() {
+    let text = (0..40).map(|i| format!("Sentence {i} is here.")).collect::<Vec<_>>().join(" ");
+    let drawn = |args: &[&str]| stdout(&[&["-m", "random"], args].concat(), &text);
+    assert_eq!(drawn(&["--seed", "7"]), drawn(&["--seed", "7"]));
+    assert_ne!(drawn(&["--seed", "7"]), drawn(&["--seed", "8"]));
+    assert_eq!(drawn(&[]), drawn(&["--seed", "0"]));
 }
 
 #[test]

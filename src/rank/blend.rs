@@ -1,6 +1,6 @@
 //! The default: centrality, place and length together, and a penalty for saying a thing twice.
 
-use super::{RankInput, Scorer, TextRank, TfIdf, scale_to_one};
+use super::{Centrality, RankInput, Scorer, TfIdf, scale_to_one};
 
 /// What a cosine of 1 to a sentence already taken costs, in units of the best score; most useful
 /// where the length asked for is long.
@@ -57,7 +57,7 @@ mod fitted {
 
 /// Scores a sentence by the product of four parts: `centrality · position · length · own`.
 ///
-/// * `centrality` is the score of [`TextRank`];
+/// * `centrality` is the score of [`Centrality`];
 /// * `position` is `(1 + i)^-e` for the sentence at place `i` from 0, where `e`, in `0..=1`, depends
 ///   on what the document shows of itself: how many sentences it has, how much its opening is like
 ///   the whole, and how long its sentences are;
@@ -68,19 +68,19 @@ mod fitted {
 /// sentence already taken.
 ///
 /// * Input: counts and TF-IDF matrix of `n` sentences and of context; output: `n` scores, the best
-///   is 1. Time and space: those of [`TextRank`].
+///   is 1. Time and space: those of [`Centrality`].
 ///
 /// # Why
 /// Lead wins on news, centrality on stories: a document of long sentences whose opening is like the
 /// rest is taken for the first (`e` near 1/2), one of short sentences for the second (`e` near 0).
 ///
 /// # References
-/// * [`TextRank`], [`TfIdf`] and [`Lead`](super::Lead), which it blends.
+/// * [`Centrality`], [`TfIdf`] and [`Lead`](super::Lead), which it blends.
 /// * Carbonell and Goldstein (1998), "The Use of MMR, Diversity-Based Reranking for Reordering
 ///   Documents and Producing Summaries", SIGIR (the penalty).
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Blend {
-    centrality: TextRank,
+    centrality: Centrality,
 }
 
 impl Scorer for Blend {

@@ -66,70 +66,73 @@ impl<'a> SimilarityGraph<'a> {
 
     /// The weighted PageRank of every node: how often a random walk on the graph is there.
     ///
-    /// `r = (1 − d)/n + d · (W D⁻¹ r + u)`, where `D` holds the degrees and `u` spreads what the
-    /// walk holds on nodes without edges evenly over all. Scores are positive and sum to 1.
-    ///
-    /// Power iteration from `1/n`, until an iteration changes the scores by less than `1e-6` in
-    /// sum, and at most 50 times. Time `O(iterations · nonzeros)`; on prose about 10 iterations.
-    ///
-    /// # References
-    /// * Brin and Page (1998), "The Anatomy of a Large-Scale Hypertextual Web Search Engine".
-    /// * Mihalcea and Tarau (2004), "TextRank: Bringing Order into Texts", EMNLP, section 2.2
-    ///   (weights). Their scores sum to `n` and lose what isolated nodes hold; ours do not.
+    /// Scores are positive and sum to 1. Time `O(iterations · nonzeros)`; on prose about 10
+    /// iterations.
     pub fn pagerank(&self, damping: f64) -> Vec<f64> {
-        let n = self.matrix.rows();
-        if n == 0 {
-            return Vec::new();
-        }
-        let nodes = n as f64;
-        let mut scores = vec![1.0 / nodes; n];
-        let (mut shares, mut columns, mut next) = (Vec::with_capacity(n), Vec::new(), Vec::new());
-        for _ in 0..MAX_ITERATIONS {
-            let mut stranded = 0.0;
-            shares.clear();
-            shares.extend(scores.iter().zip(&self.degrees).map(|(&score, &degree)| {
-                if degree > 0.0 {
-                    score / degree
-                } else {
-                    stranded += score;
-                    0.0
-                }
-            }));
-            self.times(&shares, &mut columns, &mut next);
-            let start = (1.0 - damping + damping * stranded) / nodes;
-            let mut change = 0.0;
-            for (score, walked) in scores.iter_mut().zip(&next) {
-                let new = start + damping * walked;
-                change += (new - *score).abs();
-                *score = new;
-            }
-            if change < TOLERANCE {
-                break;
-            }
-        }
-        scores
+        let mut columns = Vec::new();
+        pagerank(&self.degrees, damping, |shares, out| self.times(shares, &mut columns, out))
     }
 }
 
+/// The weighted PageRank of the nodes of a symmetric graph `W`, given by its degrees `W 1` and by a
+/// function that puts `W v` into a vector.
+///
+/// `r = (1 − d)/n + d · (W D⁻¹ r + u)`, where `D` holds the degrees and `u` spreads what the walk
+/// holds on nodes without edges evenly over all. Scores are positive and sum to 1.
+///
+/// Power iteration from `1/n`, until an iteration changes the scores by less than `1e-6` in sum,
+/// and at most 50 times; each costs one product `W v`.
+///
+/// # References
+/// * Brin and Page (1998), "The Anatomy of a Large-Scale Hypertextual Web Search Engine".
+/// * Mihalcea and Tarau (2004), "TextRank: Bringing Order into Texts", EMNLP, section 2.2
+///   (weights). Their scores sum to `n` and lose what isolated nodes hold; ours do not.
+pub(super) fn pagerank(
+    degrees: &[f64],
+    damping: f64,
+    mut times: impl FnMut(&[f64], &mut Vec<f64>),
+) -> Vec<f64> {
+    let n = degrees.len();
+    if n == 0 {
+        return Vec::new();
+    }
+    let nodes = n as f64;
+    let mut scores = vec![1.0 / nodes; n];
+    let (mut shares, mut next) = (Vec::with_capacity(n), Vec::new());
+    for _ in 0..MAX_ITERATIONS {
+        let mut stranded = 0.0;
+        shares.clear();
+        shares.extend(scores.iter().zip(degrees).map(|(&score, &degree)| {
+            if degree > 0.0 {
+                score / degree
+            } else {
+                stranded += score;
+                0.0
+            }
+        }));
+        times(&shares, &mut next);
+        let start = (1.0 - damping + damping * stranded) / nodes;
+        let mut change = 0.0;
+        for (score, walked) in scores.iter_mut().zip(&next) {
+            let new = start + damping * walked;
+            change += (new - *score).abs();
+            *score = new;
+        }
+        if change < TOLERANCE {
+            break;
+        }
+    }
+    scores
+}
+
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::terms::TermCounts;
 
-    /// The formula of [`SimilarityGraph::pagerank`] with the matrix written out, to compare with.
-    fn dense_pagerank(matrix: &TfIdfMatrix, damping: f64) -> Vec<f64> {
-        let n = matrix.rows();
-        let row = |i: usize| {
-            let mut dense = vec![0.0; matrix.columns()];
-            matrix.row(i).for_each(|(term, weight)| dense[term as usize] = weight);
-            dense
-        };
-        let x: Vec<Vec<f64>> = (0..n).map(row).collect();
-        let cosine =
-            |i: usize, j: usize| -> f64 { x[i].iter().zip(&x[j]).map(|(a, b)| a * b).sum() };
-        let w: Vec<Vec<f64>> = (0..n)
-            .map(|i| (0..n).map(|j| if i == j { 0.0 } else { cosine(i, j) }).collect())
-            .collect();
+    /// The formula of [`pagerank`] with the matrix written out, to compare with.
+    pub(crate) fn dense_pagerank(w: &[Vec<f64>], damping: f64) -> Vec<f64> {
+        let n = w.len();
         let degree: Vec<f64> = w.iter().map(|row| row.iter().sum()).collect();
         let mut r = vec![1.0 / n as f64; n];
         for _ in 0..MAX_ITERATIONS {
@@ -152,8 +155,22 @@ mod tests {
         r
     }
 
+    /// The cosines of all pairs of rows, written out; 0 on the diagonal.
+    pub(crate) fn dense_cosines(matrix: &TfIdfMatrix) -> Vec<Vec<f64>> {
+        let n = matrix.rows();
+        let row = |i: usize| {
+            let mut dense = vec![0.0; matrix.columns()];
+            matrix.row(i).for_each(|(term, weight)| dense[term as usize] = weight);
+            dense
+        };
+        let x: Vec<Vec<f64>> = (0..n).map(row).collect();
+        let cosine =
+            |i: usize, j: usize| -> f64 { x[i].iter().zip(&x[j]).map(|(a, b)| a * b).sum() };
+        (0..n).map(|i| (0..n).map(|j| if i == j { 0.0 } else { cosine(i, j) }).collect()).collect()
+    }
+
     /// A small linear congruential generator: the same sentences on every run and machine.
-    fn random_sentences(n: usize, vocabulary: u32, seed: u64) -> Vec<Vec<u32>> {
+    pub(crate) fn random_sentences(n: usize, vocabulary: u32, seed: u64) -> Vec<Vec<u32>> {
         let mut state = seed;
         let mut next = |below: u32| {
             state = state
@@ -177,7 +194,7 @@ mod tests {
             let rows: Vec<&[u32]> = sentences.iter().map(Vec::as_slice).collect();
             let matrix = TfIdfMatrix::new(&TermCounts::from_rows(&rows, n));
             let ours = SimilarityGraph::new(&matrix).pagerank(DAMPING);
-            let dense = dense_pagerank(&matrix, DAMPING);
+            let dense = dense_pagerank(&dense_cosines(&matrix), DAMPING);
             for (i, (a, b)) in ours.iter().zip(&dense).enumerate() {
                 assert!((a - b).abs() < 1e-9, "{n} sentences, number {i}: {a} and {b}");
             }

@@ -5,17 +5,50 @@
 //! * [`Method::Blend`], the default: how central a sentence is, less the later it stands, by what
 //!   kind of text the document shows itself to be. Good on every kind of text we measured. Weak
 //!   side: a document of long sentences that keeps its point for the end.
-//! * [`Method::TextRank`]: centrality alone. For texts whose opening is no better than the rest:
-//!   stories, minutes, collections. Weak side: news, where the opening is the summary.
+//! * [`Method::Centrality`]: the part of `blend` that reads the text, alone: the PageRank of the
+//!   cosines. For texts whose opening is no better than the rest: stories, minutes, collections.
+//!   Weak side: news, where the opening is the summary.
+//! * [`Method::TextRank`]: the same walk over the words that sentences share, as its paper has it.
+//!   Weak side: every word counts alike, so long sentences of common words win.
+//! * [`Method::LexRank`]: the walk over sentences whose cosine is over 0.1, each such pair alike.
+//!   Weak side: pairs have to be found, so very long texts get the next one in its place.
+//! * [`Method::LexRankContinuous`]: the same with the cosines as weights, in linear time.
+//!   `centrality` but for the edge from a sentence to itself. Weak side: as there.
+//! * [`Method::Reduction`]: the sum of all that a sentence shares with others: the same graph
+//!   without the walk. Weak side: as `textrank`, and more so.
 //! * [`Method::TfIdf`]: nearness to the average sentence, by one pass and no graph. Close to
-//!   TextRank, cheaper. Weak side: prefers long sentences.
+//!   `centrality`, cheaper. Weak side: prefers long sentences.
+//! * [`Method::Lsa`]: topics are words that come together; a sentence counts by how much of the
+//!   main ones it has. Weak side: long sentences, and texts too short to have topics.
+//! * [`Method::Luhn`]: where words that recur stand close together. Weak side: looks at one place
+//!   in a sentence, and counts a word that recurs once like one that is everywhere.
+//! * [`Method::Edmundson`]: cue words, frequent words, words of the title and place, added up. Good
+//!   where paragraphs and headings are. Weak side: needs them, and a list of cue words of the
+//!   language.
+//! * [`Method::SumBasic`]: frequent words first, and sentences with other words next. Says little
+//!   twice. Weak side: short sentences made of frequent words.
+//! * [`Method::Kl`]: sentences whose words together have the proportions of the document. Says
+//!   little twice; for long summaries, and good on stories. Weak side: one or two sentences, which
+//!   cannot have proportions.
 //! * [`Method::Lead`]: the first sentences. Hard to beat on news, and the honest baseline. Weak
 //!   side: knows nothing of the text.
+//! * [`Method::Random`]: sentences by lot, by a seed. What any method has to beat.
 
 mod blend;
+mod centrality;
+mod edmundson;
+mod eigen;
 mod graph;
+mod kl;
 mod lead;
+mod lexrank;
+mod lsa;
+mod luhn;
 mod matrix;
+mod overlap;
+mod random;
+mod reduction;
+mod sumbasic;
 mod textrank;
 mod tfidf;
 
@@ -23,9 +56,18 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use blend::Blend;
+pub use centrality::Centrality;
+pub use edmundson::Edmundson;
 pub use graph::SimilarityGraph;
+pub use kl::KlSum;
 pub use lead::Lead;
+pub use lexrank::LexRank;
+pub use lsa::Lsa;
+pub use luhn::Luhn;
 pub use matrix::TfIdfMatrix;
+pub use random::Random;
+pub use reduction::Reduction;
+pub use sumbasic::SumBasic;
 pub use textrank::TextRank;
 pub use tfidf::TfIdf;
 
@@ -85,35 +127,90 @@ pub enum Method {
     /// Centrality, position, length and redundancy together: see [`Blend`].
     #[default]
     Blend,
-    /// Centrality in the graph of sentence similarities: see [TextRank].
+    /// Centrality in the graph of cosines: see [`Centrality`].
+    Centrality,
+    /// Centrality in the graph of shared words: see [`TextRank`].
     TextRank,
+    /// Centrality in the graph of sentences that are alike: see [`LexRank`].
+    LexRank,
+    /// The same with cosines as weights: see [`LexRank::continuous`].
+    LexRankContinuous,
+    /// The sum of similarities to all others: see [`Reduction`].
+    Reduction,
     /// Nearness to the document's centroid: see [`TfIdf`].
     TfIdf,
+    /// How much of the main topics a sentence has: see [`Lsa`].
+    Lsa,
+    /// The densest cluster of words that recur: see [`Luhn`].
+    Luhn,
+    /// Cue words, key words, title words and place: see [`Edmundson`].
+    Edmundson,
+    /// Frequent words, each of them once: see [`SumBasic`].
+    SumBasic,
+    /// Together in the proportions of the document: see [`KlSum`].
+    Kl,
     /// The first sentences: see [`Lead`].
     Lead,
+    /// Sentences by lot: see [`Random`].
+    Random,
 }
 
 impl Method {
     /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 4] = [Self::Blend, Self::TextRank, Self::TfIdf, Self::Lead];
+    pub const ALL: [Self; 14] = [
+        Self::Blend,
+        Self::Centrality,
+        Self::TextRank,
+        Self::LexRank,
+        Self::LexRankContinuous,
+        Self::Reduction,
+        Self::TfIdf,
+        Self::Lsa,
+        Self::Luhn,
+        Self::Edmundson,
+        Self::SumBasic,
+        Self::Kl,
+        Self::Lead,
+        Self::Random,
+    ];
 
     /// The name by which the command and JSON know the method.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Blend => "blend",
+            Self::Centrality => "centrality",
             Self::TextRank => "textrank",
+            Self::LexRank => "lexrank",
+            Self::LexRankContinuous => "lexrank-continuous",
+            Self::Reduction => "reduction",
             Self::TfIdf => "tfidf",
+            Self::Lsa => "lsa",
+            Self::Luhn => "luhn",
+            Self::Edmundson => "edmundson",
+            Self::SumBasic => "sumbasic",
+            Self::Kl => "kl",
             Self::Lead => "lead",
+            Self::Random => "random",
         }
     }
 
-    /// The method with its published or measured parameters.
-    pub fn scorer(self) -> Box<dyn Scorer> {
+    /// The method with its published or measured parameters; `seed` is what [`Random`] draws from.
+    pub fn scorer(self, seed: u64) -> Box<dyn Scorer> {
         match self {
             Self::Blend => Box::new(Blend::default()),
+            Self::Centrality => Box::new(Centrality::default()),
             Self::TextRank => Box::new(TextRank::default()),
+            Self::LexRank => Box::new(LexRank::default()),
+            Self::LexRankContinuous => Box::new(LexRank::continuous()),
+            Self::Reduction => Box::new(Reduction),
             Self::TfIdf => Box::new(TfIdf),
+            Self::Lsa => Box::new(Lsa),
+            Self::Luhn => Box::new(Luhn),
+            Self::Edmundson => Box::new(Edmundson::default()),
+            Self::SumBasic => Box::new(SumBasic),
+            Self::Kl => Box::new(KlSum),
             Self::Lead => Box::new(Lead),
+            Self::Random => Box::new(Random::new(seed)),
         }
     }
 
@@ -152,6 +249,15 @@ pub(crate) fn scale_to_one(scores: &mut [f64]) {
             *score /= max;
         }
     }
+}
+
+/// Scores of `n` sentences that fall evenly, from 1, in the order given; 0 for those not in it.
+pub(crate) fn by_order(order: &[usize], n: usize) -> Vec<f64> {
+    let mut scores = vec![0.0; n];
+    for (turn, &sentence) in order.iter().enumerate() {
+        scores[sentence] = (n - turn) as f64 / n as f64;
+    }
+    scores
 }
 
 #[cfg(test)]
@@ -195,7 +301,7 @@ pub(crate) mod tests {
             Case { name: "only a title", sentences: vec![vec![1]], context: 1 },
         ];
         for method in Method::ALL {
-            let ranking = method.scorer();
+            let ranking = method.scorer(7);
             for Case { name, sentences, context } in &cases {
                 let rows: Vec<&[u32]> = sentences.iter().map(Vec::as_slice).collect();
                 let scores = score(ranking.as_ref(), &rows, *context);
@@ -227,6 +333,6 @@ pub(crate) mod tests {
     #[test]
     fn an_unknown_name_is_answered_with_the_known_ones() {
         let message = "bland".parse::<Method>().unwrap_err().to_string();
-        assert!(message.contains("'bland'") && message.contains("blend, textrank"), "{message}");
+        assert!(message.contains("'bland'") && message.contains("blend, centrality"), "{message}");
     }
 }

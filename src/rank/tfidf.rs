@@ -8,8 +8,8 @@ use super::{RankInput, Scorer, scale_to_one};
 /// `xᵢ · c`, which orders sentences as their cosine to `c` does, the rows being of length 1.
 ///
 /// * Input: the matrix of `n` sentences and of context; output: `n` scores, the best is 1.
-/// * Time and space `O(nonzeros)`: one product with `X`, where [TextRank](super::TextRank) has
-///   one each iteration. It is the walk's first step with the degrees left out.
+/// * Time and space `O(nonzeros)`: one product with `X`, where [`Centrality`](super::Centrality)
+///   has one each iteration. It is the walk's first step with the degrees left out.
 ///
 /// # Differences from the paper
 /// MEAD sums the centroid's weights over a sentence's words and so prefers long sentences; we

@@ -47,6 +47,10 @@ pub(crate) struct Args {
           help_heading = "Summary")]
     method: Method,
 
+    /// What `--method random` draws from: another NUM, another draw
+    #[arg(long, value_name = "NUM", default_value = "0", help_heading = "Summary")]
+    seed: u64,
+
     /// Print sentences in the order of the document, or the best first
     #[arg(long, value_name = "ORDER", default_value = "document", value_parser = ["document", "rank"],
           help_heading = "Summary")]
@@ -123,6 +127,7 @@ impl Args {
             sentences,
             ratio,
             method,
+            seed,
             order,
             language,
             stopwords,
@@ -154,6 +159,7 @@ impl Args {
 
         let mut options = Options::default();
         options.method = method;
+        options.seed = seed;
         options.length = ratio.map_or(sentences.0, Length::Ratio);
         options.order = if order == "rank" { Order::Rank } else { Order::Document };
         options.stop_words = stop_words;

@@ -1,0 +1,270 @@
+//! The graph of words that sentences share, which is never built either.
+
+use super::graph::pagerank;
+use crate::terms::TermCounts;
+
+/// Up to so many terms the length of a sentence is taken as it is; above it, rounded down to seven
+/// binary digits, which changes its logarithm by less than 0.4% and leaves few lengths.
+const MAX_EXACT_LENGTH: usize = 128;
+
+/// The graph of shared words: nodes are rows, an edge weighs what TextRank says.
+///
+/// ```text
+/// W[i][j] = |Sᵢ ∩ Sⱼ| / (ln |Sᵢ| + ln |Sⱼ|)
+/// ```
+///
+/// where `|Sᵢ ∩ Sⱼ|` counts distinct terms and `|Sᵢ|` all terms of a row; the diagonal is 0. `W` is
+/// nearly dense, so it is never built. The numerators are `B Bᵀ` of the binary matrix `B`; the
+/// denominators do not factor, but depend on nothing but two lengths, of which there are few. So
+/// for each term the values of the rows that have it are summed by length, each pair of lengths is
+/// divided once, and the rows collect what their lengths get:
+///
+/// ```text
+/// (W v)ᵢ = Σ(t ∈ Sᵢ) Σ(ℓ) [ Σ(j: t ∈ Sⱼ, |Sⱼ| = ℓ) vⱼ ] / (ln |Sᵢ| + ln ℓ)  −  own weight · vᵢ
+/// ```
+///
+/// * Time of a product: `O(nonzeros + Σ(t) cₜ²)`, where `cₜ`, the number of lengths of the rows with
+///   term `t`, is at most `min(df(t), lengths)`: on prose some 60. Space `O(nonzeros)`.
+/// * Exact to rounding for rows of up to 128 terms; for longer ones see `MAX_EXACT_LENGTH`.
+/// * Degrees are finite and not negative, and 0 just for rows that share no term with another.
+///
+/// # Differences from the paper
+/// Two sentences of a single word would divide by `ln 1 + ln 1 = 0`. No denominator is under `ln 2`,
+/// the smallest that two lengths give otherwise.
+#[derive(Debug)]
+pub(super) struct OverlapGraph {
+    /// Where each row starts in `cells`; one more than there are rows.
+    rows: Vec<usize>,
+    /// For each term of each row its cell.
+    cells: Vec<u32>,
+    /// Where each term starts among the cells; a cell is a term with a length. One more than terms.
+    terms: Vec<usize>,
+    /// The number of each cell's length in `inverse`, rising within a term.
+    lengths: Vec<u32>,
+    /// The number of lengths.
+    width: usize,
+    /// `1 / (ln a + ln b)` for each two lengths: `width × width`.
+    inverse: Vec<f64>,
+    /// What each row's weight to itself would be.
+    own: Vec<f64>,
+    degrees: Vec<f64>,
+}
+
+impl OverlapGraph {
+    /// The graph over the rows of `counts`.
+    pub(super) fn new(counts: &TermCounts) -> Self {
+        let lengths: Vec<usize> = (0..counts.rows())
+            .map(|row| rounded(counts.row(row).map(|(_, tf)| tf as usize).sum()))
+            .collect();
+        let mut distinct = lengths.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let number = |row: usize| -> u32 {
+            let found = distinct.binary_search(&lengths[row]).expect("it is among them");
+            u32::try_from(found).expect("few lengths")
+        };
+        // Rows by length, so that a term meets its lengths one after the other.
+        let mut by_length: Vec<usize> = (0..counts.rows()).collect();
+        by_length.sort_by_key(|&row| lengths[row]);
+
+        let mut cells_of = vec![0_usize; counts.vocabulary() + 1];
+        let mut last = vec![u32::MAX; counts.vocabulary()];
+        for &row in &by_length {
+            let length = number(row);
+            for (term, _) in counts.row(row) {
+                if last[term as usize] != length {
+                    last[term as usize] = length;
+                    cells_of[term as usize + 1] += 1;
+                }
+            }
+        }
+        for term in 0..counts.vocabulary() {
+            cells_of[term + 1] += cells_of[term];
+        }
+        let terms = cells_of;
+
+        let mut rows = Vec::with_capacity(counts.rows() + 1);
+        rows.push(0);
+        for row in 0..counts.rows() {
+            rows.push(rows[row] + counts.row(row).count());
+        }
+        let mut graph = Self {
+            cells: vec![0; counts.nonzeros()],
+            lengths: vec![0; terms[counts.vocabulary()]],
+            width: distinct.len(),
+            inverse: inverse(&distinct),
+            own: Vec::with_capacity(counts.rows()),
+            degrees: Vec::new(),
+            rows,
+            terms,
+        };
+        // The next cell of each term; the one before it is that of the length met last.
+        let mut next: Vec<usize> = graph.terms[..counts.vocabulary()].to_vec();
+        last.fill(u32::MAX);
+        for &row in &by_length {
+            let length = number(row);
+            for (at, (term, _)) in (graph.rows[row]..).zip(counts.row(row)) {
+                let term = term as usize;
+                if last[term] != length {
+                    last[term] = length;
+                    graph.lengths[next[term]] = length;
+                    next[term] += 1;
+                }
+                graph.cells[at] = u32::try_from(next[term] - 1).expect("under 4 billion cells");
+            }
+        }
+        for row in 0..counts.rows() {
+            let length = number(row) as usize;
+            let shared = (graph.rows[row + 1] - graph.rows[row]) as f64;
+            graph.own.push(shared * graph.inverse[length * graph.width + length]);
+        }
+        graph.degrees = graph.degrees_of(counts);
+        graph
+    }
+
+    /// The sum of each node's edge weights.
+    pub(super) fn degrees(&self) -> &[f64] {
+        &self.degrees
+    }
+
+    /// The weighted PageRank of every node: see [`pagerank`].
+    pub(super) fn pagerank(&self, damping: f64) -> Vec<f64> {
+        let (mut sums, mut mixed) = (Vec::new(), Vec::new());
+        pagerank(&self.degrees, damping, |shares, out| {
+            self.times(shares, &mut sums, &mut mixed, out);
+        })
+    }
+
+    fn degrees_of(&self, counts: &TermCounts) -> Vec<f64> {
+        let mut df = vec![0_u32; counts.vocabulary()];
+        for row in 0..counts.rows() {
+            counts.row(row).for_each(|(term, _)| df[term as usize] += 1);
+        }
+        let (mut degrees, mut sums, mut mixed) = (Vec::new(), Vec::new(), Vec::new());
+        self.times(&vec![1.0; counts.rows()], &mut sums, &mut mixed, &mut degrees);
+        for (row, degree) in degrees.iter_mut().enumerate() {
+            if counts.row(row).all(|(term, _)| df[term as usize] == 1) {
+                *degree = 0.0; // exactly, whatever rounding left
+            }
+        }
+        degrees
+    }
+
+    /// `W v` into `out`, with `sums` and `mixed` as scratch space.
+    fn times(&self, v: &[f64], sums: &mut Vec<f64>, mixed: &mut Vec<f64>, out: &mut Vec<f64>) {
+        sums.clear();
+        sums.resize(self.lengths.len(), 0.0);
+        for (ends, &value) in self.rows.windows(2).zip(v) {
+            for &cell in &self.cells[ends[0]..ends[1]] {
+                sums[cell as usize] += value;
+            }
+        }
+        mixed.clear();
+        for ends in self.terms.windows(2) {
+            let (lengths, sums) = (&self.lengths[ends[0]..ends[1]], &sums[ends[0]..ends[1]]);
+            mixed.extend(lengths.iter().map(|&length| {
+                let inverse = &self.inverse[length as usize * self.width..];
+                lengths
+                    .iter()
+                    .zip(sums)
+                    .map(|(&other, sum)| sum * inverse[other as usize])
+                    .sum::<f64>()
+            }));
+        }
+        out.clear();
+        out.extend(self.rows.windows(2).zip(v).zip(&self.own).map(|((ends, &value), own)| {
+            let cells = &self.cells[ends[0]..ends[1]];
+            let all = cells.iter().fold(0.0, |sum, &cell| sum + mixed[cell as usize]);
+            (all - own * value).max(0.0)
+        }));
+    }
+}
+
+/// The length of a row as the graph takes it: see [`MAX_EXACT_LENGTH`].
+fn rounded(length: usize) -> usize {
+    if length <= MAX_EXACT_LENGTH {
+        return length;
+    }
+    let digits = length.ilog2() - MAX_EXACT_LENGTH.ilog2() + 1;
+    length >> digits << digits
+}
+
+/// `1 / (ln a + ln b)` of each two of the lengths.
+fn inverse(lengths: &[usize]) -> Vec<f64> {
+    let ln: Vec<f64> = lengths.iter().map(|&length| (length.max(1) as f64).ln()).collect();
+    let of = |a: f64, b: f64| 1.0 / (a + b).max(std::f64::consts::LN_2);
+    ln.iter().flat_map(|&a| ln.iter().map(move |&b| of(a, b))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rank::graph::DAMPING;
+    use crate::rank::graph::tests::{dense_pagerank, random_sentences};
+
+    /// The definition, written out pair by pair.
+    fn dense_overlap(rows: &[Vec<u32>]) -> Vec<Vec<f64>> {
+        let weight = |a: &Vec<u32>, b: &Vec<u32>| -> f64 {
+            let mut distinct = a.clone();
+            distinct.sort_unstable();
+            distinct.dedup();
+            let shared = distinct.iter().filter(|term| b.contains(term)).count();
+            let ln = |row: &Vec<u32>| (row.len().max(1) as f64).ln();
+            shared as f64 / (ln(a) + ln(b)).max(2.0_f64.ln())
+        };
+        (0..rows.len())
+            .map(|i| {
+                (0..rows.len())
+                    .map(|j| if i == j { 0.0 } else { weight(&rows[i], &rows[j]) })
+                    .collect()
+            })
+            .collect()
+    }
+
+    fn graph(rows: &[Vec<u32>]) -> OverlapGraph {
+        let slices: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();
+        OverlapGraph::new(&TermCounts::from_rows(&slices, rows.len()))
+    }
+
+    #[test]
+    fn the_walk_and_the_degrees_agree_with_the_dense_formula_to_1e_9() {
+        for (n, vocabulary) in [(1, 5), (2, 3), (10, 200), (60, 40), (300, 500)] {
+            let rows = random_sentences(n, vocabulary, n as u64);
+            let (graph, dense) = (graph(&rows), dense_overlap(&rows));
+            let ranks = graph.pagerank(DAMPING);
+            for (i, (a, b)) in ranks.iter().zip(dense_pagerank(&dense, DAMPING)).enumerate() {
+                assert!((a - b).abs() < 1e-9, "{n} sentences, number {i}: {a} and {b}");
+            }
+            for (a, b) in
+                graph.degrees().iter().zip(dense.iter().map(|row| row.iter().sum::<f64>()))
+            {
+                assert!((a - b).abs() < 1e-9, "{n} sentences: {a} and {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_edge_weighs_what_the_paper_says() {
+        // Two terms shared by rows of four and five terms, one of them there twice.
+        let rows = [vec![1, 2, 3, 3], vec![2, 3, 7, 8, 9], vec![5]];
+        let expected = 2.0 / (4.0_f64.ln() + 5.0_f64.ln());
+        let degrees = graph(&rows).degrees().to_vec();
+        assert!((degrees[0] - expected).abs() < 1e-12 && (degrees[1] - expected).abs() < 1e-12);
+        assert_eq!(degrees[2].to_bits(), 0.0_f64.to_bits());
+        // Two rows of a single word: 1 / ln 2.
+        let degrees = graph(&[vec![1], vec![1]]).degrees().to_vec();
+        assert!((degrees[0] - 1.0 / 2.0_f64.ln()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn long_rows_have_few_lengths_close_to_their_own() {
+        assert_eq!((rounded(0), rounded(128), rounded(129), rounded(255)), (0, 128, 128, 254));
+        for length in 129..100_000_usize {
+            let (exact, rounded) = ((length as f64).ln(), (rounded(length) as f64).ln());
+            assert!(rounded <= exact && rounded > exact * 0.996, "{length}");
+        }
+        let mut lengths: Vec<usize> = (0..1_000_000).map(rounded).collect();
+        lengths.dedup();
+        assert!(lengths.len() < 1000, "{}", lengths.len());
+    }
+}

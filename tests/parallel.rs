@@ -34,8 +34,8 @@ fn mixed(name: &str) -> Folder {
         7 => "{\"text\": 7}\n".to_owned(),
         _ => format!("{{\"id\": {i}, \"text\": \"{}\"}}\n", text(i, 8)),
     };
-    folder.file("n/2/records.jsonl", (0..200).map(record).collect::<String>());
-    folder.file("n/3/records-by-content.txt", (0..100).map(record).collect::<String>());
+    folder.file("n/2/records.jsonl", (0..60).map(record).collect::<String>());
+    folder.file("n/3/records-by-content.txt", (0..30).map(record).collect::<String>());
     folder
 }
 
@@ -45,7 +45,7 @@ fn output_and_messages_are_the_same_on_any_number_of_threads() {
     for format in ["--json", "--format=text"] {
         let alone = folder.run(&["-j", "1", format, "n", "missing", "n"], "");
         assert_eq!(alone.status, 1);
-        assert_eq!(alone.err.matches("not a string").count(), 60, "{}", alone.err);
+        assert_eq!(alone.err.matches("not a string").count(), 18, "{}", alone.err);
         for jobs in ["2", "16"] {
             let ran = folder.run(&["-j", jobs, format, "n", "missing", "n"], "");
             assert!(ran.out == alone.out, "-j {jobs} {format}");

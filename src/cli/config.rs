@@ -27,8 +27,8 @@ pub(crate) struct Config {
     pub(crate) format: Format,
     /// Where they go, if not to standard output.
     pub(crate) output_dir: Option<OutputDir>,
-    /// How many threads work.
-    pub(crate) jobs: usize,
+    /// How many threads work; `None` is one for each core.
+    pub(crate) jobs: Option<usize>,
     /// Whether to show how far the work is.
     pub(crate) progress: Progress,
     /// Whether to tell what is passed over, and to sum up at the end.

@@ -79,8 +79,8 @@ pub(crate) trait Sink<A>: Send + 'static {
 
 /// Does the work on inputs `0..inputs` with up to `threads` threads, and gives the sink back.
 ///
-/// The calling thread does it alone where there is one input that is no long stream, where one
-/// thread is asked for, and where no thread can be started.
+/// The calling thread does it alone where there is one input that is no long stream (`threads` is
+/// not even asked for then), where one thread is wanted, and where no thread can be started.
 ///
 /// # Errors
 /// Those of the sink. They come at once, while other threads may still be busy.
@@ -88,7 +88,7 @@ pub(crate) fn run<W: Work, S: Sink<W::Answer>>(
     work: W,
     inputs: usize,
     sink: S,
-    threads: usize,
+    threads: impl FnOnce() -> usize,
 ) -> Result<S> {
     run_with(work, inputs, sink, threads, STACK_BYTES)
 }
@@ -97,7 +97,7 @@ fn run_with<W: Work, S: Sink<W::Answer>>(
     work: W,
     inputs: usize,
     sink: S,
-    threads: usize,
+    threads: impl FnOnce() -> usize,
     stack_bytes: usize,
 ) -> Result<S> {
     let shared = Arc::new(Shared {
@@ -108,12 +108,16 @@ fn run_with<W: Work, S: Sink<W::Answer>>(
         work_changed: Condvar::new(),
         ended: Condvar::new(),
     });
+    if inputs <= 1 {
+        shared.work_until(|state| state.has_long_stream);
+        if shared.lock().has_ended(inputs) {
+            return shared.result();
+        }
+    }
+    let threads = threads();
     if threads <= 1 {
         shared.work_until(|_| false);
         return shared.result();
-    }
-    if inputs <= 1 {
-        shared.work_until(|state| state.has_long_stream);
     }
     let (mut started, mut may_start) = (0, true);
     let mut state = shared.lock();
@@ -564,7 +568,7 @@ mod tests {
         for delay in delays {
             for threads in [1, 2, 3, 8, 50] {
                 let work = Numbers::new(PIECES, delay);
-                let log = run(work, PIECES.len(), Log::default(), threads).unwrap();
+                let log = run(work, PIECES.len(), Log::default(), || threads).unwrap();
                 assert_eq!(log.lines, expected(), "{threads} threads");
             }
         }
@@ -574,14 +578,14 @@ mod tests {
     fn without_threads_the_work_is_done_all_the_same() {
         // No system has a stack as large as that.
         let work = Numbers::new(PIECES, |_| 0);
-        let log = run_with(work, PIECES.len(), Log::default(), 4, usize::MAX / 4).unwrap();
+        let log = run_with(work, PIECES.len(), Log::default(), || 4, usize::MAX / 4).unwrap();
         assert_eq!(log.lines, expected());
     }
 
     #[test]
     fn nothing_to_do_is_done_at_once() {
         for threads in [1, 4] {
-            let log = run(Numbers::new([], |_| 0), 0, Log::default(), threads).unwrap();
+            let log = run(Numbers::new([], |_| 0), 0, Log::default(), || threads).unwrap();
             assert!(log.lines.is_empty());
         }
     }
@@ -594,7 +598,7 @@ mod tests {
                 let inputs = pieces.len();
                 let work = Numbers { answer_bytes, ..Numbers::new(pieces, slow) };
                 let log = Log { answered: Arc::clone(&work.answered), ..Log::default() };
-                let log = run(work, inputs, log, 3).unwrap();
+                let log = run(work, inputs, log, || 3).unwrap();
                 assert_eq!(log.written, 10_000);
                 let allowed = most - 5..=most + MAX_WRITTEN + 5; // some are at work, some written
                 let found = log.most_ahead;
@@ -609,7 +613,7 @@ mod tests {
             let work = Numbers::new(vec![1_000_000], |_| 0);
             let answered = Arc::clone(&work.answered);
             let log = Log { broken: Some((0, 5)), ..Log::default() };
-            let error = run(work, 1, log, threads).err().expect("it is broken");
+            let error = run(work, 1, log, || threads).err().expect("it is broken");
             assert_eq!(error.to_string(), "broken");
             assert!(answered.load(Ordering::SeqCst) < 100_000, "{threads} threads");
         }
@@ -621,7 +625,7 @@ mod tests {
             assert!(input != 50, "as bad as it gets");
             0
         });
-        let error = run(work, 100, Log::default(), 2).err().expect("it has failed");
+        let error = run(work, 100, Log::default(), || 2).err().expect("it has failed");
         assert_eq!(error.to_string(), "a thread has failed");
     }
 }

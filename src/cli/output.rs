@@ -103,7 +103,7 @@ impl Output {
     }
 
     fn flush_out(&mut self) -> Result<()> {
-        self.progress.aside(|| self.out.flush()).context("cannot write")
+        self.progress.aside_of_output(|| self.out.flush()).context("cannot write")
     }
 
     /// Writes a part of an answer's text, to a file or to the output; it is the `first` part of it.

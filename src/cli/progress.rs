@@ -10,17 +10,24 @@ use super::config;
 /// Work that takes no longer is done before anyone has read a bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How often it is drawn.
+const INTERVAL: Duration = Duration::from_millis(100);
+
 /// How wide a bar is where no terminal says how wide it is.
 const DEFAULT_WIDTH: u16 = 80;
 
 /// A bar over inputs, or, where there is but one, a count of its documents.
 pub(crate) struct Progress {
     started: Instant,
+    /// When it was drawn last.
+    drawn: Instant,
     /// The number of inputs; `None` where that says nothing.
-    inputs: Option<u64>,
-    done: u64,
+    inputs: Option<usize>,
+    done: usize,
     mode: config::Progress,
     bar: Option<ProgressBar>,
+    /// Whether standard output is a terminal, which is then the same one.
+    is_among_output: bool,
 }
 
 impl Progress {
@@ -31,8 +38,16 @@ impl Progress {
             }
             mode => mode,
         };
-        let inputs = (inputs > 1).then_some(inputs as u64);
-        Self { started: Instant::now(), inputs, done: 0, mode, bar: None }
+        let now = Instant::now();
+        Self {
+            started: now,
+            drawn: now,
+            inputs: (inputs > 1).then_some(inputs),
+            done: 0,
+            mode,
+            bar: None,
+            is_among_output: mode != config::Progress::Never && io::stdout().is_terminal(),
+        }
     }
 
     /// How long it has been since the beginning.
@@ -42,38 +57,67 @@ impl Progress {
 
     /// Counts documents, where there is one input, or else inputs.
     pub(crate) fn advance(&mut self, documents: usize, inputs: usize) {
-        self.done += if self.inputs.is_some() { inputs } else { documents } as u64;
+        self.done += if self.inputs.is_some() { inputs } else { documents };
         self.show();
     }
 
-    /// Draws the bar, if it is time for one.
+    /// Draws the bar, if it is time to.
     pub(crate) fn show(&mut self) {
-        match &self.bar {
-            Some(bar) => {
-                bar.set_position(self.done);
-                bar.tick();
-            }
-            None if self.mode == config::Progress::Never || self.elapsed() < PATIENCE => (),
-            None => {
-                let bar = ProgressBar::with_draw_target(self.inputs, target(self.mode));
-                let template = if self.inputs.is_some() {
-                    "{wide_bar} {human_pos}/{human_len}  {per_sec}  {eta} left"
-                } else {
-                    "{human_pos} documents  {per_sec}"
-                };
-                bar.set_style(ProgressStyle::with_template(template).expect("it is well formed"));
-                // The rate is that of the whole work, also of what was done before the bar was shown.
-                self.bar = Some(bar.with_elapsed(self.elapsed()).with_position(self.done));
-            }
+        if self.mode == config::Progress::Never {
+            return;
         }
+        let (elapsed, since) = (self.elapsed(), self.drawn.elapsed());
+        if elapsed < PATIENCE || self.bar.is_some() && since < INTERVAL {
+            return;
+        }
+        let (mode, inputs) = (self.mode, self.inputs);
+        let bar = self.bar.get_or_insert_with(|| {
+            let bar = ProgressBar::with_draw_target(inputs.map(|n| n as u64), target(mode));
+            let template = match inputs {
+                Some(_) => "{wide_bar} {human_pos}/{human_len}  {msg}",
+                None => "{human_pos} documents  {msg}",
+            };
+            bar.with_style(ProgressStyle::with_template(template).expect("it is well formed"))
+        });
+        bar.set_position(self.done as u64);
+        bar.set_message(pace(self.done, self.inputs, elapsed));
+        bar.tick();
+        self.drawn = Instant::now();
     }
 
-    /// Does what writes to a terminal, with the bar out of the way.
+    /// Does what writes to standard error, with the bar out of the way.
     pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.bar {
             Some(bar) => bar.suspend(write),
             None => write(),
         }
+    }
+
+    /// Does what writes to standard output, with the bar out of the way if it is in the way.
+    pub(crate) fn aside_of_output<T>(&self, write: impl FnOnce() -> T) -> T {
+        if self.is_among_output { self.aside(write) } else { write() }
+    }
+}
+
+/// The rate so far, and the time left at this rate: `210/s  1m 3s left`.
+fn pace(done: usize, all: Option<usize>, elapsed: Duration) -> String {
+    let rate = done as f64 / elapsed.as_secs_f64();
+    let rate_text = if rate < 10.0 { format!("{rate:.1}/s") } else { format!("{rate:.0}/s") };
+    match all {
+        Some(all) if done > 0 => {
+            let left = Duration::from_secs_f64((all - done) as f64 / rate);
+            format!("{rate_text}  {} left", short(left.as_secs()))
+        }
+        _ => rate_text,
+    }
+}
+
+/// A time in its two largest units.
+fn short(seconds: u64) -> String {
+    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, s) => format!("{s}s"),
+        (0, m, s) => format!("{m}m {s}s"),
+        (h, m, _) => format!("{h}h {m}m"),
     }
 }
 
@@ -132,5 +176,20 @@ impl TermLike for Plain {
 
     fn flush(&self) -> io::Result<()> {
         io::stderr().flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pace_says_how_many_a_second_and_how_long_yet() {
+        let ten = Duration::from_secs(10);
+        assert_eq!(pace(20_000, Some(50_000), ten), "2000/s  15s left");
+        assert_eq!(pace(5, Some(50), ten), "0.5/s  1m 30s left");
+        assert_eq!(pace(1, Some(1_000), ten), "0.1/s  2h 46m left");
+        assert_eq!(pace(0, Some(50), ten), "0.0/s");
+        assert_eq!(pace(150, None, ten), "15/s");
     }
 }

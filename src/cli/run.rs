@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::sync::Arc;
+use std::thread::available_parallelism;
 
 use anyhow::Result;
 
@@ -43,7 +44,9 @@ pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
     let output = Output::new(out, separator, targets.clone(), progress, verbose);
     let (jobs, count) = (config.jobs, inputs.len());
     let work = Summarizing { config, inputs, renderer, targets: targets.clone() };
-    let result = ordered::run(work, count, output, jobs);
+    // The system is asked for its cores only by work that can be shared.
+    let threads = || jobs.or_else(|| available_parallelism().ok().map(usize::from)).unwrap_or(1);
+    let result = ordered::run(work, count, output, threads);
     if let (Err(_), Some(targets)) = (&result, targets) {
         targets.close(); // no thread leaves a file half written
     }

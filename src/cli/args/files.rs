@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::io::{self, Read};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use anyhow::{Result, anyhow, bail};
 use ignore::overrides::OverrideBuilder;
@@ -117,11 +116,10 @@ impl OutputArgs {
 }
 
 impl WorkArgs {
-    /// The number of threads, whether to show progress, whether to tell more.
-    pub(super) fn into_config(self) -> (usize, Progress, bool) {
+    /// The number of threads if it was given, whether to show progress, whether to tell more.
+    pub(super) fn into_config(self) -> (Option<usize>, Progress, bool) {
         let Self { jobs, progress, verbose } = self;
-        let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        (jobs.map_or_else(cores, usize::from), progress, verbose)
+        (jobs.map(usize::from), progress, verbose)
     }
 }
 

@@ -22,6 +22,12 @@ pub enum Error {
         /// What was given.
         given: String,
     },
+    /// A reading time of 0, or not of the form `1m30s`.
+    #[error("a time is such as '45s', '2m', '1m30s' or '90' (seconds), not '{given}'")]
+    Time {
+        /// What was given.
+        given: String,
+    },
     /// A language tag that is no tag: two or three letters, with subtags after a hyphen, are.
     #[error("'{given}' is no language tag; give one such as 'en', 'de' or 'pt-BR', or 'auto'")]
     Language {

@@ -18,6 +18,7 @@
 //! 4. **Terms**: a sentence becomes term numbers, without [`StopWords`] and endings: [`TermCounts`].
 //! 5. **Observe**: what else a sentence shows of itself: [`Features`].
 //! 6. **Rank**: a [`Scorer`] gives each sentence a score, by the [`Method`] asked for.
+//!    Its words are ranked likewise, where [`Keyword`]s are asked for.
 //! 7. **Select**: the best sentences are kept, and not the same thing twice.
 //! 8. What is kept is a [`Summary`]: plain data, to be printed by the caller.
 //!
@@ -29,30 +30,40 @@
 mod document;
 mod error;
 pub mod evaluation;
+mod explain;
 mod features;
 mod fold;
+mod keywords;
 mod language;
 mod lists;
 mod options;
 mod pipeline;
+mod query;
 mod rank;
 mod select;
 mod sentences;
+mod serbian;
 mod summary;
+mod support;
 mod terms;
 
 pub use document::{Block, BlockKind, Document, Known};
 pub use error::{Error, Result};
+pub use explain::{Explained, Explanation, Fate, Part};
 pub use features::Features;
-pub use language::Language;
-pub use options::{Length, Options, Order, Ratio};
+pub use keywords::Keyword;
+pub use language::{Detection, Language};
+pub use options::{Length, Options, Order, Ratio, ReadingTime};
 pub use pipeline::{Analysis, Summarizer, summarize};
+pub use rank::blend;
 pub use rank::{
     Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Method, Random, RankInput,
     Reduction, Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf, TfIdfMatrix,
 };
+pub use select::Outcome;
 pub use sentences::{Splitter, split};
-pub use summary::{Stats, Summary, SummarySentence};
+pub use summary::{QueryMatch, Stats, Summary, SummarySentence};
+pub use support::LanguageSupport;
 pub use terms::{StopWords, TermCounts};
 
 #[cfg(doctest)]

@@ -26,6 +26,15 @@ pub(crate) fn cues(language: Language) -> Option<&'static str> {
     text(&format!("{language}.cues.txt"))
 }
 
+/// Every list of stop words, as bytes, with its language, by file name.
+pub(crate) fn all_stop_words() -> impl Iterator<Item = (Language, &'static [u8])> {
+    LISTS.files().filter_map(|file| {
+        let name = file.path().to_str()?.strip_suffix(".txt")?;
+        let language = Language::parse(name).ok().filter(|_| !name.contains('.'))?;
+        Some((language, file.contents()))
+    })
+}
+
 fn text(name: &str) -> Option<&'static str> {
     LISTS.get_file(name)?.contents_utf8()
 }
@@ -52,38 +61,99 @@ pub(crate) fn sections(list: &str) -> impl Iterator<Item = (&str, &str)> {
 mod tests {
     use std::collections::HashSet;
 
+    use unicode_normalization::is_nfc;
+
     use super::*;
+    use crate::terms::normal::Normal;
     use crate::terms::words;
 
+    /// Fewer stop words than this leave out whole classes of function words. Lists have 235 to 400.
+    const MIN_STOP_WORDS: usize = 150;
+
+    /// The kinds of list by what stands behind the language in the file's name, with their sections.
+    const KINDS: [(&str, &[&str]); 3] = [
+        ("", &[""]),
+        ("context", &["action", "navigation", "credit"]),
+        ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
+    ];
+
+    /// Every list: the name of its file, its language, its kind, and its text.
+    fn every_list() -> Vec<(&'static str, Language, &'static str, &'static str)> {
+        let lists: Vec<_> = LISTS
+            .files()
+            .map(|file| {
+                let name = file.path().to_str().expect("a name in UTF-8");
+                let stem =
+                    name.strip_suffix(".txt").unwrap_or_else(|| panic!("{name}: is no .txt"));
+                let (code, kind) = stem.split_once('.').unwrap_or((stem, ""));
+                let language =
+                    Language::parse(code).unwrap_or_else(|error| panic!("{name}: {error}"));
+                assert_eq!(language.as_str(), code, "{name}: the code that epitome goes by");
+                assert!(language.name().is_some(), "{name}: a code of ISO 639-1");
+                let text = file.contents_utf8().unwrap_or_else(|| panic!("{name}: is not UTF-8"));
+                (name, language, kind, text)
+            })
+            .collect();
+        assert!(!lists.is_empty(), "the folder has lists");
+        lists
+    }
+
     #[test]
-    fn every_list_in_the_folder_is_well_formed() {
-        assert!(LISTS.files().count() > 0, "the folder has lists");
-        for file in LISTS.files() {
-            let name = file.path().display();
-            let list = file.contents_utf8().unwrap_or_else(|| panic!("{name} is UTF-8"));
+    fn every_list_says_what_it_is_and_has_entries_in_sections_that_are_known() {
+        for (name, _, kind, list) in every_list() {
+            let known = KINDS.iter().find(|(known, _)| *known == kind);
+            let (_, known) = known.unwrap_or_else(|| panic!("{name}: no kind of list"));
             assert!(list.starts_with('#'), "{name}: the header says what it is");
             assert!(list.contains("licence"), "{name}: the header names the licence");
-            assert!(entries(list).next().is_some(), "{name}: is not empty");
+            assert!(entries(list).next().is_some(), "{name}: is empty");
+            for (section, entry) in sections(list) {
+                assert!(known.contains(&section), "{name}: {entry}: unknown section [{section}]");
+            }
+        }
+    }
+
+    #[test]
+    fn no_entry_stands_in_a_list_twice() {
+        for (name, _, kind, list) in every_list() {
             let mut seen = HashSet::new();
             for (section, entry) in sections(list) {
-                // A cue word may say two things; any other word stands in a list once.
-                let section =
-                    if file.path().to_string_lossy().contains(".cues.") { section } else { "" };
-                assert_eq!(entry, entry.to_lowercase(), "{name}: no capitals");
-                assert!(!entry.contains('’'), "{name}: {entry}: the straight apostrophe");
+                // A cue word may say two things; any other word or phrase stands in a list once.
+                let section = if kind == "cues" { section } else { "" };
                 assert!(seen.insert((section, entry)), "{name}: {entry} stands there twice");
             }
         }
     }
 
     #[test]
-    fn every_stop_word_is_one_word_to_the_tokenizer() {
-        for file in LISTS.files() {
-            let name = file.path().to_str().unwrap();
-            if name.matches('.').count() > 1 {
-                continue; // phrases, not words
+    fn every_entry_is_written_as_words_are_compared() {
+        for (name, language, _, list) in every_list() {
+            let normal = Normal::of(language);
+            for entry in entries(list) {
+                const UNSEEN: [char; 6] =
+                    ['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+                let lower = !entry.contains(char::is_uppercase);
+                assert!(lower, "{name}: {entry}: in lower case");
+                assert!(!entry.contains(['’', '‘', 'ʼ']), "{name}: {entry}: straight apostrophe");
+                assert!(is_nfc(entry), "{name}: {entry}: in composed characters (NFC)");
+                assert!(!entry.contains("  "), "{name}: {entry}: one space between words");
+                // Vowel points, joiners of Persian and the like are spelling, and stay.
+                let odd = |c| {
+                    UNSEEN.contains(&c)
+                        || matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ffdc}')
+                };
+                assert!(!entry.contains(odd), "{name}: {entry}: plain characters that are seen");
+                assert!(!normal.word(entry).is_empty(), "{name}: {entry}: nothing is left of it");
             }
-            for entry in entries(file.contents_utf8().unwrap()) {
+        }
+    }
+
+    #[test]
+    fn every_stop_word_is_one_word_to_the_tokenizer() {
+        for (name, _, _, list) in every_list().into_iter().filter(|(_, _, kind, _)| kind.is_empty())
+        {
+            let count = entries(list).count();
+            assert!(count >= MIN_STOP_WORDS, "{name}: {count} words are too few");
+            for entry in entries(list) {
                 if entry.chars().all(words::is_unspaced) {
                     continue; // met as pairs of characters, see `words`
                 }
@@ -91,6 +161,14 @@ mod tests {
                 words::for_each_word(entry, |word| found.push(word));
                 assert_eq!(found, [entry], "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn a_language_with_one_kind_of_list_has_all_of_them() {
+        for (name, language, ..) in every_list() {
+            let all = [stop_words(language), context(language), cues(language)];
+            assert!(all.iter().all(Option::is_some), "{name}: stop words, context and cues");
         }
     }
 

@@ -2,19 +2,28 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 mod cli;
 
 fn main() -> ExitCode {
-    let config = match cli::Args::parse().into_config() {
+    let args = cli::Args::typed();
+    if let Some(list) = args.list {
+        return status(
+            list.write(&mut std::io::stdout().lock()).map(|()| true).map_err(Into::into),
+        );
+    }
+    let config = match args.into_config() {
         Ok(config) => config,
         Err(error) => {
             cli::complain(&error);
             return cli::exit::usage();
         }
     };
-    match cli::run(config, Box::new(std::io::stdout())) {
+    status(cli::run(config, Box::new(std::io::stdout())))
+}
+
+/// The exit status of a run that says whether all went well, or could not write.
+fn status(run: anyhow::Result<bool>) -> ExitCode {
+    match run {
         Ok(true) => cli::exit::OK,
         Ok(false) => cli::exit::SOME_FAILED,
         Err(error) if cli::is_closed_pipe(&error) => cli::exit::OK,

@@ -17,6 +17,7 @@ use crate::terms::StopWords;
 /// assert_eq!(options.order, Order::Document);
 /// assert!(options.stop_words.is_none());
 /// assert_eq!(options.seed, 0);
+/// assert!(options.keywords.is_none() && options.query.is_none());
 /// ```
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
@@ -31,6 +32,14 @@ pub struct Options {
     pub stop_words: Option<StopWords>,
     /// What [`Method::Random`] draws from: any number.
     pub seed: u64,
+    /// What the summary should be about. Sentences that are like it come first, by the walk of the
+    /// methods that have one, else by a factor; see [`Scorer::heeds_query`](crate::Scorer). A query
+    /// that is like nothing in a document makes no difference.
+    pub query: Option<String>,
+    /// Whether the summary comes with an [`Explanation`](crate::Explanation) of itself.
+    pub explain: bool,
+    /// How many key phrases are found as well; `None` is not to look for them.
+    pub keywords: Option<usize>,
 }
 
 /// How much of a document a summary keeps. A document that is shorter comes back whole.
@@ -43,22 +52,19 @@ pub enum Length {
     Ratio(Ratio),
     /// Every sentence.
     All,
+    /// At most so many words, by UAX #29 and as white space parts them; characters count as words where
+    /// the script has no spaces.
+    Words(usize),
+    /// At most so many characters (Unicode scalar values) of [`Summary::text`](crate::Summary),
+    /// where each sentence is a line that ends in a line break.
+    Chars(usize),
+    /// At most so long to read.
+    Time(ReadingTime),
 }
 
 impl Default for Length {
     fn default() -> Self {
         Self::Sentences(3)
-    }
-}
-
-impl Length {
-    /// How many of `n` sentences that is, at most `n`.
-    pub(crate) fn of(self, n: usize) -> usize {
-        match self {
-            Self::Sentences(sentences) => sentences.min(n),
-            Self::Ratio(ratio) => ratio.of(n),
-            Self::All => n,
-        }
     }
 }
 
@@ -93,7 +99,7 @@ impl Ratio {
 
     /// So much of `n`, rounded up: at least 1 of anything.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 <= it <= n")]
-    fn of(self, n: usize) -> usize {
+    pub(crate) fn of(self, n: usize) -> usize {
         // What rounding adds to a product that should be whole must not become one more.
         ((self.0 * n as f64 - 1e-9).ceil().max(0.0) as usize).min(n)
     }
@@ -115,6 +121,66 @@ impl FromStr for Ratio {
         let error = || Error::Ratio { given: given.to_owned() };
         Self::new(value.ok_or_else(error)?).map_err(|_| error())
     }
+}
+
+/// How long reading takes: whole seconds, at 238 words a minute, or at 500 characters a minute in
+/// scripts without spaces.
+///
+/// # Examples
+/// ```
+/// use epitome::ReadingTime;
+/// assert_eq!("1m30s".parse::<ReadingTime>()?.seconds(), 90);
+/// assert_eq!("90".parse::<ReadingTime>(), "90s".parse::<ReadingTime>());
+/// assert!("soon".parse::<ReadingTime>().is_err());
+/// # Ok::<(), epitome::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadingTime {
+    seconds: u64,
+}
+
+impl ReadingTime {
+    /// So many seconds.
+    pub fn from_seconds(seconds: u64) -> Self {
+        Self { seconds }
+    }
+
+    /// How many seconds it is.
+    pub fn seconds(self) -> u64 {
+        self.seconds
+    }
+}
+
+impl FromStr for ReadingTime {
+    type Err = Error;
+
+    /// Reads `45s`, `2m`, `1m30s`, `1h`, or `90`: seconds. Not 0.
+    ///
+    /// # Errors
+    /// [`Error::Time`] for anything else.
+    fn from_str(given: &str) -> Result<Self> {
+        let error = || Error::Time { given: given.to_owned() };
+        let (mut rest, mut seconds) = (given, 0_u64);
+        for (unit, in_seconds) in [('h', 3600), ('m', 60), ('s', 1)] {
+            if let Some((number, after)) = rest.split_once(unit) {
+                let number = digits(number).ok_or_else(error)?;
+                seconds = number
+                    .checked_mul(in_seconds)
+                    .and_then(|part| part.checked_add(seconds))
+                    .ok_or_else(error)?;
+                rest = after;
+            }
+        }
+        if rest.len() == given.len() {
+            (seconds, rest) = (digits(given).ok_or_else(error)?, "");
+        }
+        if rest.is_empty() && seconds > 0 { Ok(Self { seconds }) } else { Err(error()) }
+    }
+}
+
+/// A number that is written in ASCII digits and nothing else.
+fn digits(given: &str) -> Option<u64> {
+    if given.bytes().all(|b| b.is_ascii_digit()) { given.parse().ok() } else { None }
 }
 
 /// In what order the sentences of a summary come.
@@ -158,14 +224,36 @@ mod tests {
             ("50%", 0, 0),
         ];
         for (ratio, n, expected) in cases {
-            let length = Length::Ratio(ratio.parse().unwrap());
-            assert_eq!(length.of(n), expected, "{ratio} of {n}");
+            assert_eq!(ratio.parse::<Ratio>().unwrap().of(n), expected, "{ratio} of {n}");
         }
     }
 
     #[test]
-    fn a_length_is_never_more_than_there_is() {
-        assert_eq!(Length::Sentences(5).of(3), 3);
-        assert_eq!(Length::All.of(3), 3);
+    fn a_time_is_read_in_hours_minutes_and_seconds() {
+        let cases =
+            [("45s", 45), ("2m", 120), ("1m30s", 90), ("90", 90), ("1h", 3600), ("1h5s", 3605)];
+        for (given, seconds) in cases {
+            assert_eq!(given.parse::<ReadingTime>().unwrap().seconds(), seconds, "{given}");
+        }
+        for given in [
+            "",
+            "0",
+            "0s",
+            "m",
+            "s",
+            "1m30",
+            "30s1m",
+            "-5s",
+            "+5",
+            "1.5m",
+            "2 m",
+            "99999999999999999999",
+        ] {
+            assert_eq!(
+                given.parse::<ReadingTime>(),
+                Err(Error::Time { given: given.into() }),
+                "{given}"
+            );
+        }
     }
 }

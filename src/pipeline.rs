@@ -1,20 +1,29 @@
 //! The steps in a row: a document in, its summary out.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
 use crate::document::Document;
+use crate::explain::{self, Part};
 use crate::features::{self, Cues, Features};
 use crate::fold::{fold, whole_words};
+use crate::keywords::keywords;
 use crate::language::Language;
 use crate::options::{Options, Order};
-use crate::rank::{RankInput, Scorer, TfIdfMatrix};
-use crate::select::select;
+use crate::query::Query;
+use crate::rank::{RankInput, Scorer, TfIdfMatrix, scale_to_one};
+use crate::select::{self, Leaning, Rules};
 use crate::sentences::Splitter;
-use crate::summary::{Stats, Summary, SummarySentence};
+use crate::summary::{QueryMatch, Stats, Summary, SummarySentence};
 use crate::terms::{Counted, Lexicon, TermCounts};
+
+/// Sentences that are more alike than this are nearly the same, in one summary of several documents:
+/// the largest cosine of their TF-IDF vectors, in `0.0..=1.0`. Over 200 summaries of five news articles
+/// on one matter it leaves no pair whose cosine of plain counts, stop words apart, is over 0.6.
+const MAX_COSINE_OF_MERGED: f64 = 0.5;
 
 /// Summarizes documents, one after the other, and remembers words between them.
 ///
@@ -38,8 +47,11 @@ pub struct Summarizer {
     options: Options,
     scorer: Box<dyn Scorer>,
     /// What is known of each language met so far.
-    languages: HashMap<Language, Known, RandomState>,
+    languages: Languages,
 }
+
+/// What is known of each language met so far.
+type Languages = HashMap<Language, Known, RandomState>;
 
 /// What is known of a language.
 #[derive(Debug)]
@@ -57,6 +69,11 @@ impl Known {
     }
 }
 
+/// What is known of a language, looked up when it is first met.
+fn known<'l>(languages: &'l mut Languages, language: Language, options: &Options) -> &'l mut Known {
+    languages.entry(language).or_insert_with(|| Known::of(language, options))
+}
+
 impl Summarizer {
     /// A summarizer that does what `options` say.
     pub fn new(options: Options) -> Self {
@@ -68,18 +85,8 @@ impl Summarizer {
     ///
     /// Time and space are linear in the text.
     pub fn analyze<'d>(&mut self, document: &'d Document<'d>) -> Analysis<'d> {
-        let language = document.language();
-        let known =
-            self.languages.entry(language).or_insert_with(|| Known::of(language, &self.options));
-        let text = document.text();
-        let sentences = split(document, &known.splitter);
-        let Counted { counts, cues } = known.lexicon.count(
-            sentences.iter().map(|span| whole_words(&text[span.clone()])),
-            document.context().map(whole_words),
-            self.scorer.reads_word_order(),
-        );
-        let weights = TfIdfMatrix::new(&counts);
-        let features = features::observe(document, &sentences, &cues, &known.cues);
+        let Parts { sentences, counts, weights, features } = self.take_apart(&[document]);
+        let sentences = sentences.into_iter().map(|sentence| sentence.span).collect();
         Analysis { document, sentences, counts, weights, features }
     }
 
@@ -88,36 +95,198 @@ impl Summarizer {
     /// A document without sentences gives a summary without sentences. Time and space are linear
     /// in the text for reading and ranking, and near linear for selecting.
     pub fn summarize(&mut self, document: &Document<'_>) -> Summary {
-        let analysis = self.analyze(document);
-        let scores = self.scorer.score(&analysis.input());
-        let Analysis { sentences, counts, weights, .. } = analysis;
-        let text = document.text();
+        let mut summary = self.summarize_all(&[document], f64::INFINITY);
+        summary.title = document.title().map(fold);
+        summary
+    }
 
-        let count = self.options.length.of(sentences.len());
-        let kept = match self.options.order {
-            Order::Document if count == sentences.len() => (0..count).collect(),
-            Order::Document => {
-                let mut kept = select(&scores, &weights, self.scorer.redundancy(), count);
-                kept.sort_unstable();
-                kept
+    /// One summary of several documents together.
+    ///
+    /// Sentences are ranked by what all the documents say. A sentence's place is that in its own
+    /// document, and none is taken that nearly says again what another does: whose cosine to one
+    /// already taken, from whatever document, is over 0.5. In document order those of the first
+    /// document come first. All words are read by the rules of the language that most of the text is
+    /// in, and each document is split into sentences by those of its own.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Known, Length, Options, Summarizer};
+    ///
+    /// let texts = ["The ferry sails again. Tea is hot.", "It rains. The ferry sails again."];
+    /// let documents = texts.map(|text| Document::plain(text, Known::default()));
+    /// let mut options = Options::default();
+    /// options.length = Length::All;
+    /// let summary = Summarizer::new(options).merge(&documents);
+    /// assert_eq!(summary.text(), "The ferry sails again.\nTea is hot.\nIt rains.");
+    /// assert_eq!(summary.sentences[2].document, 1);
+    /// ```
+    pub fn merge(&mut self, documents: &[Document<'_>]) -> Summary {
+        self.summarize_all(&documents.iter().collect::<Vec<_>>(), MAX_COSINE_OF_MERGED)
+    }
+
+    /// Steps 2 to 5 for documents that are ranked together.
+    fn take_apart(&mut self, documents: &[&Document<'_>]) -> Parts {
+        let options = &self.options;
+        let mut sentences: Vec<Sentence> = Vec::new();
+        for (number, document) in documents.iter().enumerate() {
+            let known = known(&mut self.languages, document.language(), options);
+            let spans = split(document, &known.splitter);
+            sentences.extend(spans.into_iter().map(|span| Sentence { document: number, span }));
+        }
+        let language = main_language(documents);
+        let Counted { counts, cues } = known(&mut self.languages, language, options).lexicon.count(
+            sentences.iter().map(|sentence| whole_words(sentence.text(documents))),
+            documents.iter().flat_map(|document| document.context()).map(whole_words),
+            self.scorer.reads_word_order(),
+        );
+        let weights = TfIdfMatrix::new(&counts);
+        let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
+        for same in sentences.chunk_by(|a, b| a.document == b.document) {
+            let document = documents[same[0].document];
+            let spans: Vec<Range<usize>> = same.iter().map(|s| s.span.clone()).collect();
+            let known = known(&mut self.languages, document.language(), options);
+            let words = &cues[features.len()..][..same.len()];
+            let own = features::observe(document, &spans, words, &known.cues);
+            features::append(&mut features, own);
+        }
+        Parts { sentences, counts, weights, features }
+    }
+
+    /// Steps 2 to 8 for documents that are summarized together.
+    fn summarize_all(&mut self, documents: &[&Document<'_>], max_cosine: f64) -> Summary {
+        let Parts { sentences, counts, weights, features } = self.take_apart(documents);
+        let language = main_language(documents);
+        let known = known(&mut self.languages, language, &self.options);
+        let query = self
+            .options
+            .query
+            .as_deref()
+            .map(|query| Query::new(query, &mut known.lexicon, &weights));
+
+        let likeness = query.as_ref().and_then(Query::likeness);
+        let input =
+            RankInput { counts: &counts, weights: &weights, features: &features, query: likeness };
+        let mut scores = self.scorer.score(&input);
+        let mut parts = if self.options.explain { self.scorer.parts(&input) } else { Vec::new() };
+        if let Some(query) = query.as_ref().filter(|_| !self.scorer.heeds_query()) {
+            let factors = query.factors(counts.sentences());
+            for (score, factor) in scores.iter_mut().zip(&factors) {
+                *score = f64::midpoint(1.0, *score) * factor; // what scores 0 may be what is asked for
             }
-            Order::Rank => select(&scores, &weights, self.scorer.redundancy(), count),
+            scale_to_one(&mut scores);
+            if !factors.is_empty() {
+                parts.push(Part::new("query", factors));
+            }
+        }
+
+        let rules = Rules {
+            scores: &scores,
+            matrix: &weights,
+            redundancy: self.scorer.redundancy(),
+            leaning: self.scorer.leaning().map(|factor| Leaning { features: &features, factor }),
+            max_cosine,
         };
+        let texts: Vec<&str> = sentences.iter().map(|s| s.text(documents)).collect();
+        let in_order = self.options.order == Order::Document;
+        let any_order = in_order && !self.options.explain;
+        let selection = select::of_length(self.options.length, &rules, &counts, &texts, any_order);
+        let firsts = first_of_each(&sentences, documents.len());
+        let explanation = self.options.explain.then(|| {
+            let outcomes = select::outcomes(&rules, &selection);
+            let known = sentences.iter().zip(outcomes).enumerate().map(|(at, (s, outcome))| {
+                let index = at - firsts[s.document];
+                let (document, span) = (s.document, &s.span);
+                explain::Known { document, index, span, score: scores[at], outcome }
+            });
+            explain::explain(documents, known, &parts)
+        });
+        let mut kept = selection.taken;
+        if in_order {
+            kept.sort_unstable();
+        }
+        let keywords = self.options.keywords.map(|count| {
+            let context = documents.iter().flat_map(|document| document.context());
+            let rows: Vec<Cow<'_, str>> =
+                texts.iter().copied().chain(context).map(whole_words).collect();
+            keywords(&rows, &mut known.lexicon, counts.vocabulary(), count)
+        });
         Summary {
-            title: document.title().map(fold),
-            language: document.language(),
+            title: None,
+            language,
             method: self.options.method,
             stats: stats(&counts, &kept),
+            exceeds_length: selection.exceeds,
+            query: query.map(|query| QueryMatch {
+                matches: query.likeness().is_some(),
+                missing: query.missing,
+            }),
+            explanation,
+            keywords,
             sentences: kept
                 .into_iter()
-                .map(|index| {
-                    let Range { start, end } = sentences[index].clone();
-                    let text = fold(&text[start..end]);
-                    SummarySentence { index, start, end, score: scores[index], text }
+                .map(|at| {
+                    let Sentence { document, span: Range { start, end } } = sentences[at].clone();
+                    SummarySentence {
+                        document,
+                        index: at - firsts[document],
+                        start,
+                        end,
+                        score: scores[at],
+                        text: fold(texts[at]),
+                    }
                 })
                 .collect(),
         }
     }
+}
+
+/// Documents taken apart together.
+struct Parts {
+    sentences: Vec<Sentence>,
+    counts: TermCounts,
+    weights: TfIdfMatrix,
+    features: Vec<Features>,
+}
+
+/// A sentence of one of several documents.
+#[derive(Debug, Clone)]
+struct Sentence {
+    document: usize,
+    span: Range<usize>,
+}
+
+impl Sentence {
+    /// Its text as it stands there.
+    fn text<'d>(&self, documents: &[&'d Document<'_>]) -> &'d str {
+        &documents[self.document].text()[self.span.clone()]
+    }
+}
+
+/// The language that most of the text is in; of equals the first.
+fn main_language(documents: &[&Document<'_>]) -> Language {
+    let mut bytes: Vec<(Language, usize)> = Vec::new();
+    for document in documents {
+        let (language, size) = (document.language(), document.text().len());
+        match bytes.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, sum)) => *sum += size,
+            None => bytes.push((language, size)),
+        }
+    }
+    let most = bytes.iter().map(|(_, sum)| *sum).max();
+    let main = bytes.iter().find(|(_, sum)| Some(*sum) == most);
+    main.map_or(Language::UNDETERMINED, |(language, _)| *language)
+}
+
+/// For each document how many sentences come before its own.
+fn first_of_each(sentences: &[Sentence], documents: usize) -> Vec<usize> {
+    let mut firsts = vec![0; documents + 1];
+    for sentence in sentences {
+        firsts[sentence.document + 1] += 1;
+    }
+    for document in 1..=documents {
+        firsts[document] += firsts[document - 1];
+    }
+    firsts
 }
 
 /// A document taken apart: what every ranking method goes by.
@@ -139,7 +308,12 @@ pub struct Analysis<'d> {
 impl Analysis<'_> {
     /// What a scorer sees of it.
     pub fn input(&self) -> RankInput<'_> {
-        RankInput { counts: &self.counts, weights: &self.weights, features: &self.features }
+        RankInput {
+            counts: &self.counts,
+            weights: &self.weights,
+            features: &self.features,
+            query: None,
+        }
     }
 }
 

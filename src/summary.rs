@@ -1,15 +1,17 @@
 //! Step 7: what is handed out.
 
+use crate::explain::Explanation;
+use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::rank::Method;
 
-/// The summary of one document: plain data, all that a renderer needs.
+/// The summary of one document, or of several together: plain data, all that a renderer needs.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// The document's title, if it has one, its white space folded.
+    /// The document's title, if it has one, its white space folded; none of several documents.
     pub title: Option<String>,
-    /// The language by whose rules the document was read.
+    /// The language by whose rules the document was read, or the words of several documents.
     pub language: Language,
     /// How the sentences were ranked.
     pub method: Method,
@@ -17,6 +19,14 @@ pub struct Summary {
     pub sentences: Vec<SummarySentence>,
     /// How much there was, and how much is kept.
     pub stats: Stats,
+    /// Not one sentence is as short as the length asked for: the best one is kept all the same.
+    pub exceeds_length: bool,
+    /// What the documents have of the query, where there was one.
+    pub query: Option<QueryMatch>,
+    /// Why each sentence is in it or not, where that was asked for.
+    pub explanation: Option<Explanation>,
+    /// The key phrases, the best first, where they were asked for.
+    pub keywords: Option<Vec<Keyword>>,
 }
 
 impl Summary {
@@ -28,10 +38,22 @@ impl Summary {
     }
 }
 
+/// What a document has of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct QueryMatch {
+    /// Something in it is like the query; if not, it is summarized as if there were none.
+    pub matches: bool,
+    /// The words of the query that it does not have, in any form, as the query spells them.
+    pub missing: Vec<String>,
+}
+
 /// A sentence of a summary.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SummarySentence {
+    /// Which of the documents it is from, from 0, where several were summarized together.
+    pub document: usize,
     /// Which of the document's sentences it is, from 0.
     pub index: usize,
     /// Where it begins: a byte offset into the document's text.

@@ -146,16 +146,201 @@ fn a_ratio_is_rounded_up() {
     }
 }
 
+#[test]
+fn words_characters_and_time_are_upper_bounds() {
+    // Sentences of 7, 8, 8, 5 and 7 words; the first and the last are the same.
+    let words = |args: &[&str]| stdout(args, FERRY).split_whitespace().count();
+    for limit in 5..35 {
+        let found = words(&["-w", &limit.to_string()]);
+        assert!(found <= limit && found >= limit.min(35).saturating_sub(7), "{found} of {limit}");
+    }
+    assert_eq!(words(&["-w", "34"]), 30);
+    assert_eq!(words(&["-w", "35"]), 35, "the whole text meets it");
+    let chars = stdout::<&str>(&["-n", "all"], FERRY).chars().count();
+    for limit in 22..chars {
+        let limit = limit.to_string();
+        let found = stdout(&["-c", &limit], FERRY).chars().count();
+        assert!(found <= limit.parse().unwrap(), "{found} of {limit}");
+    }
+    assert_eq!(stdout(&["-c", &chars.to_string()], FERRY).lines().count(), 5);
+    // 35 words are read in 8.82 s.
+    assert_eq!(words(&["-t", "9s"]), 35);
+    assert_eq!(words(&["-t", "8"]), 30);
+    assert_eq!(stdout(&["-t", "1m30s"], FERRY), stdout(&["-n", "all"], FERRY));
+}
+
+#[test]
+fn where_no_sentence_is_short_enough_the_best_is_kept_and_that_is_told() {
+    for (args, text) in [(["-w", "2"], FERRY), (["-c", "9"], FERRY), (["-t", "1s"], FERRY)] {
+        let out = epitome(&args, text);
+        assert_eq!(out.status.code(), Some(0), "{args:?}");
+        assert_eq!(out.stdout, stdout(&["-n", "1"], FERRY).as_bytes(), "{args:?}");
+        assert_eq!(
+            String::from_utf8(out.stderr).unwrap(),
+            "epitome: -: no sentence is as short as asked for, so the best is kept\n",
+            "{args:?}"
+        );
+    }
+}
+
+// Query
+
+#[test]
+fn a_query_brings_the_sentences_about_it_first_by_every_method() {
+    let text = "The harbour board met on Tuesday. The harbour is old, and the board is proud of it. \
+        The harbour board spoke of the harbour for hours. A prisoner was released in spring. \
+        The board of the harbour went home.";
+    for method in Method::ALL.map(Method::as_str) {
+        let args = ["-m", method, "-l", "en", "-n", "1", "-q", "releasing the prisoners"];
+        assert_eq!(stdout(&args, text), "A prisoner was released in spring.\n", "{method}");
+    }
+}
+
+#[test]
+fn words_of_the_query_that_are_not_there_are_told_when_asked() {
+    let args = ["-v", "-l", "en", "-n", "1", "-q", "the whales and the ferries"];
+    let (message, status) = failure(&args, FERRY);
+    let first = message.lines().next();
+    let expected = "epitome: -: words of the query that are not in it: whales";
+    assert_eq!((first, status), (Some(expected), 0));
+    assert_eq!(failure(&["-q", "whales and ferry"], FERRY).0, "", "not without -v");
+}
+
+#[test]
+fn a_query_that_nothing_is_like_is_left_aside_and_that_is_told() {
+    let out = epitome(&["-q", "whales"], FERRY);
+    assert_eq!(out.stdout, stdout::<&str>(&[], FERRY).as_bytes());
+    let message = "epitome: -: nothing in it is like the query, which is left aside\n";
+    assert_eq!(String::from_utf8(out.stderr).unwrap(), message);
+}
+
+// Several documents as one
+
+#[test]
+fn merged_inputs_give_one_summary_that_repeats_nothing_and_says_where_it_is_from() {
+    let folder = Folder::new("merge");
+    let a = folder.file("a.txt", "The ferry sails again. Tea is hot.");
+    let b = folder.file("b.txt", "It rains. The ferry sails again! Snow falls.");
+    let out = stdout(&["--merge", "-n", "all", &a, &b], "");
+    assert_eq!(out, "The ferry sails again.\nTea is hot.\nIt rains.\nSnow falls.\n");
+    let found = json(&["--merge", "--json", "-n", "all", &a, &b], "");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["source"], Value::from(vec![a.clone(), b.clone()]));
+    let last = &found[0]["sentences"][3];
+    assert_eq!(
+        (&last["source"], &last["index"], &last["start"]),
+        (&b.into(), &2.into(), &33.into())
+    );
+    assert_eq!(found[0]["stats"]["sentences"], 5);
+    let ranked = stdout(&["--merge", "--order", "rank", "-n", "1", &a], "");
+    assert_eq!(ranked.lines().count(), 1);
+}
+
+#[test]
+fn place_counts_within_each_merged_document() {
+    let records = "{\"id\":1,\"text\":\"One is here. Two is there.\"}\n\
+        {\"id\":2,\"text\":\"Three came. Four went.\"}\n";
+    let found = json(&["--merge", "--json", "-m", "lead", "-n", "2"], records);
+    let sentences = found[0]["sentences"].as_array().unwrap();
+    let ids: Vec<_> = sentences.iter().map(|s| (s["id"].as_u64(), s["index"].as_u64())).collect();
+    assert_eq!(ids, [(Some(1), Some(0)), (Some(2), Some(0))]);
+}
+
+#[test]
+fn an_input_that_cannot_be_read_is_left_out_of_the_merged_summary() {
+    let out = epitome(&["--merge", "no-such-file", "-"], "One sentence.");
+    assert_eq!(out.status.code(), Some(1));
+    assert_eq!(out.stdout, b"One sentence.\n");
+    assert_eq!(out.stderr, b"epitome: no-such-file: no such file\n");
+    let out = epitome(&["--merge", "-"], "");
+    assert_eq!(out.stderr, b"epitome: all inputs: no sentence in it, so its summary is empty\n");
+}
+
+// Why a sentence is there
+
+#[test]
+fn a_table_below_the_summary_tells_why_each_sentence_is_in_it_or_not() {
+    let text =
+        "The ferry\n\nThe ferry sails again. 渡し船が戻った。 The ferry sails again. Tea is hot.";
+    let args = ["-m", "lead", "-l", "en", "-n", "3"];
+    let out = stdout(&[&args[..], &["--explain"]].concat(), text);
+    let table = out.strip_prefix(&stdout(&args, text)).unwrap();
+    let expected = "
+sentence  rank  score  why          text
+                       title        The ferry
+       1     1  1.000  taken        The ferry sails again.
+       2     2  0.750  taken        渡し船が戻った。
+       3     3  0.500  taken        The ferry sails again.
+       4        0.250  lower score  Tea is hot.
+";
+    assert_eq!(table, expected);
+    let merged = stdout(&[&args[..], &["--explain", "--merge"]].concat(), text);
+    let line = "     -:3        0.500  said already in -:1  The ferry sails again.\n";
+    assert!(merged.contains(line), "{merged}");
+    let long = stdout(&["-n", "1", "--explain"], format!("{}.", "word ".repeat(60).trim()));
+    let last = long.lines().last().unwrap();
+    assert!(last.ends_with('…') && last.chars().count() <= 120, "{last}");
+    assert!(stdout(&["-w", "12", "--explain"], FERRY).contains("  no room  "));
+}
+
+#[test]
+fn json_explains_with_the_parts_of_the_score_in_their_order() {
+    assert!(json(&["--json"], FERRY)[0].get("explain").is_none());
+    let args = ["--json", "-l", "en", "-n", "1", "--explain", "-q", "tea", "-m", "tfidf"];
+    let found = &json(&args, &format!("The ferry\n\n{FERRY}"))[0]["explain"];
+    assert_eq!(found.as_array().unwrap().len(), 6);
+    assert_eq!(
+        (&found[0]["why"], &found[0]["index"], &found[0]["text"]),
+        (&"title".into(), &Value::Null, &"The ferry".into())
+    );
+    let tea = &found[4];
+    assert_eq!((&tea["why"], &tea["rank"]), (&"taken".into(), &0.into()));
+    assert_eq!(tea["parts"]["query"], 1.0);
+    let merged = json(&["--json", "--merge", "--explain", "-n", "all"], FERRY);
+    let last = &merged[0]["explain"][4];
+    assert_eq!(last["why"], "said already");
+    assert_eq!((&last["said_by"]["source"], &last["said_by"]["index"]), (&"-".into(), &0.into()));
+    let out = stdout(&["--json", "--explain", "-k"], FERRY);
+    assert!(out.find("\"keywords\":") > out.find("\"explain\":"), "keywords come last");
+}
+
+// Keywords
+
+#[test]
+fn key_phrases_follow_the_summary_after_an_empty_line() {
+    let out = stdout(&["-n", "1", "-k", "2"], FERRY);
+    assert_eq!(out, format!("{}\nferry\nislands\n", stdout(&["-n", "1"], FERRY)));
+    assert_eq!(stdout(&["-l", "en", "-k"], "The of and."), "The of and.\n", "no phrases");
+}
+
+#[test]
+fn json_has_key_phrases_where_they_are_asked_for_and_last() {
+    assert!(json(&["--json"], FERRY)[0].get("keywords").is_none());
+    let out = stdout(&["--json", "--keywords"], FERRY);
+    assert!(out.find("\"keywords\":[{\"phrase\":") > out.find("\"stats\":"), "{out}");
+    let found = &json(&["--json", "-k"], FERRY)[0]["keywords"];
+    assert_eq!((&found[0]["phrase"], &found[0]["score"]), (&"ferry".into(), &1.0.into()));
+    assert_eq!(found[0]["count"], 4);
+    assert_eq!(json(&["--json", "-k"], "")[0]["keywords"], Value::Array(vec![]));
+}
+
 // Usage
 
 #[test]
 fn wrong_usage_is_told_with_status_2() {
-    let cases: [(&[&str], &str); 8] = [
+    let cases: &[(&[&str], &str)] = &[
         (&["-n", "0"], "give a number over 0, or 'all'"),
         (&["-n", "many"], "give a number over 0, or 'all'"),
         (&["-r", "150%"], "a ratio is over 0 and up to 1 (or 100%), not '150%'"),
         (&["-r", "0"], "a ratio is over 0"),
         (&["-n", "2", "-r", "50%"], "cannot be used with"),
+        (&["-w", "50", "-r", "50%"], "cannot be used with"),
+        (&["-c", "50", "-n", "1"], "cannot be used with"),
+        (&["-t", "50", "-w", "1"], "cannot be used with"),
+        (&["-k", "0"], "invalid value '0'"),
+        (&["-w", "0"], "invalid value '0'"),
+        (&["-c", "many"], "invalid value 'many'"),
+        (&["-t", "soon"], "a time is such as '45s', '2m', '1m30s' or '90' (seconds), not 'soon'"),
         (&["-m", "bland"], "[possible values: blend, centrality, textrank, "),
         (&["-l", "klingon"], "'klingon' is no language tag"),
         (&["--nonsense"], "unexpected argument '--nonsense'"),
@@ -300,6 +485,58 @@ fn control_characters_do_not_reach_the_output_of_text() {
         stdout::<&str>(&[], "A \u{1b}[31mred\u{7} word\u{9b} here."),
         "A [31mred word here.\n"
     );
+}
+
+#[test]
+fn what_overrides_the_direction_of_text_does_not_reach_the_output_and_stays_in_json() {
+    let text = "Name \u{202e}txt.exe\u{202c} here.";
+    assert_eq!(stdout::<&str>(&[], text), "Name txt.exe here.\n");
+    assert_eq!(json(&["--json"], text)[0]["summary"], text);
+}
+
+#[test]
+fn a_path_from_right_to_left_is_isolated_in_headers_and_messages() {
+    let folder = Folder::new("right-to-left");
+    let path = folder.file("מאמר.txt", "זה הגשר.");
+    let header = format!("==> \u{2068}{path}\u{2069} <==\nזה הגשר.\n");
+    assert!(stdout(&[&path, "-"], "One.").starts_with(&header));
+    let (message, status) = failure(&["אין.txt"], "");
+    assert_eq!((message.as_str(), status), ("epitome: \u{2068}אין.txt\u{2069}: no such file\n", 1));
+}
+
+// Lists
+
+#[test]
+fn languages_are_listed_with_what_is_known_of_them() {
+    let list = stdout(&["--list", "languages"], "");
+    let mut lines = list.lines();
+    let head = lines.next().unwrap();
+    assert_eq!(
+        head.split("  ").filter(|cell| !cell.is_empty()).map(str::trim).collect::<Vec<_>>(),
+        ["code", "name", "detection", "sentences", "stop words", "stemmer"]
+    );
+    let rows: Vec<&str> = lines.collect();
+    assert!(rows.len() >= 50, "{}", rows.len());
+    for code in [
+        "ar", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hu", "it", "ja", "ko",
+        "nb", "nl", "pl", "pt", "ru", "sk", "sl", "sv", "th", "tr", "uk", "zh",
+    ] {
+        let row = rows.iter().find(|row| row.starts_with(&format!("{code}  ")));
+        let row = row.unwrap_or_else(|| panic!("{code} is listed"));
+        assert!(!row.contains("from the text"), "{row}");
+    }
+    let column = head.find("stemmer").unwrap();
+    for row in rows {
+        let cell: String = row.chars().skip(column).collect();
+        assert!(["Snowball", "particles", "none"].contains(&cell.as_str()), "{row}");
+    }
+}
+
+#[test]
+fn methods_are_listed_by_name() {
+    let list = stdout(&["--list", "methods"], "");
+    assert!(list.starts_with("blend  ") && list.contains("\nlead  "), "{list}");
+    assert_eq!(failure(&["--list", "fonts"], "").1, 2);
 }
 
 // Records

@@ -262,3 +262,16 @@ fn wrong_lists_are_wrong_usage() {
         assert!(ran.err.contains(expected), "{args:?}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_folder_can_be_merged_into_one_summary() {
+    let folder = folder("merged", &["n/a.txt", "n/x/b.txt"]);
+    folder.file("n/c.jsonl", "{\"text\": \"This is a record.\"}\n{\"text\": 7}\n");
+    let ran = folder.run(&["--merge", "n", "missing"], "");
+    let expected = "This is n/a.txt.\nThis is a record.\nThis is n/x/b.txt.\n";
+    assert_eq!((ran.out.as_str(), ran.status), (expected, 1));
+    let expected = "epitome: n/c.jsonl:2: field 'text' is not a string\n\
+        epitome: missing: no such file\n";
+    assert_eq!(ran.err, expected);
+    assert_eq!(folder.run(&["--merge", "n", "--output-dir", "out"], "").status, 2);
+}

@@ -1,6 +1,9 @@
 //! The promises of README, over texts of all sorts.
 
-use epitome::{Document, Known, Length, Method, Options, Order, Ratio, Summarizer, Summary, split};
+use epitome::{
+    Document, Explained, Known, Length, Method, Options, Order, Ratio, ReadingTime, Summarizer,
+    Summary, split,
+};
 use proptest::prelude::*;
 
 /// Texts that look like texts: words, marks, quotations, headings, lists, several scripts.
@@ -28,15 +31,25 @@ fn options() -> impl Strategy<Value = Options> {
         (1_usize..8).prop_map(Length::Sentences),
         (0.01_f64..=1.0).prop_map(|value| Length::Ratio(Ratio::new(value).expect("in range"))),
         Just(Length::All),
+        (1_usize..60).prop_map(Length::Words),
+        (1_usize..300).prop_map(Length::Chars),
+        (1_u64..30).prop_map(|seconds| Length::Time(ReadingTime::from_seconds(seconds))),
     ];
     let order = prop_oneof![Just(Order::Document), Just(Order::Rank)];
-    (0..Method::ALL.len(), length, order).prop_map(|(method, length, order)| {
-        let mut options = Options::default();
-        options.method = Method::ALL[method];
-        options.length = length;
-        options.order = order;
-        options
-    })
+    let query = prop::option::weighted(0.3, "[a-z]{1,3} [a-z]{1,3} [а-я]{2} [一-龥]{2}");
+    let keywords = prop::option::weighted(0.3, 1_usize..8);
+    (0..Method::ALL.len(), length, order, query, keywords, prop::bool::weighted(0.3)).prop_map(
+        |(method, length, order, query, keywords, explain)| {
+            let mut options = Options::default();
+            options.method = Method::ALL[method];
+            options.length = length;
+            options.order = order;
+            options.query = query;
+            options.keywords = keywords;
+            options.explain = explain;
+            options
+        },
+    )
 }
 
 fn summary(text: &str, options: &Options) -> Summary {
@@ -80,10 +93,73 @@ proptest! {
                 prop_assert!(kept >= exact - 1e-6 && kept < exact + 1.0);
                 summary.sentences.len()
             }
-            _ => unreachable!("all lengths are listed"),
+            Length::Words(limit) => {
+                prop_assert!(summary.stats.summary_words <= limit || summary.exceeds_length);
+                summary.sentences.len()
+            }
+            Length::Chars(limit) => {
+                let chars = summary.text().chars().count() + usize::from(n > 0);
+                prop_assert!(chars <= limit || summary.exceeds_length);
+                summary.sentences.len()
+            }
+            _ => summary.sentences.len(),
         };
         prop_assert_eq!(summary.sentences.len(), expected);
         prop_assert_eq!(summary.stats.summary_sentences, expected);
+        prop_assert!(!summary.exceeds_length || expected == 1);
+    }
+
+    #[test]
+    fn keywords_are_as_many_as_asked_for_at_most_and_the_best_first(
+        text in texts(), options in options()
+    ) {
+        let summary = summary(&text, &options);
+        prop_assert_eq!(summary.keywords.is_some(), options.keywords.is_some());
+        let keywords = summary.keywords.unwrap_or_default();
+        prop_assert!(keywords.len() <= options.keywords.unwrap_or(0));
+        prop_assert!(keywords.is_sorted_by(|a, b| a.score >= b.score));
+        for keyword in &keywords {
+            prop_assert!((0.0..=1.0).contains(&keyword.score) && keyword.count > 0);
+        }
+    }
+
+    #[test]
+    fn an_explanation_has_every_sentence_and_changes_nothing(
+        text in texts(), options in options()
+    ) {
+        let (mut with, mut without) = (options.clone(), options);
+        (with.explain, without.explain) = (true, false);
+        let (mut with, without) = (summary(&text, &with), summary(&text, &without));
+        let explanation = with.explanation.take().expect("asked for");
+        prop_assert_eq!(&with, &without);
+        let spans = |items: &mut dyn Iterator<Item = &Explained>| {
+            items.map(|item| (item.start, item.end)).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(explanation.sentences().count(), with.stats.sentences);
+        let sentences = spans(&mut explanation.sentences());
+        for sentence in &with.sentences {
+            prop_assert_eq!(sentences[sentence.index], (sentence.start, sentence.end));
+        }
+        prop_assert!(spans(&mut explanation.items.iter()).windows(2).all(|w| w[0].1 <= w[1].0));
+    }
+
+    #[test]
+    fn a_merged_summary_says_nothing_twice(
+        texts in prop::collection::vec(texts(), 0..4), options in options()
+    ) {
+        let documents: Vec<Document<'_>> =
+            texts.iter().map(|text| Document::plain(text.as_str(), Known::default())).collect();
+        let summary = Summarizer::new(options.clone()).merge(&documents);
+        for sentence in &summary.sentences {
+            let text = &texts[sentence.document][sentence.start..sentence.end];
+            prop_assert_eq!(text.trim(), text);
+        }
+        let mut said: Vec<&str> = summary.sentences.iter().map(|s| s.text.as_str()).collect();
+        said.sort_unstable();
+        said.dedup();
+        prop_assert_eq!(said.len(), summary.sentences.len());
+        let sentences = summary.sentences.iter().map(|s| (s.document, s.index));
+        prop_assert!(options.order == Order::Rank || sentences.is_sorted_by(|a, b| a < b));
     }
 
     #[test]

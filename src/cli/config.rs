@@ -31,7 +31,9 @@ pub(crate) struct Config {
     pub(crate) jobs: Option<usize>,
     /// Whether to show how far the work is.
     pub(crate) progress: Progress,
-    /// Whether to tell what is passed over, and to sum up at the end.
+    /// Whether all inputs are summarized together.
+    pub(crate) merge: bool,
+    /// Whether to tell what is no fault but may be of interest, and to sum up at the end.
     pub(crate) verbose: bool,
 }
 

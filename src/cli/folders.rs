@@ -8,6 +8,7 @@ use std::sync::Arc;
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, Match, WalkBuilder};
 
+use super::Message;
 use super::config::{Config, Folders, Source};
 use super::inputs::reason;
 use super::kinds::{self, ByName};
@@ -18,16 +19,16 @@ pub(crate) enum Input {
     /// Something to read, and the folder for which it stands, if it was found in one.
     Source { source: Source, folder: Option<Arc<Path>> },
     /// Nothing to read, but something to tell.
-    Message { text: String, is_failure: bool },
+    Message { message: Message, is_failure: bool },
 }
 
 impl Input {
     fn note(path: &Path, what: &str) -> Self {
-        Self::Message { text: format!("{}: {what}", path.display()), is_failure: false }
+        Self::Message { message: Message::new(path.display(), what), is_failure: false }
     }
 
     fn failure(path: &Path, what: &str) -> Self {
-        Self::Message { text: format!("{}: {what}", path.display()), is_failure: true }
+        Self::Message { message: Message::new(path.display(), what), is_failure: true }
     }
 }
 

@@ -13,6 +13,8 @@ mod contained;
 mod folders;
 mod inputs;
 mod kinds;
+mod list;
+mod merge;
 mod ordered;
 mod output;
 mod output_dir;
@@ -23,6 +25,7 @@ mod render;
 mod run;
 mod work;
 
+use std::fmt;
 use std::io::{self, Write};
 
 pub(crate) use args::Args;
@@ -53,9 +56,37 @@ pub(crate) fn complain(error: &anyhow::Error) {
     note(&format!("{error:#}"));
 }
 
+/// What is told of an input, or of another path.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Message {
+    pub(crate) place: String,
+    pub(crate) text: String,
+}
+
+impl Message {
+    pub(crate) fn new(place: impl fmt::Display, text: impl fmt::Display) -> Self {
+        // An error with its causes, and a path as it is.
+        Self { place: place.to_string(), text: format!("{text:#}") }
+    }
+
+    /// Prints it on one line of standard error.
+    pub(crate) fn print(&self) {
+        note_at(&self.place, &self.text);
+    }
+}
+
+/// Prints a message about an input on one line of standard error.
+pub(crate) fn note_at(place: &str, message: &str) {
+    say(&format!("{}: {}", render::isolated(place), render::printable(message)));
+}
+
 /// Prints a message on one line of standard error, which may be closed: then it is lost.
 pub(crate) fn note(message: &str) {
-    let _ = writeln!(io::stderr(), "epitome: {}", render::printable(message));
+    say(&render::printable(message));
+}
+
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "epitome: {line}");
 }
 
 /// Whether an error is that of a reader that left, as `head` does.

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 
-use super::note;
 use super::ordered::Sink;
 use super::output_dir::{TargetFile, Targets, Unwritten};
 use super::progress::Progress;
 use super::work::Answer;
+use super::{Message, note};
 
 /// How much is written at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
@@ -96,9 +96,9 @@ impl Output {
     }
 
     /// Prints a message behind the output so far, where both go to one place.
-    fn tell(&mut self, message: &str) -> Result<()> {
+    fn tell(&mut self, message: &Message) -> Result<()> {
         self.flush_out()?;
-        self.progress.aside(|| note(message));
+        self.progress.aside(|| message.print());
         Ok(())
     }
 
@@ -145,7 +145,7 @@ impl Output {
             return Err(error.into());
         }
         self.totals.failures += 1;
-        self.tell(&error.to_string())
+        self.tell(&error.message)
     }
 
     fn leave(&mut self, target: &Path) -> Result<()> {
@@ -154,7 +154,7 @@ impl Output {
             return Ok(());
         }
         let path = self.targets.as_ref().map(|targets| targets.shown(target)).unwrap_or_default();
-        self.tell(&format!("{}: is there already, and left as it is", path.display()))
+        self.tell(&Message::new(path.display(), "is there already, and left as it is"))
     }
 }
 

@@ -13,12 +13,12 @@ use std::sync::{Mutex, PoisonError, RwLock};
 use anyhow::Result;
 use tempfile::{Builder, NamedTempFile};
 
-use super::Usage;
 use super::config::{Config, Format, InputFormat, OutputDir, Source};
 use super::folders::Input;
 use super::inputs::reason;
 use super::kinds;
 use super::work::Answer;
+use super::{Message, Usage};
 
 /// Where files are written.
 #[derive(Debug)]
@@ -34,10 +34,9 @@ pub(crate) struct Targets {
 
 /// A file could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {what}", path.display())]
+#[error("{}: {}", message.place, message.text)]
 pub(crate) struct Unwritten {
-    path: PathBuf,
-    what: String,
+    pub(crate) message: Message,
     /// Whether no other file could be written either.
     pub(crate) is_fatal: bool,
 }
@@ -45,16 +44,16 @@ pub(crate) struct Unwritten {
 impl Unwritten {
     fn new(path: &Path, error: &io::Error) -> Self {
         use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let what = format!("cannot write: {}", reason(error));
         Self {
-            path: path.to_owned(),
-            what: format!("cannot write: {}", reason(error)),
+            message: Message::new(path.display(), what),
             is_fatal: matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem),
         }
     }
 
-    fn in_the_way(path: PathBuf, what: &str) -> Self {
+    fn in_the_way(path: &Path, what: &str) -> Self {
         let what = format!("{what}, so nothing is written there");
-        Self { path, what, is_fatal: false }
+        Self { message: Message::new(path.display(), what), is_fatal: false }
     }
 }
 
@@ -216,10 +215,10 @@ impl Targets {
         }
         let kind = fs::symlink_metadata(&path).map_err(|error| Unwritten::new(&path, &error))?;
         if kind.is_symlink() {
-            return Err(Unwritten::in_the_way(path, "is a link"));
+            return Err(Unwritten::in_the_way(&path, "is a link"));
         }
         if !kind.is_dir() {
-            return Err(Unwritten::in_the_way(path, "is no folder"));
+            return Err(Unwritten::in_the_way(&path, "is no folder"));
         }
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         folders.insert(relative.to_owned());

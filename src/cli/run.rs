@@ -9,13 +9,13 @@ use anyhow::Result;
 use super::config::{Config, Format};
 use super::contained;
 use super::folders;
-use super::note;
 use super::ordered;
 use super::output::Output;
 use super::output_dir::Targets;
 use super::progress::Progress;
 use super::render::{Json, Render, Text};
 use super::work::Summarizing;
+use super::{merge, note};
 
 /// Summarizes all inputs in order; says whether all could be read and understood.
 ///
@@ -30,15 +30,15 @@ pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
     if inputs.is_empty() {
         note("the list of files is empty, so there is nothing to read");
     }
+    if config.merge {
+        return merge::run(&config, &inputs, out);
+    }
     let targets = match &config.output_dir {
         Some(options) => Some(Arc::new(Targets::new(options, &config, &inputs)?)),
         None => None,
     };
     let is_one_of_many = has_folder || config.folders.is_list || inputs.len() > 1;
-    let renderer: Box<dyn Render> = match config.format {
-        Format::Text => Box::new(Text { headers: is_one_of_many && targets.is_none() }),
-        Format::Json => Box::new(Json),
-    };
+    let renderer = renderer(config.format, is_one_of_many && targets.is_none());
     let progress = Progress::new(config.progress, inputs.len());
     let (separator, verbose) = (renderer.separator(), config.verbose);
     let output = Output::new(out, separator, targets.clone(), progress, verbose);
@@ -51,4 +51,12 @@ pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
         targets.close(); // no thread leaves a file half written
     }
     result?.finish()
+}
+
+/// What writes summaries; `headers` names the document of each.
+pub(super) fn renderer(format: Format, headers: bool) -> Box<dyn Render> {
+    match format {
+        Format::Text => Box::new(Text { headers }),
+        Format::Json => Box::new(Json),
+    }
 }

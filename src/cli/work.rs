@@ -6,9 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Error, Result};
-use epitome::{Document, Known, Summarizer, Summary};
+use epitome::{Document, Summarizer, Summary};
 use serde_json::Value;
 
+use super::Message;
 use super::config::{Config, Source};
 use super::contained::contained;
 use super::folders::Input;
@@ -54,7 +55,7 @@ pub(crate) struct Answer {
     /// The summaries, with the separator between them.
     pub(crate) text: Vec<u8>,
     /// What is told, each after so many bytes of the text.
-    pub(crate) messages: Vec<(usize, String)>,
+    pub(crate) messages: Vec<(usize, Message)>,
     pub(crate) documents: usize,
     /// The sentences of those documents.
     pub(crate) sentences: usize,
@@ -72,7 +73,7 @@ pub(crate) struct Answer {
 impl Answer {
     fn fail(&mut self, place: &dyn Display, error: &dyn Display) {
         self.failures += 1;
-        self.messages.push((self.text.len(), format!("{place}: {error:#}")));
+        self.messages.push((self.text.len(), Message::new(place, error)));
     }
 
     /// Counts a file that could not be written.
@@ -81,7 +82,7 @@ impl Answer {
             self.fatal = Some(error.into());
         } else {
             self.failures += 1;
-            self.messages.push((self.text.len(), error.to_string()));
+            self.messages.push((self.text.len(), error.message));
         }
     }
 }
@@ -109,9 +110,9 @@ impl Work for Summarizing {
     fn begin(&self, input: usize, tools: &mut Tools) -> Begun<Stream, Answer> {
         let mut answer = Answer::default();
         match &self.inputs[input] {
-            Input::Message { text, is_failure } => {
+            Input::Message { message, is_failure } => {
                 answer.failures += usize::from(*is_failure);
-                answer.messages.push((0, text.clone()));
+                answer.messages.push((0, message.clone()));
                 Begun::Whole(answer)
             }
             Input::Source { source, folder } => match &self.targets {
@@ -159,7 +160,8 @@ impl Work for Summarizing {
     }
 
     fn bytes(answer: &Answer) -> usize {
-        answer.text.capacity() + answer.messages.iter().map(|(_, text)| text.len()).sum::<usize>()
+        answer.text.capacity()
+            + answer.messages.iter().map(|(_, message)| message.text.len()).sum::<usize>()
     }
 }
 
@@ -181,7 +183,7 @@ impl Summarizing {
             Ok(Opened::Whole) => {
                 let Tools { summarizer, buffer } = tools;
                 let origin = Origin { source: &name, place: &name, id: None };
-                let document = || reading::document(source, buffer, self.known(None));
+                let document = || reading::document(source, Cow::Borrowed(buffer), &self.config);
                 self.document(origin, document, summarizer, &mut answer);
             }
         }
@@ -198,14 +200,8 @@ impl Summarizing {
     ) {
         let Record { id, title, text } = record;
         let origin = Origin { source: name, place, id: id.as_ref() };
-        let document = || Ok(Document::plain(text, self.known(title)));
+        let document = || Ok(reading::record(title, text, &self.config));
         self.document(origin, document, &mut tools.summarizer, answer);
-    }
-
-    /// What is known of a document beforehand.
-    fn known(&self, title: Option<String>) -> Known<'static> {
-        let title = title.or_else(|| self.config.title.clone()).map(Cow::Owned);
-        Known { title, language: self.config.language }
     }
 
     /// Summarizes one document, and adds the summary to the answer.
@@ -226,10 +222,8 @@ impl Summarizing {
             Ok(Ok(summary)) => {
                 answer.documents += 1;
                 answer.sentences += summary.stats.sentences;
-                if summary.sentences.is_empty() {
-                    let place = origin.place;
-                    let note = format!("{place}: no sentence in it, so its summary is empty");
-                    answer.messages.push((before, note));
+                for note in notes(&summary, self.config.verbose) {
+                    answer.messages.push((before, Message::new(origin.place, note)));
                 }
             }
             Ok(Err(error)) => answer.fail(&origin.place, &error),
@@ -246,7 +240,30 @@ impl Summarizing {
             text.extend_from_slice(self.renderer.separator().as_bytes());
         }
         let Origin { source, place, id } = origin;
-        self.renderer.render(&Rendered { source, place, id, summary }, text)?;
+        self.renderer.render(&Rendered { source, place, id, merged: None, summary }, text)?;
         Ok(())
     }
+}
+
+/// What there is to tell of a summary.
+pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    if summary.sentences.is_empty() {
+        notes.push("no sentence in it, so its summary is empty".to_owned());
+    }
+    if summary.exceeds_length {
+        notes.push("no sentence is as short as asked for, so the best is kept".to_owned());
+    }
+    if let Some(query) = &summary.query {
+        if !query.matches && !summary.sentences.is_empty() {
+            notes.push("nothing in it is like the query, which is left aside".to_owned());
+        }
+        if verbose && !query.missing.is_empty() {
+            notes.push(format!(
+                "words of the query that are not in it: {}",
+                query.missing.join(", ")
+            ));
+        }
+    }
+    notes
 }

@@ -1,11 +1,14 @@
 //! Lines that are there for the page and not for the text.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 use crate::language::Language;
 use crate::lists;
+use crate::terms::normal::Normal;
+use crate::terms::words::is_unspaced;
 
 /// The longest line that is looked up, in bytes: calls to action are short, and credits seldom
 /// longer than this.
@@ -14,6 +17,10 @@ const MAX_LINE_BYTES: usize = 600;
 /// The most words that may follow a phrase of two words or more in the same line for it to be a
 /// call to action or navigation still: `Subscribe to our newsletter for a weekly digest`.
 const MAX_WORDS_AFTER: usize = 6;
+
+/// From how many characters on a phrase in a script without spaces is as telling as one of two words:
+/// `続きを読む` (read on) is, `写真` (photo) is a word.
+const MIN_UNSPACED_PHRASE_CHARS: usize = 4;
 
 /// The most words of a credit that has no colon: `Photo by …`, `Reporting by …; editing by …`.
 const MAX_CREDIT_WORDS: usize = 25;
@@ -30,27 +37,20 @@ pub(super) enum Mark {
 }
 
 /// The phrases of a language, and the English ones, as pages in any language have those too.
-pub(super) struct Phrases {
-    /// Phrases in lower case, by their first character.
-    by_first: HashMap<char, Vec<(&'static str, Mark)>, RandomState>,
+pub(super) struct Phrases(Vec<Group>);
+
+/// The phrases of one language.
+struct Group {
+    normal: Normal,
+    /// Phrases in the form in which they are compared, by their first character.
+    by_first: HashMap<char, Vec<(Cow<'static, str>, Mark)>, RandomState>,
 }
 
 impl Phrases {
+    /// Reads the lists of these two languages, and no other.
     pub(super) fn of(language: Language) -> Self {
-        let mut by_first: HashMap<char, Vec<_>, RandomState> = HashMap::default();
-        let own = (language != Language::ENGLISH).then(|| lists::context(language)).flatten();
-        for list in own.into_iter().chain(lists::context(Language::ENGLISH)) {
-            for (section, phrase) in lists::sections(list) {
-                let mark = match section {
-                    "action" => Mark::Action,
-                    "navigation" => Mark::Navigation,
-                    _ => Mark::Credit,
-                };
-                let Some(first) = phrase.chars().next() else { continue };
-                by_first.entry(first).or_default().push((phrase, mark));
-            }
-        }
-        Self { by_first }
+        let own = (language != Language::ENGLISH).then(|| Group::of(language)).flatten();
+        Self(own.into_iter().chain(Group::of(Language::ENGLISH)).collect())
     }
 
     /// What kind of boilerplate a line is, if it is any.
@@ -64,15 +64,39 @@ impl Phrases {
         if line.starts_with('©') || line.starts_with("(c) 2") || line.starts_with("(C) 2") {
             return Some(Mark::Credit);
         }
-        let first = line.chars().find(|c| c.is_alphanumeric())?.to_lowercase().next()?;
-        let candidates = self.by_first.get(&first)?;
-        let lower = line.to_lowercase().replace('’', "'");
-        let lower = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != ':' && c != '.');
-        candidates.iter().find(|(phrase, mark)| begins(lower, phrase, *mark)).map(|(_, mark)| *mark)
+        let first = line.chars().find(|c| c.is_alphanumeric())?;
+        self.0.iter().find_map(|group| group.mark(line, first))
     }
 }
 
-/// Whether a line in lower case is marked by a phrase that it begins with.
+impl Group {
+    fn of(language: Language) -> Option<Self> {
+        let normal = Normal::of(language);
+        let mut by_first: HashMap<char, Vec<_>, RandomState> = HashMap::default();
+        for (section, phrase) in lists::sections(lists::context(language)?) {
+            let mark = match section {
+                "action" => Mark::Action,
+                "navigation" => Mark::Navigation,
+                _ => Mark::Credit,
+            };
+            let phrase = normal.text(phrase);
+            let Some(first) = phrase.chars().next() else { continue };
+            by_first.entry(first).or_default().push((phrase, mark));
+        }
+        Some(Self { normal, by_first })
+    }
+
+    /// What kind of boilerplate a line is of which `first` is the first letter or digit.
+    fn mark(&self, line: &str, first: char) -> Option<Mark> {
+        let first = self.normal.text(first.encode_utf8(&mut [0; 4])).chars().next()?;
+        let candidates = self.by_first.get(&first)?;
+        let line = self.normal.text(line);
+        let line = line.trim_matches(|c: char| !c.is_alphanumeric() && c != ':' && c != '.');
+        candidates.iter().find(|(phrase, mark)| begins(line, phrase, *mark)).map(|(_, mark)| *mark)
+    }
+}
+
+/// Whether a line is marked by a phrase that it begins with, both in the form that is compared.
 fn begins(line: &str, phrase: &str, mark: Mark) -> bool {
     let Some(rest) = line.strip_prefix(phrase) else { return false };
     if !rest.chars().any(char::is_alphanumeric) {
@@ -82,7 +106,12 @@ fn begins(line: &str, phrase: &str, mark: Mark) -> bool {
         return true;
     }
     let goes_on = rest.chars().next().is_some_and(char::is_alphanumeric);
-    let single = !phrase.contains(' ') && phrase.is_ascii();
+    // Of a phrase without spaces, in a script that has none, the length tells.
+    let single = if phrase.chars().all(is_unspaced) {
+        phrase.chars().count() < MIN_UNSPACED_PHRASE_CHARS
+    } else {
+        !phrase.contains(' ')
+    };
     if goes_on || (single && !rest.trim_start().starts_with(|c: char| c.is_numeric() || c == '©'))
     {
         return false; // `Homes`, `Share prices fell`
@@ -121,5 +150,28 @@ mod tests {
         for (line, expected) in cases {
             assert_eq!(phrases.mark(line), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn a_single_word_marks_a_line_by_itself_in_any_script() {
+        let cases = [
+            ("поделиться", "поделиться", true),
+            ("поделиться новостью", "поделиться", false),
+            ("поделиться: новость", "поделиться", true),
+            ("copyright 2026", "copyright", true),
+            ("续报 大桥", "续报", false),
+            ("続きを読む 橋の話", "続きを読む", true),
+            ("続きを読むと分かる", "続きを読む", false),
+            ("читать далее о мосте", "читать далее", true),
+        ];
+        for (line, phrase, expected) in cases {
+            assert_eq!(begins(line, phrase, Mark::Action), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn english_phrases_are_known_on_pages_in_any_language() {
+        let turkish = Phrases::of("tr".parse().unwrap());
+        assert_eq!(turkish.mark("SIGN IN"), Some(Mark::Action));
     }
 }

@@ -16,9 +16,6 @@ use super::shape::{self, Shape};
 use super::{Block, BlockKind};
 use crate::language::Language;
 
-/// How much prose is looked at to find the language, in bytes.
-const LANGUAGE_SAMPLE_BYTES: usize = 600;
-
 /// The longest line that is taken for boilerplate because it stands in the text more than once, in
 /// bytes. A refrain, a running head or a button is shorter; a paragraph given twice is longer.
 const MAX_RECURRING_BYTES: usize = 120;
@@ -85,27 +82,13 @@ fn classify(text: &str, span: Range<usize>) -> Paragraph {
     Paragraph { span: start..span.end, shape, kind }
 }
 
-/// The language of the prose, from a sample of it; of all there is where nothing looks like prose.
+/// The language of the prose; of all there is where nothing looks like prose.
 fn detect(text: &str, paragraphs: &[Paragraph]) -> Language {
-    let sample = |of: &dyn Fn(&Paragraph) -> bool| {
-        let mut sample = String::with_capacity(LANGUAGE_SAMPLE_BYTES + 4);
-        for paragraph in paragraphs.iter().filter(|p| of(p)) {
-            let room = LANGUAGE_SAMPLE_BYTES.saturating_sub(sample.len());
-            let piece = &text[paragraph.span.clone()];
-            sample.push_str(&piece[..piece.floor_char_boundary(room)]);
-            sample.push(' ');
-            if room <= piece.len() {
-                break;
-            }
-        }
-        sample
+    let pieces = |of: &dyn Fn(&Paragraph) -> bool| -> Vec<&str> {
+        paragraphs.iter().filter(|p| of(p)).map(|p| &text[p.span.clone()]).collect()
     };
-    let prose = sample(&|p| p.kind.is_prose());
-    if prose.trim().is_empty() {
-        Language::detect(&sample(&|_| true))
-    } else {
-        Language::detect(&prose)
-    }
+    let prose = pieces(&|p| p.kind.is_prose());
+    Language::detect_in(&if prose.is_empty() { pieces(&|_| true) } else { prose })
 }
 
 /// Marks short lines that stand in the text more than once: running heads, buttons, refrains.

@@ -6,10 +6,15 @@ use foldhash::fast::RandomState;
 
 use crate::language::Language;
 use crate::lists;
-use crate::terms::normalized;
+use crate::terms::normal::Normal;
+use crate::terms::words::is_unspaced;
 
 /// How many words of a sentence are looked at to tell whether it leans on the one before it.
 const MAX_OPENING_WORDS: usize = 5;
+
+/// How much of a sentence is looked at for the same in scripts without spaces, in bytes: 20
+/// characters.
+const MAX_OPENING_BYTES: usize = 60;
 
 /// What the words of a sentence say of it, counted along with its terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,27 +54,30 @@ pub(crate) enum WordKind {
 /// * Edmundson (1969), "New Methods in Automatic Extracting", JACM 16(2): bonus and stigma words.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
+    normal: Normal,
     /// Words as they stand in the list, with what they say.
     words: Vec<(&'static str, WordKind)>,
     /// What a sentence that leans on another opens with: words joined by spaces.
     openings: HashSet<String, RandomState>,
+    /// The same in scripts without spaces, where what follows is not parted from it.
+    unspaced_openings: Vec<String>,
 }
 
 impl Cues {
     /// Reads the list of a language; empty where there is none.
     pub(crate) fn of(language: Language) -> Self {
-        lists::cues(language).map_or_else(Self::default, Self::parse)
-    }
-
-    fn parse(list: &'static str) -> Self {
-        let mut cues = Self::default();
-        for (section, entry) in lists::sections(list) {
+        let mut cues = Self { normal: Normal::of(language), ..Self::default() };
+        for (section, entry) in lists::cues(language).into_iter().flat_map(lists::sections) {
             match section {
                 "bonus" => cues.words.push((entry, WordKind::Bonus)),
                 "stigma" => cues.words.push((entry, WordKind::Stigma)),
                 "first-person" => cues.words.push((entry, WordKind::FirstPerson)),
+                _ if entry.chars().all(is_unspaced) => {
+                    cues.unspaced_openings.push(cues.normal.text(entry).into_owned());
+                }
                 _ => {
-                    cues.openings.insert(normalized(entry));
+                    let words: Vec<_> = words(entry).map(|word| cues.normal.word(word)).collect();
+                    cues.openings.insert(words.join(" "));
                 }
             }
         }
@@ -91,25 +99,35 @@ impl Cues {
 
     /// Whether a sentence opens with a word, or a phrase, that leans on what stands before it.
     pub(crate) fn leans(&self, sentence: &str) -> bool {
+        if !self.unspaced_openings.is_empty() {
+            let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let start = self.normal.text(&start[..start.floor_char_boundary(MAX_OPENING_BYTES)]);
+            if self.unspaced_openings.iter().any(|opening| start.starts_with(opening.as_str())) {
+                return true;
+            }
+        }
         if self.openings.is_empty() {
             return false;
         }
         let mut opening = String::new();
-        let words = sentence
-            .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
-            .map(|word| word.trim_matches(['\'', '’']))
-            .filter(|word| !word.is_empty());
-        for word in words.take(MAX_OPENING_WORDS) {
+        for word in words(sentence).take(MAX_OPENING_WORDS) {
             if !opening.is_empty() {
                 opening.push(' ');
             }
-            opening.push_str(&normalized(word));
+            opening.push_str(&self.normal.word(word));
             if self.openings.contains(&opening) {
                 return true;
             }
         }
         false
     }
+}
+
+/// Words for telling openings: runs of letters, digits and apostrophes.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .map(|word| word.trim_matches(['\'', '’']))
+        .filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ pub struct Features {
     pub capitals: u32,
     /// Words that are numbers or begin with a digit.
     pub numbers: u32,
+    /// Its place among the sentences of its document, from 0.
+    pub place: u32,
     /// The number of the paragraph, list item or quotation that it stands in, from 0.
     pub block: u32,
     /// The number of the group of blocks that it stands in, from 0: empty lines and headings part
@@ -83,10 +85,22 @@ pub(crate) fn observe(
         })
         .collect();
     for at in 0..features.len() {
+        features[at].place = u32::try_from(at).unwrap_or(u32::MAX);
         features[at].closes_block =
             features.get(at + 1).is_none_or(|next| next.block != features[at].block);
     }
     features
+}
+
+/// Appends the features of a document to those of others: its blocks and groups are numbered on.
+pub(crate) fn append(all: &mut Vec<Features>, mut own: Vec<Features>) {
+    if let Some(last) = all.last() {
+        for features in &mut own {
+            features.block += last.block + 1;
+            features.group += last.group + 1;
+        }
+    }
+    if all.is_empty() { *all = own } else { all.append(&mut own) }
 }
 
 /// Walks the blocks along with the sentences.

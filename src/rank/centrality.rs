@@ -35,10 +35,15 @@ impl Default for Centrality {
 
 impl Scorer for Centrality {
     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
-        let mut scores = SimilarityGraph::new(document.weights).pagerank(self.damping);
+        let (damping, restart) = document.walk(self.damping);
+        let mut scores = SimilarityGraph::new(document.weights).pagerank(damping, restart);
         scores.truncate(document.sentences());
         scale_to_one(&mut scores);
         scores
+    }
+
+    fn heeds_query(&self) -> bool {
+        true
     }
 }
 

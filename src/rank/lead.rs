@@ -4,7 +4,8 @@ use super::{RankInput, Scorer};
 
 /// Scores a sentence by its place alone: `(n − i) / n` for the sentence at place `i` of `n`.
 ///
-/// * Output: `n` falling scores, the first is 1 and the last `1/n`. Time `O(n)`.
+/// * Output: `n` falling scores, the first is 1 and the last `1/n`. Time `O(n)`. Of several documents
+///   together, `i` is the place in the document, and `n` the length of the longest.
 ///
 /// The baseline that most published methods do not beat on news, where the opening is written as
 /// a summary.
@@ -17,8 +18,9 @@ pub struct Lead;
 
 impl Scorer for Lead {
     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
-        let n = document.sentences();
-        (0..n).map(|i| (n - i) as f64 / n as f64).collect()
+        let places = || document.features.iter().map(|features| features.place);
+        let n = f64::from(places().max().unwrap_or(0)) + 1.0;
+        places().map(|i| (n - f64::from(i)) / n).collect()
     }
 }
 

@@ -72,13 +72,18 @@ impl Scorer for LexRank {
     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
         let matrix = document.weights;
         let links = self.threshold.and_then(|threshold| Links::new(matrix, threshold, MAX_LINKS));
+        let (damping, restart) = document.walk(self.damping);
         let mut scores = match links {
-            Some(links) => links.pagerank(self.damping),
-            None => continuous(matrix, self.damping),
+            Some(links) => links.pagerank(damping, restart),
+            None => continuous(matrix, damping, restart),
         };
         scores.truncate(document.sentences());
         scale_to_one(&mut scores);
         scores
+    }
+
+    fn heeds_query(&self) -> bool {
+        true
     }
 }
 
@@ -90,7 +95,7 @@ fn pairs(matrix: &TfIdfMatrix) -> u64 {
 }
 
 /// PageRank of `X Xᵀ`.
-fn continuous(matrix: &TfIdfMatrix, damping: f64) -> Vec<f64> {
+fn continuous(matrix: &TfIdfMatrix, damping: f64, restart: Option<&[f64]>) -> Vec<f64> {
     let mut columns = Vec::new();
     let mut times = |v: &[f64], out: &mut Vec<f64>| {
         matrix.transposed_times(v, &mut columns);
@@ -99,7 +104,7 @@ fn continuous(matrix: &TfIdfMatrix, damping: f64) -> Vec<f64> {
     };
     let mut degrees = Vec::new();
     times(&vec![1.0; matrix.rows()], &mut degrees);
-    pagerank(&degrees, damping, times)
+    pagerank(&degrees, damping, restart, times)
 }
 
 /// The graph of rows whose cosine is over a threshold.
@@ -160,8 +165,8 @@ impl Links {
         Some(links)
     }
 
-    fn pagerank(&self, damping: f64) -> Vec<f64> {
-        pagerank(&self.degrees, damping, |v, out| {
+    fn pagerank(&self, damping: f64, restart: Option<&[f64]>) -> Vec<f64> {
+        pagerank(&self.degrees, damping, restart, |v, out| {
             out.clear();
             out.extend_from_slice(v); // each row is joined to itself
             for (row, ends) in self.starts.windows(2).enumerate() {
@@ -200,10 +205,10 @@ mod tests {
             let cases = [
                 (
                     "threshold",
-                    Links::new(&matrix, 0.1, MAX_LINKS).unwrap().pagerank(DAMPING),
+                    Links::new(&matrix, 0.1, MAX_LINKS).unwrap().pagerank(DAMPING, None),
                     joined,
                 ),
-                ("continuous", continuous(&matrix, DAMPING), cosines),
+                ("continuous", continuous(&matrix, DAMPING, None), cosines),
             ];
             for (name, ours, dense) in cases {
                 for (i, (a, b)) in ours.iter().zip(dense_pagerank(&dense, DAMPING)).enumerate() {

@@ -81,6 +81,11 @@ impl TfIdfMatrix {
         self.df[term as usize]
     }
 
+    /// The weight of a term that stands once in a row, before that is scaled: `ln(1 + n / df)`.
+    pub fn idf(&self, term: u32) -> f64 {
+        (1.0 + self.rows() as f64 / f64::from(self.df(term))).ln()
+    }
+
     /// The nonzeros of a row as `(term, weight)`, by rising term.
     pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, f64)> + '_ {
         let range = self.starts[row]..self.starts[row + 1];

@@ -34,7 +34,7 @@
 //!   side: knows nothing of the text.
 //! * [`Method::Random`]: sentences by lot, by a seed. What any method has to beat.
 
-mod blend;
+pub mod blend;
 mod centrality;
 mod edmundson;
 mod eigen;
@@ -58,7 +58,9 @@ use std::str::FromStr;
 pub use blend::Blend;
 pub use centrality::Centrality;
 pub use edmundson::Edmundson;
+use graph::QUERY_DAMPING;
 pub use graph::SimilarityGraph;
+pub(crate) use graph::{DAMPING, pagerank};
 pub use kl::KlSum;
 pub use lead::Lead;
 pub use lexrank::LexRank;
@@ -72,6 +74,7 @@ pub use textrank::TextRank;
 pub use tfidf::TfIdf;
 
 use crate::error::{Error, Result};
+use crate::explain::Part;
 use crate::features::Features;
 use crate::terms::TermCounts;
 
@@ -84,12 +87,34 @@ pub trait Scorer: fmt::Debug {
     /// method, and nothing else. A document without sentences gives `[]`.
     fn score(&self, document: &RankInput<'_>) -> Vec<f64>;
 
+    /// The parts that the scores are made of, each with a value for every sentence: for whoever asks
+    /// why. None, the default, where a score is one thing.
+    ///
+    /// The score is what the method says of them, divided by the best.
+    fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
+        let _ = document;
+        Vec::new()
+    }
+
     /// How much being like a sentence already taken costs a sentence in selection.
     ///
-    /// A factor of the largest cosine to a taken sentence, in `0.0..=1.0`; 0, the default, for
-    /// methods whose papers know no such penalty.
+    /// With `ρ` this, not negative, and `c` the largest cosine to a taken sentence, worth falls by the
+    /// factor `e^(−ρ c)`. 0, the default, for methods whose papers know no such penalty.
     fn redundancy(&self) -> f64 {
         0.0
+    }
+
+    /// What a sentence that leans on the one before it keeps of its worth in selection for each
+    /// sentence that has to be taken with it, in `0.0..=1.0`; `None`, the default, for methods whose
+    /// papers choose each sentence by itself.
+    fn leaning(&self) -> Option<f64> {
+        None
+    }
+
+    /// Whether the scores go by [`RankInput::query`] already; if not, the summarizer multiplies them by
+    /// how like the query each sentence is.
+    fn heeds_query(&self) -> bool {
+        false
     }
 
     /// Whether the method looks at the order of words: only then [`TermCounts::sequence`] has them.
@@ -111,12 +136,22 @@ pub struct RankInput<'a> {
     pub weights: &'a TfIdfMatrix,
     /// What each sentence shows beside its terms; one for each sentence.
     pub features: &'a [Features],
+    /// How like the query each row is, in a sum of 1; `None` where there is no query, or nothing that
+    /// is like it.
+    pub query: Option<&'a [f64]>,
 }
 
 impl RankInput<'_> {
     /// The number of sentences `n`: the length of a score vector.
     pub fn sentences(&self) -> usize {
         self.counts.sentences()
+    }
+
+    /// With what probability a walk on the sentences follows an edge, `damping` unless there is a
+    /// query, and where it starts anew.
+    fn walk(&self, damping: f64) -> (f64, Option<&[f64]>) {
+        let damping = if self.query.is_some() { QUERY_DAMPING } else { damping };
+        (damping, self.query)
     }
 }
 
@@ -271,10 +306,16 @@ pub(crate) mod tests {
         let features: Vec<Features> = (0..counts.sentences())
             .map(|row| Features {
                 words: u32::try_from(counts.words(row)).unwrap(),
+                place: u32::try_from(row).unwrap(),
                 ..Features::default()
             })
             .collect();
-        scorer.score(&RankInput { counts: &counts, weights: &weights, features: &features })
+        scorer.score(&RankInput {
+            counts: &counts,
+            weights: &weights,
+            features: &features,
+            query: None,
+        })
     }
 
     /// The contract of [`Scorer`], over every method: a new method gets it free.

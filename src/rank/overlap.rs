@@ -128,9 +128,9 @@ impl OverlapGraph {
     }
 
     /// The weighted PageRank of every node: see [`pagerank`].
-    pub(super) fn pagerank(&self, damping: f64) -> Vec<f64> {
+    pub(super) fn pagerank(&self, damping: f64, restart: Option<&[f64]>) -> Vec<f64> {
         let (mut sums, mut mixed) = (Vec::new(), Vec::new());
-        pagerank(&self.degrees, damping, |shares, out| {
+        pagerank(&self.degrees, damping, restart, |shares, out| {
             self.times(shares, &mut sums, &mut mixed, out);
         })
     }
@@ -231,7 +231,7 @@ mod tests {
         for (n, vocabulary) in [(1, 5), (2, 3), (10, 200), (60, 40), (300, 500)] {
             let rows = random_sentences(n, vocabulary, n as u64);
             let (graph, dense) = (graph(&rows), dense_overlap(&rows));
-            let ranks = graph.pagerank(DAMPING);
+            let ranks = graph.pagerank(DAMPING, None);
             for (i, (a, b)) in ranks.iter().zip(dense_pagerank(&dense, DAMPING)).enumerate() {
                 assert!((a - b).abs() < 1e-9, "{n} sentences, number {i}: {a} and {b}");
             }

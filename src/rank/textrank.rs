@@ -51,10 +51,15 @@ impl Default for TextRank {
 
 impl Scorer for TextRank {
     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
-        let mut scores = OverlapGraph::new(document.counts).pagerank(self.damping);
+        let (damping, restart) = document.walk(self.damping);
+        let mut scores = OverlapGraph::new(document.counts).pagerank(damping, restart);
         scores.truncate(document.sentences());
         scale_to_one(&mut scores);
         scores
+    }
+
+    fn heeds_query(&self) -> bool {
+        true
     }
 }
 

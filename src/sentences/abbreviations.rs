@@ -43,6 +43,11 @@ impl Abbreviations {
         file.and_then(|file| file.contents_utf8()).map_or_else(Self::default, Self::parse)
     }
 
+    /// Whether a language has a list.
+    pub(super) fn exist(language: Language) -> bool {
+        LISTS.contains(format!("{language}.txt"))
+    }
+
     fn parse(list: &'static str) -> Self {
         let mut read = Self::default();
         for (section, entry) in lists::sections(list) {

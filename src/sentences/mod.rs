@@ -77,6 +77,13 @@ impl Splitter {
     }
 }
 
+/// Whether a language is split by more than the general rules: it has a list of abbreviations, or
+/// peculiarities, or a script whose marks end sentences and nothing else.
+pub(crate) fn has_own_rules(language: Language) -> bool {
+    let general = Profile::of(Language::UNDETERMINED);
+    Abbreviations::exist(language) || Profile::of(language) != general
+}
+
 /// Splits a text into sentences: first into paragraphs by its line breaks, then each of them.
 ///
 /// The ranges are as those of [`Splitter::split_block`], into the whole text. An empty line always

@@ -76,7 +76,7 @@ impl<'a> Stop<'a> {
     }
 
     pub(super) fn before_lower_case(&self) -> bool {
-        self.next_first.is_some_and(char::is_lowercase)
+        self.next_first.is_some_and(is_small)
     }
 
     pub(super) fn before_digit(&self) -> bool {
@@ -85,7 +85,7 @@ impl<'a> Stop<'a> {
 
     /// Whether a capital follows, or a letter of a script that has none.
     pub(super) fn before_capital(&self) -> bool {
-        self.next_first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        self.next_first.is_some_and(|c| c.is_alphabetic() && !is_small(c))
     }
 
     pub(super) fn is_ellipsis(&self) -> bool {
@@ -96,4 +96,10 @@ impl<'a> Stop<'a> {
     pub(super) fn has_cry_or_question(&self) -> bool {
         self.mark().contains(['!', '?', '‼', '⁇', '⁈', '⁉'])
     }
+}
+
+/// Whether a letter is a small one of a script that begins its sentences with capitals. Georgian
+/// letters are lower case to Unicode, but begin sentences as well.
+fn is_small(c: char) -> bool {
+    c.is_lowercase() && !matches!(c, '\u{10d0}'..='\u{10ff}')
 }

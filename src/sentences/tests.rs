@@ -163,6 +163,11 @@ const RULES: &[Rule] = &[
         name: "Armenian full stop", language: "hy", texts: &["Բարեւ։| Ինչպես ես։"]
     },
     Rule {
+        name: "Georgian begins sentences with small letters",
+        language: "ka",
+        texts: &["ხიდი გაიხსნა.| ხალხი მოვიდა."],
+    },
+    Rule {
         name: "Ethiopic full stop", language: "am", texts: &["ሰላም ነው።|ደህና ነህ፧|አዎ።"]
     },
     Rule {

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::normal::Normal;
 use super::stem::Stemmer;
-use super::stopwords::{StopWords, normalized};
-use super::{STOP_WORD, TermCounts, words};
+use super::stopwords::StopWords;
+use super::{STOP_WORD, TermCounts, spread, words};
 use crate::features::{Cues, WordCues, WordKind};
 use crate::language::Language;
+use crate::lists;
 
 /// Past this many distinct words the memory of earlier documents is dropped, so that a stream
 /// without end needs no more than this: some 10 MB.
@@ -16,12 +18,15 @@ const MAX_REMEMBERED_WORDS: usize = 100_000;
 
 /// The terms of one language: finds a word's term, and remembers it for the next time.
 ///
-/// A word is lowered, looked up among the stop words and stemmed when it is first met, in the
+/// A word is brought to one form, looked up among the stop words and stemmed when it is first met, in the
 /// spelling in which it is met (`The` and `the` are remembered side by side); from then on it
 /// costs one look-up. What is remembered holds from document to document.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
+    normal: Normal,
     stop_words: StopWords,
+    /// There is no list: the words that stand everywhere in a document are taken for stop words.
+    stop_words_from_document: bool,
     stemmer: Stemmer,
     /// What cue words say, by their stems.
     cues: HashMap<String, WordKind, RandomState>,
@@ -55,10 +60,16 @@ pub(crate) struct Counted {
 impl Lexicon {
     /// The terms of `language`, with stop words other than its own if there are any.
     pub(crate) fn new(language: Language, stop_words: Option<&StopWords>, cues: &Cues) -> Self {
+        let has_list = stop_words.is_some() || lists::stop_words(language).is_some();
+        let normal = Normal::of(language);
         let stemmer = Stemmer::new(language);
+        let stop_words =
+            stop_words.map_or_else(|| StopWords::of(language), |own| own.in_form(normal));
         Self {
-            stop_words: stop_words.cloned().unwrap_or_else(|| StopWords::of(language)),
-            cues: cues.by_form(|word| stemmer.stem(&normalized(word)).into_owned()),
+            normal,
+            stop_words_from_document: !has_list,
+            stop_words,
+            cues: cues.by_form(|word| stemmer.stem(&normal.word(word)).into_owned()),
             stemmer,
             spellings: HashMap::default(),
             stems: HashMap::default(),
@@ -87,7 +98,31 @@ impl Lexicon {
         for line in context {
             self.push_row(&mut rows, line.as_ref());
         }
-        Counted { counts: rows.counts, cues }
+        let mut counts = rows.counts;
+        if self.stop_words_from_document {
+            counts.take_out(&spread::spread_out(&counts));
+        }
+        Counted { counts, cues }
+    }
+
+    /// Hands every word of a text of the document that was counted last to `each`, as a slice of it,
+    /// with its term number; `None` for a stop word.
+    pub(crate) fn each_term<'t>(
+        &mut self,
+        text: &'t str,
+        mut each: impl FnMut(&'t str, Option<u32>),
+    ) {
+        words::for_each_word(text, |word| {
+            let stem = self.spelling(word).stem;
+            let term = stem.map(|stem| self.in_document[stem as usize]);
+            let term = term.filter(|(document, _)| *document == self.document);
+            each(word, term.map(|(_, term)| term));
+        });
+    }
+
+    /// Whether a word is a stop word.
+    pub(crate) fn is_stop_word(&self, word: &str) -> bool {
+        self.stop_words.contains(&self.normal.word(word))
     }
 
     fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
@@ -127,10 +162,10 @@ impl Lexicon {
         if let Some(&known) = self.spellings.get(word) {
             return known;
         }
-        let lower = normalized(word);
-        let stem = self.stemmer.stem(&lower);
+        let form = self.normal.word(word);
+        let stem = self.stemmer.stem(&form);
         let cue = self.cues.get(stem.as_ref()).copied();
-        let number = if self.stop_words.contains(&lower) {
+        let number = if self.stop_words.contains(&form) {
             None
         } else {
             let next = u32::try_from(self.stems.len()).expect("under 4 billion distinct words");
@@ -205,6 +240,20 @@ mod tests {
         let own = StopWords::parse("whales");
         let mut lexicon = Lexicon::new(Language::ENGLISH, Some(&own), &Cues::default());
         assert_eq!(rows(&lexicon.count(["The whales"], [], false).counts), [vec![(0, 1)]]);
+    }
+
+    #[test]
+    fn a_language_without_a_list_takes_its_stop_words_from_the_document() {
+        let text: Vec<String> = (0..12).map(|n| format!("la mafu{n} sofo{n}")).collect();
+        let counted = |language: &str, own: Option<&StopWords>| {
+            let language = Language::parse(language).unwrap();
+            let mut lexicon = Lexicon::new(language, own, &Cues::default());
+            lexicon.count(&text, [], false).counts.row(0).count()
+        };
+        assert_eq!(counted("und", None), 2);
+        assert_eq!(counted("tlh", None), 2);
+        assert_eq!(counted("tlh", Some(&StopWords::default())), 3, "none was asked for");
+        assert_eq!(counted("en", None), 3, "no English stop word is in it");
     }
 
     #[test]

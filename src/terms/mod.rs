@@ -1,11 +1,14 @@
 //! Step 4, terms: sentences in, term numbers out.
 //!
-//! What is said once, here: a *word* is found by UAX #29 ([`words`]), written in lower case, left
-//! out if it is a stop word, and cut to its stem. What is left is a *term*, and terms are numbered
-//! from 0 in the order in which a document first uses them. Scripts without spaces between words
-//! give pairs of neighbouring characters instead of words.
+//! What is said once, here: a *word* is found by UAX #29 ([`words`]), brought to one form, lower
+//! case for one thing ([`normal`]), left out if it is a stop word ([`stopwords`], or [`spread`]), and
+//! cut to its stem ([`stem`]). What is left is a *term*, and terms are numbered from 0 in the order
+//! in which a document first uses them. Scripts without spaces between words give pairs of
+//! neighbouring characters instead of words.
 
 mod lexicon;
+pub(crate) mod normal;
+mod spread;
 mod stem;
 mod stopwords;
 pub(crate) mod words;
@@ -13,7 +16,6 @@ pub(crate) mod words;
 pub(crate) use lexicon::{Counted, Lexicon};
 pub(crate) use stem::Stemmer;
 pub use stopwords::StopWords;
-pub(crate) use stopwords::normalized;
 
 /// Stands in a row's [`sequence`](TermCounts::sequence) for a word that is no term.
 const STOP_WORD: u32 = u32::MAX;
@@ -78,6 +80,27 @@ impl TermCounts {
         }
         self.starts.push(self.terms.len());
         self.words.push(u32::try_from(words).unwrap_or(u32::MAX));
+    }
+
+    /// Takes terms out of all rows, as if they had been stop words; `is_out` has one entry for each.
+    fn take_out(&mut self, is_out: &[bool]) {
+        let (mut kept, mut start) = (0, 0);
+        for end in self.starts.iter_mut().skip(1) {
+            for at in start..*end {
+                if !is_out[self.terms[at] as usize] {
+                    (self.terms[kept], self.tf[kept]) = (self.terms[at], self.tf[at]);
+                    kept += 1;
+                }
+            }
+            start = std::mem::replace(end, kept);
+        }
+        self.terms.truncate(kept);
+        self.tf.truncate(kept);
+        for term in &mut self.sequence {
+            if is_out.get(*term as usize).is_some_and(|&out| out) {
+                *term = STOP_WORD;
+            }
+        }
     }
 
     /// Keeps the words of the next row in their order; for all rows or for none.

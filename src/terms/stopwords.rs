@@ -4,21 +4,28 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
+use super::normal::Normal;
+use super::words;
 use crate::language::Language;
 use crate::lists;
 
 /// A set of words that no term is made of: articles, pronouns, prepositions and the like.
 ///
-/// Words are compared in lower case and before stemming.
+/// Words are compared in one form, which the language decides (lower case, for one thing), and
+/// before stemming.
 #[derive(Debug, Clone, Default)]
 pub struct StopWords {
     words: HashSet<Box<str>, RandomState>,
+    /// The words as they were given, where the language was not known.
+    given: Vec<Box<str>>,
 }
 
 impl StopWords {
     /// The built-in list of a language; empty where there is none.
     pub fn of(language: Language) -> Self {
-        lists::stop_words(language).map_or_else(Self::default, Self::parse)
+        let normal = Normal::of(language);
+        let entries = lists::stop_words(language).into_iter().flat_map(lists::entries);
+        Self { words: in_form(entries, normal), given: Vec::new() }
     }
 
     /// Reads a list: a word a line; white space around it, empty lines, and what follows a `#`
@@ -31,13 +38,33 @@ impl StopWords {
     /// assert_eq!(stop_words.len(), 2);
     /// ```
     pub fn parse(list: &str) -> Self {
-        let words = lists::entries(list).map(|word| normalized(word).into_boxed_str()).collect();
-        Self { words }
+        let given: Vec<Box<str>> = lists::entries(list).map(Box::from).collect();
+        Self { words: in_form(given.iter().map(AsRef::as_ref), Normal::General), given }
     }
 
-    /// Whether a word, in lower case, is in the set.
+    /// A list that was given, in the form that a language gives its words.
+    pub(crate) fn in_form(&self, normal: Normal) -> Self {
+        Self { words: in_form(self.given.iter().map(AsRef::as_ref), normal), given: Vec::new() }
+    }
+
+    /// Whether a word, in the form in which it is compared, is in the set.
+    ///
+    /// A pair of characters of a script without spaces is as well when each of them is: `的` and `了`
+    /// make `的了` one.
     pub fn contains(&self, word: &str) -> bool {
-        self.words.contains(word)
+        self.words.contains(word) || self.is_pair_of_stop_words(word)
+    }
+
+    fn is_pair_of_stop_words(&self, word: &str) -> bool {
+        let Some(first) = word.chars().next().filter(|&first| words::is_unspaced(first)) else {
+            return false;
+        };
+        let (first, second) = word.split_at(first.len_utf8());
+        let mut rest = second.chars();
+        rest.next().is_some_and(words::is_unspaced)
+            && rest.next().is_none()
+            && self.words.contains(first)
+            && self.words.contains(second)
     }
 
     /// How many words the set has.
@@ -51,14 +78,28 @@ impl StopWords {
     }
 }
 
-/// A word as it is compared: in lower case, with the straight apostrophe.
-pub(crate) fn normalized(word: &str) -> String {
-    let mut lower = word.to_lowercase();
-    if lower.contains('’') {
-        lower = lower.replace('’', "'");
+/// Entries in the form in which they are compared. One of three characters or more in Chinese or
+/// Japanese gives its pairs, as that is what the words of a text are: `について` gives `につ`, `つい`
+/// and `いて`. (Not in Thai and its like, where pairs of letters are too common for that.)
+fn in_form<'e>(
+    entries: impl Iterator<Item = &'e str>,
+    normal: Normal,
+) -> HashSet<Box<str>, RandomState> {
+    let mut words: HashSet<Box<str>, RandomState> = HashSet::default();
+    for entry in entries {
+        let word = normal.word(entry);
+        if word.chars().all(|c| words::is_unspaced(c) && c >= FIRST_OF_EAST_ASIA) {
+            words::for_each_word(&word, |pair| {
+                words.insert(pair.into());
+            });
+        }
+        words.insert(word.into());
     }
-    lower
+    words
 }
+
+/// The first character of Han and kana; Thai, Lao, Khmer and Burmese come before.
+const FIRST_OF_EAST_ASIA: char = '\u{2e80}';
 
 #[cfg(test)]
 mod tests {
@@ -66,8 +107,21 @@ mod tests {
 
     #[test]
     fn words_meet_the_list_in_one_form() {
-        assert_eq!(normalized("Don’t"), "don't");
-        assert!(StopWords::of(Language::parse("en").unwrap()).contains(&normalized("Don’t")));
+        assert!(StopWords::of(Language::ENGLISH).contains(&Normal::General.word("Don’t")));
+        let turkish = StopWords::parse("hatıra\nIŞIK").in_form(Normal::Turkic);
+        assert!(turkish.contains(&Normal::Turkic.word("HATIRA")));
+    }
+
+    #[test]
+    fn pairs_of_characters_are_stop_words_by_their_parts_and_as_parts() {
+        let list = StopWords::parse("的\n了\n我们\nについて");
+        for pair in ["的了", "了的", "我们", "につ", "いて", "的"] {
+            assert!(list.contains(pair), "{pair}");
+        }
+        for pair in ["的人", "们的", "大桥", "the"] {
+            assert!(!list.contains(pair), "{pair}");
+        }
+        assert!(!StopWords::parse("เพราะ").contains("รา"), "a part of a Thai word");
     }
 
     #[test]

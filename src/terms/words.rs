@@ -9,6 +9,13 @@ use unicode_segmentation::UnicodeSegmentation;
 /// run of `k` characters gives its `k − 1` overlapping pairs, or itself where `k` is 1, and counts
 /// as `k` words, as is usual for Chinese and Japanese.
 ///
+/// # Why pairs
+/// For finding and comparing Chinese and Japanese text pairs of characters serve as well as words (Nie et
+/// al. 2000, "On the use of words and n-grams for Chinese information retrieval"), and they cost
+/// nothing. Words by the dictionaries of `icu_segmenter` add 3.0 MB to a binary of 3 MB, those for
+/// Chinese and Japanese alone 2.0 MB; its models for Thai, Lao, Khmer and Burmese add 0.3 MB and take
+/// 4.5 ms for an article of 1.7 kB, a hundred times what all the rest takes.
+///
 /// Time `O(text)`. Chunks of ASCII between white space, nearly all there is in English, take a
 /// shorter way to the same words.
 pub(crate) fn for_each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str)) -> usize {

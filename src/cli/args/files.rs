@@ -48,7 +48,7 @@ pub(crate) struct FileArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
     /// Write a file for each input, at the same relative path in DIR
-    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    #[arg(long, value_name = "DIR", conflicts_with = "merge", help_heading = "Output")]
     output_dir: Option<PathBuf>,
 
     /// Write over files that are in the --output-dir already
@@ -68,9 +68,10 @@ pub(crate) struct WorkArgs {
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Work")]
     progress: Progress,
 
-    /// Tell what is passed over, and sum up at the end
+    /// Tell more on standard error: what is passed over, words of the query that a text does not have;
+    /// and sum up at the end
     #[arg(short, long, help_heading = "Work")]
-    pub(super) verbose: bool,
+    verbose: bool,
 }
 
 impl FileArgs {

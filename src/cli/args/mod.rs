@@ -2,17 +2,20 @@
 
 mod files;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use anyhow::{Result, anyhow, bail};
 use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use epitome::{Language, Length, Method, Options, Order, Ratio, StopWords};
+use epitome::{Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords};
 
 use super::config::{Config, Fields, Format, InputFormat, Source};
 use super::inputs::reason;
+use super::list::List;
 use files::{FileArgs, OutputArgs, WorkArgs};
 
 /// No time to read? Get a summary.
@@ -40,6 +43,21 @@ pub(crate) struct Args {
     )]
     ratio: Option<Ratio>,
 
+    /// Keep at most NUM words; characters, where the script has no spaces
+    #[arg(short, long, value_name = "NUM", conflicts_with_all = ["sentences", "ratio"],
+          help_heading = "Length")]
+    words: Option<NonZeroUsize>,
+
+    /// Keep at most NUM characters, each line of the summary with its line break
+    #[arg(short, long, value_name = "NUM", conflicts_with_all = ["sentences", "ratio", "words"],
+          help_heading = "Length")]
+    chars: Option<NonZeroUsize>,
+
+    /// Keep what is read in TIME: `45s`, `2m`, `1m30s`, at 238 words (or 500 characters) a minute
+    #[arg(short, long, value_name = "TIME",
+          conflicts_with_all = ["sentences", "ratio", "words", "chars"], help_heading = "Length")]
+    time: Option<ReadingTime>,
+
     /// How sentences are ranked
     #[arg(short, long, value_name = "NAME", default_value = Method::default().as_str(),
           value_parser = PossibleValuesParser::new(Method::ALL.map(Method::as_str))
@@ -50,6 +68,19 @@ pub(crate) struct Args {
     /// What `--method random` draws from: another NUM, another draw
     #[arg(long, value_name = "NUM", default_value = "0", help_heading = "Summary")]
     seed: u64,
+
+    /// What the summary should be about: sentences that are like TEXT come first
+    #[arg(short, long, value_name = "TEXT", help_heading = "Summary")]
+    query: Option<String>,
+
+    /// Write one summary of all inputs together, in which nothing is said twice
+    #[arg(long, help_heading = "Summary")]
+    merge: bool,
+
+    /// Print the NUM (10) best key phrases as well, below the summary
+    #[arg(short, long, value_name = "NUM", num_args = 0..=1,
+          default_missing_value = DEFAULT_KEYWORDS, help_heading = "Summary")]
+    keywords: Option<NonZeroUsize>,
 
     /// Print sentences in the order of the document, or the best first
     #[arg(long, value_name = "ORDER", default_value = "document", value_parser = ["document", "rank"],
@@ -92,6 +123,10 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     json: bool,
 
+    /// Tell of each sentence why it was taken or not, below the summary: its score and the parts of it
+    #[arg(long, help_heading = "Output")]
+    explain: bool,
+
     #[command(flatten)]
     output: OutputArgs,
 
@@ -100,7 +135,14 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     work: WorkArgs,
+
+    /// Print what there is to choose from, and nothing else
+    #[arg(long, value_name = "WHAT", help_heading = "Output")]
+    pub(crate) list: Option<List>,
 }
+
+/// How many key phrases `-k` prints without a number.
+const DEFAULT_KEYWORDS: &str = "10";
 
 const AFTER_HELP: &str = "\
 Exit status:
@@ -112,11 +154,20 @@ Examples:
   epitome article.txt                    three sentences of a file
   curl -s https://example.org/a.txt | epitome -n 5
   epitome -r 10% --order rank report.txt the best tenth, best first
-  epitome --json *.txt | jq -r '.sentences[].text'
+  epitome -t 1m report.txt               what can be read in a minute
+  epitome -q 'who pays' report.txt       what it says of that
+  epitome --merge monday.txt tuesday.txt one summary of both
+  epitome -k 5 report.txt                and its five best key phrases
   epitome notes/ --output-dir short/     a summary of each file in a folder
+  epitome --json *.txt | jq -r '.sentences[].text'
   find . -name '*.txt' -print0 | epitome --files-from - -0 --json";
 
 impl Args {
+    /// What was typed on the command line of this process.
+    pub(crate) fn typed() -> Self {
+        Self::parse_from(with_keywords(std::env::args_os()))
+    }
+
     /// What will be done: reads the files that options name, and resolves what goes together.
     ///
     /// # Errors
@@ -126,8 +177,14 @@ impl Args {
             paths,
             sentences,
             ratio,
+            words,
+            chars,
+            time,
             method,
             seed,
+            query,
+            merge,
+            keywords,
             order,
             language,
             stopwords,
@@ -138,9 +195,11 @@ impl Args {
             title_field,
             format,
             json,
+            explain,
             output,
             files,
             work,
+            list: _, // printed instead of a run, see `main`
         } = self; // a new option must be handled
 
         let reads_stdin = paths.is_empty() && !files.has_list();
@@ -160,7 +219,15 @@ impl Args {
         let mut options = Options::default();
         options.method = method;
         options.seed = seed;
-        options.length = ratio.map_or(sentences.0, Length::Ratio);
+        options.query = query;
+        options.explain = explain;
+        options.keywords = keywords.map(NonZeroUsize::get);
+        options.length = ratio
+            .map(Length::Ratio)
+            .or(words.map(|words| Length::Words(words.get())))
+            .or(chars.map(|chars| Length::Chars(chars.get())))
+            .or(time.map(Length::Time))
+            .unwrap_or(sentences.0);
         options.order = if order == "rank" { Order::Rank } else { Order::Document };
         options.stop_words = stop_words;
         let (folders, mut sources) = files.into_config(paths)?;
@@ -180,9 +247,29 @@ impl Args {
             output_dir: output.into_config(),
             jobs,
             progress,
+            merge,
             verbose,
         })
     }
+}
+
+/// The arguments, with a number for each `-k` that has none: what follows it may be a path.
+fn with_keywords(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut typed: Vec<OsString> = Vec::new();
+    let mut args = args.into_iter().peekable();
+    let mut only_paths = false;
+    while let Some(arg) = args.next() {
+        only_paths |= arg == "--";
+        let is_number =
+            |next: &OsString| next.to_str().is_some_and(|next| next.parse::<usize>().is_ok());
+        let is_bare = arg == "-k" || arg == "--keywords";
+        if is_bare && !only_paths && !args.peek().is_some_and(is_number) {
+            typed.push(format!("--keywords={DEFAULT_KEYWORDS}").into());
+        } else {
+            typed.push(arg);
+        }
+    }
+    typed
 }
 
 /// The value of `--sentences`: a number over 0, or `all`.
@@ -226,6 +313,20 @@ mod tests {
     #[test]
     fn the_table_of_options_is_sound() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn what_follows_k_is_its_number_or_a_path() {
+        let cases: [(&[&str], &[&str]); 5] = [
+            (&["-k", "a.txt"], &["--keywords=10", "a.txt"]),
+            (&["-k", "5", "a.txt"], &["-k", "5", "a.txt"]),
+            (&["a.txt", "--keywords"], &["a.txt", "--keywords=10"]),
+            (&["-k", "-n", "1"], &["--keywords=10", "-n", "1"]),
+            (&["--", "-k", "a.txt"], &["--", "-k", "a.txt"]),
+        ];
+        for (typed, expected) in cases {
+            assert_eq!(with_keywords(typed.iter().map(OsString::from)), expected, "{typed:?}");
+        }
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use epitome::{Explained, Explanation, Fate, Outcome};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Render, Rendered};
+use super::{Origin, Render, Rendered, kind_name, reason};
 
 /// An object a line; README documents its fields, which come in the order of the structs here.
 #[derive(Debug)]
@@ -16,14 +17,25 @@ impl Render for Json {
         let summary = rendered.summary;
         let object = Object {
             id: rendered.id,
-            source: rendered.source,
+            source: match rendered.merged {
+                None => Source::One(rendered.source),
+                Some(origins) => {
+                    let mut sources: Vec<&str> =
+                        origins.iter().map(|origin| origin.source.as_str()).collect();
+                    sources.dedup(); // the records of a file
+                    Source::All(sources)
+                }
+            },
             title: summary.title.as_deref(),
             language: summary.language.as_str(),
             method: summary.method.as_str(),
             sentences: summary
                 .sentences
                 .iter()
-                .map(|s| Sentence {
+                .map(|s| (s, rendered.merged.map(|origins| &origins[s.document])))
+                .map(|(s, origin)| Sentence {
+                    source: origin.map(|origin| origin.source.as_str()),
+                    id: origin.and_then(|origin| origin.id.as_ref()),
                     index: s.index,
                     start: s.start,
                     end: s.end,
@@ -38,6 +50,16 @@ impl Render for Json {
                 summary_sentences: summary.stats.summary_sentences,
                 summary_words: summary.stats.summary_words,
             },
+            explain: summary
+                .explanation
+                .as_ref()
+                .map(|explanation| explained(explanation, rendered.merged)),
+            keywords: summary.keywords.as_ref().map(|keywords| {
+                keywords
+                    .iter()
+                    .map(|k| Keyword { phrase: &k.phrase, score: k.score, count: k.count })
+                    .collect()
+            }),
         };
         serde_json::to_writer(&mut *out, &object)?;
         writeln!(out)
@@ -48,17 +70,129 @@ impl Render for Json {
 struct Object<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a Value>,
-    source: &'a str,
+    source: Source<'a>,
     title: Option<&'a str>,
     language: &'a str,
     method: &'a str,
     sentences: Vec<Sentence<'a>>,
     summary: String,
     stats: Stats,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explain: Option<Vec<Item<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keywords: Option<Vec<Keyword<'a>>>,
+}
+
+/// A sentence or a block, and why it is in the summary or not.
+#[derive(Serialize)]
+struct Item<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a Value>,
+    index: Option<usize>,
+    start: usize,
+    end: usize,
+    rank: Option<usize>,
+    score: Option<f64>,
+    parts: Parts<'a>,
+    why: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said_by: Option<SaidBy<'a>>,
+    text: &'a str,
+}
+
+/// The parts of a score, an object in their order; empty where there are none.
+struct Parts<'a> {
+    names: &'a [&'static str],
+    values: &'a [f64],
+}
+
+impl Serialize for Parts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.names.iter().zip(self.values))
+    }
+}
+
+/// The sentence that says it already.
+#[derive(Serialize)]
+struct SaidBy<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a Value>,
+    index: usize,
+    cosine: f64,
+}
+
+fn explained<'a>(explanation: &'a Explanation, origins: Option<&'a [Origin]>) -> Vec<Item<'a>> {
+    let sentences: Vec<&Explained> = explanation.sentences().collect();
+    let source = |item: &Explained| origins.map(|origins| origins[item.document].source.as_str());
+    let id = |item: &Explained| origins.and_then(|origins| origins[item.document].id.as_ref());
+    explanation
+        .items
+        .iter()
+        .map(|item| {
+            let mut found = Item {
+                source: source(item),
+                id: id(item),
+                index: None,
+                start: item.start,
+                end: item.end,
+                rank: None,
+                score: None,
+                parts: Parts { names: &explanation.parts, values: &[] },
+                why: "",
+                said_by: None,
+                text: &item.text,
+            };
+            match &item.fate {
+                Fate::Candidate { index, score, parts, outcome } => {
+                    found.index = Some(*index);
+                    found.score = Some(*score);
+                    found.parts.values = parts;
+                    found.why = reason(outcome);
+                    match *outcome {
+                        Outcome::Taken { rank } => found.rank = Some(rank),
+                        Outcome::SaidAlready { by, cosine } => {
+                            let by = sentences[by];
+                            if let Fate::Candidate { index, .. } = by.fate {
+                                let (source, id) = (source(by), id(by));
+                                found.said_by = Some(SaidBy { source, id, index, cosine });
+                            }
+                        }
+                        _ => (),
+                    }
+                }
+                Fate::NoCandidate(kind) => found.why = kind_name(*kind),
+                _ => (),
+            }
+            found
+        })
+        .collect()
+}
+
+#[derive(Serialize)]
+struct Keyword<'a> {
+    phrase: &'a str,
+    score: f64,
+    count: usize,
+}
+
+/// Where a summary is from: a document, or several together.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Source<'a> {
+    One(&'a str),
+    All(Vec<&'a str>),
 }
 
 #[derive(Serialize)]
 struct Sentence<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a Value>,
     index: usize,
     start: usize,
     end: usize,

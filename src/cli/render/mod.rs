@@ -1,12 +1,13 @@
 //! Summaries out: a renderer a format.
 
 mod json;
+mod table;
 mod text;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use epitome::Summary;
+use epitome::{BlockKind, Outcome, Summary};
 use serde_json::Value;
 
 pub(crate) use json::Json;
@@ -20,7 +21,18 @@ pub(crate) struct Rendered<'a> {
     pub(crate) place: &'a str,
     /// The identifier that the record had.
     pub(crate) id: Option<&'a Value>,
+    /// Where each of several documents is from that were summarized together.
+    pub(crate) merged: Option<&'a [Origin]>,
     pub(crate) summary: &'a Summary,
+}
+
+/// Where a document is from.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    /// The path of the input, or `-`.
+    pub(crate) source: String,
+    /// The identifier that the record had.
+    pub(crate) id: Option<Value>,
 }
 
 /// Writes summaries. All threads share one renderer, so it does not know what came before.
@@ -34,13 +46,63 @@ pub(crate) trait Render: Send + Sync {
     }
 }
 
-/// A line as it may be shown: without control characters, which could steer a terminal.
+/// What a block is called that was no candidate.
+fn kind_name(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Title => "title",
+        BlockKind::Heading => "heading",
+        BlockKind::Boilerplate => "boilerplate",
+        _ => "no prose",
+    }
+}
+
+/// Why a sentence is in a summary or not, in a few words.
+fn reason(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Taken { .. } => "taken",
+        Outcome::LowerScore => "lower score",
+        Outcome::SaidAlready { .. } => "said already",
+        Outcome::Leans => "leans on what is left out",
+        Outcome::NoRoom => "no room",
+        _ => "left out",
+    }
+}
+
+/// A line as it may be shown: without characters that could steer a terminal, or the direction in
+/// which it is read. Text from right to left stays in logical order, as it is in the input.
 pub(crate) fn printable(line: &str) -> Cow<'_, str> {
-    if line.chars().any(char::is_control) {
-        Cow::Owned(line.chars().filter(|c| !c.is_control()).collect())
+    if line.chars().any(steers) {
+        Cow::Owned(line.chars().filter(|&c| !steers(c)).collect())
     } else {
         Cow::Borrowed(line)
     }
+}
+
+/// A path, or another foreign piece, for a line of our own: as [`printable`], and isolated where it
+/// is read from right to left, so that it does not turn what stands around it.
+pub(crate) fn isolated(piece: &str) -> Cow<'_, str> {
+    /// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE of UAX #9.
+    const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
+    let piece = printable(piece);
+    if piece.chars().any(is_right_to_left) {
+        Cow::Owned(format!("{}{piece}{}", ISOLATE.0, ISOLATE.1))
+    } else {
+        piece
+    }
+}
+
+/// Whether a character could steer a terminal, or override the direction of what follows it:
+/// controls, and the embeddings, overrides and isolates of UAX #9. Its marks of direction stay.
+fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character is of a script written from right to left: the blocks that Unicode keeps
+/// for those, from Hebrew to the later additions to Arabic.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 #[cfg(test)]
@@ -51,5 +113,18 @@ mod tests {
     fn control_characters_are_dropped() {
         assert_eq!(printable("a\x1b[31mred\u{9b}\x07"), "a[31mred");
         assert_eq!(printable("plain – text"), "plain – text");
+    }
+
+    #[test]
+    fn what_overrides_the_direction_is_dropped_and_marks_stay() {
+        assert_eq!(printable("a\u{202e}cba\u{202c} \u{2067}b\u{2069}"), "acba b");
+        assert_eq!(printable("שלום\u{200f}!"), "שלום\u{200f}!");
+    }
+
+    #[test]
+    fn a_piece_from_right_to_left_is_isolated() {
+        assert_eq!(isolated("notes.txt"), "notes.txt");
+        assert_eq!(isolated("مقال.txt:3"), "\u{2068}مقال.txt:3\u{2069}");
+        assert_eq!(isolated("\u{202e}מאמר"), "\u{2068}מאמר\u{2069}");
     }
 }

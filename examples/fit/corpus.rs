@@ -1,0 +1,143 @@
+//! Documents with reference summaries, read once and kept as numbers.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use epitome::blend::{Shape, Values};
+use epitome::evaluation::Evaluator;
+use epitome::{Blend, Document, Features, Known, Language, Options, Summarizer};
+use serde::Deserialize;
+
+/// Documents of one kind.
+#[derive(Debug)]
+pub(crate) struct Set {
+    pub(crate) name: String,
+    /// How many sentences are asked for.
+    pub(crate) sentences: usize,
+    /// A summary counts up to so many words.
+    pub(crate) limit: Option<usize>,
+}
+
+/// A document, as far as its summaries need it.
+#[derive(Debug)]
+pub(crate) struct Text {
+    /// The number of its set.
+    pub(crate) set: usize,
+    pub(crate) shape: Shape,
+    pub(crate) values: Vec<Values>,
+    pub(crate) features: Vec<Features>,
+    /// The TF-IDF weights of each sentence.
+    pub(crate) rows: Vec<Vec<(u32, f64)>>,
+    /// The words of each sentence, as numbers.
+    words: Vec<Vec<u32>>,
+    references: Vec<Counts>,
+}
+
+/// Clipped counts of single words and of pairs.
+#[derive(Debug)]
+struct Counts {
+    single: HashMap<u32, u32>,
+    pairs: HashMap<(u32, u32), u32>,
+    words: usize,
+}
+
+impl Counts {
+    fn of(words: &[u32]) -> Self {
+        let mut counts = Self { single: HashMap::new(), pairs: HashMap::new(), words: words.len() };
+        for &word in words {
+            *counts.single.entry(word).or_default() += 1;
+        }
+        for pair in words.windows(2) {
+            *counts.pairs.entry((pair[0], pair[1])).or_default() += 1;
+        }
+        counts
+    }
+
+    /// ROUGE-1 and ROUGE-2, F1 in `0.0..=1.0`.
+    fn rouge(&self, reference: &Self) -> [f64; 2] {
+        fn hits<K: std::hash::Hash + Eq>(a: &HashMap<K, u32>, b: &HashMap<K, u32>) -> u32 {
+            a.iter().map(|(key, n)| b.get(key).map_or(0, |m| *n.min(m))).sum()
+        }
+        let f1 = |hits: u32, all: usize| 2.0 * f64::from(hits) / (all as f64).max(1.0);
+        let pairs = self.words.saturating_sub(1) + reference.words.saturating_sub(1);
+        [
+            f1(hits(&self.single, &reference.single), self.words + reference.words),
+            f1(hits(&self.pairs, &reference.pairs), pairs),
+        ]
+    }
+}
+
+impl Text {
+    /// ROUGE-1 and ROUGE-2 of a summary: the best reference counts, for each on its own.
+    pub(crate) fn rouge(&self, summary: &[usize], limit: Option<usize>) -> [f64; 2] {
+        let mut words: Vec<u32> = summary.iter().flat_map(|&s| self.words[s].clone()).collect();
+        words.truncate(limit.unwrap_or(usize::MAX));
+        let counts = Counts::of(&words);
+        let scores = self.references.iter().map(|reference| counts.rouge(reference));
+        scores.fold([0.0, 0.0], |best: [f64; 2], [one, two]| [best[0].max(one), best[1].max(two)])
+    }
+}
+
+#[derive(Deserialize)]
+struct Record {
+    text: String,
+    references: Vec<String>,
+    #[serde(default)]
+    lang: String,
+}
+
+/// Reads the sets of a folder: `NAME.K.jsonl` or `NAME.K.LIMIT.jsonl`, a record a line.
+pub(crate) fn read(folder: &Path) -> io::Result<(Vec<Set>, Vec<Text>)> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+    paths.sort();
+    let (mut sets, mut texts) = (Vec::new(), Vec::new());
+    for path in paths {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut fields = stem.split('.');
+        let name = fields.next().unwrap_or_default().to_owned();
+        let Some(sentences) = fields.next().and_then(|field| field.parse().ok()) else { continue };
+        let limit = fields.next().and_then(|field| field.parse().ok());
+        let mut summarizer = Summarizer::new(Options::default());
+        for line in fs::read_to_string(&path)?.lines() {
+            let record: Record = serde_json::from_str(line)?;
+            texts.push(text(&record, sets.len(), &mut summarizer));
+        }
+        sets.push(Set { name, sentences, limit });
+    }
+    Ok((sets, texts))
+}
+
+fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
+    let language = record.lang.parse().unwrap_or(Language::ENGLISH);
+    let document = Document::plain(record.text.as_str(), Known::default());
+    let analysis = summarizer.analyze(&document);
+    let (shape, values) = Blend::observe(&analysis.input());
+    let evaluator = Evaluator::new(language).stem(true);
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut numbered = |text: &str| -> Vec<u32> {
+        let number = |word: &str| {
+            let next = u32::try_from(numbers.len()).expect("under 4 billion words");
+            *numbers.entry(word.to_owned()).or_insert(next)
+        };
+        let mut number = number;
+        evaluator.words(text).iter().map(|word| number(word)).collect()
+    };
+    let texts = analysis.sentences.iter().map(|span| &document.text()[span.clone()]);
+    let words = texts.map(&mut numbered).collect();
+    let references =
+        record.references.iter().map(|reference| Counts::of(&numbered(reference))).collect();
+    let rows = (0..analysis.sentences.len()).map(|row| analysis.weights.row(row).collect());
+    Text {
+        set,
+        shape,
+        values,
+        rows: rows.collect(),
+        words,
+        references,
+        features: analysis.features,
+    }
+}

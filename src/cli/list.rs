@@ -1,0 +1,110 @@
+//! `--list`: what there is to choose from, as tables.
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+use epitome::{LanguageSupport, Method};
+use unicode_width::UnicodeWidthStr;
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum List {
+    /// Every language of which something is known.
+    Languages,
+    /// Every ranking method.
+    Methods,
+}
+
+impl List {
+    /// Writes the table.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub(crate) fn write(self, out: &mut dyn Write) -> io::Result<()> {
+        let rows = match self {
+            Self::Languages => languages(),
+            Self::Methods => Method::ALL.into_iter().map(method).collect(),
+        };
+        write_table(&rows, out)?;
+        out.flush()
+    }
+}
+
+fn languages() -> Vec<Vec<String>> {
+    let heads = ["code", "name", "detection", "sentences", "stop words", "stemmer"];
+    let row = |known: LanguageSupport| {
+        vec![
+            known.language.to_string(),
+            known.language.name().unwrap_or_default().to_owned(),
+            known.detection.as_str().to_owned(),
+            if known.own_sentence_rules { "yes" } else { "general" }.to_owned(),
+            known.stop_words.map_or_else(|| "from the text".to_owned(), |n| n.to_string()),
+            known.stemmer.unwrap_or("none").to_owned(),
+        ]
+    };
+    let heads = vec![heads.map(str::to_owned).to_vec()];
+    heads.into_iter().chain(LanguageSupport::all().into_iter().map(row)).collect()
+}
+
+fn method(method: Method) -> Vec<String> {
+    vec![method.as_str().to_owned(), describe(method.as_str()).to_owned()]
+}
+
+/// A method in one line.
+fn describe(method: &str) -> &'static str {
+    match method {
+        "blend" => "centrality, position, length and redundancy, by what the text shows (default)",
+        "centrality" => "PageRank over the cosines of all sentences",
+        "textrank" => "PageRank over the words that sentences share",
+        "lexrank" => "PageRank over the sentences that are alike, each such pair counting one",
+        "lexrank-continuous" => "the same with the cosines as weights",
+        "reduction" => "the sum of what a sentence shares with all others",
+        "tfidf" => "nearness to the average sentence",
+        "lsa" => "how much of the main topics a sentence has",
+        "luhn" => "where words that recur stand close together",
+        "edmundson" => "cue words, frequent words, words of the title, and place",
+        "sumbasic" => "frequent words first, then other words",
+        "kl" => "sentences whose words together have the proportions of the text",
+        "lead" => "the first sentences",
+        "random" => "sentences by lot",
+        _ => "",
+    }
+}
+
+/// Writes rows as columns two spaces apart, as wide as a terminal shows their widest cell.
+fn write_table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|c| c.width()).max();
+    let widths: Vec<usize> = (0..columns).map(|at| width(at).unwrap_or(0)).collect();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_method_is_described() {
+        for method in Method::ALL {
+            assert!(!describe(method.as_str()).is_empty(), "{method}");
+        }
+    }
+
+    #[test]
+    fn columns_are_aligned_by_what_is_seen() {
+        let rows = [["a", "b"], ["橋橋", "c"], ["e\u{301}", "d"]];
+        let rows: Vec<Vec<String>> =
+            rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect();
+        let mut out = Vec::new();
+        write_table(&rows, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "a     b\n橋橋  c\ne\u{301}     d\n");
+    }
+}

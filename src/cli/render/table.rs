@@ -1,0 +1,139 @@
+//! `--explain` in text: a table whose columns are aligned.
+
+use std::io::{self, Write};
+
+use epitome::{Explained, Explanation, Fate, Outcome};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::{Origin, kind_name, printable, reason};
+
+/// The width of a table that is not written to a terminal, in columns.
+const DEFAULT_WIDTH: usize = 120;
+
+/// The least width of the text, however narrow the terminal is.
+const MIN_TEXT_WIDTH: usize = 20;
+
+/// The space between two columns.
+const GAP: &str = "  ";
+
+/// The columns of a terminal that standard output is, or else [`DEFAULT_WIDTH`].
+pub(super) fn width() -> usize {
+    terminal_size::terminal_size_of(io::stdout())
+        .map_or(DEFAULT_WIDTH, |(terminal_size::Width(width), _)| usize::from(width))
+}
+
+/// Writes a table: a line of headings, and a line an item. Sentences are numbered from 1, in their
+/// document, and have their score and its parts; the last column is cut to the width.
+pub(super) fn write(
+    explanation: &Explanation,
+    origins: Option<&[Origin]>,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut headings = vec!["sentence", "rank", "score"];
+    headings.extend(&explanation.parts);
+    headings.extend(["why", "text"]);
+    let headings: Vec<String> = headings.into_iter().map(str::to_owned).collect();
+    let sentences: Vec<&Explained> = explanation.sentences().collect();
+    let empty = vec![String::new(); headings.len()];
+    let rows: Vec<Vec<String>> =
+        explanation.items.iter().map(|item| row(item, &sentences, origins, &empty)).collect();
+
+    let last = headings.len() - 1;
+    let why = last - 1;
+    let widths: Vec<usize> = (0..last)
+        .map(|column| {
+            let cells = rows.iter().map(|row| row[column].width());
+            cells.fold(headings[column].width(), usize::max)
+        })
+        .collect();
+    let used: usize = widths.iter().map(|width| width + GAP.len()).sum();
+    let room = width.saturating_sub(used).max(MIN_TEXT_WIDTH);
+    for row in std::iter::once(&headings).chain(&rows) {
+        for (column, &width) in widths.iter().enumerate() {
+            let cell = &row[column];
+            let space = " ".repeat(width - cell.width());
+            if column == why {
+                write!(out, "{cell}{space}{GAP}")?; // words to the left, numbers to the right
+            } else {
+                write!(out, "{space}{cell}{GAP}")?;
+            }
+        }
+        writeln!(out, "{}", cut(&row[last], room))?;
+    }
+    Ok(())
+}
+
+/// The cells of an item.
+fn row(
+    item: &Explained,
+    sentences: &[&Explained],
+    origins: Option<&[Origin]>,
+    empty: &[String],
+) -> Vec<String> {
+    let name = |item: &Explained| {
+        let Fate::Candidate { index, .. } = item.fate else { return String::new() };
+        let number = index + 1;
+        match origins {
+            Some(origins) => {
+                printable(&format!("{}:{number}", origins[item.document].source)).into()
+            }
+            None => number.to_string(),
+        }
+    };
+    let mut cells = empty.to_vec();
+    let last = cells.len() - 1;
+    cells[last] = printable(&item.text).into();
+    match &item.fate {
+        Fate::Candidate { score, parts, outcome, .. } => {
+            cells[0] = name(item);
+            cells[2] = format!("{score:.3}");
+            for (cell, part) in cells[3..].iter_mut().zip(parts) {
+                *cell = format!("{part:.3}");
+            }
+            cells[last - 1] = reason(outcome).into();
+            match outcome {
+                Outcome::Taken { rank } => cells[1] = (rank + 1).to_string(),
+                Outcome::SaidAlready { by, .. } => {
+                    cells[last - 1] = format!("said already in {}", name(sentences[*by]));
+                }
+                _ => (),
+            }
+        }
+        Fate::NoCandidate(kind) => cells[last - 1] = kind_name(*kind).into(),
+        _ => (),
+    }
+    cells
+}
+
+/// As much of a text as fits, with `…` where some is left.
+fn cut(text: &str, room: usize) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let mut used = 1; // the ellipsis
+    let mut cut: String = text
+        .chars()
+        .take_while(|c| {
+            used += c.width().unwrap_or(0);
+            used <= room
+        })
+        .collect();
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_by_its_width() {
+        assert_eq!(cut("tea is hot", 10), "tea is hot");
+        assert_eq!(cut("tea is hot", 9), "tea is h…");
+        assert_eq!(cut("tea is hot", 8), "tea is…");
+        assert_eq!(cut("茶は熱い。", 10), "茶は熱い。");
+        assert_eq!(cut("茶は熱い。", 8), "茶は熱…");
+    }
+}

@@ -1,0 +1,120 @@
+//! Why a summary is what it is.
+
+use std::ops::Range;
+
+use crate::document::{BlockKind, Document};
+use crate::fold::fold;
+use crate::select::Outcome;
+
+/// A part of the scores of a document's sentences, by which a method explains them.
+///
+/// # Examples
+/// ```
+/// let part = epitome::Part::new("position", vec![1.0, 0.7]);
+/// assert_eq!(part.name, "position");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Part {
+    /// What it is: one word, in lower case.
+    pub name: &'static str,
+    /// Its value for each sentence, in document order.
+    pub values: Vec<f64>,
+}
+
+impl Part {
+    /// A part of this name, with a value for each sentence.
+    pub fn new(name: &'static str, values: Vec<f64>) -> Self {
+        Self { name, values }
+    }
+}
+
+/// Why each part of a document is in its summary or not: plain data.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// What the parts of a score are called; empty where the method has none.
+    pub parts: Vec<&'static str>,
+    /// The sentences, and the blocks that were no candidates, in the order of the text.
+    pub items: Vec<Explained>,
+}
+
+/// A sentence or a block, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Explained {
+    /// Which of the documents it is from, from 0.
+    pub document: usize,
+    /// Where it begins: a byte offset into the document's text.
+    pub start: usize,
+    /// Where it ends: the byte offset after its last byte.
+    pub end: usize,
+    /// Its text, white space folded.
+    pub text: String,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What became of a piece of text.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Fate {
+    /// It is a sentence, and was a candidate.
+    Candidate {
+        /// Which of its document's sentences it is, from 0.
+        index: usize,
+        /// Its score, in `0.0..=1.0`.
+        score: f64,
+        /// The parts of the score, in the order of [`Explanation::parts`].
+        parts: Vec<f64>,
+        /// Whether it was taken, and why not; other sentences are there by their place among
+        /// [`Explanation::sentences`].
+        outcome: Outcome,
+    },
+    /// It is a block that can be in no summary.
+    NoCandidate(BlockKind),
+}
+
+impl Explanation {
+    /// The items that are sentences: in the order of the texts, those of the first document first.
+    pub fn sentences(&self) -> impl Iterator<Item = &Explained> {
+        self.items.iter().filter(|item| matches!(item.fate, Fate::Candidate { .. }))
+    }
+}
+
+/// A sentence as the pipeline knows it.
+pub(crate) struct Known<'s> {
+    pub(crate) document: usize,
+    pub(crate) index: usize,
+    pub(crate) span: &'s Range<usize>,
+    pub(crate) score: f64,
+    pub(crate) outcome: Outcome,
+}
+
+/// Puts sentences and the other blocks in the order of the text. Time `O(text)`.
+pub(crate) fn explain<'s>(
+    documents: &[&Document<'_>],
+    sentences: impl Iterator<Item = Known<'s>>,
+    parts: &[Part],
+) -> Explanation {
+    let mut items: Vec<Explained> = Vec::new();
+    for (number, document) in documents.iter().enumerate() {
+        for block in document.blocks().iter().filter(|block| !block.kind.is_prose()) {
+            let fate = Fate::NoCandidate(block.kind);
+            items.push(item(number, document, &block.span, fate));
+        }
+    }
+    for (place, known) in sentences.enumerate() {
+        let Known { document, index, span, score, outcome } = known;
+        let parts = parts.iter().map(|part| part.values[place]).collect();
+        let fate = Fate::Candidate { index, score, parts, outcome };
+        items.push(item(document, documents[document], span, fate));
+    }
+    items.sort_by_key(|item| (item.document, item.start));
+    Explanation { parts: parts.iter().map(|part| part.name).collect(), items }
+}
+
+fn item(number: usize, document: &Document<'_>, span: &Range<usize>, fate: Fate) -> Explained {
+    let text = fold(&document.text()[span.clone()]);
+    Explained { document: number, start: span.start, end: span.end, text, fate }
+}

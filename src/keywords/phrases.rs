@@ -1,0 +1,155 @@
+//! Key words that stand together, joined to phrases.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::words::WordGraph;
+use super::{Gap, Keyword, MAX_PHRASE_PAIRS, MAX_PHRASE_WORDS, Token};
+use crate::rank::scale_to_one;
+use crate::terms::words::is_unspaced;
+
+/// The least length of a phrase in Thai, Lao, Khmer, Burmese and hiragana: shorter pieces are more
+/// often parts of words, or endings, than words.
+const MIN_SPELT_CHARS: usize = 4;
+
+/// The phrases of a document, in the order in which they first stand in it.
+#[derive(Debug)]
+pub(super) struct Phrases<'g> {
+    graph: &'g WordGraph,
+    phrases: Vec<Phrase>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    terms: Vec<u32>,
+    count: u32,
+    /// The forms in which it stands, and how often, in the order in which they first do.
+    forms: Vec<(String, u32)>,
+}
+
+impl<'g> Phrases<'g> {
+    pub(super) fn new(rows: &[Vec<Token<'_>>], graph: &'g WordGraph) -> Self {
+        let threshold = graph.threshold();
+        let is_key = |token: &Token<'_>| {
+            // Pairs of characters that recur are few already.
+            let of_pair = token.text.starts_with(is_unspaced);
+            token.term.is_some_and(|term| of_pair || graph.scores[term as usize] >= threshold)
+        };
+        let mut by_terms: HashMap<Vec<u32>, usize, RandomState> = HashMap::default();
+        let mut phrases: Vec<Phrase> = Vec::new();
+        for row in rows {
+            for run in row.chunk_by(|a, b| is_key(a) && is_key(b) && b.gap.joins()) {
+                let of_pairs = run.iter().skip(1).any(|token| matches!(token.gap, Gap::Overlap));
+                let max = if of_pairs { MAX_PHRASE_PAIRS } else { MAX_PHRASE_WORDS };
+                if !is_key(&run[0]) || run.len() > max || !is_whole(run) {
+                    continue;
+                }
+                let terms: Vec<u32> = run.iter().filter_map(|token| token.term).collect();
+                let place = *by_terms.entry(terms).or_insert_with_key(|terms| {
+                    phrases.push(Phrase { terms: terms.clone(), count: 0, forms: Vec::new() });
+                    phrases.len() - 1
+                });
+                phrases[place].add(form(run));
+            }
+        }
+        Self { graph, phrases }
+    }
+
+    /// The best `count` of them, the best first.
+    pub(super) fn best(&self, count: usize) -> Vec<Keyword> {
+        let mut scores: Vec<f64> = self.phrases.iter().map(|p| self.score(p)).collect();
+        scale_to_one(&mut scores);
+        let mut order: Vec<usize> = (0..scores.len()).filter(|&at| scores[at] > 0.0).collect();
+        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+
+        // Term by term, the kept phrases that have it.
+        let mut with_term: HashMap<u32, Vec<usize>, RandomState> = HashMap::default();
+        let mut keywords = Vec::new();
+        for at in order {
+            if keywords.len() == count {
+                break;
+            }
+            let phrase = &self.phrases[at];
+            let is_within = |other: &usize| {
+                phrase.terms.iter().all(|term| self.phrases[*other].terms.contains(term))
+            };
+            if with_term.get(&phrase.terms[0]).is_some_and(|kept| kept.iter().any(is_within)) {
+                continue;
+            }
+            for &term in &phrase.terms {
+                with_term.entry(term).or_default().push(at);
+            }
+            keywords.push(Keyword {
+                phrase: phrase.usual_form().to_owned(),
+                score: scores[at],
+                count: phrase.count as usize,
+            });
+        }
+        keywords
+    }
+
+    fn score(&self, phrase: &Phrase) -> f64 {
+        let sum: f64 = phrase.terms.iter().map(|&term| self.graph.scores[term as usize]).sum();
+        let words: u32 = phrase.terms.iter().map(|&term| self.graph.counts[term as usize]).sum();
+        let longer = if phrase.count > 1 { (phrase.terms.len() as f64).sqrt() } else { 1.0 };
+        sum * longer * f64::from(phrase.count) / f64::from(words)
+    }
+}
+
+impl Phrase {
+    fn add(&mut self, form: String) {
+        self.count += 1;
+        match self.forms.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, count)) => *count += 1,
+            None => self.forms.push((form, 1)),
+        }
+    }
+
+    /// The form in which it stands most often; of equals the first.
+    fn usual_form(&self) -> &str {
+        let most = self.forms.iter().map(|(_, count)| *count).max();
+        self.forms
+            .iter()
+            .find(|(_, count)| Some(*count) == most)
+            .map_or("", |(form, _)| form.as_str())
+    }
+}
+
+/// Whether what is written without spaces may be a word: it begins and ends where characters as a
+/// reader sees them do, and has [`MIN_SPELT_CHARS`] where its characters stand for sounds.
+fn is_whole(run: &[Token<'_>]) -> bool {
+    let (first, last) = (&run[0], &run[run.len() - 1]);
+    if !first.text.starts_with(is_unspaced) {
+        return true;
+    }
+    let chars = || run.iter().flat_map(|token| token.text.chars());
+    let is_spelt = !chars().any(means_something);
+    first.begins_whole && last.ends_whole && (!is_spelt || run.len() + 1 >= MIN_SPELT_CHARS)
+}
+
+/// Whether a character of an unspaced script stands for a thing (Han) or is used for names and
+/// words of other languages (katakana).
+fn means_something(c: char) -> bool {
+    !matches!(u32::from(c), 0x0E00..=0x17FF | 0x3041..=0x309F)
+}
+
+/// The text of words that stand together, its white space folded.
+fn form(run: &[Token<'_>]) -> String {
+    let mut form = run[0].text.to_owned();
+    for token in &run[1..] {
+        match token.gap {
+            Gap::Overlap => form.extend(token.text.chars().skip(1)),
+            Gap::Between(gap) if gap.chars().all(char::is_whitespace) => {
+                form.push(' ');
+                form.push_str(token.text);
+            }
+            Gap::Between(gap) => {
+                form.push_str(gap.trim());
+                form.push_str(token.text);
+            }
+            Gap::Start => (),
+        }
+    }
+    form
+}

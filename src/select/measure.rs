@@ -1,0 +1,99 @@
+//! How much of a length each sentence takes.
+
+use super::{Room, Rules, Selection, fill, take};
+use crate::fold::fold;
+use crate::options::Length;
+use crate::terms::TermCounts;
+use crate::terms::words::is_unspaced;
+
+/// How many words are read in a minute: silent reading of English prose that is no fiction, the
+/// mean of 190 studies; Brysbaert (2019), "How many words do we read per minute?", Journal of Memory
+/// and Language 109. It does for every script that puts spaces between words.
+const WORDS_A_MINUTE: u64 = 238;
+
+/// How many characters are read in a minute in scripts without spaces between words: the figure
+/// that publishers go by for Chinese, Japanese and Korean.
+const CHARS_A_MINUTE: u64 = 500;
+
+/// A second, in the unit in which reading time is summed up: whole for a word and for a character.
+const UNITS_A_SECOND: u64 = WORDS_A_MINUTE * CHARS_A_MINUTE / 2; // of 1 / (30 · 238 · 500) minutes
+
+/// What is kept of sentences: as much as the length allows.
+///
+/// `texts` has the sentences as they stand in their texts; `counts` their words. `in_order` says
+/// that the order in which they are taken does not matter: then all that are there cost nothing.
+pub(crate) fn of_length(
+    length: Length,
+    rules: &Rules<'_>,
+    counts: &TermCounts,
+    texts: &[&str],
+    in_order: bool,
+) -> Selection {
+    let n = texts.len();
+    let words = |index: usize| words(counts.words(index), texts[index]);
+    let (sizes, limit): (Vec<u64>, u64) = match length {
+        Length::Sentences(count) => return take_count(rules, count, n, in_order),
+        Length::Ratio(ratio) => return take_count(rules, ratio.of(n), n, in_order),
+        Length::All => return take_count(rules, n, n, in_order),
+        Length::Words(limit) => ((0..n).map(words).collect(), limit as u64),
+        Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
+        Length::Time(time) => {
+            let size = |(index, text): (usize, &&str)| units(words(index), text);
+            let limit = time.seconds().saturating_mul(UNITS_A_SECOND);
+            (texts.iter().enumerate().map(size).collect(), limit)
+        }
+    };
+    fill(rules, &sizes, limit)
+}
+
+/// Takes `count` of `n` sentences.
+fn take_count(rules: &Rules<'_>, count: usize, n: usize, in_order: bool) -> Selection {
+    if in_order && count >= n && rules.max_cosine.is_infinite() {
+        return Selection { taken: (0..n).collect(), ..Selection::default() };
+    }
+    take(rules, Room::sentences(count))
+}
+
+/// The words of a sentence, `counted` by our rules, or as many as white space parts where that is
+/// more (a dash by itself counts then), so that the bound holds by either count.
+fn words(counted: usize, text: &str) -> u64 {
+    counted.max(text.split_whitespace().count()) as u64
+}
+
+/// The characters of a sentence's line, the line break among them.
+fn chars(text: &str) -> u64 {
+    fold(text).chars().count() as u64 + 1
+}
+
+/// The reading time of a sentence that has so many words.
+fn units(words: u64, text: &str) -> u64 {
+    // A word takes 60 · UNITS_A_SECOND / 238 units, a character 60 · UNITS_A_SECOND / 500.
+    let unspaced = text.chars().filter(|&c| is_unspaced(c)).count() as u64;
+    words.saturating_sub(unspaced) * (30 * CHARS_A_MINUTE) + unspaced * (30 * WORDS_A_MINUTE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_in_the_way_that_finds_more() {
+        assert_eq!(words(4, "Tea - or coffee & milk."), 6);
+        assert_eq!(words(4, "Tea/coffee,milk/water."), 4);
+    }
+
+    #[test]
+    fn a_line_counts_its_characters_and_its_break() {
+        assert_eq!(chars("Tea  is\nhot."), 12); // "Tea is hot.\n"
+        assert_eq!(chars("茶は熱い。"), 6);
+    }
+
+    #[test]
+    fn reading_time_is_by_words_or_by_characters() {
+        let minute = 60 * UNITS_A_SECOND;
+        assert_eq!(units(238, "words"), minute);
+        assert_eq!(units(500, &"茶".repeat(500)), minute);
+        // 119 words, one of which is ours to read and 250 characters that count as words.
+        assert_eq!(units(119 + 250, &"茶".repeat(250)), minute);
+    }
+}

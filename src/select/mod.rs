@@ -1,0 +1,423 @@
+//! Step 7, select: scores in, the sentences kept out.
+//!
+//! Sentences are taken one by one, the best first ([`take`]), as long as there is [`Room`] in the
+//! length asked for ([`measure`]); where that is a size and not a number of sentences, [`budget`]
+//! fills it better.
+
+mod budget;
+mod leaning;
+mod measure;
+mod outcome;
+mod room;
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use crate::rank::TfIdfMatrix;
+
+use budget::fill;
+pub(crate) use leaning::Leaning;
+use leaning::Support;
+pub(crate) use measure::of_length;
+pub use outcome::Outcome;
+pub(crate) use outcome::outcomes;
+use room::Room;
+
+/// How many taken sentences are remembered for each term, to find what a candidate repeats.
+///
+/// Beyond it a term is so common among what is taken that sharing it says little: with idf falling
+/// as it does, it adds next to nothing to a cosine. It bounds the cost of a look at a candidate,
+/// and leaves the cosines exact in every summary of up to this many sentences.
+const MAX_TAKEN_PER_TERM: usize = 64;
+
+/// What a sentence is worth beside those already taken.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    /// A score in `0.0..=1.0` for each sentence: each of the first rows of `matrix`.
+    pub(crate) scores: &'a [f64],
+    /// The TF-IDF weights of the sentences.
+    pub(crate) matrix: &'a TfIdfMatrix,
+    /// How fast worth falls with the largest cosine to a sentence already taken: as
+    /// `e^(−redundancy · cosine)`.
+    pub(crate) redundancy: f64,
+    /// What becomes of sentences that lean on the one before them; `None` makes no difference.
+    pub(crate) leaning: Option<Leaning<'a>>,
+    /// A sentence whose cosine to one already taken is over this is not taken at all; infinite
+    /// where there is no such bound. With a bound, sentences without terms are all alike.
+    pub(crate) max_cosine: f64,
+}
+
+impl Rules<'_> {
+    /// What a sentence is worth whose largest cosine to a sentence already taken is `cosine`.
+    fn worth(&self, index: usize, cosine: f64) -> f64 {
+        self.scores[index] * (-self.redundancy * cosine).exp()
+    }
+
+    /// What a sentence needs beside those taken already.
+    fn support(&self, index: usize, is_taken: &[bool]) -> Support {
+        self.leaning.map_or(Support::Sentences(0), |leaning| leaning.support(index, is_taken))
+    }
+
+    /// What a sentence keeps of its worth that has this need.
+    fn keeps(&self, support: Support, has_room: bool) -> f64 {
+        self.leaning.map_or(1.0, |leaning| leaning.keeps(support, has_room))
+    }
+
+    /// Whether a sentence's worth depends on what is taken.
+    fn look_back(&self) -> bool {
+        self.redundancy > 0.0 || self.max_cosine.is_finite() || self.leaning.is_some()
+    }
+
+    /// Whether two sentences without terms count as one and the same.
+    fn alike_without_terms(&self) -> bool {
+        self.max_cosine.is_finite()
+    }
+}
+
+/// The sentences kept.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Selection {
+    /// Their indices, in the order taken.
+    pub(crate) taken: Vec<usize>,
+    /// What each was worth when it was taken.
+    pub(crate) worths: Vec<f64>,
+    /// There was no room for any sentence, and the best is kept all the same.
+    pub(crate) exceeds: bool,
+    /// What bounds it is a size, and not a number of sentences.
+    pub(crate) by_size: bool,
+}
+
+/// Takes sentences one by one, each time the best that is left and that there is room for.
+///
+/// The best is worth the most by `rules`: it has the highest
+/// `score · e^(−redundancy · largest cosine to a sentence already taken)`; of equals it is the first
+/// in the document. Without redundancy this is the order of the scores. A sentence that leans on the
+/// one before it brings that along, and its worth is less by a factor for it; where there is no room
+/// for both it is worth next to nothing.
+///
+/// # Complexity
+/// A sentence's worth only falls as others are taken, so what it was worth at the last look bounds
+/// what it is worth now: only the candidate at the top of a heap is looked at again, against what
+/// was taken since (lazy evaluation). `O(n)` to build the heap, and `O(log n + t)` a look, with
+/// `t` terms a sentence; on prose there are a few looks for each sentence taken, so the whole stays
+/// near linear in the sentences for any length. Room only shrinks, so what does not fit is dropped.
+/// A sentence that leans is worth more once what it leans on is taken, and is put in again then.
+///
+/// # References
+/// * Carbonell and Goldstein (1998), "The Use of MMR, Diversity-Based Reranking for Reordering
+///   Documents and Producing Summaries", SIGIR; there the largest cosine is subtracted, here it is a
+///   factor, so that what it costs does not depend on how far apart the scores are.
+/// * Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions".
+pub(crate) fn take(rules: &Rules<'_>, room: Room<'_>) -> Selection {
+    let n = rules.scores.len();
+    let mut heap: BinaryHeap<Candidate> =
+        (0..n).map(|index| Candidate::new(index, rules)).collect();
+    let mut taking = Taking {
+        rules,
+        room,
+        taken: Taken::new(rules),
+        is_taken: vec![false; n],
+        worths: Vec::new(),
+    };
+    while !taking.room.is_full()
+        && let Some(mut best) = heap.pop()
+    {
+        if taking.is_taken[best.index] || !taking.room.fits(best.index) {
+            continue;
+        }
+        if rules.look_back() && best.seen != Some(taking.taken.indices.len()) {
+            taking.look_again(&mut best);
+            if best.cosine <= rules.max_cosine {
+                heap.push(best);
+            }
+            continue;
+        }
+        let first = taking.take_with_support(&best);
+        if let Some(leaning) = rules.leaning {
+            let after = (first..=best.index).flat_map(|taken| leaning.leaning_on(taken));
+            heap.extend(after.map(|index| Candidate::new(index, rules)));
+        }
+    }
+    let by_size = taking.room.is_of_size();
+    Selection { taken: taking.taken.indices, worths: taking.worths, exceeds: false, by_size }
+}
+
+/// A selection in the making.
+struct Taking<'a> {
+    rules: &'a Rules<'a>,
+    room: Room<'a>,
+    taken: Taken<'a>,
+    is_taken: Vec<bool>,
+    worths: Vec<f64>,
+}
+
+impl Taking<'_> {
+    /// Works out what a candidate is worth now.
+    fn look_again(&mut self, candidate: &mut Candidate) {
+        let Candidate { index, cosine, seen, .. } = *candidate;
+        let largest = self.taken.largest_cosine(index, seen.unwrap_or(0));
+        candidate.cosine = cosine.max(largest);
+        let support = self.rules.support(index, &self.is_taken);
+        let keeps = self.rules.keeps(support, self.room_for(index, support).is_some());
+        candidate.worth = self.rules.worth(index, candidate.cosine) * keeps;
+        candidate.seen = Some(self.taken.indices.len());
+    }
+
+    /// The first of the sentences that are taken for the sake of this one, if there is room for all;
+    /// itself where it needs none.
+    fn room_for(&mut self, index: usize, support: Support) -> Option<usize> {
+        let Support::Sentences(count) = support else { return None };
+        let first = index - count;
+        let fits = self.room.fits_all(first..index + 1);
+        let is_new = |index| self.taken.largest_cosine(index, 0) <= self.rules.max_cosine;
+        (fits && (self.rules.max_cosine.is_infinite() || (first..index).all(is_new)))
+            .then_some(first)
+    }
+
+    /// Takes a sentence, and before it what it leans on if there is room; returns the first taken.
+    fn take_with_support(&mut self, best: &Candidate) -> usize {
+        let support = self.rules.support(best.index, &self.is_taken);
+        let first = self.room_for(best.index, support).unwrap_or(best.index);
+        for index in first..=best.index {
+            self.room.take(index);
+            self.taken.push(index);
+            self.is_taken[index] = true;
+            self.worths.push(best.worth);
+        }
+        first
+    }
+}
+
+/// A sentence that may be taken, ordered by worth, and then the earlier one first.
+#[derive(Debug)]
+struct Candidate {
+    /// What it was worth at the last look: at least what it is worth now.
+    worth: f64,
+    index: usize,
+    /// The largest cosine to the first `seen` sentences taken.
+    cosine: f64,
+    /// How many sentences were taken at the last look; `None` where there was none.
+    seen: Option<usize>,
+}
+
+impl Candidate {
+    /// A candidate at the most that it can be worth.
+    fn new(index: usize, rules: &Rules<'_>) -> Self {
+        Self { worth: rules.worth(index, 0.0), index, cosine: 0.0, seen: None }
+    }
+}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.worth.total_cmp(&other.worth).then(other.index.cmp(&self.index))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Candidate {}
+
+/// The sentences taken so far, and an inverted index of them.
+struct Taken<'m> {
+    matrix: &'m TfIdfMatrix,
+    indices: Vec<usize>,
+    /// For each term the taken sentences that have it, as their place in `indices` and weight.
+    with_term: Vec<Vec<(u32, f64)>>,
+    /// Dot products with taken sentences; all 0 between look-ups.
+    dots: Vec<f64>,
+    /// The place in `indices` of a sentence without terms, where all such count as one.
+    without_terms: Option<usize>,
+    alike_without_terms: bool,
+}
+
+impl<'m> Taken<'m> {
+    fn new(rules: &Rules<'m>) -> Self {
+        Self {
+            matrix: rules.matrix,
+            indices: Vec::new(),
+            with_term: vec![Vec::new(); rules.matrix.columns()],
+            dots: Vec::new(),
+            without_terms: None,
+            alike_without_terms: rules.alike_without_terms(),
+        }
+    }
+
+    fn push(&mut self, index: usize) {
+        let place = u32::try_from(self.indices.len()).expect("under 4 billion sentences");
+        for (term, weight) in self.matrix.row(index) {
+            let with_term = &mut self.with_term[term as usize];
+            if with_term.len() < MAX_TAKEN_PER_TERM {
+                with_term.push((place, weight));
+            }
+        }
+        if self.alike_without_terms && self.matrix.is_empty_row(index) {
+            self.without_terms = Some(self.indices.len());
+        }
+        self.indices.push(index);
+        self.dots.push(0.0);
+    }
+
+    /// The largest cosine of a sentence to those taken, leaving out the first `seen` of them.
+    fn largest_cosine(&mut self, index: usize, seen: usize) -> f64 {
+        self.most_alike(index, seen).1
+    }
+
+    /// The same, and before it the place among those taken of the sentence it is the cosine to.
+    fn most_alike(&mut self, index: usize, seen: usize) -> (usize, f64) {
+        if let Some(place) = self.without_terms
+            && self.matrix.is_empty_row(index)
+        {
+            return (place, 1.0);
+        }
+        let (mut at, mut largest) = (0, 0.0_f64);
+        for (term, weight) in self.matrix.row(index) {
+            for &(place, other) in
+                self.with_term[term as usize].iter().rev().take_while(|(p, _)| *p as usize >= seen)
+            {
+                let dot = &mut self.dots[place as usize];
+                *dot += weight * other;
+                if *dot > largest {
+                    (at, largest) = (place as usize, *dot); // weights are positive, so sums only rise
+                }
+            }
+        }
+        for (term, _) in self.matrix.row(index) {
+            for &(place, _) in
+                self.with_term[term as usize].iter().rev().take_while(|(p, _)| *p as usize >= seen)
+            {
+                self.dots[place as usize] = 0.0;
+            }
+        }
+        (at, largest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::Features;
+    use crate::terms::TermCounts;
+
+    fn matrix(rows: &[&[u32]]) -> TfIdfMatrix {
+        TfIdfMatrix::new(&TermCounts::from_rows(rows, rows.len()))
+    }
+
+    fn select(scores: &[f64], matrix: &TfIdfMatrix, redundancy: f64, count: usize) -> Vec<usize> {
+        let rules = Rules { scores, matrix, redundancy, leaning: None, max_cosine: f64::INFINITY };
+        take(&rules, Room::sentences(count)).taken
+    }
+
+    /// The definition, without the heap: every candidate against every taken sentence, each time.
+    fn slow_path(
+        scores: &[f64],
+        matrix: &TfIdfMatrix,
+        redundancy: f64,
+        count: usize,
+    ) -> Vec<usize> {
+        let cosine = |a: usize, b: usize| -> f64 {
+            let other: Vec<_> = matrix.row(b).collect();
+            matrix
+                .row(a)
+                .filter_map(|(t, w)| other.iter().find(|(u, _)| *u == t).map(|(_, v)| w * v))
+                .sum()
+        };
+        let mut taken: Vec<usize> = Vec::new();
+        while taken.len() < count {
+            let worth = |i: usize| {
+                let largest = taken.iter().map(|&j| cosine(i, j)).fold(0.0, f64::max);
+                scores[i] * (-redundancy * largest).exp()
+            };
+            let best = (0..scores.len())
+                .filter(|i| !taken.contains(i))
+                .max_by(|&a, &b| worth(a).total_cmp(&worth(b)).then(b.cmp(&a)))
+                .unwrap();
+            taken.push(best);
+        }
+        taken
+    }
+
+    #[test]
+    fn without_a_penalty_the_order_is_that_of_the_scores_and_ties_go_to_the_first() {
+        let matrix = matrix(&[&[1], &[1], &[2], &[3]]);
+        assert_eq!(select(&[0.5, 1.0, 0.5, 0.7], &matrix, 0.0, 4), [1, 3, 0, 2]);
+        assert_eq!(select(&[0.5, 1.0, 0.5, 0.7], &matrix, 0.0, 2), [1, 3]);
+    }
+
+    #[test]
+    fn what_was_said_already_gives_way() {
+        // The second sentence repeats the first (cosine 1): 0.95 e^-0.2 = 0.778 is under 0.8.
+        let matrix = matrix(&[&[1, 2], &[1, 2], &[3]]);
+        assert_eq!(select(&[1.0, 0.95, 0.8], &matrix, 0.2, 2), [0, 2]);
+        // The third is 0.7: now the repetition is still worth more.
+        assert_eq!(select(&[1.0, 0.95, 0.7], &matrix, 0.2, 2), [0, 1]);
+    }
+
+    /// Three sentences without a word in common, the second of which leans on the first.
+    fn select_leaning(scores: [f64; 3], count: usize) -> Vec<usize> {
+        let features: Vec<Features> = (0..3)
+            .map(|place| Features { place, leans: place == 1, ..Features::default() })
+            .collect();
+        let rules = Rules {
+            scores: &scores,
+            matrix: &matrix(&[&[1], &[2], &[3]]),
+            redundancy: 0.0,
+            leaning: Some(Leaning { features: &features, factor: 0.5 }),
+            max_cosine: f64::INFINITY,
+        };
+        take(&rules, Room::sentences(count)).taken
+    }
+
+    #[test]
+    fn a_sentence_that_leans_brings_along_what_it_leans_on_or_gives_way() {
+        // With the first it is worth 1 · 0.5, which is over 0.4 …
+        assert_eq!(select_leaning([0.1, 1.0, 0.4], 2), [0, 1]);
+        // … and under 0.6; then the first is the next best, and it is the last.
+        assert_eq!(select_leaning([0.1, 1.0, 0.6], 3), [2, 0, 1]);
+        // There is no room for both: it gives way.
+        assert_eq!(select_leaning([0.1, 1.0, 0.4], 1), [2]);
+        // Once the first is taken it is worth all that it scores.
+        assert_eq!(select_leaning([1.0, 0.9, 0.8], 2), [0, 1]);
+        assert_eq!(select_leaning([1.0, 0.7, 0.8], 3), [0, 2, 1]);
+    }
+
+    #[test]
+    fn the_heap_takes_what_the_definition_takes() {
+        let mut state = 7_u64;
+        let mut next = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) % below
+        };
+        for n in [1, 2, 5, 30, 60] {
+            let rows: Vec<Vec<u32>> = (0..n)
+                .map(|_| (0..next(6)).map(|_| u32::try_from(next(15)).unwrap()).collect())
+                .collect();
+            let rows: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();
+            let scores: Vec<f64> = (0..n).map(|_| next(20) as f64 / 19.0).collect();
+            let matrix = matrix(&rows);
+            for redundancy in [0.0, 0.2, 1.0] {
+                let count = usize::try_from(n).unwrap();
+                assert_eq!(
+                    select(&scores, &matrix, redundancy, count),
+                    slow_path(&scores, &matrix, redundancy, count),
+                    "{n} sentences, {redundancy}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn more_than_there_are_is_all_there_are() {
+        assert_eq!(select(&[0.1, 1.0], &matrix(&[&[1], &[2]]), 0.2, 9), [1, 0]);
+        assert_eq!(select(&[], &matrix(&[]), 0.2, 9), [] as [usize; 0]);
+    }
+}

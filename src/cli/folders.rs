@@ -13,6 +13,9 @@ use super::config::{Config, Folders, Source};
 use super::inputs::reason;
 use super::kinds::{self, ByName};
 
+/// Why a file is not read that was left out by request: not worth telling.
+const BY_GLOB: &str = "left out by --glob";
+
 /// One thing to do, in the order of the output.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Input {
@@ -112,7 +115,7 @@ impl Folder<'_> {
                             let folder = Some(Arc::clone(&folder));
                             (path, Input::Source { source, folder })
                         }
-                        Some(why) if verbose => {
+                        Some(why) if verbose && why != BY_GLOB => {
                             let input = passed_over(&path, why);
                             (path, input)
                         }
@@ -166,7 +169,7 @@ impl Folder<'_> {
             _ => return Some("no file"),
         }
         let is_wanted = match self.globs.matched(path, false) {
-            Match::Ignore(_) => return Some("left out by --glob"),
+            Match::Ignore(_) => return Some(BY_GLOB),
             Match::Whitelist(_) => true,
             Match::None => false,
         };

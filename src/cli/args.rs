@@ -9,7 +9,9 @@ use std::str::FromStr;
 use anyhow::{Result, anyhow, bail};
 use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use epitome::{Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords};
+use epitome::{
+    Encoding, Language, Length, Method, Options, Order, Ratio, Reader, ReadingTime, StopWords,
+};
 
 use super::config::{Config, Fields, Format, InputFormat, Source};
 use super::inputs::reason;
@@ -98,8 +100,15 @@ pub(crate) struct Args {
     title: Option<String>,
 
     /// What the input is; `auto` goes by file name and content
-    #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input")]
+    #[arg(long, value_name = "FORMAT", default_value = "auto",
+          value_parser = PossibleValuesParser::new(InputFormat::names())
+              .try_map(|name| name.parse::<InputFormat>()),
+          help_heading = "Input")]
     input_format: InputFormat,
+
+    /// How the input is encoded: `utf-8`, `latin1`, `shift_jis` …; `auto` finds it from the bytes
+    #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
+    encoding: EncodingChoice,
 
     /// The field of a JSON Lines record that holds the text
     #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
@@ -180,6 +189,7 @@ impl Args {
             stopwords,
             title,
             input_format,
+            encoding,
             text_field,
             id_field,
             title_field,
@@ -217,6 +227,11 @@ impl Args {
             .unwrap_or(sentences.0);
         options.order = if order == "rank" { Order::Rank } else { Order::Document };
         options.stop_words = stop_words;
+        let mut reader = Reader::default();
+        if let InputFormat::Document(format) = input_format {
+            reader.format = Some(format);
+        }
+        reader.encoding = encoding.0;
         let sources = if paths.is_empty() {
             vec![Source::StandardInput]
         } else {
@@ -228,6 +243,7 @@ impl Args {
             language: language.0,
             title,
             input_format,
+            reader,
             fields: Fields { text: text_field, id: id_field, title: title_field },
             format: if json { Format::Json } else { format },
             merge,
@@ -283,6 +299,22 @@ impl FromStr for LanguageChoice {
             Ok(Self(None))
         } else {
             given.parse().map(|language| Self(Some(language)))
+        }
+    }
+}
+
+/// The value of `--encoding`: `None` is `auto`.
+#[derive(Debug, Clone, Copy)]
+struct EncodingChoice(Option<Encoding>);
+
+impl FromStr for EncodingChoice {
+    type Err = epitome::Error;
+
+    fn from_str(given: &str) -> Result<Self, Self::Err> {
+        if given == "auto" {
+            Ok(Self(None))
+        } else {
+            given.parse().map(|encoding| Self(Some(encoding)))
         }
     }
 }

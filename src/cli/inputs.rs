@@ -1,6 +1,5 @@
 //! Bytes in: files and standard input, opened one at a time.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
@@ -62,19 +61,6 @@ pub(crate) fn open(source: &Source, config: &Config) -> Result<Input> {
     }
     reader.read_to_end(&mut head).map_err(|error| anyhow!(reason(&error)))?;
     Ok(Input::Text(head))
-}
-
-/// Bytes as text, without a byte order mark.
-///
-/// # Errors
-/// Bytes that are not UTF-8, with the place of the first of them, from 0.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text))),
-        Err(error) => {
-            bail!("not UTF-8 at byte {}; convert it first, as with iconv", error.valid_up_to())
-        }
-    }
 }
 
 /// What went wrong, in a few words and without the number that the system gives it.

@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::config::Config;
 use super::inputs::{self, Input};
-use super::note_at;
 use super::records::{Line, Records};
 use super::render::{Origin, Rendered};
-use super::run::{document, notes, renderer};
+use super::run::{notes, renderer};
+use super::{note_at, reading};
 
 /// What a message about all inputs together names in place of a path.
 const PLACE: &str = "all inputs";
@@ -60,8 +60,13 @@ fn read(config: &Config) -> Inputs {
     for source in &config.sources {
         let name = source.to_string();
         match inputs::open(source, config) {
-            Ok(Input::Text(bytes)) => match inputs::decode(&bytes) {
-                Ok(text) => inputs.add(config, &name, None, None, text.into_owned()),
+            Ok(Input::Text(bytes)) => match reading::document(config, source, &bytes) {
+                Ok((document, notes)) => {
+                    for message in notes {
+                        note_at(&name, &message);
+                    }
+                    inputs.add(&name, None, document.into_owned());
+                }
                 Err(error) => inputs.fail(&name, &error),
             },
             Ok(Input::Records(reader)) => inputs.records(config, &name, Records::new(reader)),
@@ -77,7 +82,8 @@ impl Inputs {
             match records.next(&config.fields) {
                 Ok(Line::End) => return,
                 Ok(Line::Record(_, Ok(record))) => {
-                    self.add(config, source, record.id, record.title, record.text);
+                    let known = reading::known(config, record.title);
+                    self.add(source, record.id, Document::plain(record.text, known));
                 }
                 Ok(Line::Record(line, Err(error))) => {
                     self.fail(&format!("{source}:{line}"), &error);
@@ -87,15 +93,8 @@ impl Inputs {
         }
     }
 
-    fn add(
-        &mut self,
-        config: &Config,
-        source: &str,
-        id: Option<Value>,
-        title: Option<String>,
-        text: String,
-    ) {
-        self.documents.push(document(config, title, text.into()));
+    fn add(&mut self, source: &str, id: Option<Value>, document: Document<'static>) {
+        self.documents.push(document);
         self.origins.push(Origin { source: source.to_owned(), id });
     }
 

@@ -8,6 +8,7 @@ mod config;
 mod inputs;
 mod list;
 mod merge;
+mod reading;
 mod records;
 mod render;
 mod run;

@@ -1,17 +1,16 @@
 //! Doing it: inputs to documents, documents to summaries, summaries to output.
 
-use std::borrow::Cow;
 use std::io::{BufWriter, Write};
 
 use anyhow::{Error, Result};
-use epitome::{Document, Known, Summarizer, Summary};
+use epitome::{Document, Summarizer, Summary};
 use serde_json::Value;
 
 use super::config::{Config, Format, Source};
 use super::inputs::{self, Input};
 use super::records::{Line, Records};
 use super::render::{Json, Render, Rendered, Text};
-use super::{merge, note_at};
+use super::{merge, note_at, reading};
 
 /// Summarizes all inputs in order; says whether all could be read and understood.
 ///
@@ -50,16 +49,6 @@ pub(super) fn renderer(format: Format, headers: bool) -> Box<dyn Render> {
     }
 }
 
-/// The document that a text is.
-pub(super) fn document<'t>(
-    config: &Config,
-    title: Option<String>,
-    text: Cow<'t, str>,
-) -> Document<'t> {
-    let title = title.or_else(|| config.title.clone()).map(Cow::Owned);
-    Document::plain(text, Known { title, language: config.language })
-}
-
 /// What there is to tell of a summary.
 pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
     let mut notes = Vec::new();
@@ -94,8 +83,13 @@ struct Run<'a> {
 impl Run<'_> {
     fn text(&mut self, source: &Source, bytes: &[u8]) -> Result<()> {
         let name = source.to_string();
-        match inputs::decode(bytes) {
-            Ok(text) => self.document(&name, &name, None, None, text),
+        match reading::document(self.config, source, bytes) {
+            Ok((document, notes)) => {
+                for message in notes {
+                    self.tell(&name, &message)?;
+                }
+                self.document(&name, &name, None, &document)
+            }
             Err(error) => self.fail(&name, &error),
         }
     }
@@ -107,8 +101,9 @@ impl Run<'_> {
                 Ok(Line::End) => return Ok(()),
                 Ok(Line::Record(line, Ok(record))) => {
                     let place = format!("{name}:{line}");
-                    let text = Cow::Owned(record.text);
-                    self.document(&name, &place, record.id.as_ref(), record.title, text)?;
+                    let known = reading::known(self.config, record.title);
+                    let document = Document::plain(record.text, known);
+                    self.document(&name, &place, record.id.as_ref(), &document)?;
                 }
                 Ok(Line::Record(line, Err(error))) => {
                     self.fail(&format!("{name}:{line}"), &error)?;
@@ -128,10 +123,9 @@ impl Run<'_> {
         source: &str,
         place: &str,
         id: Option<&Value>,
-        title: Option<String>,
-        text: Cow<'_, str>,
+        document: &Document<'_>,
     ) -> Result<()> {
-        let summary = self.summarizer.summarize(&document(self.config, title, text));
+        let summary = self.summarizer.summarize(document);
         for message in notes(&summary, self.config.verbose) {
             self.tell(place, &message)?;
         }

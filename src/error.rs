@@ -62,4 +62,30 @@ pub enum Error {
         /// What to do.
         instead: &'static str,
     },
+    /// A file that is not whole, or not of the kind that it should be.
+    #[error("is broken, or something else: {what}")]
+    Broken {
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A file that unpacks to more than is allowed.
+    #[error("unpacks to more than {}; --max-size allows more", size(*limit))]
+    TooLarge {
+        /// How much is allowed, in bytes.
+        limit: u64,
+    },
+    /// A format whose reader was left out when this was built.
+    #[error("this was built without a reader for {format}")]
+    NotBuilt {
+        /// The format.
+        format: crate::Format,
+    },
+}
+
+/// A size in megabytes, where it is a whole number of them.
+fn size(bytes: u64) -> String {
+    match bytes {
+        n if n % 1_000_000 == 0 => format!("{} MB", n / 1_000_000),
+        n => format!("{n} bytes"),
+    }
 }

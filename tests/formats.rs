@@ -34,9 +34,128 @@ fn utf_16(text: &str, is_big: bool) -> Vec<u8> {
 fn the_same_article_gives_the_same_sentences() {
     let expected = stdout(&[&fixture("formats/article.txt")], "");
     assert_eq!(expected.lines().count(), 3);
-    for name in ["article.md", "article.txt"] {
-        assert_eq!(stdout(&[&fixture(&format!("formats/{name}"))], ""), expected, "{name}");
+    let names = [
+        "article.md",
+        "article.md.gz",
+        "article.docx",
+        "article.odt",
+        "article.epub",
+        "libreoffice.docx",
+        "libreoffice.odt",
+        "article.eml",
+    ];
+    for name in names {
+        let path = fixture(&format!("formats/{name}"));
+        assert_eq!(stdout(&[&path], ""), expected, "{name}");
+        // By its content alone it is told as well, but for Markdown.
+        if !name.contains(".md") {
+            assert_eq!(stdout::<&str>(&[], std::fs::read(&path).unwrap()), expected, "{name}");
+        }
+        let found = json(&["--json", "-n", "all", &path], "");
+        assert_eq!(found["title"], "The lamp on Brede Rock", "{name}");
+        assert_eq!(found["language"], "en", "{name}");
     }
+}
+
+#[test]
+fn markup_of_lines_is_left_out_and_that_within_them_is_printed() {
+    // pandoc writes quotation marks as each of them has them.
+    let plain = |text: &str| {
+        let quotes = text.replace("``", "\"").replace("''", "\"").replace(['“', '”'], "\"");
+        quotes.replace(['*', '_', '/'], "")
+    };
+    let expected = plain(&stdout(&[&fixture("formats/article.txt")], ""));
+    for name in ["article.rst", "article.adoc", "article.org"] {
+        let path = fixture(&format!("formats/{name}"));
+        assert_eq!(plain(&stdout(&[&path], "")), expected, "{name}");
+        let found = json(&["--json", "-n", "all", &path], "");
+        assert_eq!(found["title"], "The lamp on Brede Rock", "{name}");
+        let source = std::fs::read_to_string(&path).unwrap();
+        for sentence in found["sentences"].as_array().unwrap() {
+            let at = |key: &str| usize::try_from(sentence[key].as_u64().unwrap()).unwrap();
+            let slice = &source[at("start")..at("end")];
+            let folded = slice.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(sentence["text"], folded.as_str(), "{name}");
+            for markup in ["#+", "::", "===", "----", "def lit", "2015", ":PROP"] {
+                assert!(!slice.contains(markup), "{name}: {slice}");
+            }
+        }
+    }
+}
+
+#[test]
+fn subtitles_are_known_by_their_content() {
+    let srt = "1\n00:00:01,000 --> 00:00:02,000\n<i>The ferry sails</i>\n\n\
+        2\n00:00:02,500 --> 00:00:04,000\nagain today.\n";
+    assert_eq!(stdout::<&str>(&[], srt), "The ferry sails again today.\n");
+    assert_eq!(json(&["--json"], srt)["text_of"], "extracted");
+    assert_ne!(stdout(&["--input-format", "text"], srt), "The ferry sails again today.\n");
+}
+
+// Limits
+
+/// A zip archive with these files, not packed.
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_zip_bomb_ends_in_one_line() {
+    let bomb = zip(&[("word/document.xml", &vec![b' '; 3_000_000])]);
+    assert!(bomb.len() < 10_000, "{} bytes", bomb.len());
+    let message = "epitome: -: unpacks to more than 2 MB; --max-size allows more\n";
+    assert_eq!(failure(&["--max-size", "2MB"], &bomb), (message.to_owned(), 1));
+
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut gz, &vec![b' '; 3_000_000]).unwrap();
+    assert_eq!(failure(&["--max-size", "2MB"], gz.finish().unwrap()), (message.to_owned(), 1));
+}
+
+#[test]
+fn entities_that_a_file_defines_are_not_expanded() {
+    let mut laughs = "<!DOCTYPE d [<!ENTITY a0 'Ha ha. '>".to_owned();
+    for level in 1..30 {
+        let before = level - 1;
+        let entity = format!("<!ENTITY a{level} '&a{before};&a{before};&a{before};'>");
+        laughs.push_str(&entity);
+    }
+    laughs +=
+        "]><d><body><p><r><t>One is here. &a29; Two &amp; three are here.</t></r></p></body></d>";
+    let docx = zip(&[("word/document.xml", laughs.as_bytes())]);
+    assert_eq!(stdout::<&str>(&[], docx), "One is here.\nTwo & three are here.\n");
+}
+
+#[test]
+fn what_is_broken_is_told_in_one_line_and_the_others_are_summarized() {
+    let folder = Folder::new("broken");
+    let docx = std::fs::read(fixture("formats/article.docx")).unwrap();
+    let half = folder.file("half.docx", &docx[..docx.len() / 2]);
+    let text = folder.file("text.docx", "One is here.");
+    let other = folder.file("other.zip", zip(&[("a.txt", b"One is here.")]));
+    let deep =
+        folder.file("deep.docx", zip(&[("word/document.xml", "<p>".repeat(500_000).as_bytes())]));
+    let gz = folder.file("a.txt.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03not packed");
+    let good = folder.file("good.txt", "One is here.");
+    let out = epitome(&[&half, &text, &other, &deep, &gz, &good], "");
+    assert_eq!(out.status.code(), Some(1));
+    let found = String::from_utf8(out.stderr).unwrap();
+    let lines: Vec<&str> = found.lines().collect();
+    assert_eq!(lines.len(), 5, "{found}");
+    assert!(
+        lines[0].contains("half.docx: is broken, or something else: it is no whole zip archive"),
+        "{found}"
+    );
+    assert!(lines[1].contains("text.docx: is broken, or something else: "), "{found}");
+    assert!(lines[2].contains("other.zip: looks like an archive, not a text"), "{found}");
+    assert!(lines[3].contains("deep.docx: no sentence in it"), "{found}");
+    assert!(lines[4].contains("a.txt.gz: its gzip is broken: "), "{found}");
+    assert!(String::from_utf8(out.stdout).unwrap().ends_with("good.txt <==\nOne is here.\n"));
 }
 
 #[test]

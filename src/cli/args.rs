@@ -110,6 +110,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
     encoding: EncodingChoice,
 
+    /// How much a packed input may unpack to: `500kB`, `256MB`, `2GB`, or a number of bytes
+    #[arg(long, value_name = "SIZE", default_value = "256MB", help_heading = "Input")]
+    max_size: Size,
+
     /// The field of a JSON Lines record that holds the text
     #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
     text_field: String,
@@ -190,6 +194,7 @@ impl Args {
             title,
             input_format,
             encoding,
+            max_size,
             text_field,
             id_field,
             title_field,
@@ -232,6 +237,7 @@ impl Args {
             reader.format = Some(format);
         }
         reader.encoding = encoding.0;
+        reader.max_bytes = max_size.0;
         let sources = if paths.is_empty() {
             vec![Source::StandardInput]
         } else {
@@ -319,6 +325,35 @@ impl FromStr for EncodingChoice {
     }
 }
 
+/// The value of `--max-size`, in bytes.
+#[derive(Debug, Clone, Copy)]
+struct Size(u64);
+
+impl FromStr for Size {
+    type Err = &'static str;
+
+    fn from_str(given: &str) -> Result<Self, Self::Err> {
+        const UNITS: [(&str, u64); 7] = [
+            ("kb", 1_000),
+            ("mb", 1_000_000),
+            ("gb", 1_000_000_000),
+            ("k", 1_000),
+            ("m", 1_000_000),
+            ("g", 1_000_000_000),
+            ("b", 1),
+        ];
+        let lower = given.to_ascii_lowercase();
+        let unit =
+            UNITS.into_iter().find_map(|(unit, size)| Some((lower.strip_suffix(unit)?, size)));
+        let (number, size) = unit.unwrap_or((&lower, 1));
+        let number: Option<u64> = number.trim().parse().ok();
+        match number.and_then(|number| number.checked_mul(size)) {
+            Some(bytes) if bytes > 0 => Ok(Self(bytes)),
+            _ => Err("give a size such as '500kB', '256MB' or '2GB'"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -341,6 +376,22 @@ mod tests {
         ];
         for (typed, expected) in cases {
             assert_eq!(with_keywords(typed.iter().map(OsString::from)), expected, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        let cases = [
+            ("1", Some(1)),
+            ("2kB", Some(2_000)),
+            ("256MB", Some(256_000_000)),
+            ("3g", Some(3_000_000_000)),
+            ("0", None),
+            ("MB", None),
+            ("99999999999GB", None),
+        ];
+        for (given, expected) in cases {
+            assert_eq!(given.parse::<Size>().ok().map(|size| size.0), expected, "{given}");
         }
     }
 

@@ -2,12 +2,11 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
 
 use super::config::{Config, InputFormat, Source};
-use super::records;
+use super::{gzip, records};
 
 /// How much is read at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
@@ -42,7 +41,9 @@ pub(crate) fn open(source: &Source, config: &Config) -> Result<Input> {
             (Box::new(file), metadata.len())
         }
     };
-    let mut reader = BufReader::with_capacity(BUFFER_BYTES, reader);
+    let reader = BufReader::with_capacity(BUFFER_BYTES, reader);
+    let (mut reader, is_packed) =
+        gzip::unpacked(reader).map_err(|error| anyhow!(reason(&error)))?;
     let format = match config.input_format {
         InputFormat::Auto if has_record_name(source) => InputFormat::Jsonl,
         format => format,
@@ -59,7 +60,18 @@ pub(crate) fn open(source: &Source, config: &Config) -> Result<Input> {
             return Ok(Input::Records(BufReader::with_capacity(BUFFER_BYTES, whole)));
         }
     }
-    reader.read_to_end(&mut head).map_err(|error| anyhow!(reason(&error)))?;
+    if is_packed {
+        let limit = config.reader.max_bytes;
+        reader
+            .take(limit.saturating_add(1).saturating_sub(head.len() as u64))
+            .read_to_end(&mut head)
+            .map_err(|error| anyhow!(reason(&error)))?;
+        if head.len() as u64 > limit {
+            return Err(epitome::Error::TooLarge { limit }.into());
+        }
+    } else {
+        reader.read_to_end(&mut head).map_err(|error| anyhow!(reason(&error)))?;
+    }
     Ok(Input::Text(head))
 }
 
@@ -78,7 +90,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
 
 fn has_record_name(source: &Source) -> bool {
     let Source::File(path) = source else { return false };
-    Path::new(path)
+    gzip::inner_name(path)
         .extension()
         .is_some_and(|ext| ext.eq_ignore_ascii_case("jsonl") || ext.eq_ignore_ascii_case("ndjson"))
 }

@@ -5,6 +5,7 @@
 
 mod args;
 mod config;
+mod gzip;
 mod inputs;
 mod list;
 mod merge;

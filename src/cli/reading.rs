@@ -6,6 +6,7 @@ use anyhow::Result;
 use epitome::{Document, Encoding, Format, Known, Reading};
 
 use super::config::{Config, Source};
+use super::gzip;
 
 /// The document that an input is, by its name and its bytes, and what there is to tell of it. Any
 /// thread may call it.
@@ -17,7 +18,8 @@ pub(crate) fn document<'b>(
     source: &Source,
     bytes: &'b [u8],
 ) -> Result<(Document<'b>, Vec<String>)> {
-    let reading = config.reader.read(source.path(), bytes, known(config, None))?;
+    let name = source.path().map(gzip::inner_name);
+    let reading = config.reader.read(name.as_deref(), bytes, known(config, None))?;
     let notes = notes(&reading, config.verbose);
     Ok((reading.document, notes))
 }

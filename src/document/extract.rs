@@ -44,6 +44,13 @@ impl Writer {
         self.open.is_some()
     }
 
+    /// Whether a part of this kind has begun, and has no text so far.
+    #[cfg(feature = "office")]
+    pub(super) fn is_bare(&self, kind: BlockKind) -> bool {
+        let is_bare = |start: usize| self.extract.text[start..].trim().is_empty();
+        self.open.as_ref().is_some_and(|(_, start, open)| *open == Some(kind) && is_bare(*start))
+    }
+
     /// Adds running text to the part, its white space folded.
     pub(super) fn push(&mut self, text: &str) {
         let start = self.start();

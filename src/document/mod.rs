@@ -5,13 +5,22 @@
 //! tells of each part what the markup says; what it leaves open is judged as in plain text.
 
 mod boilerplate;
-#[cfg(feature = "markdown")]
+#[cfg_attr(
+    not(all(feature = "markdown", feature = "office")),
+    allow(dead_code, reason = "each reader uses some of it")
+)]
 mod extract;
 pub(crate) mod layout;
+#[cfg(feature = "mail")]
+pub(crate) mod mail;
 #[cfg(feature = "markdown")]
 mod markdown;
+pub(crate) mod markup;
+#[cfg(feature = "office")]
+pub(crate) mod office;
 mod plain;
 mod shape;
+pub(crate) mod subtitles;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -144,8 +153,43 @@ impl<'t> Document<'t> {
         Self::extracted(markdown::read(text), known)
     }
 
+    /// Reads a text with markup that is made of lines, such as reStructuredText.
+    pub(crate) fn markup(
+        text: impl Into<Cow<'t, str>>,
+        markup: markup::Markup,
+        known: Known<'t>,
+    ) -> Self {
+        let text = text.into();
+        let read = plain::read_parts(&text, markup::parts(&text, markup), known.language);
+        Self::new(text, TextOf::Source, read, known.title)
+    }
+
+    /// Reads subtitles: what is spoken.
+    pub(crate) fn subtitles(text: &str, known: Known<'t>) -> Self {
+        Self::extracted(subtitles::read(text), known)
+    }
+
+    /// Reads a mail: its body as plain text, its subject as title. `None` where it is none.
+    #[cfg(feature = "mail")]
+    pub(crate) fn mail(bytes: &[u8], known: Known<'t>) -> Option<Self> {
+        let mail::Mail { subject, text, language } = mail::read(bytes)?;
+        let language = known.language.or_else(|| language?.parse().ok());
+        let title = known.title.or(subject.map(Cow::Owned));
+        Some(Self { text_of: TextOf::Extracted, ..Self::plain(text, Known { title, language }) })
+    }
+
+    /// Reads an archive of XML, of which at most `max_bytes` are unpacked.
+    #[cfg(feature = "office")]
+    pub(crate) fn office(
+        bytes: &[u8],
+        office: office::Office,
+        max_bytes: u64,
+        known: Known<'t>,
+    ) -> crate::Result<Self> {
+        Ok(Self::extracted(office::read(bytes, office, max_bytes)?, known))
+    }
+
     /// The document that a reader took out of its markup.
-    #[cfg(feature = "markdown")]
     fn extracted(extract: extract::Extract, known: Known<'t>) -> Self {
         let extract::Extract { text, parts, title, language } = extract;
         let read = plain::read_parts(&text, parts, known.language.or(language));

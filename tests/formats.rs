@@ -268,7 +268,7 @@ fn the_encoding_is_told_when_asked() {
     let out = epitome(&["-v"], b"Un caf\xe9 au lait, s'il vous pla\xeet.");
     assert_eq!(out.stdout, "Un café au lait, s'il vous plaît.\n".as_bytes());
     let message = "epitome: -: read as text, in windows-1252\n";
-    assert_eq!(String::from_utf8(out.stderr).unwrap(), message);
+    assert!(String::from_utf8(out.stderr).unwrap().starts_with(message));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Streams that are packed with gzip, read as what they hold.
 
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
 
 use flate2::bufread::MultiGzDecoder;
 
@@ -13,20 +12,14 @@ const START: &[u8] = b"\x1f\x8b\x08";
 /// # Errors
 /// Those of the stream.
 pub(crate) fn unpacked(
-    mut reader: BufReader<Box<dyn Read>>,
-) -> io::Result<(BufReader<Box<dyn Read>>, bool)> {
+    mut reader: BufReader<Box<dyn Read + Send>>,
+) -> io::Result<(BufReader<Box<dyn Read + Send>>, bool)> {
     if !reader.fill_buf()?.starts_with(START) {
         return Ok((reader, false));
     }
     let capacity = reader.capacity();
-    let unpacked: Box<dyn Read> = Box::new(Unpacked(MultiGzDecoder::new(reader)));
+    let unpacked: Box<dyn Read + Send> = Box::new(Unpacked(MultiGzDecoder::new(reader)));
     Ok((BufReader::with_capacity(capacity, unpacked), true))
-}
-
-/// The name of what a file holds: `a.txt` of `a.txt.gz`.
-pub(crate) fn inner_name(path: &Path) -> PathBuf {
-    let is_packed = path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("gz"));
-    if is_packed { path.with_extension("") } else { path.to_owned() }
 }
 
 /// Says of what goes wrong in unpacking that it is that.

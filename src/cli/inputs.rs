@@ -1,4 +1,4 @@
-//! Bytes in: files and standard input, opened one at a time.
+//! Bytes in: files and standard input.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -6,7 +6,9 @@ use std::io::{self, BufRead, BufReader, Read};
 use anyhow::{Result, anyhow, bail};
 
 use super::config::{Config, InputFormat, Source};
-use super::{gzip, records};
+use super::gzip;
+use super::kinds;
+use super::records::{self, Records};
 
 /// How much is read at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
@@ -14,29 +16,34 @@ const BUFFER_BYTES: usize = 64 * 1024;
 /// The most bytes of a first line that are looked at to tell records from text.
 const MAX_SNIFF_BYTES: usize = 1 << 20;
 
-/// An opened source.
-pub(crate) enum Input {
-    /// One text: all its bytes.
-    Text(Vec<u8>),
-    /// Records, to be read line by line.
-    Records(BufReader<Box<dyn Read>>),
+/// The largest buffer that is kept from one document for the next.
+const MAX_KEPT_BYTES: usize = 1 << 20;
+
+/// What an opened source holds.
+pub(crate) enum Opened {
+    /// One document, all of whose bytes have been read into the buffer.
+    Whole,
+    /// Records, to be read piece by piece.
+    Records(Records),
 }
 
-/// Opens a source, and tells what it holds.
+/// Opens a source, tells what it holds, and reads it into `buffer` where it is one document.
 ///
 /// `auto` takes a file for records when its name ends in `.jsonl` or `.ndjson`, and anything whose
 /// first line is a JSON object with the text field.
 ///
 /// # Errors
 /// A source that cannot be opened or read, or that is a folder.
-pub(crate) fn open(source: &Source, config: &Config) -> Result<Input> {
-    let (reader, size): (Box<dyn Read>, u64) = match source {
+pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Result<Opened> {
+    buffer.clear();
+    buffer.shrink_to(MAX_KEPT_BYTES);
+    let (reader, size): (Box<dyn Read + Send>, u64) = match source {
         Source::StandardInput => (Box::new(io::stdin()), 0),
         Source::File(path) => {
             let file = File::open(path).map_err(|error| anyhow!(reason(&error)))?;
             let metadata = file.metadata().map_err(|error| anyhow!(reason(&error)))?;
             if metadata.is_dir() {
-                bail!("is a folder; name the files in it");
+                bail!("is a folder");
             }
             (Box::new(file), metadata.len())
         }
@@ -44,35 +51,43 @@ pub(crate) fn open(source: &Source, config: &Config) -> Result<Input> {
     let reader = BufReader::with_capacity(BUFFER_BYTES, reader);
     let (mut reader, is_packed) =
         gzip::unpacked(reader).map_err(|error| anyhow!(reason(&error)))?;
-    let format = match config.input_format {
-        InputFormat::Auto if has_record_name(source) => InputFormat::Jsonl,
-        format => format,
+    let format = match (config.input_format, source) {
+        (InputFormat::Auto, Source::File(path)) if kinds::has_record_name(path) => {
+            InputFormat::Jsonl
+        }
+        (format, _) => format,
     };
     if format == InputFormat::Jsonl {
-        return Ok(Input::Records(reader));
+        return Ok(Opened::Records(Records::new(reader)));
     }
-    let mut head = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
     if format == InputFormat::Auto && starts_with_brace(&mut reader)? {
         let mut line = (&mut reader).take(MAX_SNIFF_BYTES as u64);
-        line.read_until(b'\n', &mut head).map_err(|error| anyhow!(reason(&error)))?;
-        if records::is_record(&head, &config.fields) {
-            let whole: Box<dyn Read> = Box::new(io::Cursor::new(head).chain(reader));
-            return Ok(Input::Records(BufReader::with_capacity(BUFFER_BYTES, whole)));
+        line.read_until(b'\n', buffer).map_err(|error| anyhow!(reason(&error)))?;
+        if records::is_record(buffer, &config.fields) {
+            let whole: Box<dyn Read + Send> =
+                Box::new(io::Cursor::new(buffer.clone()).chain(reader));
+            let reader = BufReader::with_capacity(BUFFER_BYTES, whole);
+            return Ok(Opened::Records(Records::new(reader)));
         }
     }
+    buffer.reserve(usize::try_from(size).unwrap_or(0).saturating_add(1));
     if is_packed {
         let limit = config.reader.max_bytes;
-        reader
-            .take(limit.saturating_add(1).saturating_sub(head.len() as u64))
-            .read_to_end(&mut head)
-            .map_err(|error| anyhow!(reason(&error)))?;
-        if head.len() as u64 > limit {
+        let left = limit.saturating_add(1).saturating_sub(buffer.len() as u64);
+        reader.take(left).read_to_end(buffer).map_err(|error| anyhow!(reason(&error)))?;
+        if buffer.len() as u64 > limit {
             return Err(epitome::Error::TooLarge { limit }.into());
         }
     } else {
-        reader.read_to_end(&mut head).map_err(|error| anyhow!(reason(&error)))?;
+        reader.read_to_end(buffer).map_err(|error| anyhow!(reason(&error)))?;
     }
-    Ok(Input::Text(head))
+    Ok(Opened::Whole)
+}
+
+fn starts_with_brace(reader: &mut impl BufRead) -> Result<bool> {
+    let start = reader.fill_buf().map_err(|error| anyhow!(reason(&error)))?;
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    Ok(start.trim_ascii_start().first() == Some(&b'{'))
 }
 
 /// What went wrong, in a few words and without the number that the system gives it.
@@ -80,23 +95,10 @@ pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::IsADirectory => "is a folder; name the files in it".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
         _ => {
             let text = error.to_string();
             text.split(" (os error").next().unwrap_or_default().to_lowercase()
         }
     }
-}
-
-fn has_record_name(source: &Source) -> bool {
-    let Source::File(path) = source else { return false };
-    gzip::inner_name(path)
-        .extension()
-        .is_some_and(|ext| ext.eq_ignore_ascii_case("jsonl") || ext.eq_ignore_ascii_case("ndjson"))
-}
-
-fn starts_with_brace(reader: &mut impl BufRead) -> Result<bool> {
-    let start = reader.fill_buf().map_err(|error| anyhow!(reason(&error)))?;
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    Ok(start.trim_ascii_start().first() == Some(&b'{'))
 }

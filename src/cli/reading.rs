@@ -6,7 +6,7 @@ use anyhow::Result;
 use epitome::{Document, Encoding, Format, Known, Reading};
 
 use super::config::{Config, Source};
-use super::gzip;
+use super::kinds;
 
 /// The document that an input is, by its name and its bytes, and what there is to tell of it. Any
 /// thread may call it.
@@ -14,18 +14,23 @@ use super::gzip;
 /// # Errors
 /// Bytes that are not what the name or their beginning says, or no text at all.
 pub(crate) fn document<'b>(
-    config: &Config,
     source: &Source,
     bytes: &'b [u8],
+    config: &Config,
 ) -> Result<(Document<'b>, Vec<String>)> {
-    let name = source.path().map(gzip::inner_name);
-    let reading = config.reader.read(name.as_deref(), bytes, known(config, None))?;
+    let name = source.path().map(kinds::unpacked_name);
+    let reading = config.reader.read(name, bytes, known(None, config))?;
     let notes = notes(&reading, config.verbose);
     Ok((reading.document, notes))
 }
 
+/// The document that a record is.
+pub(crate) fn record(title: Option<String>, text: String, config: &Config) -> Document<'static> {
+    Document::plain(text, known(title, config))
+}
+
 /// What is known of a document beforehand.
-pub(crate) fn known(config: &Config, title: Option<String>) -> Known<'static> {
+fn known(title: Option<String>, config: &Config) -> Known<'static> {
     let title = title.or_else(|| config.title.clone()).map(Cow::Owned);
     Known { title, language: config.language }
 }

@@ -1,5 +1,8 @@
 //! What was typed.
 
+mod files;
+mod reading;
+
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
@@ -9,23 +12,22 @@ use std::str::FromStr;
 use anyhow::{Result, anyhow, bail};
 use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use epitome::{
-    Encoding, Language, Length, Method, Options, Order, Ratio, Reader, ReadingTime, StopWords,
-};
+use epitome::{Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords};
 
-use super::config::{Config, Fields, Format, InputFormat, Source};
+use super::config::{Config, Fields, Format, Source};
 use super::inputs::reason;
 use super::list::List;
+use files::{FileArgs, OutputArgs, WorkArgs};
+use reading::ReadingArgs;
 
 /// No time to read? Get a summary.
 ///
 /// Picks the sentences that carry a text and prints them as they stand, in the order of the text.
 /// Offline, deterministic, and with no model to download.
 #[derive(Debug, Parser)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 #[command(name = "epitome", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub(crate) struct Args {
-    /// Files to summarize; none, or `-`, is standard input
+    /// Files to summarize, and folders of them; none, or `-`, is standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -99,20 +101,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TEXT", help_heading = "Input")]
     title: Option<String>,
 
-    /// What the input is; `auto` goes by file name and content
-    #[arg(long, value_name = "FORMAT", default_value = "auto",
-          value_parser = PossibleValuesParser::new(InputFormat::names())
-              .try_map(|name| name.parse::<InputFormat>()),
-          help_heading = "Input")]
-    input_format: InputFormat,
-
-    /// How the input is encoded: `utf-8`, `latin1`, `shift_jis` …; `auto` finds it from the bytes
-    #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
-    encoding: EncodingChoice,
-
-    /// How much a packed input may unpack to: `500kB`, `256MB`, `2GB`, or a number of bytes
-    #[arg(long, value_name = "SIZE", default_value = "256MB", help_heading = "Input")]
-    max_size: Size,
+    #[command(flatten)]
+    reading: ReadingArgs,
 
     /// The field of a JSON Lines record that holds the text
     #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
@@ -138,9 +128,15 @@ pub(crate) struct Args {
     #[arg(long, help_heading = "Output")]
     explain: bool,
 
-    /// Tell more on standard error: the words of the query that a text does not have
-    #[arg(short, long, help_heading = "Output")]
-    verbose: bool,
+    #[command(flatten)]
+    output: OutputArgs,
+
+    #[command(flatten)]
+    files: FileArgs,
+
+    #[command(flatten)]
+    work: WorkArgs,
+
     /// Print what there is to choose from, and nothing else
     #[arg(long, value_name = "WHAT", help_heading = "Output")]
     pub(crate) list: Option<List>,
@@ -163,7 +159,9 @@ Examples:
   epitome -q 'who pays' report.txt       what it says of that
   epitome --merge monday.txt tuesday.txt one summary of both
   epitome -k 5 report.txt                and its five best key phrases
-  epitome --json *.txt | jq -r '.sentences[].text'";
+  epitome notes/ --output-dir short/     a summary of each file in a folder
+  epitome --json *.txt | jq -r '.sentences[].text'
+  find . -name '*.txt' -print0 | epitome --files-from - -0 --json";
 
 impl Args {
     /// What was typed on the command line of this process.
@@ -192,20 +190,21 @@ impl Args {
             language,
             stopwords,
             title,
-            input_format,
-            encoding,
-            max_size,
+            reading,
             text_field,
             id_field,
             title_field,
             format,
             json,
             explain,
-            verbose,
+            output,
+            files,
+            work,
             list: _, // printed instead of a run, see `main`
         } = self; // a new option must be handled
 
-        if paths.is_empty() && io::stdin().is_terminal() {
+        let reads_stdin = paths.is_empty() && !files.has_list();
+        if reads_stdin && io::stdin().is_terminal() {
             bail!("nothing to read: name a file, or pipe a text in, or try 'epitome --help'");
         }
         let stop_words = stopwords
@@ -232,19 +231,15 @@ impl Args {
             .unwrap_or(sentences.0);
         options.order = if order == "rank" { Order::Rank } else { Order::Document };
         options.stop_words = stop_words;
-        let mut reader = Reader::default();
-        if let InputFormat::Document(format) = input_format {
-            reader.format = Some(format);
+        let (folders, mut sources) = files.into_config(paths)?;
+        if reads_stdin {
+            sources.push(Source::StandardInput);
         }
-        reader.encoding = encoding.0;
-        reader.max_bytes = max_size.0;
-        let sources = if paths.is_empty() {
-            vec![Source::StandardInput]
-        } else {
-            paths.into_iter().map(Source::from).collect()
-        };
+        let (input_format, reader) = reading.into_config();
+        let (jobs, progress, verbose) = work.into_config();
         Ok(Config {
             sources,
+            folders,
             options,
             language: language.0,
             title,
@@ -252,6 +247,9 @@ impl Args {
             reader,
             fields: Fields { text: text_field, id: id_field, title: title_field },
             format: if json { Format::Json } else { format },
+            output_dir: output.into_config(),
+            jobs,
+            progress,
             merge,
             verbose,
         })
@@ -309,51 +307,6 @@ impl FromStr for LanguageChoice {
     }
 }
 
-/// The value of `--encoding`: `None` is `auto`.
-#[derive(Debug, Clone, Copy)]
-struct EncodingChoice(Option<Encoding>);
-
-impl FromStr for EncodingChoice {
-    type Err = epitome::Error;
-
-    fn from_str(given: &str) -> Result<Self, Self::Err> {
-        if given == "auto" {
-            Ok(Self(None))
-        } else {
-            given.parse().map(|encoding| Self(Some(encoding)))
-        }
-    }
-}
-
-/// The value of `--max-size`, in bytes.
-#[derive(Debug, Clone, Copy)]
-struct Size(u64);
-
-impl FromStr for Size {
-    type Err = &'static str;
-
-    fn from_str(given: &str) -> Result<Self, Self::Err> {
-        const UNITS: [(&str, u64); 7] = [
-            ("kb", 1_000),
-            ("mb", 1_000_000),
-            ("gb", 1_000_000_000),
-            ("k", 1_000),
-            ("m", 1_000_000),
-            ("g", 1_000_000_000),
-            ("b", 1),
-        ];
-        let lower = given.to_ascii_lowercase();
-        let unit =
-            UNITS.into_iter().find_map(|(unit, size)| Some((lower.strip_suffix(unit)?, size)));
-        let (number, size) = unit.unwrap_or((&lower, 1));
-        let number: Option<u64> = number.trim().parse().ok();
-        match number.and_then(|number| number.checked_mul(size)) {
-            Some(bytes) if bytes > 0 => Ok(Self(bytes)),
-            _ => Err("give a size such as '500kB', '256MB' or '2GB'"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -376,22 +329,6 @@ mod tests {
         ];
         for (typed, expected) in cases {
             assert_eq!(with_keywords(typed.iter().map(OsString::from)), expected, "{typed:?}");
-        }
-    }
-
-    #[test]
-    fn sizes_have_units() {
-        let cases = [
-            ("1", Some(1)),
-            ("2kB", Some(2_000)),
-            ("256MB", Some(256_000_000)),
-            ("3g", Some(3_000_000_000)),
-            ("0", None),
-            ("MB", None),
-            ("99999999999GB", None),
-        ];
-        for (given, expected) in cases {
-            assert_eq!(given.parse::<Size>().ok().map(|size| size.0), expected, "{given}");
         }
     }
 

@@ -2,21 +2,26 @@
 
 use std::borrow::Cow;
 
-use anyhow::{Result, bail};
-use epitome::{Document, Known};
+use anyhow::Result;
+use epitome::{Document, Encoding, Format, Known, Reading};
 
 use super::config::{Config, Source};
+use super::kinds;
 
-/// The document that an input is, by its name and its bytes. Any thread may call it.
+/// The document that an input is, by its name and its bytes, and what there is to tell of it. Any
+/// thread may call it.
 ///
 /// # Errors
-/// Bytes that are not what the name or their beginning says.
+/// Bytes that are not what the name or their beginning says, or no text at all.
 pub(crate) fn document<'b>(
-    _source: &Source,
-    bytes: Cow<'b, [u8]>,
+    source: &Source,
+    bytes: &'b [u8],
     config: &Config,
-) -> Result<Document<'b>> {
-    Ok(Document::plain(decode(bytes)?, known(None, config)))
+) -> Result<(Document<'b>, Vec<String>)> {
+    let name = source.path().map(kinds::unpacked_name);
+    let reading = config.reader.read(name, bytes, known(None, config))?;
+    let notes = notes(&reading, config.verbose);
+    Ok((reading.document, notes))
 }
 
 /// The document that a record is.
@@ -30,26 +35,15 @@ fn known(title: Option<String>, config: &Config) -> Known<'static> {
     Known { title, language: config.language }
 }
 
-/// Bytes as text, without a byte order mark.
-///
-/// # Errors
-/// Bytes that are not UTF-8, with the place of the first of them, from 0.
-fn decode(bytes: Cow<'_, [u8]>) -> Result<Cow<'_, str>> {
-    const MARK: &str = "\u{feff}";
-    if let Err(error) = std::str::from_utf8(&bytes) {
-        bail!("not UTF-8 at byte {}; convert it first, as with iconv", error.valid_up_to());
+fn notes(reading: &Reading<'_>, verbose: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    let Reading { format, encoding, wrong_bytes, .. } = reading;
+    if *wrong_bytes > 0 {
+        let (bytes, were) = if *wrong_bytes == 1 { ("byte", "was") } else { ("bytes", "were") };
+        notes.push(format!("{wrong_bytes} {bytes} {were} not {encoding}, and became U+FFFD"));
     }
-    Ok(match bytes {
-        Cow::Borrowed(bytes) => {
-            let text = std::str::from_utf8(bytes)?;
-            Cow::Borrowed(text.strip_prefix(MARK).unwrap_or(text))
-        }
-        Cow::Owned(bytes) => {
-            let mut text = String::from_utf8(bytes)?;
-            if text.starts_with(MARK) {
-                text.drain(..MARK.len());
-            }
-            Cow::Owned(text)
-        }
-    })
+    if verbose && (*format != Format::Text || *encoding != Encoding::UTF_8) {
+        notes.push(format!("read as {format}, in {encoding}"));
+    }
+    notes
 }

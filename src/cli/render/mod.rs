@@ -52,6 +52,8 @@ fn kind_name(kind: BlockKind) -> &'static str {
         BlockKind::Title => "title",
         BlockKind::Heading => "heading",
         BlockKind::Boilerplate => "boilerplate",
+        BlockKind::Table => "table",
+        BlockKind::Code => "code",
         _ => "no prose",
     }
 }

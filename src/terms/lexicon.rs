@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::normal::Normal;
+use super::spellings::{Spelling, Spellings};
 use super::stem::Stemmer;
 use super::stopwords::StopWords;
 use super::{STOP_WORD, TermCounts, spread, words};
@@ -31,22 +32,13 @@ pub(crate) struct Lexicon {
     /// What cue words say, by their stems.
     cues: HashMap<String, WordKind, RandomState>,
     /// Each spelling met so far.
-    spellings: HashMap<Box<str>, Spelling, RandomState>,
+    spellings: Spellings,
     /// Each stem met so far, numbered from 0.
     stems: HashMap<Box<str>, u32, RandomState>,
     /// For each stem, the document that used it last, and its term number there.
     in_document: Vec<(u32, u32)>,
     /// The number of the present document, from 1.
     document: u32,
-}
-
-/// What is known of a spelling.
-#[derive(Debug, Clone, Copy)]
-struct Spelling {
-    /// The number of its stem; `None` for a stop word.
-    stem: Option<u32>,
-    /// What it says of a sentence that has it.
-    cue: Option<WordKind>,
 }
 
 /// The counts of a document, and what its words say of its sentences.
@@ -71,7 +63,7 @@ impl Lexicon {
             stop_words,
             cues: cues.by_form(|word| stemmer.stem(&normal.word(word)).into_owned()),
             stemmer,
-            spellings: HashMap::default(),
+            spellings: Spellings::default(),
             stems: HashMap::default(),
             in_document: Vec::new(),
             document: 0,
@@ -159,9 +151,13 @@ impl Lexicon {
 
     /// What is known of a word as it is spelt, worked out when it is first met.
     fn spelling(&mut self, word: &str) -> Spelling {
-        if let Some(&known) = self.spellings.get(word) {
-            return known;
+        match self.spellings.get(word) {
+            Some(known) => known,
+            None => self.learn(word),
         }
+    }
+
+    fn learn(&mut self, word: &str) -> Spelling {
         let form = self.normal.word(word);
         let stem = self.stemmer.stem(&form);
         let cue = self.cues.get(stem.as_ref()).copied();
@@ -177,7 +173,7 @@ impl Lexicon {
             Some(number)
         };
         let spelling = Spelling { stem: number, cue };
-        self.spellings.insert(word.into(), spelling);
+        self.spellings.insert(word, spelling);
         spelling
     }
 

@@ -6,8 +6,10 @@
 //! in which a document first uses them. Scripts without spaces between words give pairs of
 //! neighbouring characters instead of words.
 
+mod english;
 mod lexicon;
 pub(crate) mod normal;
+mod spellings;
 mod spread;
 mod stem;
 mod stopwords;
@@ -145,6 +147,7 @@ impl TermCounts {
     }
 
     /// A row as `(term, tf)`, by rising term.
+    #[inline]
     pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
         let range = self.starts[row]..self.starts[row + 1];
         self.terms[range.clone()].iter().copied().zip(self.tf[range].iter().copied())

@@ -1,109 +1,104 @@
 //! How a sentence is written: capitals, numbers, quotation and question marks, in one pass.
 
 use super::Features;
+use crate::ascii::letters_at;
 
 /// Adds what the letters and marks of a sentence show.
 pub(super) fn observe(sentence: &str, features: &mut Features) {
     let bytes = sentence.as_bytes();
-    let mut first = true;
+    let mut is_first = true;
     let mut at = 0;
     while at < bytes.len() {
         let (look, length) = look_at(sentence, at);
         at += length;
-        match look {
-            Look::Letter | Look::Capital | Look::Digit => {
-                features.capitals += u32::from(look == Look::Capital && !first);
-                features.numbers += u32::from(look == Look::Digit);
-                first = false;
-                at = word_end(sentence, at);
-            }
-            Look::Quote => features.quotation = true,
-            Look::Inner | Look::Other | Look::Lead => (),
+        if look & WORD != 0 {
+            features.capitals += u32::from(look & CAPITAL != 0 && !is_first);
+            features.numbers += u32::from(look & NUMBER != 0);
+            is_first = false;
+            at = word_end(sentence, at);
+        } else {
+            features.quotation |= look & QUOTE != 0;
         }
     }
     let last = sentence.trim_end_matches(|c: char| is_quotation_mark(c) || matches!(c, ')' | ']'));
     features.question = last.ends_with(['?', '？', '؟', ';', '\u{37e}', '⁇', '⁈']);
 }
 
-/// What a character is to a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
-    /// A letter, or what counts as one, but no capital.
-    Letter,
-    /// A capital.
-    Capital,
-    /// A digit.
-    Digit,
-    /// What does not end a word or number that it stands in: an apostrophe, a point, a comma.
-    Inner,
-    /// A quotation mark.
-    Quote,
-    /// Anything else.
-    Other,
-    /// The first byte of a character beyond ASCII.
-    Lead,
-}
+/// A letter or digit. What a character is to a word is a set of such bits.
+const WORD: u8 = 1;
+/// A capital.
+const CAPITAL: u8 = 1 << 1;
+/// A digit, or what counts as one.
+const NUMBER: u8 = 1 << 2;
+/// An apostrophe, a point, a comma.
+const INNER: u8 = 1 << 3;
+/// A quotation mark.
+const QUOTE: u8 = 1 << 4;
+/// The first byte of a character beyond ASCII.
+const LEAD: u8 = 1 << 5;
 
-impl Look {
-    fn of(c: char) -> Self {
-        match c {
-            _ if c.is_numeric() => Self::Digit,
-            _ if c.is_uppercase() && c.is_alphanumeric() => Self::Capital,
-            _ if c.is_alphanumeric() => Self::Letter,
-            '\'' | '’' | '.' | ',' => Self::Inner,
-            _ if is_quotation_mark(c) => Self::Quote,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// The look of each character of ASCII, by its byte.
-static LOOKS: [Look; 256] = {
-    let mut looks = [Look::Lead; 256];
-    let mut byte = 0;
+/// What each byte of ASCII is to a word.
+static LOOKS: [u8; 256] = {
+    let mut looks = [LEAD; 256];
+    let mut byte = 0_u8;
     while byte < 128 {
         looks[byte as usize] = match byte {
-            b'0'..=b'9' => Look::Digit,
-            b'A'..=b'Z' => Look::Capital,
-            b'a'..=b'z' => Look::Letter,
-            b'\'' | b'.' | b',' => Look::Inner,
-            b'"' => Look::Quote,
-            _ => Look::Other,
+            b'0'..=b'9' => WORD | NUMBER,
+            b'A'..=b'Z' => WORD | CAPITAL,
+            b'a'..=b'z' => WORD,
+            b'\'' | b'.' | b',' => INNER,
+            b'"' => QUOTE,
+            _ => 0,
         };
         byte += 1;
     }
     looks
 };
 
-/// The look of the character at a place, and how many bytes it has.
+/// The end of a word, from a place in it. An apostrophe, a point or a comma does not end it.
 #[inline]
-fn look_at(text: &str, at: usize) -> (Look, usize) {
+fn word_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        at += letters_at(bytes, at);
+        if at >= bytes.len() {
+            return at;
+        }
+        let (look, length) = look_at(text, at);
+        if look & (WORD | INNER) == 0 {
+            return at;
+        }
+        at += length;
+    }
+}
+
+/// What the character at a place is to a word, and how many bytes it has.
+#[inline]
+fn look_at(text: &str, at: usize) -> (u8, usize) {
     match LOOKS[usize::from(text.as_bytes()[at])] {
-        Look::Lead => beyond_ascii(text, at),
+        LEAD => beyond_ascii(text, at),
         look => (look, 1),
     }
 }
 
 #[inline(never)]
-fn beyond_ascii(text: &str, at: usize) -> (Look, usize) {
-    text[at..].chars().next().map_or((Look::Other, 1), |c| (Look::of(c), c.len_utf8()))
+fn beyond_ascii(text: &str, at: usize) -> (u8, usize) {
+    text[at..].chars().next().map_or((0, 1), |c| (look(c), c.len_utf8()))
 }
 
-/// The end of a word, from a place in it.
-fn word_end(text: &str, mut at: usize) -> usize {
-    let bytes = text.as_bytes();
-    while at < bytes.len() {
-        if LOOKS[usize::from(bytes[at])] == Look::Letter {
-            at += 1;
-            continue;
-        }
-        let (look, length) = look_at(text, at);
-        if matches!(look, Look::Quote | Look::Other) {
-            break;
-        }
-        at += length;
+/// What a character is to a word.
+fn look(c: char) -> u8 {
+    if c.is_alphanumeric() {
+        let capital = if c.is_uppercase() { CAPITAL } else { 0 };
+        let number = if c.is_numeric() { NUMBER } else { 0 };
+        WORD | capital | number
+    } else if matches!(c, '\'' | '’' | '.' | ',') {
+        INNER
+    } else if is_quotation_mark(c) {
+        QUOTE
+    } else {
+        0
     }
-    at
 }
 
 /// Whether a character opens or closes what somebody said; not the apostrophe.
@@ -131,7 +126,7 @@ mod tests {
     #[test]
     fn a_character_of_ascii_looks_as_any_other() {
         for byte in 0..128 {
-            assert_eq!(LOOKS[usize::from(byte)], Look::of(char::from(byte)), "{byte}");
+            assert_eq!(LOOKS[usize::from(byte)], look(char::from(byte)), "{byte}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The scripts of a text: how many of its letters are of which, and its words as hashes.
 
+use crate::ascii::letters_at;
+
 /// A script, as far as telling languages goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Script {
@@ -132,7 +134,7 @@ impl Census {
         let mut chars = text.chars();
         loop {
             let rest = chars.as_str().as_bytes();
-            let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let letters = letters_at(rest, 0);
             if letters > 0 {
                 // The short way for a run of letters of ASCII.
                 word = rest[..letters]

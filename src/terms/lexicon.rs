@@ -1,11 +1,12 @@
 //! Words to term numbers, each distinct word worked out once.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
 use super::normal::Normal;
-use super::spellings::{Spelling, Spellings};
+use super::spellings::{Key, Spelling, Spellings};
 use super::stem::Stemmer;
 use super::stopwords::StopWords;
 use super::{STOP_WORD, TermCounts, spread, words};
@@ -104,11 +105,11 @@ impl Lexicon {
         text: &'t str,
         mut each: impl FnMut(&'t str, Option<u32>),
     ) {
-        words::for_each_word(text, |word| {
-            let stem = self.spelling(word).stem;
+        words::for_each_span(text, |word| {
+            let stem = self.spelling(text, word.clone()).stem;
             let term = stem.map(|stem| self.in_document[stem as usize]);
             let term = term.filter(|(document, _)| *document == self.document);
-            each(word, term.map(|(_, term)| term));
+            each(&text[word], term.map(|(_, term)| term));
         });
     }
 
@@ -121,8 +122,8 @@ impl Lexicon {
         let Rows { counts, row, vocabulary, order } = rows;
         let mut cues = WordCues::default();
         row.clear();
-        let words = words::for_each_word(text, |word| {
-            let Spelling { stem, cue } = self.spelling(word);
+        let words = words::for_each_span(text, |word| {
+            let Spelling { stem, cue } = self.spelling(text, word);
             cues.count(cue);
             match stem {
                 Some(stem) => row.push(self.term_number(stem, vocabulary)),
@@ -150,14 +151,14 @@ impl Lexicon {
     }
 
     /// What is known of a word as it is spelt, worked out when it is first met.
-    fn spelling(&mut self, word: &str) -> Spelling {
-        match self.spellings.get(word) {
-            Some(known) => known,
-            None => self.learn(word),
-        }
+    #[inline]
+    fn spelling(&mut self, text: &str, word: Range<usize>) -> Spelling {
+        let (key, known) = self.spellings.get(text, word.clone());
+        known.unwrap_or_else(|| self.learn(&text[word], key))
     }
 
-    fn learn(&mut self, word: &str) -> Spelling {
+    #[inline(never)]
+    fn learn(&mut self, word: &str, key: Option<Key>) -> Spelling {
         let form = self.normal.word(word);
         let stem = self.stemmer.stem(&form);
         let cue = self.cues.get(stem.as_ref()).copied();
@@ -173,7 +174,7 @@ impl Lexicon {
             Some(number)
         };
         let spelling = Spelling { stem: number, cue };
-        self.spellings.insert(word, spelling);
+        self.spellings.insert(key, word, spelling);
         spelling
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
@@ -41,18 +42,20 @@ pub(super) struct Spellings {
 /// A place for a word: 24 bytes.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
-    letters: [u64; 2],
+    /// [`NO_WORD`] in a free slot.
+    key: Key,
     /// [`NO_STEM`] for a stop word.
     stem: u32,
-    /// The length of the word, 0 in a free slot.
-    len: u8,
     cue: Option<WordKind>,
 }
+
+/// Stands for a word in a free slot.
+const NO_WORD: Key = Key([0; 2]);
 
 /// Stands for the stem of a stop word.
 const NO_STEM: u32 = u32::MAX;
 
-const FREE: Slot = Slot { letters: [0; 2], stem: NO_STEM, len: 0, cue: None };
+const FREE: Slot = Slot { key: NO_WORD, stem: NO_STEM, cue: None };
 
 impl Default for Spellings {
     fn default() -> Self {
@@ -79,39 +82,42 @@ impl Spellings {
         self.long.clear();
     }
 
-    /// What is known of a word.
+    /// What is known of the word at a place of a text, and its key, where it has one.
     #[inline]
-    pub(super) fn get(&self, word: &str) -> Option<Spelling> {
-        let Some((letters, len)) = inline(word) else { return self.long.get(word).copied() };
-        let slot = self.slots.get(self.find(letters, len))?;
-        (slot.len == len).then_some(Spelling {
+    pub(super) fn get(&self, text: &str, word: Range<usize>) -> (Option<Key>, Option<Spelling>) {
+        let Some(key) = Key::of(text, word.clone()) else {
+            return (None, self.long.get(&text[word]).copied());
+        };
+        let slot = self.slots.get(self.find(key));
+        let known = slot.filter(|slot| slot.key == key).map(|slot| Spelling {
             stem: (slot.stem != NO_STEM).then_some(slot.stem),
             cue: slot.cue,
-        })
+        });
+        (Some(key), known)
     }
 
-    /// Notes what is known of a word that was not.
-    pub(super) fn insert(&mut self, word: &str, spelling: Spelling) {
-        let Some((letters, len)) = inline(word) else {
+    /// Notes what is known of a word that was not; `key` as [`get`](Self::get) gave it.
+    pub(super) fn insert(&mut self, key: Option<Key>, word: &str, spelling: Spelling) {
+        let Some(key) = key else {
             self.long.insert(word.into(), spelling);
             return;
         };
         if self.used >= self.slots.len() / 8 * 5 {
             self.grow();
         }
-        let at = self.find(letters, len);
+        let at = self.find(key);
         let stem = spelling.stem.unwrap_or(NO_STEM);
-        self.slots[at] = Slot { letters, stem, len, cue: spelling.cue };
+        self.slots[at] = Slot { key, stem, cue: spelling.cue };
         self.used += 1;
     }
 
     /// The slot of a word, or the free one where it would go; 0 where there are no slots.
     #[inline]
-    fn find(&self, letters: [u64; 2], len: u8) -> usize {
+    fn find(&self, key: Key) -> usize {
         let last = self.slots.len().wrapping_sub(1);
-        let mut at = self.hash(letters, len) & last;
+        let mut at = self.hash(key) & last;
         while let Some(slot) = self.slots.get(at) {
-            if slot.len == 0 || (slot.letters == letters && slot.len == len) {
+            if slot.key == key || slot.key == NO_WORD {
                 break;
             }
             at = (at + 1) & last;
@@ -119,45 +125,50 @@ impl Spellings {
         at
     }
 
-    /// The upper half of a product, folded on the lower: all of it depends on all letters.
+    /// A product of the two halves of a key, folded: all of it depends on all letters.
     #[inline]
-    fn hash(&self, letters: [u64; 2], len: u8) -> usize {
-        let [first, last] = letters;
+    fn hash(&self, key: Key) -> usize {
+        let Key([first, last]) = key;
         let [a, b] = self.seeds;
-        let product = u128::from(first ^ a) * u128::from(last ^ b ^ u64::from(len));
+        let product = u128::from(first ^ a) * u128::from(last ^ b);
         (product as u64 ^ (product >> 64) as u64) as usize
     }
 
     fn grow(&mut self) {
         let slots = (2 * self.slots.len()).max(FIRST_SLOTS);
         let before = std::mem::replace(&mut self.slots, vec![FREE; slots]);
-        for slot in before.into_iter().filter(|slot| slot.len > 0) {
-            let at = self.find(slot.letters, slot.len);
+        for slot in before.into_iter().filter(|slot| slot.key != NO_WORD) {
+            let at = self.find(slot.key);
             self.slots[at] = slot;
         }
     }
 }
 
-/// A word of up to 16 bytes as two numbers and its length, which tell it from all others: of a word of
-/// eight bytes and more its first eight and its last eight, and so on. `None` for an empty or longer one.
-#[inline]
-fn inline(word: &str) -> Option<([u64; 2], u8)> {
-    let bytes = word.as_bytes();
-    let len = bytes.len();
-    if len > MAX_INLINE_BYTES {
-        return None;
-    }
-    let letters = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        [u64::from_le_bytes(*first), u64::from_le_bytes(*last)]
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        [u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last))]
-    } else {
-        let [first, .., last] = *bytes else {
-            return bytes.first().map(|&byte| ([u64::from(byte), 0], 1));
+/// A word of up to 16 bytes, with zeros behind it, as two numbers. (A word has no zeros.)
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key([u64; 2]);
+
+impl Key {
+    /// The key of the word at a place of a text; `None` where it is too long.
+    ///
+    /// All sixteen bytes are read at once where the text has so many before or behind: no branch goes by
+    /// the length of the word, which is not to be foreseen.
+    #[inline]
+    fn of(text: &str, word: Range<usize>) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let zeros = MAX_INLINE_BYTES.checked_sub(word.len())?;
+        let letters = if let Some(before) = bytes.get(..word.end)?.last_chunk() {
+            u128::from_le_bytes(*before).checked_shr(8 * zeros as u32).unwrap_or(0)
+        } else if let Some(behind) = bytes.get(word.start..)?.first_chunk() {
+            u128::from_le_bytes(*behind) & u128::MAX.checked_shr(8 * zeros as u32).unwrap_or(0)
+        } else {
+            let mut buffer = [0; MAX_INLINE_BYTES];
+            buffer[..word.len()].copy_from_slice(&bytes[word]);
+            u128::from_le_bytes(buffer)
         };
-        [u64::from(first), u64::from(bytes[len / 2]) << 8 | u64::from(last)]
-    };
-    u8::try_from(len).ok().map(|len| (letters, len))
+        let key = Self([letters as u64, (letters >> 64) as u64]);
+        (key != NO_WORD).then_some(key)
+    }
 }
 
 #[cfg(test)]
@@ -172,36 +183,45 @@ mod tests {
         Spelling { stem: Some(stem), cue: None }
     }
 
+    fn get(words: &Spellings, word: &str) -> Option<Spelling> {
+        words.get(word, 0..word.len()).1
+    }
+
+    fn insert(words: &mut Spellings, word: &str, spelling: Spelling) {
+        let (key, _) = words.get(word, 0..word.len());
+        words.insert(key, word, spelling);
+    }
+
     #[test]
     fn words_of_any_length_are_found_with_what_was_noted() {
         let mut words = Spellings::default();
         let of_length = |length: usize| "abcdefghijklmnopqrstuvwxyz"[..length].to_owned();
         for length in 0..26 {
-            assert_eq!(words.get(&of_length(length)), None);
-            words.insert(&of_length(length), spelling(u32::try_from(length).unwrap()));
+            assert_eq!(get(&words, &of_length(length)), None);
+            insert(&mut words, &of_length(length), spelling(u32::try_from(length).unwrap()));
         }
         for length in 0..26 {
-            let found = words.get(&of_length(length));
+            let found = get(&words, &of_length(length));
             assert_eq!(found, Some(spelling(u32::try_from(length).unwrap())), "{length}");
         }
         assert_eq!(words.len(), 26);
         let stop = Spelling { stem: None, cue: Some(WordKind::Bonus) };
-        words.insert("the", stop);
-        assert_eq!(words.get("the"), Some(stop));
+        insert(&mut words, "the", stop);
+        assert_eq!(get(&words, "the"), Some(stop));
         words.clear();
-        assert_eq!((words.len(), words.get("the")), (0, None));
+        assert_eq!((words.len(), get(&words, "the")), (0, None));
     }
 
     #[test]
     fn the_table_grows() {
         let mut words = Spellings::default();
         for number in 0..20_000 {
-            words.insert(&format!("w{number}"), spelling(number));
+            insert(&mut words, &format!("w{number}"), spelling(number));
         }
         for number in 0..20_000 {
-            assert_eq!(words.get(&format!("w{number}")), Some(spelling(number)));
+            assert_eq!(get(&words, &format!("w{number}")), Some(spelling(number)));
         }
-        assert_eq!(words.get("w20000"), None);
+        assert_eq!(get(&words, "w20000"), None);
     }
 
     #[test]
@@ -209,15 +229,31 @@ mod tests {
         assert_eq!(size_of::<Slot>(), 24);
     }
 
+    #[test]
+    fn the_key_of_a_word_does_not_depend_on_what_stands_around_it() {
+        for length in 0..=MAX_INLINE_BYTES {
+            let word = &"abcdefghijklmnop"[..length];
+            let alone = Key::of(word, 0..length);
+            assert_eq!(alone.is_some(), length > 0);
+            for (before, after) in [("", "x"), ("x", ""), ("x", "yz"), ("some words before ", "")] {
+                let text = format!("{before}{word}{after} and some words behind");
+                assert_eq!(Key::of(&text, before.len()..before.len() + length), alone, "{text}");
+                let text = format!("{before}{word}{after}");
+                assert_eq!(Key::of(&text, before.len()..before.len() + length), alone, "{text}");
+            }
+        }
+        assert_eq!(Key::of("abcdefghijklmnopq", 0..17), None);
+    }
+
     proptest! {
         #[test]
-        fn it_is_a_map(words in prop::collection::vec("[ab\\u{0}é]{0,18}", 0..60)) {
+        fn it_is_a_map(words in prop::collection::vec("[abé]{0,18}", 0..60)) {
             let mut ours = Spellings::default();
             let mut plain = BTreeMap::new();
             for (number, word) in (0..).zip(&words) {
-                prop_assert_eq!(ours.get(word), plain.get(word).copied());
+                prop_assert_eq!(get(&ours, word), plain.get(word).copied());
                 if !plain.contains_key(word) {
-                    ours.insert(word, spelling(number));
+                    insert(&mut ours, word, spelling(number));
                     plain.insert(word.clone(), spelling(number));
                 }
             }

@@ -1,6 +1,10 @@
 //! Text into words by UAX #29, and into pairs of characters where a script has no spaces.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
+
+use crate::ascii::letters_at;
 
 /// Hands every word of `text` to `each`, as a slice of it, and returns how many words there are.
 ///
@@ -20,6 +24,12 @@ use unicode_segmentation::UnicodeSegmentation;
 /// pass, with the standard's rules that matter there. A piece between white space that has anything else
 /// goes by the standard from there on.
 pub(crate) fn for_each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str)) -> usize {
+    for_each_span(text, |word| each(&text[word]))
+}
+
+/// The same with where the word is.
+#[inline]
+pub(super) fn for_each_span(text: &str, mut each: impl FnMut(Range<usize>)) -> usize {
     let (mut count, mut at) = (0, 0);
     while at < text.len() {
         let (class, length) = class_at(text, at);
@@ -28,7 +38,7 @@ pub(crate) fn for_each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str)) ->
                 Some((end, has_letter)) => {
                     if has_letter {
                         count += 1;
-                        each(&text[at..end]);
+                        each(at..end);
                     }
                     at = end;
                 }
@@ -126,11 +136,14 @@ fn word_end(text: &str, start: usize) -> Option<(usize, bool)> {
     at += start;
     let mut has_letter = before != Class::Underscore;
     let bytes = text.as_bytes();
-    while at < bytes.len() {
-        if CLASSES[usize::from(bytes[at])] == Class::Letter {
+    loop {
+        let letters = letters_at(bytes, at);
+        if letters > 0 {
             (before, has_letter) = (Class::Letter, true);
-            at += 1;
-            continue;
+            at += letters;
+        }
+        if at >= bytes.len() {
+            break;
         }
         let (class, length) = class_at(text, at);
         match class {
@@ -177,15 +190,18 @@ fn start_of_unknown(text: &str, at: usize) -> usize {
 }
 
 /// Takes the words from a place up to the next white space by the standard; returns where that is.
-fn by_the_standard<'t>(
-    text: &'t str,
+#[inline(never)]
+fn by_the_standard(
+    text: &str,
     from: usize,
     count: &mut usize,
-    each: &mut impl FnMut(&'t str),
+    each: &mut impl FnMut(Range<usize>),
 ) -> usize {
     let end = text.as_bytes()[from..].iter().position(u8::is_ascii_whitespace);
     let end = end.map_or(text.len(), |length| from + length);
-    *count += unicode_words(&text[from..end], each);
+    *count += unicode_words(&text[from..end], &mut |word: Range<usize>| {
+        each(from + word.start..from + word.end);
+    });
     end
 }
 
@@ -205,35 +221,35 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 }
 
 /// Words of a chunk in any script: runs of unspaced characters as pairs, the rest by UAX #29.
-fn unicode_words<'t>(chunk: &'t str, each: &mut impl FnMut(&'t str)) -> usize {
-    let (mut count, mut rest) = (0, chunk);
-    while let Some(first) = rest.chars().next() {
+fn unicode_words(chunk: &str, each: &mut impl FnMut(Range<usize>)) -> usize {
+    let (mut count, mut at) = (0, 0);
+    while let Some(first) = chunk[at..].chars().next() {
         let unspaced = is_unspaced(first);
-        let end = rest.find(|c| is_unspaced(c) != unspaced).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(end);
+        let end = chunk[at..].find(|c| is_unspaced(c) != unspaced);
+        let run = at..end.map_or(chunk.len(), |length| at + length);
+        at = run.end;
         if unspaced {
-            count += pairs(run, each);
+            count += pairs(chunk, run, each);
         } else {
-            for word in run.unicode_words() {
+            for (offset, word) in chunk[run.clone()].unicode_word_indices() {
                 count += 1;
-                each(word);
+                each(run.start + offset..run.start + offset + word.len());
             }
         }
-        rest = after;
     }
     count
 }
 
 /// The overlapping pairs of a run of characters; returns how many characters there are.
-fn pairs<'t>(run: &'t str, each: &mut impl FnMut(&'t str)) -> usize {
-    let starts = run.char_indices().map(|(at, _)| at);
-    let ends = run.char_indices().map(|(at, c)| at + c.len_utf8());
-    let count = run.chars().count();
+fn pairs(text: &str, run: Range<usize>, each: &mut impl FnMut(Range<usize>)) -> usize {
+    let places = || text[run.clone()].char_indices().map(|(at, c)| (run.start + at, c));
+    let ends = places().map(|(at, c)| at + c.len_utf8());
+    let count = places().count();
     if count == 1 {
-        each(run);
+        each(run.clone());
     }
-    for (start, end) in starts.zip(ends.skip(1)) {
-        each(&run[start..end]);
+    for ((start, _), end) in places().zip(ends.skip(1)) {
+        each(start..end);
     }
     count
 }

@@ -175,9 +175,16 @@ impl<'a> Measured<'a> {
     /// The parts of a sentence, 0 for what was not asked for. Time `O(its terms)`.
     pub(super) fn values(&self, row: usize) -> Values {
         let sums = self.sums(row);
-        Measure::ALL.map(|m| if self.wants(m) { self.value(m, row, &sums) } else { 0.0 })
+        let mut values = [0.0; Measure::ALL.len()];
+        for (value, measure) in values.iter_mut().zip(Measure::ALL) {
+            if self.wants(measure) {
+                *value = self.value(measure, row, &sums);
+            }
+        }
+        values
     }
 
+    #[inline]
     fn value(&self, measure: Measure, row: usize, sums: &Sums) -> f64 {
         let features = &self.document.features[row];
         let n = self.document.sentences() as f64;

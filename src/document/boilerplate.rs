@@ -98,13 +98,15 @@ impl Group {
     fn mark(&self, line: &str, first: char) -> Option<Mark> {
         let first = self.normal.text(first.encode_utf8(&mut [0; 4])).chars().next()?;
         let candidates = self.by_first.get(&first)?;
-        if line.is_ascii() && self.normal != Normal::Turkic {
-            // Nearly all lines begin with none of them, which is seen without a copy of the line.
-            let line = line.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
-            let begins = |phrase: &str| {
-                line.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase))
+        if self.normal != Normal::Turkic {
+            // Nearly all lines begin with none of them, which is seen without a copy of the line: what
+            // is ASCII there is the same in the form that is compared, but for capitals.
+            let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let may_begin = |phrase: &str| match line.get(..phrase.len()) {
+                Some(start) if start.is_ascii() => start.eq_ignore_ascii_case(phrase),
+                _ => !line.is_ascii(),
             };
-            if !candidates.iter().any(|(phrase, _)| begins(phrase)) {
+            if !candidates.iter().any(|(phrase, _)| may_begin(phrase)) {
                 return None;
             }
         }

@@ -54,8 +54,11 @@ pub(super) fn shape(paragraph: &str) -> Shape {
     if paragraph.len() > 4 * MAX_HEADING_CHARS || paragraph.contains('\n') {
         return Shape::Prose;
     }
+    if paragraph.chars().count() > MAX_HEADING_CHARS {
+        return Shape::Prose;
+    }
     let words = paragraph.split_whitespace().take(MAX_HEADING_WORDS + 1).count();
-    if words > MAX_HEADING_WORDS || paragraph.chars().count() > MAX_HEADING_CHARS {
+    if words > MAX_HEADING_WORDS {
         return Shape::Prose;
     }
     if is_bar(paragraph) {

@@ -32,53 +32,64 @@ const EXCEPTIONS: [(&str, &str); 15] = [
 const BEGINNINGS: [&str; 9] =
     ["arsen", "commun", "emerg", "gener", "inter", "later", "organ", "past", "univers"];
 
-/// Step 2: endings and what stands for them; of those that match the longest counts, which comes first.
-const DERIVED: [(&str, &str); 25] = [
-    ("ization", "ize"),
-    ("ational", "ate"),
-    ("fulness", "ful"),
-    ("ousness", "ous"),
-    ("iveness", "ive"),
-    ("tional", "tion"),
-    ("biliti", "ble"),
-    ("lessli", "less"),
-    ("entli", "ent"),
-    ("ation", "ate"),
-    ("alism", "al"),
-    ("aliti", "al"),
-    ("ousli", "ous"),
-    ("iviti", "ive"),
-    ("fulli", "ful"),
-    ("ogist", "og"),
-    ("enci", "ence"),
-    ("anci", "ance"),
-    ("abli", "able"),
-    ("izer", "ize"),
-    ("ator", "ate"),
-    ("alli", "al"),
-    ("bli", "ble"),
-    ("ogi", "og"), // behind an l
-    ("li", ""),    // behind one of some letters
-];
+/// Endings, and what stands for each.
+type Endings = &'static [(&'static str, &'static str)];
+
+/// Step 2, by the last letter of a word; of the endings that match the longest counts, which comes first.
+fn derived(last: u8) -> Endings {
+    match last {
+        b'i' => &[
+            ("biliti", "ble"),
+            ("lessli", "less"),
+            ("entli", "ent"),
+            ("aliti", "al"),
+            ("ousli", "ous"),
+            ("iviti", "ive"),
+            ("fulli", "ful"),
+            ("enci", "ence"),
+            ("anci", "ance"),
+            ("abli", "able"),
+            ("alli", "al"),
+            ("bli", "ble"),
+            ("ogi", "og"), // behind an l
+            ("li", ""),    // behind one of some letters
+        ],
+        b'l' => &[("ational", "ate"), ("tional", "tion")],
+        b'm' => &[("alism", "al")],
+        b'n' => &[("ization", "ize"), ("ation", "ate")],
+        b'r' => &[("izer", "ize"), ("ator", "ate")],
+        b's' => &[("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive")],
+        b't' => &[("ogist", "og")],
+        _ => &[],
+    }
+}
 
 /// Step 3, likewise.
-const DERIVED_TWICE: [(&str, &str); 9] = [
-    ("ational", "ate"),
-    ("tional", "tion"),
-    ("alize", "al"),
-    ("icate", "ic"),
-    ("iciti", "ic"),
-    ("ative", ""), // in the second region
-    ("ical", "ic"),
-    ("ness", ""),
-    ("ful", ""),
-];
+fn derived_twice(last: u8) -> Endings {
+    match last {
+        b'e' => &[("alize", "al"), ("icate", "ic"), ("ative", "")], // the last in the second region
+        b'i' => &[("iciti", "ic")],
+        b'l' => &[("ational", "ate"), ("tional", "tion"), ("ical", "ic"), ("ful", "")],
+        b's' => &[("ness", "")],
+        _ => &[],
+    }
+}
 
-/// Step 4: endings that go, in the second region.
-const LAST: [&str; 18] = [
-    "ement", "ment", "ance", "ence", "able", "ible", "ant", "ent", "ism", "ate", "iti", "ous",
-    "ive", "ize", "ion", "al", "er", "ic",
-];
+/// Step 4, likewise: endings that go, in the second region.
+fn last_endings(last: u8) -> &'static [&'static str] {
+    match last {
+        b'c' => &["ic"],
+        b'e' => &["ance", "ence", "able", "ible", "ate", "ive", "ize"],
+        b'i' => &["iti"],
+        b'l' => &["al"],
+        b'm' => &["ism"],
+        b'n' => &["ion"], // behind s or t
+        b'r' => &["er"],
+        b's' => &["ous"],
+        b't' => &["ement", "ment", "ant", "ent"],
+        _ => &[],
+    }
+}
 
 /// The stem of a word; `None` where the word has anything but small letters, digits and the signs that
 /// words hold, or is too long.
@@ -135,7 +146,10 @@ impl Word {
         let letters = word.letters();
         let first = BEGINNINGS
             .iter()
-            .find(|beginning| letters.starts_with(beginning.as_bytes()))
+            .find(|beginning| {
+                let beginning = beginning.as_bytes();
+                letters.first() == beginning.first() && letters.starts_with(beginning)
+            })
             .map_or_else(|| region(letters, 0), |beginning| beginning.len());
         let second = region(letters, first);
         (word.first, word.second) = (first, second);
@@ -146,11 +160,13 @@ impl Word {
         &self.bytes[..self.len]
     }
 
-    /// Whether it ends so. (Most endings are told by their last letter, without a call to compare.)
-    #[inline]
     fn ends_with(&self, ending: &str) -> bool {
-        ending.as_bytes().last() == self.letters().last()
-            && self.letters().ends_with(ending.as_bytes())
+        self.letters().ends_with(ending.as_bytes())
+    }
+
+    /// The letter before a place; 0 at the beginning.
+    fn before(&self, at: usize) -> u8 {
+        if at > 0 { self.bytes[at - 1] } else { 0 }
     }
 
     fn last(&self) -> u8 {
@@ -181,12 +197,12 @@ impl Word {
 
     /// Steps 0 and 1a: `'s`, `s`.
     fn plural(&mut self) {
-        for ending in ["'s'", "'s", "'"] {
-            if self.ends_with(ending) {
-                self.len -= ending.len();
-                break;
-            }
-        }
+        self.len -= match self.letters() {
+            [.., b'\'', b's', b'\''] => 3,
+            [.., b'\'', b's'] => 2,
+            [.., b'\''] => 1,
+            _ => 0,
+        };
         match self.letters() {
             [.., b's', b's', b'e', b's'] => self.len -= 2,
             [before @ .., b'i', b'e', b'd' | b's'] => {
@@ -255,18 +271,12 @@ impl Word {
 
     /// Step 2: `ation`, `fulness`, and so on.
     fn derived(&mut self) {
-        if !matches!(self.last(), b'i' | b'l' | b'm' | b'n' | b'r' | b's' | b't') {
-            return;
-        }
-        let Some(&(ending, stands)) = DERIVED.iter().find(|(ending, _)| self.ends_with(ending))
-        else {
-            return;
-        };
+        let found = derived(self.last()).iter().find(|(ending, _)| self.ends_with(ending));
+        let Some(&(ending, stands)) = found else { return };
         let at = self.len - ending.len();
-        let before = if at > 0 { self.bytes[at - 1] } else { 0 };
         let fits = match ending {
-            "ogi" => before == b'l',
-            "li" => b"cdeghkmnrt".contains(&before),
+            "ogi" => self.before(at) == b'l',
+            "li" => b"cdeghkmnrt".contains(&self.before(at)),
             _ => true,
         };
         if at >= self.first && fits {
@@ -276,10 +286,7 @@ impl Word {
 
     /// Step 3: `ical`, `ness`, and so on.
     fn derived_twice(&mut self) {
-        if !matches!(self.last(), b'e' | b'i' | b'l' | b's') {
-            return;
-        }
-        let found = DERIVED_TWICE.iter().find(|(ending, _)| self.ends_with(ending));
+        let found = derived_twice(self.last()).iter().find(|(ending, _)| self.ends_with(ending));
         let Some(&(ending, stands)) = found else { return };
         let at = self.len - ending.len();
         if at >= self.first && (ending != "ative" || at >= self.second) {
@@ -289,10 +296,10 @@ impl Word {
 
     /// Step 4: `ment`, `able`, and so on.
     fn last_ending(&mut self) {
-        let Some(ending) = LAST.iter().find(|ending| self.ends_with(ending)) else { return };
+        let found = last_endings(self.last()).iter().find(|ending| self.ends_with(ending));
+        let Some(&ending) = found else { return };
         let at = self.len - ending.len();
-        let before = if at > 0 { self.bytes[at - 1] } else { 0 };
-        if at >= self.second && (*ending != "ion" || matches!(before, b's' | b't')) {
+        if at >= self.second && (ending != "ion" || matches!(self.before(at), b's' | b't')) {
             self.len = at;
         }
     }
@@ -410,11 +417,12 @@ mod tests {
         ) {
             let own = ["s", "ss", "sses", "ies", "ied", "us", "ed", "eed", "edly", "eedly", "ing",
                 "ingly", "y", "e", "l", "ll", "'s", "'", "at", "iz", "even", "past", "ly", "succ"];
-            let endings: Vec<&str> = DERIVED
-                .iter()
-                .chain(&DERIVED_TWICE)
+            let letters = || b'a'..=b'z';
+            let endings: Vec<&str> = letters()
+                .flat_map(derived)
+                .chain(letters().flat_map(derived_twice))
                 .map(|(ending, _)| *ending)
-                .chain(LAST)
+                .chain(letters().flat_map(last_endings).copied())
                 .chain(own)
                 .chain(BEGINNINGS)
                 .collect();

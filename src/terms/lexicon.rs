@@ -9,7 +9,7 @@ use super::normal::Normal;
 use super::spellings::{Key, Spelling, Spellings};
 use super::stem::Stemmer;
 use super::stopwords::StopWords;
-use super::{STOP_WORD, TermCounts, spread, words};
+use super::{Room, STOP_WORD, TermCounts, spread, words};
 use crate::features::{Cues, WordCues, WordKind};
 use crate::language::Language;
 use crate::lists;
@@ -17,6 +17,9 @@ use crate::lists;
 /// Past this many distinct words the memory of earlier documents is dropped, so that a stream
 /// without end needs no more than this: some 10 MB.
 const MAX_REMEMBERED_WORDS: usize = 100_000;
+
+/// The most room that is kept ready for a document, in rows and in words: that of a long article.
+const MAX_ROOM: usize = 4096;
 
 /// The terms of one language: finds a word's term, and remembers it for the next time.
 ///
@@ -40,6 +43,8 @@ pub(crate) struct Lexicon {
     in_document: Vec<(u32, u32)>,
     /// The number of the present document, from 1.
     document: u32,
+    /// What the document before took, up to [`MAX_ROOM`].
+    room: Room,
 }
 
 /// The counts of a document, and what its words say of its sentences.
@@ -68,6 +73,7 @@ impl Lexicon {
             stems: HashMap::default(),
             in_document: Vec::new(),
             document: 0,
+            room: Room::default(),
         }
     }
 
@@ -82,8 +88,9 @@ impl Lexicon {
         order: bool,
     ) -> Counted {
         self.begin_document();
-        let mut rows = Rows { counts: TermCounts::new(), row: Vec::new(), vocabulary: 0, order };
-        let mut cues = Vec::new();
+        let counts = TermCounts::new(self.room, order);
+        let mut rows = Rows { counts, row: Vec::with_capacity(64), vocabulary: 0, order };
+        let mut cues = Vec::with_capacity(self.room.rows);
         for sentence in sentences {
             cues.push(self.push_row(&mut rows, sentence.as_ref()));
         }
@@ -92,6 +99,7 @@ impl Lexicon {
             self.push_row(&mut rows, line.as_ref());
         }
         let mut counts = rows.counts;
+        self.room = counts.room().at_most(MAX_ROOM);
         if self.stop_words_from_document {
             counts.take_out(&spread::spread_out(&counts));
         }

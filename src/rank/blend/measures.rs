@@ -174,18 +174,6 @@ impl<'a> Measured<'a> {
 
     /// The parts of a sentence, 0 for what was not asked for. Time `O(its terms)`.
     pub(super) fn values(&self, row: usize) -> Values {
-        let sums = self.sums(row);
-        let mut values = [0.0; Measure::ALL.len()];
-        for (value, measure) in values.iter_mut().zip(Measure::ALL) {
-            if self.wants(measure) {
-                *value = self.value(measure, row, &sums);
-            }
-        }
-        values
-    }
-
-    #[inline]
-    fn value(&self, measure: Measure, row: usize, sums: &Sums) -> f64 {
         let features = &self.document.features[row];
         let n = self.document.sentences() as f64;
         let words = f64::from(features.words);
@@ -193,27 +181,33 @@ impl<'a> Measured<'a> {
         let like = |row_of: &[f64]| {
             if row_of.is_empty() { 0.0 } else { self.document.weights.row_times(row, row_of) }
         };
-        match measure {
-            Measure::Centrality => self.centrality[row].max(MIN_CENTRALITY).ln(),
-            Measure::Frequency => (sums.with_term / f64::max(sums.terms, 1.0) / n + 0.01).ln(),
-            Measure::Coverage => sums.with_term.ln_1p(),
-            Measure::Introduction => sums.introduced.ln_1p(),
-            Measure::Phrases => self.phrases[row],
-            Measure::Opening => like(&self.opening),
-            Measure::Title => like(&self.title),
-            Measure::Place => -f64::from(features.place).ln_1p(),
-            Measure::Depth => row as f64 / n,
-            Measure::Group => -f64::from(features.group).ln_1p(),
-            Measure::FirstGroup => yes(features.group == 0),
-            Measure::Words => words.min(MAX_WORDS).ln_1p(),
-            Measure::FewWords => words.min(FEW_WORDS) / FEW_WORDS,
-            Measure::SomeWords => words.min(SOME_WORDS) / SOME_WORDS,
-            Measure::TooManyWords => yes(features.words > TOO_MANY_WORDS),
-            Measure::Question => yes(features.question),
-            Measure::FirstPerson => yes(features.first_person > 0),
-            Measure::Numbers => f64::from(features.numbers).ln_1p(),
-            Measure::Stigma => yes(features.stigma > 0),
-        }
+        let sums = self.sums(row);
+        let mut values = [0.0; Measure::ALL.len()];
+        let mut set = |measure: Measure, value: &dyn Fn() -> f64| {
+            if self.wants(measure) {
+                values[measure as usize] = value();
+            }
+        };
+        set(Measure::Centrality, &|| self.centrality[row].max(MIN_CENTRALITY).ln());
+        set(Measure::Frequency, &|| (sums.with_term / f64::max(sums.terms, 1.0) / n + 0.01).ln());
+        set(Measure::Coverage, &|| sums.with_term.ln_1p());
+        set(Measure::Introduction, &|| sums.introduced.ln_1p());
+        set(Measure::Phrases, &|| self.phrases[row]);
+        set(Measure::Opening, &|| like(&self.opening));
+        set(Measure::Title, &|| like(&self.title));
+        set(Measure::Place, &|| -f64::from(features.place).ln_1p());
+        set(Measure::Depth, &|| row as f64 / n);
+        set(Measure::Group, &|| -f64::from(features.group).ln_1p());
+        set(Measure::FirstGroup, &|| yes(features.group == 0));
+        set(Measure::Words, &|| words.min(MAX_WORDS).ln_1p());
+        set(Measure::FewWords, &|| words.min(FEW_WORDS) / FEW_WORDS);
+        set(Measure::SomeWords, &|| words.min(SOME_WORDS) / SOME_WORDS);
+        set(Measure::TooManyWords, &|| yes(features.words > TOO_MANY_WORDS));
+        set(Measure::Question, &|| yes(features.question));
+        set(Measure::FirstPerson, &|| yes(features.first_person > 0));
+        set(Measure::Numbers, &|| f64::from(features.numbers).ln_1p());
+        set(Measure::Stigma, &|| yes(features.stigma > 0));
+        values
     }
 
     fn sums(&self, row: usize) -> Sums {

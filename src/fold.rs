@@ -9,6 +9,9 @@ use std::borrow::Cow;
 /// hyphen there is dropped likewise. (A compound that was broken at its own hyphen loses it: the
 /// two cannot be told apart without a dictionary.)
 pub(crate) fn fold(text: &str) -> String {
+    if is_folded(text) {
+        return text.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     let mut end = 0; // of the word before, in `text`
     for word in text.split_whitespace() {
@@ -24,6 +27,20 @@ pub(crate) fn fold(text: &str) -> String {
         end = at + word.len();
     }
     folded
+}
+
+/// Whether a text has single spaces between its words and no other white space, as far as a look at its
+/// bytes tells: then there is nothing to fold.
+fn is_folded(text: &str) -> bool {
+    // White space beyond ASCII begins with one of four bytes.
+    let is_odd = |byte: u8| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
+    let mut before = b' ';
+    let mut odd = false;
+    for &byte in text.as_bytes() {
+        odd |= is_odd(byte) || byte == b' ' && before == b' ';
+        before = byte;
+    }
+    !odd && before != b' '
 }
 
 /// The text with cut words made whole, for finding its words; itself where it has none.

@@ -28,6 +28,7 @@
 //! deterministic, to the bit. How good a summary is, [`evaluation`] measures.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+mod ascii;
 mod decode;
 mod document;
 mod error;

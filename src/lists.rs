@@ -13,17 +13,17 @@ static LISTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/stopwords");
 
 /// The text of a language's list of stop words.
 pub(crate) fn stop_words(language: Language) -> Option<&'static str> {
-    text(&format!("{language}.txt"))
+    file(&LISTS, language, ".txt")
 }
 
 /// The text of a language's phrases of web pages, in sections.
 pub(crate) fn context(language: Language) -> Option<&'static str> {
-    text(&format!("{language}.context.txt"))
+    file(&LISTS, language, ".context.txt")
 }
 
 /// The text of a language's cue words, in sections.
 pub(crate) fn cues(language: Language) -> Option<&'static str> {
-    text(&format!("{language}.cues.txt"))
+    file(&LISTS, language, ".cues.txt")
 }
 
 /// Every list of stop words, as bytes, with its language, by file name.
@@ -35,8 +35,19 @@ pub(crate) fn all_stop_words() -> impl Iterator<Item = (Language, &'static [u8])
     })
 }
 
-fn text(name: &str) -> Option<&'static str> {
-    LISTS.get_file(name)?.contents_utf8()
+/// The text of the file in a folder that has the language's code and this ending for a name.
+///
+/// `Dir::get_file` does the same by taking every path of the folder apart, which takes as long as to
+/// read the list.
+pub(crate) fn file(
+    folder: &Dir<'static>,
+    language: Language,
+    ending: &str,
+) -> Option<&'static str> {
+    let (code, ending) = (language.as_str().as_bytes(), ending.as_bytes());
+    let has_name = |name: &[u8]| name.strip_prefix(code) == Some(ending);
+    let mut files = folder.files();
+    files.find(|file| has_name(file.path().as_os_str().as_encoded_bytes()))?.contents_utf8()
 }
 
 /// The entries of a list, whatever their section.

@@ -25,6 +25,9 @@ use crate::terms::{Counted, Lexicon, TermCounts};
 /// on one matter it leaves no pair whose cosine of plain counts, stop words apart, is over 0.6.
 const MAX_COSINE_OF_MERGED: f64 = 0.5;
 
+/// Sentences are about so long, in bytes; for the room to keep ready.
+const BYTES_A_SENTENCE: usize = 100;
+
 /// Summarizes documents, one after the other, and remembers words between them.
 ///
 /// A document's summary does not depend on those before it; only the time does. Use one for each
@@ -332,7 +335,7 @@ pub fn summarize(text: &str, options: &Options) -> Summary {
 
 /// The byte ranges of the sentences of a document's prose, in order.
 fn split(document: &Document<'_>, splitter: &Splitter) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(document.text().len() / BYTES_A_SENTENCE + 1);
     for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
         let first = sentences.len();
         splitter.split_block(&document.text()[block.span.clone()], &mut sentences);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
@@ -37,7 +38,7 @@ pub(super) enum Mark {
 }
 
 /// The phrases of a language, and the English ones, as pages in any language have those too.
-pub(super) struct Phrases(Vec<Group>);
+pub(super) struct Phrases([Option<&'static Group>; 2]);
 
 /// The phrases of one language.
 struct Group {
@@ -47,10 +48,10 @@ struct Group {
 }
 
 impl Phrases {
-    /// Reads the lists of these two languages, and no other.
+    /// Reads the lists of these two languages, each once in a process, and no other.
     pub(super) fn of(language: Language) -> Self {
         let own = (language != Language::ENGLISH).then(|| Group::of(language)).flatten();
-        Self(own.into_iter().chain(Group::of(Language::ENGLISH)).collect())
+        Self([own, Group::of(Language::ENGLISH)])
     }
 
     /// What kind of boilerplate a line is, if it is any.
@@ -65,12 +66,19 @@ impl Phrases {
             return Some(Mark::Credit);
         }
         let first = line.chars().find(|c| c.is_alphanumeric())?;
-        self.0.iter().find_map(|group| group.mark(line, first))
+        self.0.iter().flatten().find_map(|group| group.mark(line, first))
     }
 }
 
 impl Group {
-    fn of(language: Language) -> Option<Self> {
+    /// The phrases of a language, read when they are first asked for; `None` where there is no list.
+    fn of(language: Language) -> Option<&'static Self> {
+        static GROUPS: [OnceLock<Option<Group>>; Language::NUMBERED] =
+            [const { OnceLock::new() }; Language::NUMBERED];
+        GROUPS[language.number()?].get_or_init(|| Self::read(language)).as_ref()
+    }
+
+    fn read(language: Language) -> Option<Self> {
         let normal = Normal::of(language);
         let mut by_first: HashMap<char, Vec<_>, RandomState> = HashMap::default();
         for (section, phrase) in lists::sections(lists::context(language)?) {
@@ -90,6 +98,18 @@ impl Group {
     fn mark(&self, line: &str, first: char) -> Option<Mark> {
         let first = self.normal.text(first.encode_utf8(&mut [0; 4])).chars().next()?;
         let candidates = self.by_first.get(&first)?;
+        if self.normal != Normal::Turkic {
+            // Nearly all lines begin with none of them, which is seen without a copy of the line: what
+            // is ASCII there is the same in the form that is compared, but for capitals.
+            let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let may_begin = |phrase: &str| match line.get(..phrase.len()) {
+                Some(start) if start.is_ascii() => start.eq_ignore_ascii_case(phrase),
+                _ => !line.is_ascii(),
+            };
+            if !candidates.iter().any(|(phrase, _)| may_begin(phrase)) {
+                return None;
+            }
+        }
         let line = self.normal.text(line);
         let line = line.trim_matches(|c: char| !c.is_alphanumeric() && c != ':' && c != '.');
         candidates.iter().find(|(phrase, mark)| begins(line, phrase, *mark)).map(|(_, mark)| *mark)

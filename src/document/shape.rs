@@ -54,8 +54,11 @@ pub(super) fn shape(paragraph: &str) -> Shape {
     if paragraph.len() > 4 * MAX_HEADING_CHARS || paragraph.contains('\n') {
         return Shape::Prose;
     }
-    let words = paragraph.split_whitespace().count();
-    if words > MAX_HEADING_WORDS || paragraph.chars().count() > MAX_HEADING_CHARS {
+    if paragraph.chars().count() > MAX_HEADING_CHARS {
+        return Shape::Prose;
+    }
+    let words = paragraph.split_whitespace().take(MAX_HEADING_WORDS + 1).count();
+    if words > MAX_HEADING_WORDS {
         return Shape::Prose;
     }
     if is_bar(paragraph) {
@@ -106,6 +109,10 @@ fn enumerator(paragraph: &str) -> Option<usize> {
 /// pieces of no more than four words.
 fn is_bar(line: &str) -> bool {
     const SEPARATORS: [char; 8] = ['|', '·', '•', '›', '»', '→', '‹', '¦'];
+    // Those are in one byte or begin with one of two, and stand in next to no line.
+    if !line.bytes().any(|byte| matches!(byte, b'|' | 0xc2 | 0xe2)) {
+        return false;
+    }
     let pieces = || line.split(SEPARATORS).map(str::trim);
     pieces().count() > 2 && pieces().all(|piece| piece.split_whitespace().count() <= 4)
 }

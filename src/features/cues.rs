@@ -59,6 +59,8 @@ pub(crate) struct Cues {
     words: Vec<(&'static str, WordKind)>,
     /// What a sentence that leans on another opens with: words joined by spaces.
     openings: HashSet<String, RandomState>,
+    /// The first words of those, by which nearly all sentences are told.
+    first_words: HashSet<String, RandomState>,
     /// The same in scripts without spaces, where what follows is not parted from it.
     unspaced_openings: Vec<String>,
 }
@@ -77,6 +79,9 @@ impl Cues {
                 }
                 _ => {
                     let words: Vec<_> = words(entry).map(|word| cues.normal.word(word)).collect();
+                    if let Some(first) = words.first() {
+                        cues.first_words.insert(first.as_ref().to_owned());
+                    }
                     cues.openings.insert(words.join(" "));
                 }
             }
@@ -111,10 +116,14 @@ impl Cues {
         }
         let mut opening = String::new();
         for word in words(sentence).take(MAX_OPENING_WORDS) {
+            let word = self.normal.word(word);
+            if opening.is_empty() && !word.is_empty() && !self.first_words.contains(word.as_ref()) {
+                return false;
+            }
             if !opening.is_empty() {
                 opening.push(' ');
             }
-            opening.push_str(&self.normal.word(word));
+            opening.push_str(&word);
             if self.openings.contains(&opening) {
                 return true;
             }

@@ -215,8 +215,12 @@ pub(super) fn canonical(code: &str) -> &str {
 
 /// The English name of a language of ISO 639-1.
 pub(super) fn name(code: &str) -> Option<&'static str> {
-    let at = CODES.binary_search_by_key(&code, |(short, ..)| short).ok()?;
-    Some(CODES[at].2)
+    place(code).map(|at| CODES[at].2)
+}
+
+/// The place of a language of ISO 639-1 in [`CODES`].
+pub(super) fn place(code: &str) -> Option<usize> {
+    CODES.binary_search_by_key(&code, |(short, ..)| short).ok()
 }
 
 #[cfg(test)]

@@ -90,6 +90,14 @@ impl Language {
         detect::detect(&[text])
     }
 
+    /// How many languages of ISO 639-1 there are.
+    pub(crate) const NUMBERED: usize = codes::CODES.len();
+
+    /// The number of a language of ISO 639-1, below [`NUMBERED`](Self::NUMBERED).
+    pub(crate) fn number(self) -> Option<usize> {
+        codes::place(self.as_str())
+    }
+
     /// Every language of ISO 639-1, by its code.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         codes::CODES.iter().filter_map(|(code, ..)| Self::parse(code).ok())

@@ -1,5 +1,7 @@
 //! The scripts of a text: how many of its letters are of which, and its words as hashes.
 
+use crate::ascii::letters_at;
+
 /// A script, as far as telling languages goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Script {
@@ -129,14 +131,21 @@ impl Census {
     /// apostrophe ends it: what is compared with it is parted likewise.
     pub(super) fn count(&mut self, text: &str) {
         let mut word = None;
-        for c in text.chars() {
+        let mut chars = text.chars();
+        loop {
+            let rest = chars.as_str().as_bytes();
+            let letters = letters_at(rest, 0);
+            if letters > 0 {
+                // The short way for a run of letters of ASCII.
+                word = rest[..letters]
+                    .iter()
+                    .fold(word, |word, byte| Some(hash(word, byte.to_ascii_lowercase())));
+                self.scripts[Script::Latin as usize] += u32::try_from(letters).unwrap_or(u32::MAX);
+                chars = chars.as_str()[letters..].chars();
+            }
+            let Some(c) = chars.next() else { break };
             if c.is_ascii() {
-                if c.is_ascii_alphabetic() {
-                    self.scripts[Script::Latin as usize] += 1;
-                    word = Some(hash(word, c.to_ascii_lowercase() as u8));
-                } else {
-                    self.words.extend(word.take());
-                }
+                self.words.extend(word.take());
             } else if let Some(script) = Script::of(c) {
                 self.scripts[script as usize] += 1;
                 if script as usize <= Script::Cyrillic as usize {
@@ -222,19 +231,16 @@ pub(super) const ALL_SCRIPTS: [Script; SCRIPTS] = [
     Script::Tibetan,
 ];
 
-/// How often each letter beyond ASCII stands in a text, by its [`place`].
-#[derive(Debug)]
-pub(super) struct Letters([u32; PLACES]);
-
-impl Default for Letters {
-    fn default() -> Self {
-        Self([0; PLACES])
-    }
-}
+/// How often each letter beyond ASCII stands in a text, by its [`place`]; empty before the first.
+#[derive(Debug, Default)]
+pub(super) struct Letters(Vec<u32>);
 
 impl Letters {
     pub(super) fn note(&mut self, letter: char) {
         if let Some(place) = place(letter) {
+            if self.0.is_empty() {
+                self.0.resize(PLACES, 0);
+            }
             self.0[place] += 1;
         }
     }

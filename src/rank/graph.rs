@@ -60,6 +60,7 @@ impl<'a> SimilarityGraph<'a> {
     /// `W v` into `out`, with `columns` as scratch space.
     fn times(&self, v: &[f64], columns: &mut Vec<f64>, out: &mut Vec<f64>) {
         self.matrix.transposed_times(v, columns);
+        let columns = &columns[..];
         out.clear();
         out.extend(v.iter().enumerate().map(|(row, &value)| {
             let own = if self.matrix.is_empty_row(row) { 0.0 } else { value };

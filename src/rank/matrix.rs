@@ -87,6 +87,7 @@ impl TfIdfMatrix {
     }
 
     /// The nonzeros of a row as `(term, weight)`, by rising term.
+    #[inline]
     pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, f64)> + '_ {
         let range = self.starts[row]..self.starts[row + 1];
         self.terms[range.clone()].iter().copied().zip(self.weights[range].iter().copied())
@@ -103,6 +104,7 @@ impl TfIdfMatrix {
     pub fn transposed_times(&self, v: &[f64], out: &mut Vec<f64>) {
         out.clear();
         out.resize(self.columns(), 0.0);
+        let out = &mut out[..];
         for (row, &value) in v.iter().enumerate() {
             for (term, weight) in self.row(row) {
                 out[term as usize] += weight * value;
@@ -111,6 +113,7 @@ impl TfIdfMatrix {
     }
 
     /// One value of `X v`: the dot product of a row with `v`, of [`columns`](Self::columns) values.
+    #[inline]
     pub fn row_times(&self, row: usize, v: &[f64]) -> f64 {
         // Not `sum`, which begins at −0.
         self.row(row).fold(0.0, |sum, (term, weight)| sum + weight * v[term as usize])

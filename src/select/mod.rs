@@ -28,7 +28,7 @@ use room::Room;
 /// Beyond it a term is so common among what is taken that sharing it says little: with idf falling
 /// as it does, it adds next to nothing to a cosine. It bounds the cost of a look at a candidate,
 /// and leaves the cosines exact in every summary of up to this many sentences.
-const MAX_TAKEN_PER_TERM: usize = 64;
+const MAX_TAKEN_PER_TERM: u32 = 64;
 
 /// What a sentence is worth beside those already taken.
 #[derive(Debug, Clone, Copy)]
@@ -231,8 +231,10 @@ impl Eq for Candidate {}
 struct Taken<'m> {
     matrix: &'m TfIdfMatrix,
     indices: Vec<usize>,
-    /// For each term the taken sentences that have it, as their place in `indices` and weight.
-    with_term: Vec<Vec<(u32, f64)>>,
+    /// For each term the last of `entries` that is about it, or [`NONE`].
+    last_with_term: Vec<u32>,
+    /// Terms of the sentences taken.
+    entries: Vec<Entry>,
     /// Dot products with taken sentences; all 0 between look-ups.
     dots: Vec<f64>,
     /// The place in `indices` of a sentence without terms, where all such count as one.
@@ -240,12 +242,28 @@ struct Taken<'m> {
     alike_without_terms: bool,
 }
 
+/// Stands for no entry.
+const NONE: u32 = u32::MAX;
+
+/// A term of a sentence taken.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    /// The sentence, by its place among those taken.
+    place: u32,
+    /// How many entries came before it for the same term.
+    before: u32,
+    /// The last of those, or [`NONE`].
+    previous: u32,
+    weight: f64,
+}
+
 impl<'m> Taken<'m> {
     fn new(rules: &Rules<'m>) -> Self {
         Self {
             matrix: rules.matrix,
             indices: Vec::new(),
-            with_term: vec![Vec::new(); rules.matrix.columns()],
+            last_with_term: vec![NONE; rules.matrix.columns()],
+            entries: Vec::new(),
             dots: Vec::new(),
             without_terms: None,
             alike_without_terms: rules.alike_without_terms(),
@@ -255,9 +273,12 @@ impl<'m> Taken<'m> {
     fn push(&mut self, index: usize) {
         let place = u32::try_from(self.indices.len()).expect("under 4 billion sentences");
         for (term, weight) in self.matrix.row(index) {
-            let with_term = &mut self.with_term[term as usize];
-            if with_term.len() < MAX_TAKEN_PER_TERM {
-                with_term.push((place, weight));
+            let last = &mut self.last_with_term[term as usize];
+            let before = self.entries.get(*last as usize).map_or(0, |entry| entry.before + 1);
+            if before < MAX_TAKEN_PER_TERM {
+                let entry = Entry { place, before, previous: *last, weight };
+                *last = u32::try_from(self.entries.len()).expect("fewer than bytes of a text");
+                self.entries.push(entry);
             }
         }
         if self.alike_without_terms && self.matrix.is_empty_row(index) {
@@ -280,22 +301,25 @@ impl<'m> Taken<'m> {
             return (place, 1.0);
         }
         let (mut at, mut largest) = (0, 0.0_f64);
+        let (last_with_term, entries) = (&self.last_with_term, &self.entries);
+        let since_seen = |term: u32| {
+            let last = entries.get(last_with_term[term as usize] as usize);
+            std::iter::successors(last, |entry| entries.get(entry.previous as usize))
+                .take_while(|entry| entry.place as usize >= seen)
+        };
         for (term, weight) in self.matrix.row(index) {
-            for &(place, other) in
-                self.with_term[term as usize].iter().rev().take_while(|(p, _)| *p as usize >= seen)
-            {
-                let dot = &mut self.dots[place as usize];
-                *dot += weight * other;
+            for entry in since_seen(term) {
+                let dot = &mut self.dots[entry.place as usize];
+                *dot += weight * entry.weight;
                 if *dot > largest {
-                    (at, largest) = (place as usize, *dot); // weights are positive, so sums only rise
+                    // weights are positive, so sums only rise
+                    (at, largest) = (entry.place as usize, *dot);
                 }
             }
         }
         for (term, _) in self.matrix.row(index) {
-            for &(place, _) in
-                self.with_term[term as usize].iter().rev().take_while(|(p, _)| *p as usize >= seen)
-            {
-                self.dots[place as usize] = 0.0;
+            for entry in since_seen(term) {
+                self.dots[entry.place as usize] = 0.0;
             }
         }
         (at, largest)

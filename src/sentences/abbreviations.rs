@@ -39,13 +39,12 @@ pub(super) struct Abbreviations {
 impl Abbreviations {
     /// Reads the list of a language; empty where there is none.
     pub(super) fn of(language: Language) -> Self {
-        let file = LISTS.get_file(format!("{language}.txt"));
-        file.and_then(|file| file.contents_utf8()).map_or_else(Self::default, Self::parse)
+        lists::file(&LISTS, language, ".txt").map_or_else(Self::default, Self::parse)
     }
 
     /// Whether a language has a list.
     pub(super) fn exist(language: Language) -> bool {
-        LISTS.contains(format!("{language}.txt"))
+        lists::file(&LISTS, language, ".txt").is_some()
     }
 
     fn parse(list: &'static str) -> Self {

@@ -10,6 +10,7 @@ use super::profile::Profile;
 use super::rules;
 use super::stop::Stop;
 use super::{closers, emoticons};
+use crate::ascii::letters_at;
 
 /// From how many signs on a row is a line drawn, and not emphasis: `***so***`.
 const MIN_ROW: usize = 5;
@@ -54,17 +55,19 @@ impl<'a> Scan<'a> {
     /// Goes through the block, and appends its sentences.
     pub(super) fn run(mut self) {
         let bytes = self.text.as_bytes();
-        while let Some(skip) = bytes[self.at..].iter().position(|&b| CLASSES[usize::from(b)] != 0) {
-            self.at += skip;
-            match CLASSES[usize::from(bytes[self.at])] {
+        loop {
+            self.at += letters_at(bytes, self.at);
+            let Some(&byte) = bytes.get(self.at) else { break };
+            match CLASSES[usize::from(byte)] {
+                marks::PLAIN => self.at += 1,
                 marks::STOP => self.stop(),
                 marks::QUOTE => {
                     self.quote_is_open = !self.quote_is_open;
                     self.at += 1;
                 }
                 marks::BRACKET => self.bracket(),
-                marks::COLON => self.colon(bytes[self.at]),
-                marks::SIGN => self.signs(bytes[self.at]),
+                marks::COLON => self.colon(byte),
+                marks::SIGN => self.signs(byte),
                 _ => self.other(),
             }
         }

@@ -1,13 +1,15 @@
 //! Words to term numbers, each distinct word worked out once.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
 use super::normal::Normal;
+use super::spellings::{Key, Spelling, Spellings};
 use super::stem::Stemmer;
 use super::stopwords::StopWords;
-use super::{STOP_WORD, TermCounts, spread, words};
+use super::{Room, STOP_WORD, TermCounts, spread, words};
 use crate::features::{Cues, WordCues, WordKind};
 use crate::language::Language;
 use crate::lists;
@@ -15,6 +17,9 @@ use crate::lists;
 /// Past this many distinct words the memory of earlier documents is dropped, so that a stream
 /// without end needs no more than this: some 10 MB.
 const MAX_REMEMBERED_WORDS: usize = 100_000;
+
+/// The most room that is kept ready for a document, in rows and in words: that of a long article.
+const MAX_ROOM: usize = 4096;
 
 /// The terms of one language: finds a word's term, and remembers it for the next time.
 ///
@@ -31,22 +36,15 @@ pub(crate) struct Lexicon {
     /// What cue words say, by their stems.
     cues: HashMap<String, WordKind, RandomState>,
     /// Each spelling met so far.
-    spellings: HashMap<Box<str>, Spelling, RandomState>,
+    spellings: Spellings,
     /// Each stem met so far, numbered from 0.
     stems: HashMap<Box<str>, u32, RandomState>,
     /// For each stem, the document that used it last, and its term number there.
     in_document: Vec<(u32, u32)>,
     /// The number of the present document, from 1.
     document: u32,
-}
-
-/// What is known of a spelling.
-#[derive(Debug, Clone, Copy)]
-struct Spelling {
-    /// The number of its stem; `None` for a stop word.
-    stem: Option<u32>,
-    /// What it says of a sentence that has it.
-    cue: Option<WordKind>,
+    /// What the document before took, up to [`MAX_ROOM`].
+    room: Room,
 }
 
 /// The counts of a document, and what its words say of its sentences.
@@ -71,10 +69,11 @@ impl Lexicon {
             stop_words,
             cues: cues.by_form(|word| stemmer.stem(&normal.word(word)).into_owned()),
             stemmer,
-            spellings: HashMap::default(),
+            spellings: Spellings::default(),
             stems: HashMap::default(),
             in_document: Vec::new(),
             document: 0,
+            room: Room::default(),
         }
     }
 
@@ -89,8 +88,9 @@ impl Lexicon {
         order: bool,
     ) -> Counted {
         self.begin_document();
-        let mut rows = Rows { counts: TermCounts::new(), row: Vec::new(), vocabulary: 0, order };
-        let mut cues = Vec::new();
+        let counts = TermCounts::new(self.room, order);
+        let mut rows = Rows { counts, row: Vec::with_capacity(64), vocabulary: 0, order };
+        let mut cues = Vec::with_capacity(self.room.rows);
         for sentence in sentences {
             cues.push(self.push_row(&mut rows, sentence.as_ref()));
         }
@@ -99,6 +99,7 @@ impl Lexicon {
             self.push_row(&mut rows, line.as_ref());
         }
         let mut counts = rows.counts;
+        self.room = counts.room().at_most(MAX_ROOM);
         if self.stop_words_from_document {
             counts.take_out(&spread::spread_out(&counts));
         }
@@ -112,11 +113,11 @@ impl Lexicon {
         text: &'t str,
         mut each: impl FnMut(&'t str, Option<u32>),
     ) {
-        words::for_each_word(text, |word| {
-            let stem = self.spelling(word).stem;
+        words::for_each_span(text, |word| {
+            let stem = self.spelling(text, word.clone()).stem;
             let term = stem.map(|stem| self.in_document[stem as usize]);
             let term = term.filter(|(document, _)| *document == self.document);
-            each(word, term.map(|(_, term)| term));
+            each(&text[word], term.map(|(_, term)| term));
         });
     }
 
@@ -129,8 +130,8 @@ impl Lexicon {
         let Rows { counts, row, vocabulary, order } = rows;
         let mut cues = WordCues::default();
         row.clear();
-        let words = words::for_each_word(text, |word| {
-            let Spelling { stem, cue } = self.spelling(word);
+        let words = words::for_each_span(text, |word| {
+            let Spelling { stem, cue } = self.spelling(text, word);
             cues.count(cue);
             match stem {
                 Some(stem) => row.push(self.term_number(stem, vocabulary)),
@@ -158,10 +159,14 @@ impl Lexicon {
     }
 
     /// What is known of a word as it is spelt, worked out when it is first met.
-    fn spelling(&mut self, word: &str) -> Spelling {
-        if let Some(&known) = self.spellings.get(word) {
-            return known;
-        }
+    #[inline]
+    fn spelling(&mut self, text: &str, word: Range<usize>) -> Spelling {
+        let (key, known) = self.spellings.get(text, word.clone());
+        known.unwrap_or_else(|| self.learn(&text[word], key))
+    }
+
+    #[inline(never)]
+    fn learn(&mut self, word: &str, key: Option<Key>) -> Spelling {
         let form = self.normal.word(word);
         let stem = self.stemmer.stem(&form);
         let cue = self.cues.get(stem.as_ref()).copied();
@@ -177,7 +182,7 @@ impl Lexicon {
             Some(number)
         };
         let spelling = Spelling { stem: number, cue };
-        self.spellings.insert(word.into(), spelling);
+        self.spellings.insert(key, word, spelling);
         spelling
     }
 

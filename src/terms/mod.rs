@@ -6,8 +6,10 @@
 //! in which a document first uses them. Scripts without spaces between words give pairs of
 //! neighbouring characters instead of words.
 
+mod english;
 mod lexicon;
 pub(crate) mod normal;
+mod spellings;
 mod spread;
 mod stem;
 mod stopwords;
@@ -44,10 +46,46 @@ pub struct TermCounts {
     vocabulary: usize,
 }
 
+/// How much room the counts of a document take.
+#[derive(Debug, Clone, Copy, Default)]
+struct Room {
+    rows: usize,
+    terms: usize,
+    /// Words in their order.
+    words: usize,
+}
+
+impl Room {
+    /// No more of anything than so much.
+    fn at_most(self, most: usize) -> Self {
+        let Self { rows, terms, words } = self;
+        Self { rows: rows.min(most), terms: terms.min(most), words: words.min(most) }
+    }
+}
+
 impl TermCounts {
-    /// No rows, to be filled by [`push_row`](Self::push_row).
-    fn new() -> Self {
-        Self { starts: vec![0], ..Self::default() }
+    /// No rows, to be filled by [`push_row`](Self::push_row); with room for those of the document
+    /// before, as documents that come together are of a size.
+    fn new(room: Room, order: bool) -> Self {
+        let mut counts = Self {
+            starts: Vec::with_capacity(room.rows + 1),
+            terms: Vec::with_capacity(room.terms),
+            tf: Vec::with_capacity(room.terms),
+            words: Vec::with_capacity(room.rows),
+            ..Self::default()
+        };
+        counts.starts.push(0);
+        if order {
+            counts.sequence_starts.reserve(room.rows + 1);
+            counts.sequence_starts.push(0);
+            counts.sequence.reserve(room.words);
+        }
+        counts
+    }
+
+    /// The room that the rows take.
+    fn room(&self) -> Room {
+        Room { rows: self.rows(), terms: self.terms.len(), words: self.sequence.len() }
     }
 
     /// Counts of rows given as term numbers, the first `sentences` of which are sentences.
@@ -61,7 +99,7 @@ impl TermCounts {
     /// assert_eq!((counts.rows(), counts.sentences(), counts.vocabulary()), (2, 2, 3));
     /// ```
     pub fn from_rows(rows: &[&[u32]], sentences: usize) -> Self {
-        let mut counts = Self::new();
+        let mut counts = Self::new(Room::default(), true);
         for row in rows {
             counts.push_sequence(row);
             counts.push_row(&mut row.to_vec(), row.len());
@@ -105,9 +143,6 @@ impl TermCounts {
 
     /// Keeps the words of the next row in their order; for all rows or for none.
     fn push_sequence(&mut self, words: &[u32]) {
-        if self.sequence_starts.is_empty() {
-            self.sequence_starts.push(0);
-        }
         self.sequence.extend_from_slice(words);
         self.sequence_starts.push(self.sequence.len());
     }
@@ -145,6 +180,7 @@ impl TermCounts {
     }
 
     /// A row as `(term, tf)`, by rising term.
+    #[inline]
     pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
         let range = self.starts[row]..self.starts[row + 1];
         self.terms[range.clone()].iter().copied().zip(self.tf[range].iter().copied())

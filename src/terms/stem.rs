@@ -11,6 +11,7 @@ use std::fmt;
 
 use frostem::{Algorithm, Stemmer as Snowball};
 
+use super::english;
 use crate::language::Language;
 
 /// The stemmer of a language, or none where there is none: words then stand for themselves.
@@ -22,6 +23,8 @@ pub(crate) struct Stemmer(Kind);
 
 enum Kind {
     Snowball(Snowball),
+    /// By our own way, and by Snowball's code what that leaves.
+    English(Snowball),
     Korean,
     None,
 }
@@ -29,6 +32,7 @@ enum Kind {
 impl Stemmer {
     pub(crate) fn new(language: Language) -> Self {
         Self(match algorithm(language) {
+            Some(Algorithm::English) => Kind::English(Snowball::new(Algorithm::English)),
             Some(algorithm) => Kind::Snowball(Snowball::new(algorithm)),
             None if language.as_str() == "ko" => Kind::Korean,
             None => Kind::None,
@@ -39,6 +43,7 @@ impl Stemmer {
     pub(crate) fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
         match &self.0 {
             Kind::Snowball(snowball) => snowball.stem(word),
+            Kind::English(snowball) => english::stem(word).unwrap_or_else(|| snowball.stem(word)),
             Kind::Korean => Cow::Borrowed(without_particle(word)),
             Kind::None => Cow::Borrowed(word),
         }
@@ -47,7 +52,7 @@ impl Stemmer {
     /// What it is called: `Snowball`, `particles`; `None` where words stay as they are.
     pub(crate) fn name(&self) -> Option<&'static str> {
         match self.0 {
-            Kind::Snowball(_) => Some("Snowball"),
+            Kind::Snowball(_) | Kind::English(_) => Some("Snowball"),
             Kind::Korean => Some("particles"),
             Kind::None => None,
         }

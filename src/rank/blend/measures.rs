@@ -107,97 +107,175 @@ impl Measure {
 /// The value of each [`Measure`] for one sentence, in the order of [`Measure::ALL`]; all are finite.
 pub type Values = [f64; Measure::ALL.len()];
 
+/// Which measures are asked for, in the order of [`Measure::ALL`]: what weighs nothing need not be
+/// worked out.
+pub(super) type Wanted = [bool; Measure::ALL.len()];
+
 /// What the parts of all sentences of a document are worked out from. Time and space
-/// `O(nonzeros + words)`.
+/// `O(nonzeros + words)`. What serves none of the measures asked for is left empty.
 pub(super) struct Measured<'a> {
     document: &'a RankInput<'a>,
+    wanted: Wanted,
     centrality: Vec<f64>,
     /// The mean of the rows of the opening, by term.
     opening: Vec<f64>,
     /// The sentence in which each term stands first.
     first_in: Vec<u32>,
-    /// Pairs of neighbouring terms, and whether more than one sentence has them.
-    neighbours: HashMap<(u32, u32), Neighbours, RandomState>,
+    /// [`Measure::Phrases`] of each sentence.
+    phrases: Vec<f64>,
 }
 
-/// Where two terms are neighbours.
-#[derive(Debug, Clone, Copy)]
-struct Neighbours {
-    first_in: u32,
-    elsewhere: bool,
+/// What the terms of a sentence add up to.
+struct Sums {
+    terms: f64,
+    /// The number of sentences that have a term, summed over its terms.
+    with_term: f64,
+    /// `Σ ln df` over the terms that stand here for the first time.
+    introduced: f64,
 }
 
 impl<'a> Measured<'a> {
-    pub(super) fn of(document: &'a RankInput<'a>, centrality: Centrality) -> Self {
-        let (counts, weights) = (document.counts, document.weights);
-        let n = document.sentences();
-        let mut opening = vec![0.0; weights.columns()];
-        let openings = (0..n).filter(|&row| (document.features[row].place as usize) < OPENING);
-        let share = 1.0 / openings.clone().count().max(1) as f64;
-        for (term, weight) in openings.flat_map(|row| weights.row(row)) {
-            opening[term as usize] += weight * share;
+    pub(super) fn of(document: &'a RankInput<'a>, centrality: Centrality, wanted: Wanted) -> Self {
+        let mut measured = Self {
+            document,
+            wanted,
+            centrality: Vec::new(),
+            opening: Vec::new(),
+            first_in: Vec::new(),
+            phrases: Vec::new(),
+        };
+        if measured.wants(Measure::Centrality) {
+            measured.centrality = centrality.score(document);
         }
-        let mut first_in = vec![u32::MAX; counts.vocabulary()];
-        let mut neighbours: HashMap<_, Neighbours, RandomState> = HashMap::default();
-        for row in 0..n {
-            let number = u32::try_from(row).unwrap_or(u32::MAX);
-            for (term, _) in counts.row(row) {
-                let first_in = &mut first_in[term as usize];
-                *first_in = (*first_in).min(number);
-            }
-            for pair in pairs(counts.sequence(row)) {
-                neighbours
-                    .entry(pair)
-                    .and_modify(|found| found.elsewhere |= found.first_in != number)
-                    .or_insert(Neighbours { first_in: number, elsewhere: false });
-            }
+        if measured.wants(Measure::Opening) {
+            measured.opening = opening(document);
         }
-        let centrality = centrality.score(document);
-        Self { document, centrality, opening, first_in, neighbours }
+        if measured.wants(Measure::Introduction) {
+            measured.first_in = first_in(document);
+        }
+        if measured.wants(Measure::Phrases) {
+            measured.phrases = phrases(document);
+        }
+        measured
     }
 
-    /// The parts of a sentence. Time `O(its terms)`.
+    fn wants(&self, measure: Measure) -> bool {
+        self.wanted[measure as usize]
+    }
+
+    /// The parts of a sentence, 0 for what was not asked for. Time `O(its terms)`.
     pub(super) fn values(&self, row: usize) -> Values {
-        let (counts, weights) = (self.document.counts, self.document.weights);
         let features = &self.document.features[row];
         let n = self.document.sentences() as f64;
-        let (mut terms, mut with_term, mut introduced) = (0.0, 0.0, 0.0);
-        for (term, _) in counts.row(row) {
-            let df = f64::from(weights.df(term));
-            terms += 1.0;
-            with_term += df;
-            if self.first_in[term as usize] as usize == row {
-                introduced += df.ln();
-            }
-        }
-        let (mut neighbours, mut phrases) = (0.0, 0.0);
-        for pair in pairs(counts.sequence(row)) {
-            neighbours += 1.0;
-            phrases += f64::from(u8::from(self.neighbours[&pair].elsewhere));
-        }
         let words = f64::from(features.words);
         let yes = |shows: bool| f64::from(u8::from(shows));
-        [
-            self.centrality[row].max(MIN_CENTRALITY).ln(),
-            (with_term / f64::max(terms, 1.0) / n + 0.01).ln(),
-            with_term.ln_1p(),
-            introduced.ln_1p(),
-            phrases / f64::max(neighbours, 1.0),
-            weights.row_times(row, &self.opening),
-            -f64::from(features.place).ln_1p(),
-            row as f64 / n,
-            -f64::from(features.group).ln_1p(),
-            yes(features.group == 0),
-            words.min(MAX_WORDS).ln_1p(),
-            words.min(FEW_WORDS) / FEW_WORDS,
-            words.min(SOME_WORDS) / SOME_WORDS,
-            yes(features.words > TOO_MANY_WORDS),
-            yes(features.question),
-            yes(features.first_person > 0),
-            f64::from(features.numbers).ln_1p(),
-            yes(features.stigma > 0),
-        ]
+        let sums = self.sums(row);
+        let mut values = [0.0; Measure::ALL.len()];
+        let mut set = |measure: Measure, value: &dyn Fn() -> f64| {
+            if self.wants(measure) {
+                values[measure as usize] = value();
+            }
+        };
+        set(Measure::Centrality, &|| self.centrality[row].max(MIN_CENTRALITY).ln());
+        set(Measure::Frequency, &|| (sums.with_term / f64::max(sums.terms, 1.0) / n + 0.01).ln());
+        set(Measure::Coverage, &|| sums.with_term.ln_1p());
+        set(Measure::Introduction, &|| sums.introduced.ln_1p());
+        set(Measure::Phrases, &|| self.phrases[row]);
+        set(Measure::Opening, &|| self.document.weights.row_times(row, &self.opening));
+        set(Measure::Place, &|| -f64::from(features.place).ln_1p());
+        set(Measure::Depth, &|| row as f64 / n);
+        set(Measure::Group, &|| -f64::from(features.group).ln_1p());
+        set(Measure::FirstGroup, &|| yes(features.group == 0));
+        set(Measure::Words, &|| words.min(MAX_WORDS).ln_1p());
+        set(Measure::FewWords, &|| words.min(FEW_WORDS) / FEW_WORDS);
+        set(Measure::SomeWords, &|| words.min(SOME_WORDS) / SOME_WORDS);
+        set(Measure::TooManyWords, &|| yes(features.words > TOO_MANY_WORDS));
+        set(Measure::Question, &|| yes(features.question));
+        set(Measure::FirstPerson, &|| yes(features.first_person > 0));
+        set(Measure::Numbers, &|| f64::from(features.numbers).ln_1p());
+        set(Measure::Stigma, &|| yes(features.stigma > 0));
+        values
     }
+
+    fn sums(&self, row: usize) -> Sums {
+        let mut sums = Sums { terms: 0.0, with_term: 0.0, introduced: 0.0 };
+        for (term, _) in self.document.counts.row(row) {
+            let df = self.document.weights.df(term);
+            sums.terms += 1.0;
+            sums.with_term += f64::from(df);
+            let first_in = self.first_in.get(term as usize);
+            if df > 1 && first_in.is_some_and(|&first| first as usize == row) {
+                sums.introduced += f64::from(df).ln();
+            }
+        }
+        sums
+    }
+}
+
+/// The mean of the rows of the opening, by term.
+fn opening(document: &RankInput<'_>) -> Vec<f64> {
+    let mut opening = vec![0.0; document.weights.columns()];
+    let is_opening = |&row: &usize| (document.features[row].place as usize) < OPENING;
+    let openings = (0..document.sentences()).filter(is_opening);
+    let share = 1.0 / openings.clone().count().max(1) as f64;
+    for (term, weight) in openings.flat_map(|row| document.weights.row(row)) {
+        opening[term as usize] += weight * share;
+    }
+    opening
+}
+
+/// The sentence in which each term stands first.
+fn first_in(document: &RankInput<'_>) -> Vec<u32> {
+    let mut first_in = vec![u32::MAX; document.counts.vocabulary()];
+    for row in 0..document.sentences() {
+        let number = u32::try_from(row).unwrap_or(u32::MAX);
+        for (term, _) in document.counts.row(row) {
+            let first_in = &mut first_in[term as usize];
+            *first_in = (*first_in).min(number);
+        }
+    }
+    first_in
+}
+
+/// For each sentence the share of its pairs of neighbouring terms that another sentence has too.
+///
+/// A pair of which a term stands in one sentence only is in no other, and that is nearly all of them:
+/// those that are left are looked up.
+fn phrases(document: &RankInput<'_>) -> Vec<f64> {
+    /// Where two terms are neighbours.
+    struct Found {
+        first_in: u32,
+        elsewhere: bool,
+    }
+    let mut pairs_in = vec![0_u32; document.sentences()];
+    let mut known: HashMap<u64, u32, RandomState> = HashMap::default();
+    let mut found: Vec<Found> = Vec::new();
+    let mut seen: Vec<(u32, u32)> = Vec::new(); // a sentence, and the number of a pair that it has
+    let recurs = |term: u32| document.weights.df(term) > 1;
+    for (row, pairs_in) in pairs_in.iter_mut().enumerate() {
+        let row_number = u32::try_from(row).unwrap_or(u32::MAX);
+        for (before, after) in pairs(document.counts.sequence(row)) {
+            *pairs_in += 1;
+            if !recurs(before) || !recurs(after) {
+                continue;
+            }
+            let next = u32::try_from(found.len()).expect("fewer pairs than bytes of a text");
+            let number = *known.entry(u64::from(before) << 32 | u64::from(after)).or_insert(next);
+            match found.get_mut(number as usize) {
+                Some(known) => known.elsewhere |= known.first_in != row_number,
+                None => found.push(Found { first_in: row_number, elsewhere: false }),
+            }
+            seen.push((row_number, number));
+        }
+    }
+    let mut phrases = vec![0.0; document.sentences()];
+    for (row, number) in seen {
+        phrases[row as usize] += f64::from(u8::from(found[number as usize].elsewhere));
+    }
+    for (phrases, pairs) in phrases.iter_mut().zip(pairs_in) {
+        *phrases /= f64::from(pairs.max(1));
+    }
+    phrases
 }
 
 /// Terms that follow each other, whatever stop words stand between them.

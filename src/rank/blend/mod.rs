@@ -11,7 +11,7 @@ pub use weights::{Weight, Weights};
 
 use super::{Centrality, RankInput, Scorer};
 use crate::explain::Part;
-use measures::Measured;
+use measures::{Measured, Wanted};
 
 /// Scores a sentence by the product of six factors:
 /// `centrality · words · likeness · place · length · manner`.
@@ -57,6 +57,9 @@ pub struct Blend {
     weights: Weights,
 }
 
+/// All measures are asked for.
+const ALL_WANTED: Wanted = [true; Measure::ALL.len()];
+
 impl Blend {
     /// A blend by weights of one's own.
     pub fn new(weights: Weights) -> Self {
@@ -67,7 +70,7 @@ impl Blend {
     ///
     /// All are finite. For fitting weights to texts of one's own, as `examples/fit.rs` does.
     pub fn observe(document: &RankInput<'_>) -> (Shape, Vec<Values>) {
-        let measured = Measured::of(document, Centrality::default());
+        let measured = Measured::of(document, Centrality::default(), ALL_WANTED);
         let values = (0..document.sentences()).map(|row| measured.values(row)).collect();
         (shape::shape(document), values)
     }
@@ -75,7 +78,7 @@ impl Blend {
     /// `ln` of each score, before they are divided by the largest.
     fn logarithms(&self, document: &RankInput<'_>) -> Vec<f64> {
         let weights = self.weights.in_document(&shape::shape(document));
-        let measured = Measured::of(document, self.centrality);
+        let measured = Measured::of(document, self.centrality, self.weights.wanted());
         let sum = |row| {
             let values = measured.values(row);
             values.iter().zip(&weights).fold(0.0, |sum, (value, weight)| sum + value * weight)

@@ -1,7 +1,7 @@
 //! How much each measure weighs: the fitted numbers, in one table.
 
 use super::fitted;
-use super::measures::{Measure, Values};
+use super::measures::{Measure, Values, Wanted};
 use super::shape::{Shape, Trait};
 
 /// How much a measure of a sentence weighs, in a document that shows a trait.
@@ -36,6 +36,15 @@ impl Weights {
             weights[*measure as usize] += value * shape[*with as usize];
         }
         weights
+    }
+
+    /// The measures that weigh anything.
+    pub(super) fn wanted(&self) -> Wanted {
+        let mut wanted = [false; Measure::ALL.len()];
+        for Weight { measure, value, .. } in &self.measures {
+            wanted[*measure as usize] |= *value != 0.0;
+        }
+        wanted
     }
 }
 

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! # The pipeline
-//! 0. **Read**: bytes become a text ([`decode`]), and a [`Reader`] is found for its [`Format`].
+//! 0. **Read**: bytes become a text ([`decode()`]), and a [`Reader`] is found for its [`Format`].
 //! 1. **Parse**: a text becomes a [`Document`] of [`Block`]s: prose, and what is not.
 //! 2. **Detect** the [`Language`] of the prose.
 //! 3. **Split**: the prose becomes sentences, as byte ranges of the text.

@@ -83,9 +83,17 @@ const FONT: &str = "a font";
 
 /// Whether bytes begin as no text does, UTF-16 apart: with zero bytes, or many control characters.
 pub(super) fn is_binary(head: &[u8]) -> bool {
+    let is_many = |count: usize| count as f64 >= MIN_CONTROL_SHARE * head.len() as f64;
+    if head.contains(&0) {
+        return true;
+    }
+    // Line breaks among them, they are few in nearly every text, and this count is a quick one.
+    if !is_many(head.iter().filter(|b| **b < 0x20).count()) {
+        return false;
+    }
     let is_odd = |b: &&u8| matches!(b, 0x01..=0x07 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f);
     let odd = head.iter().filter(is_odd).count();
-    head.contains(&0) || (odd > 1 && odd as f64 >= MIN_CONTROL_SHARE * head.len() as f64)
+    odd > 1 && is_many(odd)
 }
 
 /// Whether bytes are a document that has no reader, which may be all letters.

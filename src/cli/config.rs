@@ -59,6 +59,9 @@ pub(crate) enum InputFormat {
     Auto,
     /// The whole is one plain text.
     Text,
+    /// A web page, whose article is read.
+    #[cfg(feature = "html")]
+    Html,
     /// A JSON object a line, each a document.
     Jsonl,
 }

@@ -90,15 +90,66 @@ pub(crate) fn reason(error: &io::Error) -> String {
     }
 }
 
+/// Whether a text is a web page: `auto` goes by the name of the file, or by how the text begins.
+#[cfg(feature = "html")]
+pub(crate) fn is_page(source: &Source, text: &str, format: InputFormat) -> bool {
+    match format {
+        InputFormat::Html => true,
+        InputFormat::Auto => {
+            has_extension(source, &["html", "htm", "xhtml"]) || begins_as_page(text)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text begins with `<!doctype html` or `<html`, behind an XML declaration or comments.
+#[cfg(feature = "html")]
+fn begins_as_page(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    for (start, end) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
+        if let Some((_, behind)) = rest.strip_prefix(start).and_then(|rest| rest.split_once(end)) {
+            rest = behind.trim_start();
+        }
+    }
+    ["<!doctype html", "<html"]
+        .iter()
+        .any(|start| rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
+}
+
 fn has_record_name(source: &Source) -> bool {
+    has_extension(source, &["jsonl", "ndjson"])
+}
+
+fn has_extension(source: &Source, extensions: &[&str]) -> bool {
     let Source::File(path) = source else { return false };
-    Path::new(path)
-        .extension()
-        .is_some_and(|ext| ext.eq_ignore_ascii_case("jsonl") || ext.eq_ignore_ascii_case("ndjson"))
+    let extension = Path::new(path).extension();
+    extension.is_some_and(|ext| extensions.iter().any(|known| ext.eq_ignore_ascii_case(known)))
 }
 
 fn starts_with_brace(reader: &mut impl BufRead) -> Result<bool> {
     let start = reader.fill_buf().map_err(|error| anyhow!(reason(&error)))?;
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     Ok(start.trim_ascii_start().first() == Some(&b'{'))
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_told_by_its_beginning() {
+        let cases = [
+            ("<!DOCTYPE html><p>x", true),
+            ("\n<html lang=en>", true),
+            ("<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\">", true),
+            ("<!-- saved --><!-- twice --><HTML>", true),
+            ("<p>A paragraph.", false),
+            ("<?xml version=\"1.0\"?><rss>", false),
+            ("<ht", false),
+            ("The tag <html> begins a page.", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(begins_as_page(text), expected, "{text}");
+        }
+    }
 }

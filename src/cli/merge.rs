@@ -11,7 +11,7 @@ use super::inputs::{self, Input};
 use super::note_at;
 use super::records::{Line, Records};
 use super::render::{Origin, Rendered};
-use super::run::{document, notes, renderer};
+use super::run::{document, notes, read as read_document, renderer};
 
 /// What a message about all inputs together names in place of a path.
 const PLACE: &str = "all inputs";
@@ -61,7 +61,14 @@ fn read(config: &Config) -> Inputs {
         let name = source.to_string();
         match inputs::open(source, config) {
             Ok(Input::Text(bytes)) => match inputs::decode(&bytes) {
-                Ok(text) => inputs.add(config, &name, None, None, text.into_owned()),
+                Ok(text) => {
+                    let (document, trouble) =
+                        read_document(config, source, text.into_owned().into());
+                    if let Some(message) = trouble {
+                        note_at(&name, &message);
+                    }
+                    inputs.add(&name, None, document);
+                }
                 Err(error) => inputs.fail(&name, &error),
             },
             Ok(Input::Records(reader)) => inputs.records(config, &name, Records::new(reader)),
@@ -77,7 +84,8 @@ impl Inputs {
             match records.next(&config.fields) {
                 Ok(Line::End) => return,
                 Ok(Line::Record(_, Ok(record))) => {
-                    self.add(config, source, record.id, record.title, record.text);
+                    let document = document(config, record.title, record.text.into());
+                    self.add(source, record.id, document);
                 }
                 Ok(Line::Record(line, Err(error))) => {
                     self.fail(&format!("{source}:{line}"), &error);
@@ -87,15 +95,8 @@ impl Inputs {
         }
     }
 
-    fn add(
-        &mut self,
-        config: &Config,
-        source: &str,
-        id: Option<Value>,
-        title: Option<String>,
-        text: String,
-    ) {
-        self.documents.push(document(config, title, text.into()));
+    fn add(&mut self, source: &str, id: Option<Value>, document: Document<'static>) {
+        self.documents.push(document);
         self.origins.push(Origin { source: source.to_owned(), id });
     }
 

@@ -60,6 +60,25 @@ pub(super) fn document<'t>(
     Document::plain(text, Known { title, language: config.language })
 }
 
+/// The document that the text of a source is, and what is to be told of its reading.
+pub(super) fn read<'t>(
+    config: &Config,
+    source: &Source,
+    text: Cow<'t, str>,
+) -> (Document<'t>, Option<String>) {
+    #[cfg(feature = "html")]
+    if inputs::is_page(source, &text, config.input_format) {
+        let known =
+            || Known { title: config.title.clone().map(Cow::Owned), language: config.language };
+        return match Document::html(&text, known()) {
+            Ok(document) => (document, None),
+            Err(error) => (Document::visible_text(&text, known()), Some(error.to_string())),
+        };
+    }
+    let _ = source; // only a page is told by its name
+    (document(config, None, text), None)
+}
+
 /// What there is to tell of a summary.
 pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
     let mut notes = Vec::new();
@@ -95,7 +114,13 @@ impl Run<'_> {
     fn text(&mut self, source: &Source, bytes: &[u8]) -> Result<()> {
         let name = source.to_string();
         match inputs::decode(bytes) {
-            Ok(text) => self.document(&name, &name, None, None, text),
+            Ok(text) => {
+                let (document, trouble) = read(self.config, source, text);
+                if let Some(message) = trouble {
+                    self.tell(&name, &message)?;
+                }
+                self.document(&name, &name, None, &document)
+            }
             Err(error) => self.fail(&name, &error),
         }
     }
@@ -107,8 +132,8 @@ impl Run<'_> {
                 Ok(Line::End) => return Ok(()),
                 Ok(Line::Record(line, Ok(record))) => {
                     let place = format!("{name}:{line}");
-                    let text = Cow::Owned(record.text);
-                    self.document(&name, &place, record.id.as_ref(), record.title, text)?;
+                    let document = document(self.config, record.title, record.text.into());
+                    self.document(&name, &place, record.id.as_ref(), &document)?;
                 }
                 Ok(Line::Record(line, Err(error))) => {
                     self.fail(&format!("{name}:{line}"), &error)?;
@@ -128,10 +153,9 @@ impl Run<'_> {
         source: &str,
         place: &str,
         id: Option<&Value>,
-        title: Option<String>,
-        text: Cow<'_, str>,
+        document: &Document<'_>,
     ) -> Result<()> {
-        let summary = self.summarizer.summarize(&document(self.config, title, text));
+        let summary = self.summarizer.summarize(document);
         for message in notes(&summary, self.config.verbose) {
             self.tell(place, &message)?;
         }

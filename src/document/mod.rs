@@ -1,9 +1,11 @@
 //! Steps 1 and 2, parse: a text in, a [`Document`] of blocks out.
 //!
 //! A document is its text and byte ranges of it, so every sentence is verbatim and every offset
-//! is true. Each kind of input has a reader: [`plain`] for plain text.
+//! is true. Each kind of input has a reader: [`plain`] for plain text, `html` for web pages.
 
 mod boilerplate;
+#[cfg(feature = "html")]
+mod html;
 pub(crate) mod layout;
 mod plain;
 mod shape;
@@ -47,6 +49,12 @@ pub enum BlockKind {
     Paragraph,
     /// One item of a list, without its mark.
     ListItem,
+    /// Running text that the document quotes.
+    Quotation,
+    /// A table, which is no running text. Neither printed nor counted.
+    Table,
+    /// Code, or what else is set as it is typed. Neither printed nor counted.
+    Code,
     /// What is there for the page or the letter and not for the text: navigation, calls to action,
     /// credits, salutations, signatures, what a mail quotes. Neither printed nor counted.
     Boilerplate,
@@ -55,7 +63,7 @@ pub enum BlockKind {
 impl BlockKind {
     /// Whether its sentences may stand in a summary.
     pub fn is_prose(self) -> bool {
-        matches!(self, Self::Paragraph | Self::ListItem)
+        matches!(self, Self::Paragraph | Self::ListItem | Self::Quotation)
     }
 
     /// Whether it says what the text is about without being part of a summary.
@@ -93,6 +101,52 @@ impl<'t> Document<'t> {
         let plain::Read { blocks, language, title } = plain::read(&text, known.language);
         let title = known.title.or_else(|| title.map(|span| Cow::Owned(text[span].to_owned())));
         Self { text, blocks, title, language }
+    }
+
+    /// Reads a web page: finds the article and its title, headings, lists, quotations, tables and
+    /// code, and what is boilerplate: captions, bylines, links to other pages, calls to action.
+    ///
+    /// The document's text is that of the article, with its entities read and its white space
+    /// folded; offsets are offsets into it. A page without an article gives all the text that it
+    /// shows. The language is found from the prose; where that does not tell, `<html lang>` does.
+    ///
+    /// # Errors
+    /// [`Error::PageSize`], [`Error::PageDepth`] and [`Error::PageReader`] where no article could
+    /// be looked for: [`visible_text`](Self::visible_text) reads any page.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{BlockKind, Document, Known};
+    /// let page = "<nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Tea is a drink.</p>";
+    /// let document = Document::html(page, Known::default())?;
+    /// let prose: Vec<_> = document.blocks().iter().filter(|b| b.kind.is_prose()).collect();
+    /// assert_eq!(&document.text()[prose[0].span.clone()], "Tea is a drink.");
+    /// # Ok::<(), epitome::Error>(())
+    /// ```
+    ///
+    /// [`Error::PageSize`]: crate::Error::PageSize
+    /// [`Error::PageDepth`]: crate::Error::PageDepth
+    /// [`Error::PageReader`]: crate::Error::PageReader
+    #[cfg(feature = "html")]
+    pub fn html(html: &str, known: Known<'t>) -> crate::Result<Self> {
+        let read = html::read(html, known.title.as_deref(), known.language)?;
+        Ok(Self::of_page(read, known))
+    }
+
+    /// Reads all the text that a web page shows, without looking for an article in it.
+    ///
+    /// Time and space are linear in the page, however deep it is nested.
+    #[cfg(feature = "html")]
+    pub fn visible_text(html: &str, known: Known<'t>) -> Self {
+        let read = html::visible(html, known.title.as_deref(), known.language);
+        Self::of_page(read, known)
+    }
+
+    #[cfg(feature = "html")]
+    fn of_page(read: html::Read, known: Known<'t>) -> Self {
+        let html::Read { text, blocks, title, language } = read;
+        let title = known.title.or_else(|| title.map(Cow::Owned));
+        Self { text: Cow::Owned(text), blocks, title, language }
     }
 
     /// The whole text, which all byte offsets are offsets into.

@@ -46,6 +46,8 @@ fn kind_name(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::Title => "title",
         BlockKind::Heading => "heading",
+        BlockKind::Table => "table",
+        BlockKind::Code => "code",
         BlockKind::Boilerplate => "boilerplate",
         _ => "no prose",
     }

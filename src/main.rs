@@ -18,7 +18,7 @@ fn main() -> ExitCode {
             return cli::exit::usage();
         }
     };
-    status(cli::run(&config, &mut std::io::stdout().lock()))
+    status(cli::run(config, Box::new(std::io::stdout())))
 }
 
 /// The exit status of a run that says whether all went well, or could not write.
@@ -27,8 +27,12 @@ fn status(run: anyhow::Result<bool>) -> ExitCode {
         Ok(true) => cli::exit::OK,
         Ok(false) => cli::exit::SOME_FAILED,
         Err(error) if cli::is_closed_pipe(&error) => cli::exit::OK,
+        Err(error) if error.is::<cli::Usage>() => {
+            cli::complain(&error);
+            cli::exit::usage()
+        }
         Err(error) => {
-            cli::complain(&error.context("cannot write"));
+            cli::complain(&error);
             cli::exit::SOME_FAILED
         }
     }

@@ -53,14 +53,6 @@ fn a_missing_file_is_reported_and_the_others_are_summarized() {
     assert_eq!(out.stderr, b"epitome: no-such-file: no such file\n");
 }
 
-#[test]
-fn a_folder_is_told() {
-    let folder = Folder::new("folder");
-    let path = folder.path().to_str().unwrap();
-    let expected = format!("epitome: {path}: is a folder; name the files in it\n");
-    assert_eq!(failure(&[path], ""), (expected, 1));
-}
-
 #[cfg(unix)]
 #[test]
 fn an_unreadable_file_is_told() {
@@ -208,10 +200,9 @@ fn a_query_brings_the_sentences_about_it_first_by_every_method() {
 fn words_of_the_query_that_are_not_there_are_told_when_asked() {
     let args = ["-v", "-l", "en", "-n", "1", "-q", "the whales and the ferries"];
     let (message, status) = failure(&args, FERRY);
-    assert_eq!(
-        (message.as_str(), status),
-        ("epitome: -: words of the query that are not in it: whales\n", 0)
-    );
+    let first = message.lines().next();
+    let expected = "epitome: -: words of the query that are not in it: whales";
+    assert_eq!((first, status), (Some(expected), 0));
     assert_eq!(failure(&["-q", "whales and ferry"], FERRY).0, "", "not without -v");
 }
 

@@ -11,6 +11,8 @@ use epitome::{Language, Options};
 pub(crate) struct Config {
     /// What is read, in this order.
     pub(crate) sources: Vec<Source>,
+    /// What is read of the folders among them.
+    pub(crate) folders: Folders,
     /// How each document is summarized.
     pub(crate) options: Options,
     /// The language of all documents; `None` finds it from each.
@@ -23,9 +25,15 @@ pub(crate) struct Config {
     pub(crate) fields: Fields,
     /// How summaries are written.
     pub(crate) format: Format,
+    /// Where they go, if not to standard output.
+    pub(crate) output_dir: Option<OutputDir>,
+    /// How many threads work; `None` is one for each core.
+    pub(crate) jobs: Option<usize>,
+    /// Whether to show how far the work is.
+    pub(crate) progress: Progress,
     /// Whether all inputs are summarized together.
     pub(crate) merge: bool,
-    /// Whether to tell what is no fault but may be of interest.
+    /// Whether to tell what is no fault but may be of interest, and to sum up at the end.
     pub(crate) verbose: bool,
 }
 
@@ -50,6 +58,42 @@ impl fmt::Display for Source {
             Self::File(path) => path.display().fmt(f),
         }
     }
+}
+
+/// What is read of a folder.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub(crate) struct Folders {
+    /// Whether sources came from a list, so that each summary is to have its name.
+    pub(crate) is_list: bool,
+    /// Which files are read, as `.gitignore` has them, but that `!` excludes.
+    pub(crate) globs: Vec<String>,
+    /// How far down; 1 is the folder itself.
+    pub(crate) max_depth: Option<usize>,
+    /// Whether hidden files are read.
+    pub(crate) hidden: bool,
+    /// Whether files are read that `.gitignore` and `.ignore` name.
+    pub(crate) no_ignore: bool,
+    /// Whether symbolic links are followed.
+    pub(crate) follow: bool,
+}
+
+/// Where a file is written for each input.
+#[derive(Debug, Clone)]
+pub(crate) struct OutputDir {
+    pub(crate) dir: PathBuf,
+    /// Whether to write over what is there.
+    pub(crate) force: bool,
+}
+
+/// Whether to show how far the work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Progress {
+    /// Where standard error is a terminal, and there is more than one input.
+    Auto,
+    /// Wherever standard error goes.
+    Always,
+    Never,
 }
 
 /// How input becomes documents.

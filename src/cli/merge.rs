@@ -2,16 +2,19 @@
 
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use epitome::{Document, Summarizer};
 use serde_json::Value;
 
-use super::config::Config;
-use super::inputs::{self, Input};
+use super::config::{Config, Source};
+use super::folders::Input;
+use super::inputs::{self, Opened};
 use super::note_at;
-use super::records::{Line, Records};
+use super::reading;
+use super::records::{Record, Records};
 use super::render::{Origin, Rendered};
-use super::run::{document, notes, read as read_document, renderer};
+use super::run::renderer;
+use super::work::notes;
 
 /// What a message about all inputs together names in place of a path.
 const PLACE: &str = "all inputs";
@@ -22,8 +25,12 @@ const PLACE: &str = "all inputs";
 ///
 /// # Errors
 /// Only those of `out`.
-pub(crate) fn run(config: &Config, out: &mut dyn Write) -> Result<bool> {
-    let Inputs { documents, origins, all_well } = read(config);
+pub(crate) fn run(
+    config: &Config,
+    inputs: &[Input],
+    mut out: Box<dyn Write + Send>,
+) -> Result<bool> {
+    let Inputs { documents, origins, all_well } = read(config, inputs);
     let summary = Summarizer::new(config.options.clone()).merge(&documents);
     for message in notes(&summary, config.verbose) {
         note_at(PLACE, &message);
@@ -42,8 +49,8 @@ pub(crate) fn run(config: &Config, out: &mut dyn Write) -> Result<bool> {
         merged: Some(&origins),
         summary: &summary,
     };
-    renderer(config.format, false).render(&rendered, out)?;
-    out.flush()?;
+    renderer(config.format, false).render(&rendered, &mut out).context("cannot write")?;
+    out.flush().context("cannot write")?;
     Ok(all_well)
 }
 
@@ -55,42 +62,52 @@ struct Inputs {
     all_well: bool,
 }
 
-fn read(config: &Config) -> Inputs {
-    let mut inputs = Inputs { documents: Vec::new(), origins: Vec::new(), all_well: true };
-    for source in &config.sources {
-        let name = source.to_string();
-        match inputs::open(source, config) {
-            Ok(Input::Text(bytes)) => match inputs::decode(&bytes) {
-                Ok(text) => {
-                    let (document, trouble) =
-                        read_document(config, source, text.into_owned().into());
-                    if let Some(message) = trouble {
-                        note_at(&name, &message);
-                    }
-                    inputs.add(&name, None, document);
-                }
-                Err(error) => inputs.fail(&name, &error),
-            },
-            Ok(Input::Records(reader)) => inputs.records(config, &name, Records::new(reader)),
-            Err(error) => inputs.fail(&name, &error),
+fn read(config: &Config, inputs: &[Input]) -> Inputs {
+    let mut read = Inputs { documents: Vec::new(), origins: Vec::new(), all_well: true };
+    for input in inputs {
+        match input {
+            Input::Source { source, .. } => read.source(config, source),
+            Input::Message { message, is_failure } => {
+                read.all_well &= !is_failure;
+                message.print();
+            }
         }
     }
-    inputs
+    read
 }
 
 impl Inputs {
+    fn source(&mut self, config: &Config, source: &Source) {
+        let name = source.to_string();
+        let mut bytes = Vec::new();
+        match inputs::open(source, config, &mut bytes) {
+            Ok(Opened::Whole) => match reading::document(source, bytes.into(), config) {
+                Ok((document, notes)) => {
+                    for note in &notes {
+                        note_at(&name, note);
+                    }
+                    self.add(&name, None, document);
+                }
+                Err(error) => self.fail(&name, &error),
+            },
+            Ok(Opened::Records(records)) => self.records(config, &name, records),
+            Err(error) => self.fail(&name, &error),
+        }
+    }
+
     fn records(&mut self, config: &Config, source: &str, mut records: Records) {
-        loop {
-            match records.next(&config.fields) {
-                Ok(Line::End) => return,
-                Ok(Line::Record(_, Ok(record))) => {
-                    let document = document(config, record.title, record.text.into());
-                    self.add(source, record.id, document);
-                }
-                Ok(Line::Record(line, Err(error))) => {
-                    self.fail(&format!("{source}:{line}"), &error);
-                }
+        while let Some(lines) = records.read() {
+            let lines = match lines {
+                Ok(lines) => lines,
                 Err(error) => return self.fail(source, &error),
+            };
+            for (line, record) in lines.records(&config.fields) {
+                match record {
+                    Ok(Record { id, title, text }) => {
+                        self.add(source, id, reading::record(title, text, config));
+                    }
+                    Err(error) => self.fail(&format!("{source}:{line}"), &error),
+                }
             }
         }
     }

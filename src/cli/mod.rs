@@ -1,17 +1,31 @@
 //! The command line: everything that deals with files, streams, messages and exit statuses.
 //!
-//! What was typed ([`Args`]) becomes what will be done (`Config`), and [`run`] does it: inputs to
-//! documents, documents to summaries, summaries to output.
+//! What was typed ([`Args`]) becomes what will be done (`Config`), and [`run`] does it:
+//! 1. `folders`: the sources, with the files that are in folders, become a list of inputs;
+//! 2. `output_dir`: where each summary goes is settled, and that no two go to one place;
+//! 3. `ordered`: threads take inputs, or pieces of a stream of records, and answer them by `work`:
+//!    `inputs` reads bytes, `reading` makes documents of them, `render` writes the summaries;
+//! 4. `output`: the answers are written in the order of the inputs, and messages among them.
 
 mod args;
 mod config;
+mod contained;
+mod folders;
 mod inputs;
+mod kinds;
 mod list;
 mod merge;
+mod ordered;
+mod output;
+mod output_dir;
+mod progress;
+mod reading;
 mod records;
 mod render;
 mod run;
+mod work;
 
+use std::fmt;
 use std::io::{self, Write};
 
 pub(crate) use args::Args;
@@ -32,9 +46,33 @@ pub(crate) mod exit {
     }
 }
 
+/// What was asked for cannot be done, whatever the inputs hold: wrong usage.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Usage(pub(crate) String);
+
 /// Prints an error and its causes on one line of standard error.
 pub(crate) fn complain(error: &anyhow::Error) {
     note(&format!("{error:#}"));
+}
+
+/// What is told of an input, or of another path.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Message {
+    pub(crate) place: String,
+    pub(crate) text: String,
+}
+
+impl Message {
+    pub(crate) fn new(place: impl fmt::Display, text: impl fmt::Display) -> Self {
+        // An error with its causes, and a path as it is.
+        Self { place: place.to_string(), text: format!("{text:#}") }
+    }
+
+    /// Prints it on one line of standard error.
+    pub(crate) fn print(&self) {
+        note_at(&self.place, &self.text);
+    }
 }
 
 /// Prints a message about an input on one line of standard error.

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, ErrorKind, Read};
 
 use anyhow::{Result, anyhow, bail};
+use memchr::{memchr_iter, memrchr};
 use serde_json::{Map, Value};
 
 use super::config::Fields;
@@ -16,56 +17,77 @@ pub(crate) struct Record {
     pub(crate) text: String,
 }
 
-/// What a line of input is.
-pub(crate) enum Line {
-    /// The line with this number, from 1, and the record on it, or what is wrong with it.
-    Record(usize, Result<Record>),
-    /// There is nothing more.
-    End,
+/// Reads records by the lines that are at hand, so that nothing waits for a line that may not come
+/// soon; in bounded memory: that of the longest line.
+pub(crate) struct Records {
+    reader: BufReader<Box<dyn Read + Send>>,
+    /// The number of the next line, from 1.
+    next_line: usize,
+    has_ended: bool,
 }
 
-/// Reads records one at a time, in bounded memory: that of the longest line.
-pub(crate) struct Records {
-    reader: BufReader<Box<dyn Read>>,
-    line: Vec<u8>,
-    number: usize,
+/// Some lines in a row.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    bytes: Vec<u8>,
+    /// The number of the first.
+    first: usize,
 }
 
 impl Records {
-    pub(crate) fn new(reader: BufReader<Box<dyn Read>>) -> Self {
-        Self { reader, line: Vec::new(), number: 0 }
+    pub(crate) fn new(reader: BufReader<Box<dyn Read + Send>>) -> Self {
+        Self { reader, next_line: 1, has_ended: false }
     }
 
-    /// Whether another whole line has been read already, so that [`next`](Self::next) won't wait.
-    pub(crate) fn has_more_at_hand(&self) -> bool {
-        self.reader.buffer().contains(&b'\n')
-    }
-
-    /// The next line that is not empty.
+    /// The whole lines that have been read, or that are read next. `None`: there are no more.
     ///
     /// # Errors
-    /// The input itself, when it cannot be read on.
-    pub(crate) fn next(&mut self, fields: &Fields) -> Result<Line> {
-        loop {
-            self.line.clear();
-            let read = self.reader.read_until(b'\n', &mut self.line);
-            match read {
-                Ok(0) => return Ok(Line::End),
-                Ok(_) => self.number += 1,
+    /// The input, when it cannot be read on; then there are no more lines.
+    pub(crate) fn read(&mut self) -> Option<Result<Lines>> {
+        let mut bytes = Vec::new();
+        while !self.has_ended {
+            let buffer = match self.reader.fill_buf() {
+                Ok(buffer) => buffer,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) => bail!(reason(&error)),
-            }
-            let line = self.line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.line).trim_ascii();
-            if !line.is_empty() {
-                return Ok(Line::Record(self.number, parse(line, fields)));
+                Err(error) => {
+                    self.has_ended = true;
+                    return Some(Err(anyhow!(reason(&error))));
+                }
+            };
+            self.has_ended = buffer.is_empty();
+            let end = memrchr(b'\n', buffer).map(|at| at + 1);
+            let taken = end.unwrap_or(buffer.len());
+            bytes.extend_from_slice(&buffer[..taken]);
+            self.reader.consume(taken);
+            if end.is_some() {
+                break;
             }
         }
+        let first = self.next_line;
+        self.next_line += memchr_iter(b'\n', &bytes).count();
+        (!bytes.is_empty()).then_some(Ok(Lines { bytes, first }))
+    }
+}
+
+impl Lines {
+    /// The records on the lines that are not empty, or what is wrong with them, and their numbers.
+    pub(crate) fn records(&self, fields: &Fields) -> impl Iterator<Item = (usize, Result<Record>)> {
+        let lines = self.bytes.split(|&byte| byte == b'\n').zip(self.first..);
+        lines.filter_map(move |(line, number)| {
+            let line = without_mark(line).trim_ascii();
+            (!line.is_empty()).then(|| (number, parse(line, fields)))
+        })
     }
 }
 
 /// Whether a first line looks like a record: an object with a text.
 pub(crate) fn is_record(line: &[u8], fields: &Fields) -> bool {
-    parse(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line), fields).is_ok()
+    parse(without_mark(line), fields).is_ok()
+}
+
+/// A line without a byte order mark.
+fn without_mark(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
 }
 
 fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
@@ -95,6 +117,34 @@ fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Reads as much at a time as one element has.
+    struct Pieces(Vec<&'static [u8]>);
+
+    impl Read for Pieces {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            if self.0.is_empty() {
+                return Ok(0);
+            }
+            let piece = self.0.remove(0);
+            buffer[..piece.len()].copy_from_slice(piece);
+            Ok(piece.len())
+        }
+    }
+
+    #[test]
+    fn whole_lines_are_handed_out_as_they_come() {
+        let pieces: Vec<&[u8]> = vec![b"one\ntwo\nth", b"r", b"ee\n", b"four\n\nsix\n", b"seven"];
+        let reader: Box<dyn Read + Send> = Box::new(Pieces(pieces));
+        let mut records = Records::new(BufReader::new(reader));
+        let mut found = Vec::new();
+        while let Some(lines) = records.read() {
+            let lines = lines.unwrap();
+            found.push((lines.first, String::from_utf8(lines.bytes).unwrap()));
+        }
+        let expected = [(1, "one\ntwo\n"), (3, "three\n"), (4, "four\n\nsix\n"), (7, "seven")];
+        assert_eq!(found, expected.map(|(first, text)| (first, text.to_owned())));
+    }
 
     fn fields() -> Fields {
         Fields { text: "text".into(), id: "id".into(), title: "title".into() }

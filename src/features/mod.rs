@@ -24,7 +24,7 @@ use crate::document::{Block, BlockKind, Document};
 #[expect(clippy::struct_excessive_bools, reason = "each is a thing that a sentence shows or not")]
 #[non_exhaustive]
 pub struct Features {
-    /// Words, stop words among them; characters where the script has no spaces.
+    /// Words, stop words among them; where the script has no spaces, half the number of characters.
     pub words: u32,
     /// Words that say that something matters: Edmundson's bonus words.
     pub bonus: u32,
@@ -75,8 +75,8 @@ pub(crate) fn observe(
         .zip(words)
         .map(|(span, words)| {
             let mut features = places.of(span);
-            surface::observe(&document.text()[span.clone()], &mut features);
             features.words = words.words;
+            surface::observe(&document.text()[span.clone()], &mut features);
             features.bonus = words.bonus;
             features.stigma = words.stigma;
             features.first_person = words.first_person;

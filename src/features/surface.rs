@@ -1,13 +1,20 @@
 //! How a sentence is written: capitals, numbers, quotation and question marks, in one pass.
 
 use super::Features;
+use crate::terms::words::is_unspaced;
 
-/// Adds what the letters and marks of a sentence show.
+/// How many characters make a word in scripts that put no spaces between words: most words of Chinese
+/// have two, those of Japanese about as many.
+const CHARS_A_WORD: u32 = 2;
+
+/// Adds what the letters and marks of a sentence show, and makes its number of words comparable: it
+/// comes in with each character counted where the script has no spaces.
 pub(super) fn observe(sentence: &str, features: &mut Features) {
     let mut in_word = false;
     let mut words = 0_u32;
-    let mut quotes = 0_u32;
+    let (mut quotes, mut unspaced) = (0_u32, 0_u32);
     for c in sentence.chars() {
+        unspaced += u32::from(is_unspaced(c));
         if c.is_alphanumeric() {
             if !in_word {
                 words += 1;
@@ -21,6 +28,7 @@ pub(super) fn observe(sentence: &str, features: &mut Features) {
             quotes += u32::from(is_quotation_mark(c));
         }
     }
+    features.words = features.words.saturating_sub(unspaced - unspaced / CHARS_A_WORD);
     features.quotation = quotes > 0;
     let last = sentence.trim_end_matches(|c: char| is_quotation_mark(c) || matches!(c, ')' | ']'));
     features.question = last.ends_with(['?', '？', '؟', ';', '\u{37e}', '⁇', '⁈']);
@@ -43,6 +51,9 @@ mod tests {
             (features.capitals, features.numbers, features.quotation, features.question)
         };
         assert_eq!(observed("The ferry of Storøy took 1,200 cars."), (1, 1, false, false));
+        let mut features = Features { words: 7, ..Features::default() };
+        observe("茶は熱い。3 kg", &mut features); // four characters, that is two words, and two more
+        assert_eq!(features.words, 5);
         assert_eq!(observed("“Who pays?”"), (0, 0, true, true));
         assert_eq!(observed("It's Anna's, isn't it?"), (1, 0, false, true));
     }

@@ -248,26 +248,21 @@ fn every_rule_holds_for_its_examples() {
 }
 
 /// Texts that could make a careless scan read the same piece again and again.
+///
+/// No clock is asked: a scan that is quadratic in one of them would take minutes over so much.
 #[test]
-fn the_time_is_in_proportion_to_the_length_of_any_text() {
+fn anything_repeated_is_split_in_one_pass() {
     let pieces = [
         "\"", "(", ")", ".", ". ", "Mr. ", "1. ", "a) ", "\n", "!”", "[1]", " »", "… ", "a.b.",
         ":) ", "— The ", "ab", "《", "。", "1.) ", "_", "z. B. ", "; The ", ".11 ", "A. ",
     ];
     let splitter = Splitter::new(Language::ENGLISH);
-    let time = |piece: &str, bytes: usize| {
-        let text = piece.repeat(bytes / piece.len());
-        let best = (0..3).map(|_| {
-            let mut sentences = Vec::new();
-            let begin = std::time::Instant::now();
-            splitter.split_block(&text, &mut sentences);
-            begin.elapsed().as_secs_f64()
-        });
-        best.fold(f64::INFINITY, f64::min)
-    };
     for piece in pieces {
-        let (short, long) = (time(piece, 10_000), time(piece, 80_000));
-        // Eight times the length; a quadratic scan would take 64 times as long.
-        assert!(long < 24.0 * short + 0.005, "{piece:?}: {short:.6} s, then {long:.6} s");
+        let text = piece.repeat((1 << 17) / piece.len());
+        let mut sentences = Vec::new();
+        splitter.split_block(text.trim(), &mut sentences);
+        let is_kept = |at: usize| sentences.iter().any(|sentence| sentence.contains(&at));
+        let text = text.trim();
+        assert!(text.is_empty() || (is_kept(0) && is_kept(text.len() - 1)), "{piece:?}");
     }
 }

@@ -57,12 +57,57 @@ impl Folder {
         &self.0
     }
 
-    /// Writes a file, and returns its path.
+    /// Writes a file, in folders that are made for it, and returns its path.
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, content).unwrap();
         path.to_str().unwrap().to_owned()
     }
+
+    /// Runs the command in the folder, with `input` piped in.
+    pub(crate) fn run<S: AsRef<OsStr>>(&self, args: &[S], input: impl AsRef<[u8]>) -> Ran {
+        let mut child = command(args).current_dir(&self.0).spawn().unwrap();
+        feed(&mut child, input.as_ref());
+        let out = child.wait_with_output().unwrap();
+        Ran {
+            out: String::from_utf8(out.stdout).unwrap(),
+            err: String::from_utf8(out.stderr).unwrap(),
+            status: out.status.code().unwrap(),
+        }
+    }
+
+    /// What is in a file, if it is there.
+    pub(crate) fn read(&self, name: &str) -> Option<String> {
+        std::fs::read_to_string(self.0.join(name)).ok()
+    }
+
+    /// The paths of all files in a folder, sorted.
+    pub(crate) fn files(&self, name: &str) -> Vec<String> {
+        let mut files = Vec::new();
+        let mut folders = vec![self.0.join(name)];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.is_dir() && !path.is_symlink() {
+                    folders.push(path);
+                } else {
+                    let path = path.strip_prefix(self.0.join(name)).unwrap();
+                    files.push(path.to_str().unwrap().to_owned());
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+}
+
+/// How a run went.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) status: i32,
 }
 
 impl Drop for Folder {

@@ -13,7 +13,7 @@ use super::{Origin, Render, Rendered, kind_name, reason};
 pub(crate) struct Json;
 
 impl Render for Json {
-    fn render(&mut self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
         let summary = rendered.summary;
         let object = Object {
             id: rendered.id,

@@ -35,10 +35,15 @@ pub(crate) struct Origin {
     pub(crate) id: Option<Value>,
 }
 
-/// Writes summaries, one after the other.
-pub(crate) trait Render {
+/// Writes summaries. All threads share one renderer, so it does not know what came before.
+pub(crate) trait Render: Send + Sync {
     /// Writes one summary. Errors are those of `out`; rendering itself cannot fail.
-    fn render(&mut self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()>;
+    fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What stands between two summaries.
+    fn separator(&self) -> &'static str {
+        ""
+    }
 }
 
 /// What a block is called that was no candidate.

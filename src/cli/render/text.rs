@@ -8,26 +8,16 @@ use super::{Render, Rendered, isolated, printable, table};
 /// the table that explains the summary. With several documents each comes under a header, as `head` has them.
 #[derive(Debug)]
 pub(crate) struct Text {
-    headers: bool,
-    first: bool,
-}
-
-impl Text {
-    pub(crate) fn new(headers: bool) -> Self {
-        Self { headers, first: true }
-    }
+    /// Whether each summary has a header. That of a record always has one.
+    pub(crate) headers: bool,
 }
 
 impl Render for Text {
-    fn render(&mut self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
         let of_records = rendered.place != rendered.source;
         if self.headers || of_records {
-            if !self.first {
-                writeln!(out)?;
-            }
             writeln!(out, "==> {} <==", isolated(rendered.place))?;
         }
-        self.first = false;
         for sentence in &rendered.summary.sentences {
             writeln!(out, "{}", printable(&sentence.text))?;
         }
@@ -42,5 +32,9 @@ impl Render for Text {
             table::write(explanation, rendered.merged, table::width(), out)?;
         }
         Ok(())
+    }
+
+    fn separator(&self) -> &'static str {
+        "\n"
     }
 }

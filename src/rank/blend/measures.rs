@@ -42,8 +42,6 @@ pub enum Measure {
     Phrases,
     /// The dot product with the mean of the first two sentences.
     Opening,
-    /// The cosine to the title; 0 where there is none.
-    Title,
     /// `−ln (1 + i)` for the place `i` in its document, from 0.
     Place,
     /// The part of the document that stands before it.
@@ -72,14 +70,13 @@ pub enum Measure {
 
 impl Measure {
     /// Every part, in the order of [`Values`].
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 18] = [
         Self::Centrality,
         Self::Frequency,
         Self::Coverage,
         Self::Introduction,
         Self::Phrases,
         Self::Opening,
-        Self::Title,
         Self::Place,
         Self::Depth,
         Self::Group,
@@ -99,7 +96,7 @@ impl Measure {
         match self {
             Self::Centrality => "centrality",
             Self::Frequency | Self::Coverage | Self::Introduction | Self::Phrases => "words",
-            Self::Opening | Self::Title => "likeness",
+            Self::Opening => "likeness",
             Self::Place | Self::Depth | Self::Group | Self::FirstGroup => "place",
             Self::Words | Self::FewWords | Self::SomeWords | Self::TooManyWords => "length",
             Self::Question | Self::FirstPerson | Self::Numbers | Self::Stigma => "manner",
@@ -117,8 +114,6 @@ pub(super) struct Measured<'a> {
     centrality: Vec<f64>,
     /// The mean of the rows of the opening, by term.
     opening: Vec<f64>,
-    /// The sum of the rows of titles and headings, by term; empty where there are none.
-    title: Vec<f64>,
     /// The sentence in which each term stands first.
     first_in: Vec<u32>,
     /// Pairs of neighbouring terms, and whether more than one sentence has them.
@@ -142,11 +137,6 @@ impl<'a> Measured<'a> {
         for (term, weight) in openings.flat_map(|row| weights.row(row)) {
             opening[term as usize] += weight * share;
         }
-        let mut title = Vec::new();
-        if counts.rows() > n {
-            title.resize(weights.columns(), 0.0);
-            weights.row(n).for_each(|(term, weight)| title[term as usize] = weight);
-        }
         let mut first_in = vec![u32::MAX; counts.vocabulary()];
         let mut neighbours: HashMap<_, Neighbours, RandomState> = HashMap::default();
         for row in 0..n {
@@ -163,7 +153,7 @@ impl<'a> Measured<'a> {
             }
         }
         let centrality = centrality.score(document);
-        Self { document, centrality, opening, title, first_in, neighbours }
+        Self { document, centrality, opening, first_in, neighbours }
     }
 
     /// The parts of a sentence. Time `O(its terms)`.
@@ -187,17 +177,13 @@ impl<'a> Measured<'a> {
         }
         let words = f64::from(features.words);
         let yes = |shows: bool| f64::from(u8::from(shows));
-        let like = |row_of: &[f64]| {
-            if row_of.is_empty() { 0.0 } else { weights.row_times(row, row_of) }
-        };
         [
             self.centrality[row].max(MIN_CENTRALITY).ln(),
             (with_term / f64::max(terms, 1.0) / n + 0.01).ln(),
             with_term.ln_1p(),
             introduced.ln_1p(),
             phrases / f64::max(neighbours, 1.0),
-            like(&self.opening),
-            like(&self.title),
+            weights.row_times(row, &self.opening),
             -f64::from(features.place).ln_1p(),
             row as f64 / n,
             -f64::from(features.group).ln_1p(),

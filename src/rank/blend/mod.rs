@@ -24,7 +24,7 @@ use measures::Measured;
 /// ```
 ///
 /// and all scores are divided by the largest. `centrality` is the PageRank of [`Centrality`], `words`
-/// is about frequent words and set phrases, `likeness` about opening and title, `place` about where it
+/// is about frequent words and set phrases, `likeness` about its likeness to the opening, `place` about where it
 /// stands, `length` about its words, and `manner` about questions, numbers, hedges and the first person.
 /// What [`Weights`] there are shows what matters where: the place matters most in long sentences, as of
 /// news and papers, and hardly in speech.

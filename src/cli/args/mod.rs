@@ -1,5 +1,7 @@
 //! What was typed.
 
+mod files;
+
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
@@ -14,16 +16,16 @@ use epitome::{Language, Length, Method, Options, Order, Ratio, ReadingTime, Stop
 use super::config::{Config, Fields, Format, InputFormat, Source};
 use super::inputs::reason;
 use super::list::List;
+use files::{FileArgs, OutputArgs, WorkArgs};
 
 /// No time to read? Get a summary.
 ///
 /// Picks the sentences that carry a text and prints them as they stand, in the order of the text.
 /// Offline, deterministic, and with no model to download.
 #[derive(Debug, Parser)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 #[command(name = "epitome", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub(crate) struct Args {
-    /// Files to summarize; none, or `-`, is standard input
+    /// Files to summarize, and folders of them; none, or `-`, is standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -125,9 +127,15 @@ pub(crate) struct Args {
     #[arg(long, help_heading = "Output")]
     explain: bool,
 
-    /// Tell more on standard error: the words of the query that a text does not have
-    #[arg(short, long, help_heading = "Output")]
-    verbose: bool,
+    #[command(flatten)]
+    output: OutputArgs,
+
+    #[command(flatten)]
+    files: FileArgs,
+
+    #[command(flatten)]
+    work: WorkArgs,
+
     /// Print what there is to choose from, and nothing else
     #[arg(long, value_name = "WHAT", help_heading = "Output")]
     pub(crate) list: Option<List>,
@@ -150,7 +158,9 @@ Examples:
   epitome -q 'who pays' report.txt       what it says of that
   epitome --merge monday.txt tuesday.txt one summary of both
   epitome -k 5 report.txt                and its five best key phrases
-  epitome --json *.txt | jq -r '.sentences[].text'";
+  epitome notes/ --output-dir short/     a summary of each file in a folder
+  epitome --json *.txt | jq -r '.sentences[].text'
+  find . -name '*.txt' -print0 | epitome --files-from - -0 --json";
 
 impl Args {
     /// What was typed on the command line of this process.
@@ -186,11 +196,14 @@ impl Args {
             format,
             json,
             explain,
-            verbose,
+            output,
+            files,
+            work,
             list: _, // printed instead of a run, see `main`
         } = self; // a new option must be handled
 
-        if paths.is_empty() && io::stdin().is_terminal() {
+        let reads_stdin = paths.is_empty() && !files.has_list();
+        if reads_stdin && io::stdin().is_terminal() {
             bail!("nothing to read: name a file, or pipe a text in, or try 'epitome --help'");
         }
         let stop_words = stopwords
@@ -217,19 +230,23 @@ impl Args {
             .unwrap_or(sentences.0);
         options.order = if order == "rank" { Order::Rank } else { Order::Document };
         options.stop_words = stop_words;
-        let sources = if paths.is_empty() {
-            vec![Source::StandardInput]
-        } else {
-            paths.into_iter().map(Source::from).collect()
-        };
+        let (folders, mut sources) = files.into_config(paths)?;
+        if reads_stdin {
+            sources.push(Source::StandardInput);
+        }
+        let (jobs, progress, verbose) = work.into_config();
         Ok(Config {
             sources,
+            folders,
             options,
             language: language.0,
             title,
             input_format,
             fields: Fields { text: text_field, id: id_field, title: title_field },
             format: if json { Format::Json } else { format },
+            output_dir: output.into_config(),
+            jobs,
+            progress,
             merge,
             verbose,
         })

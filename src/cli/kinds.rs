@@ -1,0 +1,133 @@
+//! Which files of a folder are documents.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The extensions of files that are read when they are found in a folder. A file named outright
+/// needs none of them.
+const EXTENSIONS: [&str; 10] =
+    ["adoc", "asciidoc", "jsonl", "markdown", "md", "ndjson", "org", "rst", "text", "txt"];
+
+/// The extensions of web pages.
+#[cfg(feature = "html")]
+const PAGES: [&str; 3] = ["htm", "html", "xhtml"];
+
+/// The longest that counts as an extension: what is longer is a part of the name.
+const MAX_EXTENSION: usize = 10;
+
+/// How much of a file is looked at to tell text from what is none.
+const SNIFF_BYTES: u64 = 8 * 1024;
+
+/// What a file's name says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ByName {
+    /// It is a document.
+    Document,
+    /// It is something else.
+    Other,
+    /// Nothing: it has no extension.
+    Unknown,
+}
+
+/// What a file's name says of it.
+pub(crate) fn by_name(path: &Path) -> ByName {
+    match extension(path) {
+        None => ByName::Unknown,
+        Some(extension) if is_known(extension) => ByName::Document,
+        Some(_) => ByName::Other,
+    }
+}
+
+/// Whether a name says that the file holds JSON Lines.
+pub(crate) fn has_record_name(path: &Path) -> bool {
+    extension(path)
+        .is_some_and(|ext| ext.eq_ignore_ascii_case("jsonl") || ext.eq_ignore_ascii_case("ndjson"))
+}
+
+/// Whether a name says that the file is a web page.
+#[cfg(feature = "html")]
+pub(crate) fn has_page_name(path: &Path) -> bool {
+    extension(path).is_some_and(|ext| PAGES.iter().any(|page| ext.eq_ignore_ascii_case(page)))
+}
+
+/// Whether a file begins as text: UTF-8 that is not empty and has no NUL in it.
+///
+/// # Errors
+/// A file that cannot be opened or read.
+pub(crate) fn is_text(path: &Path) -> io::Result<bool> {
+    let mut start = Vec::new();
+    File::open(path)?.take(SNIFF_BYTES).read_to_end(&mut start)?;
+    let is_utf8 = match std::str::from_utf8(&start) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(), // only its last character is cut off
+    };
+    Ok(is_utf8 && !start.is_empty() && !start.contains(&b'\0'))
+}
+
+/// The path with another extension in place of one that says document, or behind any other.
+pub(crate) fn with_extension(path: &Path, new: &str) -> PathBuf {
+    if by_name(path) == ByName::Document {
+        path.with_extension(new)
+    } else {
+        let mut name = path.as_os_str().to_owned();
+        name.push(".");
+        name.push(new);
+        name.into()
+    }
+}
+
+/// What stands behind the last full stop, if that looks like an extension: `md` and `mp3` do, and
+/// `2` of `v1.2` does not.
+fn extension(path: &Path) -> Option<&str> {
+    let extension = path.extension()?.to_str()?;
+    let is_one = extension.len() <= MAX_EXTENSION
+        && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+        && extension.bytes().any(|b| b.is_ascii_alphabetic());
+    is_one.then_some(extension)
+}
+
+fn is_known(extension: &str) -> bool {
+    #[cfg(feature = "html")]
+    if PAGES.iter().any(|page| page.eq_ignore_ascii_case(extension)) {
+        return true;
+    }
+    EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_what_files_are() {
+        let cases = [
+            ("a.txt", ByName::Document),
+            ("notes/A.MD", ByName::Document),
+            ("a.tar.gz", ByName::Other),
+            ("a.mp3", ByName::Other),
+            ("README", ByName::Unknown),
+            ("v1.2", ByName::Unknown),
+            ("1. The sea", ByName::Unknown),
+            ("1700000000.M1P2.host:2,S", ByName::Unknown),
+            (".hidden", ByName::Unknown),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(by_name(Path::new(name)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_extension_is_put_in_place_of_a_known_one_and_behind_others() {
+        let cases = [
+            ("a/b.md", "a/b.txt"),
+            ("a/b.txt", "a/b.txt"),
+            ("a/b", "a/b.txt"),
+            ("v1.2", "v1.2.txt"),
+            ("b.log", "b.log.txt"),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(with_extension(Path::new(path), "txt"), Path::new(expected), "{path}");
+        }
+    }
+}

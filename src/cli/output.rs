@@ -1,0 +1,208 @@
+//! Answers out, in the order of the inputs, and messages among them.
+
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+
+use super::ordered::Sink;
+use super::output_dir::{TargetFile, Targets, Unwritten};
+use super::progress::Progress;
+use super::work::Answer;
+use super::{Message, note};
+
+/// How much is written at a time.
+const BUFFER_BYTES: usize = 64 * 1024;
+
+/// Where all answers go.
+pub(crate) struct Output {
+    out: BufWriter<Box<dyn Write + Send>>,
+    /// What stands between two summaries.
+    separator: &'static str,
+    /// Whether a summary was written that another must be parted from.
+    is_begun: bool,
+    /// Where files are written in place of all that.
+    targets: Option<Arc<Targets>>,
+    /// The file of the present input, if it has records.
+    file: Option<RecordsFile>,
+    totals: Totals,
+    progress: Progress,
+    verbose: bool,
+}
+
+/// The file for the summaries of records.
+struct RecordsFile {
+    target: Arc<Path>,
+    /// `None`: it could not be written, or must not be.
+    file: Option<TargetFile>,
+}
+
+/// What all the work came to.
+#[derive(Debug, Default, Clone, Copy)]
+struct Totals {
+    documents: usize,
+    sentences: usize,
+    failures: usize,
+    /// Files that were there already.
+    left: usize,
+}
+
+impl Output {
+    pub(crate) fn new(
+        out: Box<dyn Write + Send>,
+        separator: &'static str,
+        targets: Option<Arc<Targets>>,
+        progress: Progress,
+        verbose: bool,
+    ) -> Self {
+        Self {
+            out: BufWriter::with_capacity(BUFFER_BYTES, out),
+            separator,
+            is_begun: false,
+            targets,
+            file: None,
+            totals: Totals::default(),
+            progress,
+            verbose,
+        }
+    }
+
+    /// Writes what is still to be written and told; says whether there was no failure.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub(crate) fn finish(mut self) -> Result<bool> {
+        self.flush()?;
+        let Self { totals, progress, verbose, .. } = self;
+        let elapsed = progress.elapsed();
+        drop(progress);
+        let Totals { documents, sentences, failures, left } = totals;
+        match left {
+            0 => (),
+            1 => note("1 file was there already and is left as it is; --force writes over it"),
+            _ => note(&format!(
+                "{left} files were there already and are left as they are; --force writes over them"
+            )),
+        }
+        if verbose {
+            let documents = count(documents, "document", "documents");
+            let sentences = count(sentences, "sentence", "sentences");
+            let failures = count(failures, "failure", "failures");
+            let seconds = elapsed.as_secs_f64();
+            note(&format!("{documents}, {sentences}, {seconds:.2} s, {failures}"));
+        }
+        Ok(failures == 0)
+    }
+
+    /// Prints a message behind the output so far, where both go to one place.
+    fn tell(&mut self, message: &Message) -> Result<()> {
+        self.flush_out()?;
+        self.progress.aside(|| message.print());
+        Ok(())
+    }
+
+    fn flush_out(&mut self) -> Result<()> {
+        self.progress.aside_of_output(|| self.out.flush()).context("cannot write")
+    }
+
+    /// Writes a part of an answer's text, to a file or to the output; it is the `first` part of it.
+    fn text(&mut self, text: &[u8], target: Option<&Arc<Path>>, first: &mut bool) -> Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if std::mem::take(first) && std::mem::replace(&mut self.is_begun, true) {
+            self.put(self.separator.as_bytes(), target)?;
+        }
+        self.put(text, target)
+    }
+
+    fn put(&mut self, bytes: &[u8], target: Option<&Arc<Path>>) -> Result<()> {
+        let Some(target) = target else {
+            if self.out.buffer().len() + bytes.len() > BUFFER_BYTES {
+                self.flush_out()?;
+            }
+            return self.out.write_all(bytes).context("cannot write");
+        };
+        let targets = self.targets.as_ref().expect("else there is no target");
+        let written = match &mut self.file {
+            Some(RecordsFile { file: None, .. }) => Ok(()),
+            Some(RecordsFile { file: Some(file), .. }) => file.write(bytes),
+            None => targets.create(target).and_then(|mut file| {
+                file.write(bytes)?;
+                self.file = Some(RecordsFile { target: Arc::clone(target), file: Some(file) });
+                Ok(())
+            }),
+        };
+        written.or_else(|error| {
+            self.file = Some(RecordsFile { target: Arc::clone(target), file: None });
+            self.fail_to_write(error)
+        })
+    }
+
+    fn fail_to_write(&mut self, error: Unwritten) -> Result<()> {
+        if error.is_fatal {
+            return Err(error.into());
+        }
+        self.totals.failures += 1;
+        self.tell(&error.message)
+    }
+
+    fn leave(&mut self, target: &Path) -> Result<()> {
+        self.totals.left += 1;
+        if !self.verbose {
+            return Ok(());
+        }
+        let path = self.targets.as_ref().map(|targets| targets.shown(target)).unwrap_or_default();
+        self.tell(&Message::new(path.display(), "is there already, and left as it is"))
+    }
+}
+
+impl Sink<Answer> for Output {
+    fn write(&mut self, _input: usize, answer: Answer) -> Result<()> {
+        let Answer { text, messages, target, documents, sentences, failures, .. } = answer;
+        if let Some(error) = answer.fatal {
+            return Err(error);
+        }
+        self.totals.documents += documents;
+        self.totals.sentences += sentences;
+        self.totals.failures += failures;
+        let (mut written, mut first) = (0, true);
+        for (after, message) in messages {
+            self.text(&text[written..after], target.as_ref(), &mut first)?;
+            self.tell(&message)?;
+            written = after;
+        }
+        self.text(&text[written..], target.as_ref(), &mut first)?;
+        if let (true, Some(file)) = (answer.is_broken, &mut self.file) {
+            file.file = None;
+        }
+        self.progress.advance(documents, 0);
+        answer.left.map_or(Ok(()), |target| self.leave(&target))
+    }
+
+    fn end(&mut self, _input: usize) -> Result<()> {
+        self.progress.advance(0, 1);
+        if self.targets.is_some() {
+            self.is_begun = false; // each file begins anew
+        }
+        match self.file.take() {
+            Some(RecordsFile { target, file: Some(file) }) => match file.keep() {
+                Ok(true) => Ok(()),
+                Ok(false) => self.leave(&target),
+                Err(error) => self.fail_to_write(error),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.progress.show();
+        self.flush_out()
+    }
+}
+
+/// A number and what it counts.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

@@ -1,0 +1,270 @@
+//! What each thread does: an input, or some records of one, becomes what is to be written.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Error, Result};
+use epitome::{Document, Summarizer, Summary};
+use serde_json::Value;
+
+use super::Message;
+use super::config::{Config, Source};
+use super::contained::contained;
+use super::folders::Input;
+use super::inputs::{self, Opened};
+use super::ordered::{Begun, Work};
+use super::output_dir::{Targets, Unwritten};
+use super::reading;
+use super::records::{Lines, Record, Records};
+use super::render::{Render, Rendered};
+
+/// The whole work, shared by all threads.
+pub(crate) struct Summarizing {
+    pub(crate) config: Config,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) renderer: Box<dyn Render>,
+    /// Where files are written, if summaries do not go to standard output.
+    pub(crate) targets: Option<Arc<Targets>>,
+}
+
+/// What a thread keeps from one document to the next.
+pub(crate) struct Tools {
+    summarizer: Summarizer,
+    buffer: Vec<u8>,
+}
+
+/// Records that are being read, from where, and the file for their summaries.
+pub(crate) struct Stream {
+    records: Records,
+    name: Arc<str>,
+    target: Option<Arc<Path>>,
+}
+
+/// Some records, or why there are no more.
+pub(crate) struct Piece {
+    lines: Result<Lines>,
+    name: Arc<str>,
+    target: Option<Arc<Path>>,
+}
+
+/// What is to be written, and told, of some documents.
+#[derive(Debug, Default)]
+pub(crate) struct Answer {
+    /// The summaries, with the separator between them.
+    pub(crate) text: Vec<u8>,
+    /// What is told, each after so many bytes of the text.
+    pub(crate) messages: Vec<(usize, Message)>,
+    pub(crate) documents: usize,
+    /// The sentences of those documents.
+    pub(crate) sentences: usize,
+    pub(crate) failures: usize,
+    /// The file in which the text belongs, if that is not written yet.
+    pub(crate) target: Option<Arc<Path>>,
+    /// Whether the input could not be read to its end, so that its file must not be kept.
+    pub(crate) is_broken: bool,
+    /// The file that was there already, and was left as it is.
+    pub(crate) left: Option<Arc<Path>>,
+    /// Why there is no point in going on.
+    pub(crate) fatal: Option<Error>,
+}
+
+impl Answer {
+    fn fail(&mut self, place: &dyn Display, error: &dyn Display) {
+        self.failures += 1;
+        self.messages.push((self.text.len(), Message::new(place, error)));
+    }
+
+    /// Counts a file that could not be written.
+    pub(crate) fn fail_to_write(&mut self, error: Unwritten) {
+        if error.is_fatal {
+            self.fatal = Some(error.into());
+        } else {
+            self.failures += 1;
+            self.messages.push((self.text.len(), error.message));
+        }
+    }
+}
+
+/// Where a document comes from.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    /// The path of the input, or `-`.
+    source: &'a str,
+    /// Where it is, for people: the path, and the line of a record.
+    place: &'a str,
+    id: Option<&'a Value>,
+}
+
+impl Work for Summarizing {
+    type Tools = Tools;
+    type Stream = Stream;
+    type Piece = Piece;
+    type Answer = Answer;
+
+    fn tools(&self) -> Tools {
+        Tools { summarizer: Summarizer::new(self.config.options.clone()), buffer: Vec::new() }
+    }
+
+    fn begin(&self, input: usize, tools: &mut Tools) -> Begun<Stream, Answer> {
+        let mut answer = Answer::default();
+        match &self.inputs[input] {
+            Input::Message { message, is_failure } => {
+                answer.failures += usize::from(*is_failure);
+                answer.messages.push((0, message.clone()));
+                Begun::Whole(answer)
+            }
+            Input::Source { source, folder } => match &self.targets {
+                None => self.source(source, None, tools),
+                Some(targets) => {
+                    let target: Arc<Path> = targets.path(source, folder.as_deref()).into();
+                    if targets.leaves(&target) {
+                        answer.left = Some(target);
+                        return Begun::Whole(answer);
+                    }
+                    let mut begun = self.source(source, Some(target), tools);
+                    if let Begun::Whole(answer) = &mut begun {
+                        targets.write_whole(answer);
+                    }
+                    begun
+                }
+            },
+        }
+    }
+
+    fn read(&self, stream: &mut Stream) -> Option<Piece> {
+        let Stream { records, name, target } = stream;
+        records.read().map(|lines| Piece { lines, name: Arc::clone(name), target: target.clone() })
+    }
+
+    fn answer(&self, piece: Piece, tools: &mut Tools) -> Answer {
+        let Piece { lines, name, target } = piece;
+        let mut answer = Answer { target, ..Answer::default() };
+        match lines {
+            Ok(lines) => {
+                for (number, record) in lines.records(&self.config.fields) {
+                    let place = format!("{name}:{number}");
+                    match record {
+                        Ok(record) => self.record(&name, &place, record, tools, &mut answer),
+                        Err(error) => answer.fail(&place, &error),
+                    }
+                }
+            }
+            Err(error) => {
+                answer.fail(&name, &error);
+                answer.is_broken = true;
+            }
+        }
+        answer
+    }
+
+    fn bytes(answer: &Answer) -> usize {
+        answer.text.capacity()
+            + answer.messages.iter().map(|(_, message)| message.text.len()).sum::<usize>()
+    }
+}
+
+impl Summarizing {
+    /// Opens a source, and summarizes it where it is one document.
+    fn source(
+        &self,
+        source: &Source,
+        target: Option<Arc<Path>>,
+        tools: &mut Tools,
+    ) -> Begun<Stream, Answer> {
+        let name = source.to_string();
+        let mut answer = Answer { target, ..Answer::default() };
+        match inputs::open(source, &self.config, &mut tools.buffer) {
+            Err(error) => answer.fail(&name, &error),
+            Ok(Opened::Records(records)) => {
+                return Begun::Stream(Stream { records, name: name.into(), target: answer.target });
+            }
+            Ok(Opened::Whole) => {
+                let Tools { summarizer, buffer } = tools;
+                let origin = Origin { source: &name, place: &name, id: None };
+                let document = || reading::document(source, Cow::Borrowed(buffer), &self.config);
+                self.document(origin, document, summarizer, &mut answer);
+            }
+        }
+        Begun::Whole(answer)
+    }
+
+    fn record(
+        &self,
+        name: &str,
+        place: &str,
+        record: Record,
+        tools: &mut Tools,
+        answer: &mut Answer,
+    ) {
+        let Record { id, title, text } = record;
+        let origin = Origin { source: name, place, id: id.as_ref() };
+        let document = || Ok((reading::record(title, text, &self.config), Vec::new()));
+        self.document(origin, document, &mut tools.summarizer, answer);
+    }
+
+    /// Summarizes one document, and adds the summary to the answer.
+    fn document<'d>(
+        &self,
+        origin: Origin<'_>,
+        document: impl FnOnce() -> Result<(Document<'d>, Vec<String>)>,
+        summarizer: &mut Summarizer,
+        answer: &mut Answer,
+    ) {
+        let before = answer.text.len();
+        let work = || -> Result<(Summary, Vec<String>)> {
+            let (document, told) = document()?;
+            let summary = summarizer.summarize(&document);
+            self.render(origin, &summary, &mut answer.text)?;
+            Ok((summary, told))
+        };
+        match contained(work) {
+            Ok(Ok((summary, told))) => {
+                answer.documents += 1;
+                answer.sentences += summary.stats.sentences;
+                for note in told.into_iter().chain(notes(&summary, self.config.verbose)) {
+                    answer.messages.push((before, Message::new(origin.place, note)));
+                }
+            }
+            Ok(Err(error)) => answer.fail(&origin.place, &error),
+            Err(fault) => {
+                *summarizer = Summarizer::new(self.config.options.clone());
+                answer.text.truncate(before);
+                answer.fail(&origin.place, &fault);
+            }
+        }
+    }
+
+    fn render(&self, origin: Origin<'_>, summary: &Summary, text: &mut Vec<u8>) -> Result<()> {
+        if !text.is_empty() {
+            text.extend_from_slice(self.renderer.separator().as_bytes());
+        }
+        let Origin { source, place, id } = origin;
+        self.renderer.render(&Rendered { source, place, id, merged: None, summary }, text)?;
+        Ok(())
+    }
+}
+
+/// What there is to tell of a summary.
+pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    if summary.sentences.is_empty() {
+        notes.push("no sentence in it, so its summary is empty".to_owned());
+    }
+    if summary.exceeds_length {
+        notes.push("no sentence is as short as asked for, so the best is kept".to_owned());
+    }
+    if let Some(query) = &summary.query {
+        if !query.matches && !summary.sentences.is_empty() {
+            notes.push("nothing in it is like the query, which is left aside".to_owned());
+        }
+        if verbose && !query.missing.is_empty() {
+            notes.push(format!(
+                "words of the query that are not in it: {}",
+                query.missing.join(", ")
+            ));
+        }
+    }
+    notes
+}

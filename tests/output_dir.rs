@@ -1,0 +1,237 @@
+//! `--output-dir`: a file for each input, whole or not at all, and never outside of the folder.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+
+mod util;
+
+use util::Folder;
+
+fn folder(name: &str, files: &[&str]) -> Folder {
+    let folder = Folder::new(&format!("output-{name}"));
+    for file in files {
+        folder.file(file, format!("This is {file}."));
+    }
+    folder
+}
+
+#[test]
+fn summaries_go_to_the_same_relative_paths() {
+    let folder = folder("paths", &["n/a.md", "n/x/b.txt", "n/x/README", "n/v1.2"]);
+    let ran = folder.run(&["n", "--output-dir", "out/short"], "");
+    assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.status), ("", "", 0));
+    assert_eq!(folder.files("out/short"), ["a.txt", "v1.2.txt", "x/README.txt", "x/b.txt"]);
+    assert_eq!(folder.read("out/short/x/b.txt").unwrap(), "This is n/x/b.txt.\n");
+    let ran = folder.run(&["n/x/b.txt", "--json", "--output-dir", "out"], "");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    assert!(folder.read("out/n/x/b.json").unwrap().starts_with("{\"source\":\"n/x/b.txt\","));
+}
+
+#[test]
+fn files_are_as_readable_as_any_new_file() {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = folder("mode", &["a.txt"]);
+        folder.run(&["a.txt", "--output-dir", "out"], "");
+        let mode =
+            |name: &str| folder.path().join(name).metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode("out/a.txt"), mode("a.txt"));
+    }
+}
+
+#[test]
+fn records_go_to_one_file_for_each_input() {
+    let folder = folder("records", &["a.txt"]);
+    // Long lines, so that threads share the input.
+    let long = "-".repeat(4_000);
+    let records = format!(
+        "{{\"text\": \"One.\", \"x\": \"{long}\"}}\n{{\"id\": 2}}\n{{\"text\": \"Three.\"}}\n"
+    );
+    folder.file("r.jsonl", records.repeat(50));
+    let ran = folder.run(&["r.jsonl", "a.txt", "--json", "--output-dir", "out"], "");
+    assert_eq!(ran.status, 1);
+    assert_eq!(ran.err.lines().count(), 50);
+    assert!(ran.err.starts_with("epitome: r.jsonl:2: no field 'text'"), "{}", ran.err);
+    assert_eq!(folder.files("out"), ["a.json", "r.jsonl"]);
+    let alone = folder.run(&["r.jsonl", "--json"], "").out;
+    assert_eq!(alone.lines().count(), 100);
+    assert_eq!(folder.read("out/r.jsonl").unwrap(), alone);
+    let ran = folder.run(&["r.jsonl", "a.txt", "--output-dir", "text"], "");
+    assert_eq!(ran.status, 1);
+    assert_eq!(folder.read("text/r.txt").unwrap(), folder.run(&["r.jsonl"], "").out);
+    assert_eq!(folder.read("text/a.txt").unwrap(), "This is a.txt.\n");
+}
+
+#[test]
+fn standard_input_has_no_name_to_write_to() {
+    let folder = folder("stdin", &["a.txt"]);
+    let ran = folder.run(&["a.txt", "-", "--output-dir", "out"], "Text.");
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.starts_with("epitome: standard input has no name"), "{}", ran.err);
+    assert!(folder.files("out").is_empty());
+}
+
+#[test]
+fn two_inputs_for_one_file_are_an_error_before_any_work() {
+    let folder = folder("clash", &["n/a.md", "n/a.txt", "n/b.txt", "m/b.txt"]);
+    let ran = folder.run(&["n", "--output-dir", "out"], "");
+    let expected = "epitome: n/a.md and n/a.txt would both be written to out/a.txt\n";
+    assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
+    let ran = folder.run(&["m", "n", "--glob", "!a.md", "--output-dir", "out"], "");
+    let expected = "epitome: m/b.txt and n/b.txt would both be written to out/b.txt\n";
+    assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
+    assert!(!folder.path().join("out").exists(), "nothing was done");
+}
+
+#[test]
+fn no_input_is_written_over() {
+    let folder = folder("over", &["n/a.txt", "n/x/b.md", "x/b.txt"]);
+    let cases: [(&[&str], &str); 3] = [
+        (&["n", "--output-dir", "n"], "n/a.txt: its summary would be written over it"),
+        (&["a.txt", "--output-dir", "."], "a.txt: its summary would be written over it"),
+        (
+            &["n", "--glob", "*.md", "x/../x/b.txt", "--output-dir", "."],
+            "n/x/b.md: its summary would be written over x/../x/b.txt, which is read as well",
+        ),
+    ];
+    folder.file("a.txt", "This is a.");
+    for (args, expected) in cases {
+        let ran = folder.run(&[args, &["--force"]].concat(), "");
+        assert_eq!(ran.status, 2, "{args:?}: {}", ran.err);
+        assert!(ran.err.contains(expected), "{args:?}: {}", ran.err);
+    }
+    assert_eq!(folder.read("n/a.txt").unwrap(), "This is n/a.txt.");
+}
+
+#[test]
+fn what_is_there_is_left_and_told_unless_forced() {
+    let folder = folder("left", &["n/a.txt", "n/b.txt", "out/a.txt"]);
+    let ran = folder.run(&["n", "--output-dir", "out"], "");
+    let expected =
+        "epitome: 1 file was there already and is left as it is; --force writes over it\n";
+    assert_eq!((ran.err.as_str(), ran.status), (expected, 0));
+    assert_eq!(folder.read("out/a.txt").unwrap(), "This is out/a.txt.");
+    assert_eq!(folder.read("out/b.txt").unwrap(), "This is n/b.txt.\n");
+    let told = folder.run(&["n", "--output-dir", "out", "-v"], "").err;
+    assert!(
+        told.starts_with("epitome: out/a.txt: is there already, and left as it is\n"),
+        "{told}"
+    );
+    let ran = folder.run(&["n", "--output-dir", "out", "--force"], "");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    assert_eq!(folder.read("out/a.txt").unwrap(), "This is n/a.txt.\n");
+    assert_eq!(folder.run(&["n", "--force"], "").status, 2, "--force needs --output-dir");
+}
+
+#[test]
+fn summaries_of_the_last_run_are_not_read() {
+    let folder = folder("within", &["n/a.txt"]);
+    for _ in 0..2 {
+        let ran = folder.run(&["n", "--output-dir", "n/short", "--force"], "");
+        assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+        assert_eq!(folder.files("n/short"), ["a.txt"]);
+    }
+    assert!(
+        folder.run(&["n", "--output-dir", "n/short", "-v"], "").err.contains("the --output-dir")
+    );
+}
+
+#[test]
+fn a_failed_input_has_no_file() {
+    let folder = folder("failed", &["n/a.txt", "n/c.txt"]);
+    folder.file("n/b.txt", b"caf\xe9 au lait");
+    let ran = folder.run(&["n", "missing.txt", "--output-dir", "out"], "");
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.starts_with("epitome: n/b.txt: "), "{}", ran.err);
+    assert!(ran.err.ends_with("epitome: missing.txt: no such file\n"), "{}", ran.err);
+    assert_eq!(folder.files("out"), ["a.txt", "c.txt"]);
+}
+
+#[test]
+fn nothing_is_written_outside_of_the_folder() {
+    let folder = folder("outside", &["a.txt", "in/b.txt"]);
+    let absolute = folder.path().join("a.txt").to_str().unwrap().to_owned();
+    let ran = folder.run(&["in/../in/b.txt", &absolute, "--output-dir", "out"], "");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    assert_eq!(folder.files("out"), ["a.txt", "b.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_the_folder_are_not_written_through() {
+    use std::os::unix::fs::symlink;
+    let folder = folder("links", &["n/x/a.txt", "n/b.txt", "elsewhere/precious.txt"]);
+    std::fs::create_dir(folder.path().join("out")).unwrap();
+    symlink("../elsewhere", folder.path().join("out/x")).unwrap();
+    symlink("../elsewhere/precious.txt", folder.path().join("out/b.txt")).unwrap();
+    let ran = folder.run(&["n", "--output-dir", "out", "--force"], "");
+    let expected = "epitome: out/x: is a link, so nothing is written there\n";
+    assert_eq!((ran.err.as_str(), ran.status), (expected, 1));
+    assert_eq!(folder.files("elsewhere"), ["precious.txt"]);
+    assert_eq!(folder.read("elsewhere/precious.txt").unwrap(), "This is elsewhere/precious.txt.");
+    assert_eq!(folder.read("out/b.txt").unwrap(), "This is n/b.txt.\n", "in place of the link");
+    symlink("out", folder.path().join("named")).unwrap();
+    let ran = folder.run(&["n/b.txt", "--output-dir", "named"], "");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0), "the folder itself may be a link");
+}
+
+#[test]
+fn something_in_the_way_is_a_line_and_the_rest_goes_on() {
+    let folder = folder("way", &["n/a.txt", "n/x/b.txt", "n/c.txt", "out/x"]);
+    std::fs::create_dir(folder.path().join("out/a.txt")).unwrap();
+    let ran = folder.run(&["n", "--output-dir", "out", "--force"], "");
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let lines: Vec<&str> = ran.err.lines().collect();
+    assert!(lines[0].starts_with("epitome: out/a.txt: cannot write: "), "{}", ran.err);
+    assert_eq!(lines[1], "epitome: out/x: is no folder, so nothing is written there");
+    assert_eq!(folder.files("out"), ["c.txt", "x"], "and nothing is left over");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_told() {
+    let folder = folder("unmade", &["a.txt", "file"]);
+    let ran = folder.run(&["a.txt", "--output-dir", "file/out"], "");
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.starts_with("epitome: file/out: cannot write: "), "{}", ran.err);
+}
+
+/// A file system of 64 kB, if this user may mount one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_one_line_and_leaves_no_partial_file() {
+    let folder = Folder::new("output-full");
+    for i in 0..200 {
+        let text = format!("This is file {i}, and it has one sentence that is long. ").repeat(100);
+        folder.file(&format!("n/{i:03}.txt"), text);
+    }
+    let records = format!("{{\"text\": \"{}\"}}\n", "One more sentence is here. ".repeat(500));
+    folder.file("r.jsonl", records.repeat(100));
+    std::fs::create_dir(folder.path().join("out")).unwrap();
+    for input in ["n", "r.jsonl"] {
+        let script = format!(
+            "mount -t tmpfs -o size=64k none out || exit 77; \
+             {} -n all --json -j 2 {input} --output-dir out; echo status $?; \
+             ls -A out; for f in out/*; do test ! -e $f || tail -c 1 $f | od -An -c; done",
+            env!("CARGO_BIN_EXE_epitome")
+        );
+        let out = std::process::Command::new("unshare")
+            .args(["-rm", "sh", "-c", &script])
+            .current_dir(folder.path())
+            .output();
+        let Ok(out) = out else { return };
+        if out.status.code() == Some(77) || String::from_utf8_lossy(&out.stderr).contains("unshare")
+        {
+            return; // not allowed here
+        }
+        let (err, out) =
+            (String::from_utf8(out.stderr).unwrap(), String::from_utf8(out.stdout).unwrap());
+        assert_eq!(err.lines().count(), 1, "{err}");
+        assert!(err.starts_with("epitome: out/"), "{err}");
+        assert!(err.ends_with(": cannot write: no space left on device\n"), "{err}");
+        assert!(out.starts_with("status 1\n") && !out.contains(".tmp"), "{out}");
+        let (names, ends): (Vec<&str>, Vec<&str>) =
+            out.lines().skip(1).partition(|line| line.contains('.'));
+        assert_eq!(names.len(), ends.len(), "{out}");
+        assert!(ends.iter().all(|end| end.trim() == "\\n"), "{out}");
+    }
+}

@@ -1,0 +1,261 @@
+//! Threads, streams and progress: the same bytes whatever the number of threads, in bounded memory.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+
+mod util;
+
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Read, Write as _};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use util::{Folder, command, failure, stdout};
+
+/// A text of so many sentences, other than that of another number.
+fn text(number: usize, sentences: usize) -> String {
+    let nouns = ["ferry", "storm", "harbour", "island", "captain", "winter", "letter", "boat"];
+    let noun = |i: usize| nouns[i % nouns.len()];
+    (0..sentences).fold(String::new(), |mut text, i| {
+        let (a, b) = (noun(number + i), noun(number * 3 + i * i));
+        write!(text, "The {a} of number {number} has met the {b} for the {i}th time. ").unwrap();
+        text
+    })
+}
+
+/// Files, records and failures, all in one.
+fn mixed(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    for i in 0..60 {
+        let sentences = if i == 3 { 1_000 } else { i % 7 }; // one is slow, some are empty
+        folder.file(&format!("n/{}/{i:02}.txt", i % 4), text(i, sentences));
+    }
+    folder.file("n/1/bad.txt", b"caf\xe9 au lait");
+    let record = |i: usize| match i % 10 {
+        7 => "{\"text\": 7}\n".to_owned(),
+        _ => format!("{{\"id\": {i}, \"text\": \"{}\"}}\n", text(i, 8)),
+    };
+    folder.file("n/2/records.jsonl", (0..60).map(record).collect::<String>());
+    folder.file("n/3/records-by-content.txt", (0..30).map(record).collect::<String>());
+    folder
+}
+
+#[test]
+fn output_and_messages_are_the_same_on_any_number_of_threads() {
+    let folder = mixed("jobs");
+    for format in ["--json", "--format=text"] {
+        let alone = folder.run(&["-j", "1", format, "n", "missing", "n"], "");
+        assert_eq!(alone.status, 1);
+        assert_eq!(alone.err.matches("not a string").count(), 18, "{}", alone.err);
+        for jobs in ["2", "16"] {
+            let ran = folder.run(&["-j", jobs, format, "n", "missing", "n"], "");
+            assert!(ran.out == alone.out, "-j {jobs} {format}");
+            assert_eq!(ran.err, alone.err, "-j {jobs} {format}");
+            assert_eq!(ran.status, 1);
+        }
+    }
+    let alone = folder.run(&["-j", "1", "n", "--output-dir", "one"], "");
+    let many = folder.run(&["-j", "5", "n", "--output-dir", "many"], "");
+    assert_eq!((alone.err, alone.status), (many.err, many.status));
+    assert_eq!(folder.files("one").len(), 62);
+    assert_eq!(folder.files("one"), folder.files("many"));
+    for file in folder.files("one") {
+        let read = |dir: &str| folder.read(&format!("{dir}/{file}")).unwrap();
+        assert_eq!(read("one"), read("many"), "{file}");
+    }
+}
+
+#[test]
+fn messages_come_between_the_summaries_they_belong_between() {
+    let folder = Folder::new("between");
+    for name in ["a.txt", "c.txt"] {
+        folder.file(name, "One sentence.");
+    }
+    let script = format!("exec 2>&1; {} -j 3 a.txt b.txt c.txt", env!("CARGO_BIN_EXE_epitome"));
+    let mut shell = std::process::Command::new("sh");
+    let out = shell.args(["-c", &script]).current_dir(folder.path()).output().unwrap();
+    let out = String::from_utf8(out.stdout).unwrap();
+    let expected = "==> a.txt <==\nOne sentence.\nepitome: b.txt: no such file\n\n==> c.txt <==\n\
+        One sentence.\n";
+    assert_eq!(out, expected);
+}
+
+#[test]
+fn a_number_of_threads_is_at_least_one() {
+    for jobs in ["0", "-1", "many", "5000"] {
+        let (message, status) = failure(&["-j", jobs], "Text.");
+        assert_eq!(status, 2, "{jobs}: {message}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn one_document_needs_no_thread() {
+    let text = text(1, 20_000);
+    for args in [["-j", "8", "-n", "1"], ["-j", "8", "--json", "-r1%"]] {
+        let mut child = command(&args).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(text.as_bytes()).unwrap();
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", child.id())).unwrap().count();
+        drop(stdin);
+        let mut most = tasks;
+        while child.try_wait().unwrap().is_none() {
+            let tasks = std::fs::read_dir(format!("/proc/{}/task", child.id()));
+            most = most.max(tasks.map_or(0, Iterator::count));
+        }
+        assert_eq!(most, 1);
+    }
+}
+
+// Streams
+
+#[test]
+fn each_answer_comes_at_once_however_many_threads_there_are() {
+    for jobs in ["1", "2", "8"] {
+        let args = ["--json", "--input-format", "jsonl", "-j", jobs];
+        let mut child = command(&args).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let mut answers = BufReader::new(child.stdout.take().unwrap());
+        for round in 0..20 {
+            // One record, or a few at a time.
+            for i in 0..=round % 3 {
+                writeln!(stdin, "{{\"id\": \"{round}-{i}\", \"text\": \"One.\"}}").unwrap();
+            }
+            for i in 0..=round % 3 {
+                let mut answer = String::new();
+                answers.read_line(&mut answer).unwrap();
+                assert!(answer.starts_with(&format!("{{\"id\":\"{round}-{i}\"")), "{answer}");
+            }
+        }
+        drop(stdin);
+        assert!(child.wait().unwrap().success());
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_ends_an_endless_stream() {
+    for jobs in ["1", "4"] {
+        let args = ["--json", "--input-format", "jsonl", "-j", jobs];
+        let mut child = command(&args).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let writer = std::thread::spawn(move || {
+            let record = format!("{{\"text\": \"{}\"}}\n", "One more. ".repeat(20));
+            while stdin.write_all(record.as_bytes()).is_ok() {}
+        });
+        let mut answers = BufReader::new(child.stdout.take().unwrap());
+        answers.read_line(&mut String::new()).unwrap();
+        drop(answers);
+        writer.join().unwrap(); // it could go on for ever
+        let mut message = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut message).unwrap();
+        assert_eq!((message.as_str(), child.wait().unwrap().code()), ("", Some(0)), "-j {jobs}");
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_is_noticed_while_another_thread_waits_for_input() {
+    let args = ["--json", "--input-format", "jsonl", "-j", "4"];
+    let mut child = command(&args).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    for _ in 0..3 {
+        stdin.write_all(b"{\"text\": \"One.\"}\n").unwrap();
+        answers.read_line(&mut String::new()).unwrap();
+    }
+    drop(answers);
+    stdin.write_all(b"{\"text\": \"One.\"}\n").unwrap();
+    let begin = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(begin.elapsed() < Duration::from_secs(20), "it waits, though nobody reads");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    drop(stdin);
+}
+
+/// The resident memory of a process, in kB.
+#[cfg(target_os = "linux")]
+fn resident(process: u32) -> usize {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_the_number_of_records() {
+    let args = ["--json", "--input-format", "jsonl", "-l", "en", "-j", "3"];
+    let mut child = command(&args).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    let mut answer = String::new();
+    let mut sizes = Vec::new();
+    for round in 0..20 {
+        let mut records = String::new();
+        for i in 0..300 {
+            writeln!(records, "{{\"text\": \"{}\"}}", text(round + i, 2)).unwrap();
+        }
+        let writer = std::thread::spawn(move || {
+            stdin.write_all(records.as_bytes()).unwrap();
+            stdin
+        });
+        for _ in 0..300 {
+            answer.clear();
+            answers.read_line(&mut answer).unwrap();
+        }
+        stdin = writer.join().unwrap();
+        sizes.push(resident(child.id()));
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+    assert!(sizes[19] < sizes[1] + 8_000, "kB: {sizes:?}");
+}
+
+// Progress
+
+#[test]
+fn progress_is_shown_on_standard_error_and_gone_at_the_end() {
+    let folder = Folder::new("progress");
+    let long = text(1, 1_500);
+    let args: Vec<String> = (0..40)
+        .map(|i| folder.file(&format!("{i}.txt"), &long))
+        .chain(["--json".into(), "-j2".into()])
+        .collect();
+    let run = |progress: &str| {
+        let mut args = args.clone();
+        args.push(format!("--progress={progress}"));
+        let out = command(&args).stdin(Stdio::null()).output().unwrap();
+        assert!(out.status.success());
+        (String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
+    };
+    let begin = Instant::now();
+    let (plain, nothing) = run("auto");
+    let is_long = begin.elapsed() > Duration::from_secs(2);
+    assert_eq!(nothing, "", "standard error is no terminal");
+    assert_eq!(run("never"), (plain.clone(), String::new()));
+    let (out, bar) = run("always");
+    assert_eq!(out, plain, "never among the output");
+    if is_long {
+        assert!(bar.contains("/40 ") && bar.contains("/s") && bar.contains(" left"), "{bar:?}");
+        assert!(bar.ends_with("\r\x1b[2K"), "{:?}", &bar[bar.len().saturating_sub(80)..]);
+    }
+}
+
+#[test]
+fn work_of_under_a_second_shows_no_progress() {
+    let folder = Folder::new("short");
+    let (a, b) = (folder.file("a.txt", "One."), folder.file("b.txt", "Two."));
+    assert_eq!(failure(&["--progress", "always", &a, &b], ""), (String::new(), 0));
+}
+
+#[test]
+fn v_sums_up() {
+    let (message, status) = failure(&["-v"], "One is here. Two is here.");
+    assert_eq!(status, 0);
+    assert!(message.starts_with("epitome: 1 document, 2 sentences, 0."), "{message}");
+    assert!(message.ends_with(" s, 0 failures\n"), "{message}");
+    assert_eq!(stdout(&["-v"], "One is here."), "One is here.\n");
+    let (message, status) = failure(&["-v", "missing"], "");
+    assert_eq!(status, 1);
+    assert!(message.contains("epitome: 0 documents, 0 sentences, 0."), "{message}");
+    assert!(message.ends_with(" s, 1 failure\n"), "{message}");
+}

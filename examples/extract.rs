@@ -4,18 +4,21 @@
 //! cargo run --release --example extract < page.html
 //! ```
 
+use std::error::Error;
 use std::io::{self, Read, Write};
 
-use epitome::{Document, Known};
+use epitome::{Format, Known, Reader};
 
-fn main() -> io::Result<()> {
+fn main() -> Result<(), Box<dyn Error>> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
-    let page = String::from_utf8_lossy(&bytes);
-    let document = Document::html(&page, Known::default()).unwrap_or_else(|error| {
+    let mut reader = Reader::default();
+    reader.format = Some(Format::Html);
+    let reading = reader.read(None, &bytes, Known::default())?;
+    if let Some(error) = reading.no_article {
         eprintln!("extract: {error}");
-        Document::visible_text(&page, Known::default())
-    });
+    }
+    let document = reading.document;
     let mut out = io::stdout().lock();
     for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
         writeln!(out, "{}\n", &document.text()[block.span.clone()])?;

@@ -5,8 +5,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// What can go wrong in the library.
 ///
-/// `Display` is one lower-case line that says what to give instead. The library reads no files,
-/// so there is no input error here: the command has its own.
+/// `Display` is one lower-case line that says what to give instead, or what is wrong with bytes. The
+/// library reads no files: what can go wrong with these the command says.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -49,4 +49,58 @@ pub enum Error {
     /// The package that looks for the article gave up.
     #[error("no article could be looked for in it: all its text is read")]
     PageReader,
+    /// No format has this name.
+    #[error("unknown format '{name}'")]
+    UnknownFormat {
+        /// The name that was given.
+        name: String,
+    },
+    /// No encoding has this name.
+    #[error(
+        "'{name}' is no encoding; give one such as 'utf-8', 'latin1', 'shift_jis' or 'gb18030'"
+    )]
+    UnknownEncoding {
+        /// The name that was given.
+        name: String,
+    },
+    /// Bytes that are no text.
+    #[error("looks like {looks_like}, not a text")]
+    NotText {
+        /// What they look like, as `an image`.
+        looks_like: &'static str,
+    },
+    /// A document of a kind that has no reader.
+    #[error("looks like {looks_like}, which is not read so far; {instead}")]
+    NotRead {
+        /// What it looks like, as `a PDF`.
+        looks_like: &'static str,
+        /// What to do.
+        instead: &'static str,
+    },
+    /// A file that is not whole, or not of the kind that it should be.
+    #[error("is broken, or something else: {what}")]
+    Broken {
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A file that unpacks to more than is allowed.
+    #[error("unpacks to more than {}; --max-size allows more", size(*limit))]
+    TooLarge {
+        /// How much is allowed, in bytes.
+        limit: u64,
+    },
+    /// A format whose reader was left out when this was built.
+    #[error("this was built without a reader for {format}")]
+    NotBuilt {
+        /// The format.
+        format: crate::Format,
+    },
+}
+
+/// A size in megabytes, where it is a whole number of them.
+fn size(bytes: u64) -> String {
+    match bytes {
+        n if n % 1_000_000 == 0 => format!("{} MB", n / 1_000_000),
+        n => format!("{n} bytes"),
+    }
 }

@@ -12,6 +12,7 @@
 //! ```
 //!
 //! # The pipeline
+//! 0. **Read**: bytes become a text ([`decode`]), and a [`Reader`] is found for its [`Format`].
 //! 1. **Parse**: a text becomes a [`Document`] of [`Block`]s: prose, and what is not.
 //! 2. **Detect** the [`Language`] of the prose.
 //! 3. **Split**: the prose becomes sentences, as byte ranges of the text.
@@ -27,6 +28,7 @@
 //! deterministic, to the bit. How good a summary is, [`evaluation`] measures.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+mod decode;
 mod document;
 mod error;
 pub mod evaluation;
@@ -40,6 +42,7 @@ mod options;
 mod pipeline;
 mod query;
 mod rank;
+mod reader;
 mod select;
 mod sentences;
 mod serbian;
@@ -47,7 +50,8 @@ mod summary;
 mod support;
 mod terms;
 
-pub use document::{Block, BlockKind, Document, Known};
+pub use decode::{Decoded, Encoding, decode};
+pub use document::{Block, BlockKind, Document, Known, TextOf};
 pub use error::{Error, Result};
 pub use explain::{Explained, Explanation, Fate, Part};
 pub use features::Features;
@@ -60,6 +64,7 @@ pub use rank::{
     Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Method, Random, RankInput,
     Reduction, Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf, TfIdfMatrix,
 };
+pub use reader::{Format, Reader, Reading};
 pub use select::Outcome;
 pub use sentences::{Splitter, split};
 pub use summary::{QueryMatch, Stats, Summary, SummarySentence};

@@ -212,6 +212,7 @@ impl Summarizer {
         });
         Summary {
             title: None,
+            text_of: documents.iter().map(|document| document.text_of()).collect(),
             language,
             method: self.options.method,
             stats: stats(&counts, &kept),

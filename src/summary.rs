@@ -1,5 +1,6 @@
 //! Step 7: what is handed out.
 
+use crate::document::TextOf;
 use crate::explain::Explanation;
 use crate::keywords::Keyword;
 use crate::language::Language;
@@ -11,6 +12,8 @@ use crate::rank::Method;
 pub struct Summary {
     /// The document's title, if it has one, its white space folded; none of several documents.
     pub title: Option<String>,
+    /// What the text of each document, which its offsets index, is to the input.
+    pub text_of: Vec<TextOf>,
     /// The language by whose rules the document was read, or the words of several documents.
     pub language: Language,
     /// How the sentences were ranked.

@@ -67,13 +67,6 @@ fn an_unreadable_file_is_told() {
 }
 
 #[test]
-fn invalid_utf_8_is_told_with_its_place() {
-    let expected = "epitome: -: not UTF-8 at byte 4; convert it first, as with iconv\n";
-    assert_eq!(failure::<&str>(&[], b"caf\xc3\xa9"), (String::new(), 0));
-    assert_eq!(failure::<&str>(&[], b"cafe\xe9 au lait"), (expected.to_owned(), 1));
-}
-
-#[test]
 fn a_byte_order_mark_is_not_part_of_the_text() {
     let found = &json(&["--json"], "\u{feff}One sentence.")[0];
     assert_eq!(

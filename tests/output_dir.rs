@@ -139,7 +139,7 @@ fn summaries_of_the_last_run_are_not_read() {
 #[test]
 fn a_failed_input_has_no_file() {
     let folder = folder("failed", &["n/a.txt", "n/c.txt"]);
-    folder.file("n/b.txt", b"caf\xe9 au lait");
+    folder.file("n/b.txt", b"\x89PNG\r\n\x1a\n\0");
     let ran = folder.run(&["n", "missing.txt", "--output-dir", "out"], "");
     assert_eq!(ran.status, 1);
     assert!(ran.err.starts_with("epitome: n/b.txt: "), "{}", ran.err);

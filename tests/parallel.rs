@@ -29,7 +29,7 @@ fn mixed(name: &str) -> Folder {
         let sentences = if i == 3 { 1_000 } else { i % 7 }; // one is slow, some are empty
         folder.file(&format!("n/{}/{i:02}.txt", i % 4), text(i, sentences));
     }
-    folder.file("n/1/bad.txt", b"caf\xe9 au lait");
+    folder.file("n/1/bad.txt", b"\x89PNG\r\n\x1a\n\0");
     let record = |i: usize| match i % 10 {
         7 => "{\"text\": 7}\n".to_owned(),
         _ => format!("{{\"id\": {i}, \"text\": \"{}\"}}\n", text(i, 8)),

@@ -1,10 +1,11 @@
 //! What will be done.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use clap::ValueEnum;
-use epitome::{Language, Options};
+use epitome::{Format as Document, Language, Options, Reader};
 
 /// All that a run needs to know, checked and resolved.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Config {
     pub(crate) title: Option<String>,
     /// How input becomes documents.
     pub(crate) input_format: InputFormat,
+    /// How a document is read that is not in a record.
+    pub(crate) reader: Reader,
     /// Where a record has what.
     pub(crate) fields: Fields,
     /// How summaries are written.
@@ -48,6 +51,16 @@ impl From<PathBuf> for Source {
     /// `-` is standard input.
     fn from(path: PathBuf) -> Self {
         if path.as_os_str() == "-" { Self::StandardInput } else { Self::File(path) }
+    }
+}
+
+impl Source {
+    /// The name of the file, if it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::StandardInput => None,
+            Self::File(path) => Some(path),
+        }
     }
 }
 
@@ -97,17 +110,33 @@ pub(crate) enum Progress {
 }
 
 /// How input becomes documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InputFormat {
     /// By file name and content.
     Auto,
-    /// The whole is one plain text.
-    Text,
-    /// A web page, whose article is read.
-    #[cfg(feature = "html")]
-    Html,
     /// A JSON object a line, each a document.
     Jsonl,
+    /// The whole is one document.
+    Document(Document),
+}
+
+impl InputFormat {
+    /// The names of all of them.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        ["auto"].into_iter().chain(Document::ALL.map(Document::as_str)).chain(["jsonl"])
+    }
+}
+
+impl FromStr for InputFormat {
+    type Err = epitome::Error;
+
+    fn from_str(given: &str) -> Result<Self, Self::Err> {
+        match given {
+            "auto" => Ok(Self::Auto),
+            "jsonl" => Ok(Self::Jsonl),
+            _ => given.parse().map(Self::Document),
+        }
+    }
 }
 
 /// The fields of a JSON Lines record.

@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use anyhow::{Result, anyhow, bail};
 
 use super::config::{Config, InputFormat, Source};
+use super::gzip;
 use super::kinds;
 use super::records::{self, Records};
 
@@ -47,7 +48,9 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
             (Box::new(file), metadata.len())
         }
     };
-    let mut reader = BufReader::with_capacity(BUFFER_BYTES, reader);
+    let reader = BufReader::with_capacity(BUFFER_BYTES, reader);
+    let (mut reader, is_packed) =
+        gzip::unpacked(reader).map_err(|error| anyhow!(reason(&error)))?;
     let format = match (config.input_format, source) {
         (InputFormat::Auto, Source::File(path)) if kinds::has_record_name(path) => {
             InputFormat::Jsonl
@@ -68,7 +71,16 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
         }
     }
     buffer.reserve(usize::try_from(size).unwrap_or(0).saturating_add(1));
-    reader.read_to_end(buffer).map_err(|error| anyhow!(reason(&error)))?;
+    if is_packed {
+        let limit = config.reader.max_bytes;
+        let left = limit.saturating_add(1).saturating_sub(buffer.len() as u64);
+        reader.take(left).read_to_end(buffer).map_err(|error| anyhow!(reason(&error)))?;
+        if buffer.len() as u64 > limit {
+            return Err(epitome::Error::TooLarge { limit }.into());
+        }
+    } else {
+        reader.read_to_end(buffer).map_err(|error| anyhow!(reason(&error)))?;
+    }
     Ok(Opened::Whole)
 }
 

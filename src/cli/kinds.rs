@@ -4,14 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// The extensions of files that are read when they are found in a folder. A file named outright
-/// needs none of them.
-const EXTENSIONS: [&str; 10] =
-    ["adoc", "asciidoc", "jsonl", "markdown", "md", "ndjson", "org", "rst", "text", "txt"];
-
-/// The extensions of web pages.
-#[cfg(feature = "html")]
-const PAGES: [&str; 3] = ["htm", "html", "xhtml"];
+use epitome::Format;
 
 /// The longest that counts as an extension: what is longer is a part of the name.
 const MAX_EXTENSION: usize = 10;
@@ -30,45 +23,42 @@ pub(crate) enum ByName {
     Unknown,
 }
 
-/// What a file's name says of it.
+/// What a file's name says of it. A file named outright is read whatever it is called.
 pub(crate) fn by_name(path: &Path) -> ByName {
+    let path = unpacked_name(path);
     match extension(path) {
         None => ByName::Unknown,
-        Some(extension) if is_known(extension) => ByName::Document,
+        Some(_) if has_record_name(path) || Format::of_name(path).is_some() => ByName::Document,
         Some(_) => ByName::Other,
     }
 }
 
 /// Whether a name says that the file holds JSON Lines.
 pub(crate) fn has_record_name(path: &Path) -> bool {
-    extension(path)
+    extension(unpacked_name(path))
         .is_some_and(|ext| ext.eq_ignore_ascii_case("jsonl") || ext.eq_ignore_ascii_case("ndjson"))
 }
 
-/// Whether a name says that the file is a web page.
-#[cfg(feature = "html")]
-pub(crate) fn has_page_name(path: &Path) -> bool {
-    extension(path).is_some_and(|ext| PAGES.iter().any(|page| ext.eq_ignore_ascii_case(page)))
+/// The name of what a file holds: `a.txt` of `a.txt.gz`, and any other name itself.
+pub(crate) fn unpacked_name(path: &Path) -> &Path {
+    let is_packed = extension(path).is_some_and(|ext| ext.eq_ignore_ascii_case("gz"));
+    path.file_stem().filter(|_| is_packed).map_or(path, Path::new)
 }
 
-/// Whether a file begins as text: UTF-8 that is not empty and has no NUL in it.
+/// Whether a file begins as text, in whatever encoding, and is not empty.
 ///
 /// # Errors
 /// A file that cannot be opened or read.
 pub(crate) fn is_text(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
     File::open(path)?.take(SNIFF_BYTES).read_to_end(&mut start)?;
-    let is_utf8 = match std::str::from_utf8(&start) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none(), // only its last character is cut off
-    };
-    Ok(is_utf8 && !start.is_empty() && !start.contains(&b'\0'))
+    Ok(!start.is_empty() && epitome::decode(&start, None).is_ok())
 }
 
 /// The path with another extension in place of one that says document, or behind any other.
 pub(crate) fn with_extension(path: &Path, new: &str) -> PathBuf {
     if by_name(path) == ByName::Document {
-        path.with_extension(new)
+        path.with_file_name(unpacked_name(path).file_name().unwrap_or_default()).with_extension(new)
     } else {
         let mut name = path.as_os_str().to_owned();
         name.push(".");
@@ -87,14 +77,6 @@ fn extension(path: &Path) -> Option<&str> {
     is_one.then_some(extension)
 }
 
-fn is_known(extension: &str) -> bool {
-    #[cfg(feature = "html")]
-    if PAGES.iter().any(|page| page.eq_ignore_ascii_case(extension)) {
-        return true;
-    }
-    EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +87,9 @@ mod tests {
             ("a.txt", ByName::Document),
             ("notes/A.MD", ByName::Document),
             ("a.tar.gz", ByName::Other),
+            ("a.md.gz", ByName::Document),
+            ("a.docx", ByName::Document),
+            ("a.gz", ByName::Unknown),
             ("a.mp3", ByName::Other),
             ("README", ByName::Unknown),
             ("v1.2", ByName::Unknown),
@@ -122,6 +107,7 @@ mod tests {
         let cases = [
             ("a/b.md", "a/b.txt"),
             ("a/b.txt", "a/b.txt"),
+            ("a/b.txt.gz", "a/b.txt"),
             ("a/b", "a/b.txt"),
             ("v1.2", "v1.2.txt"),
             ("b.log", "b.log.txt"),

@@ -81,12 +81,12 @@ impl Inputs {
         let name = source.to_string();
         let mut bytes = Vec::new();
         match inputs::open(source, config, &mut bytes) {
-            Ok(Opened::Whole) => match reading::document(source, bytes.into(), config) {
+            Ok(Opened::Whole) => match reading::document(source, &bytes, config) {
                 Ok((document, notes)) => {
-                    for note in &notes {
-                        note_at(&name, note);
+                    for message in notes {
+                        note_at(&name, &message);
                     }
-                    self.add(&name, None, document);
+                    self.add(&name, None, document.into_owned());
                 }
                 Err(error) => self.fail(&name, &error),
             },

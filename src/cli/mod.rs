@@ -11,6 +11,7 @@ mod args;
 mod config;
 mod contained;
 mod folders;
+mod gzip;
 mod inputs;
 mod kinds;
 mod list;

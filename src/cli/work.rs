@@ -1,6 +1,5 @@
 //! What each thread does: an input, or some records of one, becomes what is to be written.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 use std::path::Path;
 use std::sync::Arc;
@@ -183,7 +182,7 @@ impl Summarizing {
             Ok(Opened::Whole) => {
                 let Tools { summarizer, buffer } = tools;
                 let origin = Origin { source: &name, place: &name, id: None };
-                let document = || reading::document(source, Cow::Borrowed(buffer), &self.config);
+                let document = || reading::document(source, buffer, &self.config);
                 self.document(origin, document, summarizer, &mut answer);
             }
         }
@@ -204,7 +203,7 @@ impl Summarizing {
         self.document(origin, document, &mut tools.summarizer, answer);
     }
 
-    /// Summarizes one document, and adds the summary to the answer.
+    /// Summarizes one document, and adds the summary to the answer, and what there is to tell.
     fn document<'d>(
         &self,
         origin: Origin<'_>,
@@ -214,16 +213,17 @@ impl Summarizing {
     ) {
         let before = answer.text.len();
         let work = || -> Result<(Summary, Vec<String>)> {
-            let (document, told) = document()?;
+            let (document, notes) = document()?;
             let summary = summarizer.summarize(&document);
             self.render(origin, &summary, &mut answer.text)?;
-            Ok((summary, told))
+            Ok((summary, notes))
         };
         match contained(work) {
-            Ok(Ok((summary, told))) => {
+            Ok(Ok((summary, mut told))) => {
                 answer.documents += 1;
                 answer.sentences += summary.stats.sentences;
-                for note in told.into_iter().chain(notes(&summary, self.config.verbose)) {
+                told.extend(notes(&summary, self.config.verbose));
+                for note in told {
                     answer.messages.push((before, Message::new(origin.place, note)));
                 }
             }

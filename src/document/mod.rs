@@ -1,14 +1,29 @@
 //! Steps 1 and 2, parse: a text in, a [`Document`] of blocks out.
 //!
 //! A document is its text and byte ranges of it, so every sentence is verbatim and every offset
-//! is true. Each kind of input has a reader: [`plain`] for plain text, `html` for web pages.
+//! is true. Each kind of input has a reader: [`plain`] for plain text, and for what has markup one that
+//! tells of each part what the markup says; what it leaves open is judged as in plain text. Web
+//! pages have rules of their own.
 
 mod boilerplate;
+#[cfg_attr(
+    not(all(feature = "markdown", feature = "office")),
+    allow(dead_code, reason = "each reader uses some of it")
+)]
+mod extract;
 #[cfg(feature = "html")]
-mod html;
+pub(crate) mod html;
 pub(crate) mod layout;
+#[cfg(feature = "mail")]
+pub(crate) mod mail;
+#[cfg(feature = "markdown")]
+mod markdown;
+pub(crate) mod markup;
+#[cfg(feature = "office")]
+pub(crate) mod office;
 mod plain;
 mod shape;
+pub(crate) mod subtitles;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -25,6 +40,26 @@ pub struct Document<'t> {
     blocks: Vec<Block>,
     title: Option<Cow<'t, str>>,
     language: Language,
+    text_of: TextOf,
+}
+
+/// What the text of a document is to the input that it was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextOf {
+    /// The input itself, decoded.
+    Source,
+    /// What its markup encloses, as from Markdown, a web page or an office file.
+    Extracted,
+}
+
+impl TextOf {
+    /// Its name, in lower case.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Extracted => "extracted",
+        }
+    }
 }
 
 /// A part of a document: a byte range of its text, and what that is.
@@ -49,11 +84,11 @@ pub enum BlockKind {
     Paragraph,
     /// One item of a list, without its mark.
     ListItem,
-    /// Running text that the document quotes.
+    /// Sentences that are quoted, as a part of their own.
     Quotation,
-    /// A table, which is no running text. Neither printed nor counted.
+    /// A table. Neither printed nor counted.
     Table,
-    /// Code, or what else is set as it is typed. Neither printed nor counted.
+    /// Lines of a program, or others that are set as they were typed. Neither printed nor counted.
     Code,
     /// What is there for the page or the letter and not for the text: navigation, calls to action,
     /// credits, salutations, signatures, what a mail quotes. Neither printed nor counted.
@@ -98,9 +133,89 @@ impl<'t> Document<'t> {
     /// ```
     pub fn plain(text: impl Into<Cow<'t, str>>, known: Known<'t>) -> Self {
         let text = text.into();
-        let plain::Read { blocks, language, title } = plain::read(&text, known.language);
-        let title = known.title.or_else(|| title.map(|span| Cow::Owned(text[span].to_owned())));
-        Self { text, blocks, title, language }
+        let read = plain::read(&text, known.language);
+        Self::new(text, TextOf::Source, read, known.title)
+    }
+
+    /// Reads Markdown: that of `CommonMark`, with the tables, footnotes, strikethrough and task lists of GitHub.
+    ///
+    /// The document's [text](Self::text) is what the markup encloses, without it: emphasis is its
+    /// words, a link its text. Headings, lists, quotations, tables and code are blocks of their kind;
+    /// footnotes and lists of nothing but links are boilerplate; images are left out. Front matter
+    /// gives title and language where `known` does not. Time `O(text)`.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Known};
+    /// let document = Document::markdown("# Tea\n\nTea is *hot*. [It](/x) is old.\n", Known::default());
+    /// assert_eq!(document.text(), "Tea\n\nTea is hot. It is old.");
+    /// assert_eq!(document.title(), Some("Tea"));
+    /// ```
+    #[cfg(feature = "markdown")]
+    pub fn markdown(text: &str, known: Known<'t>) -> Self {
+        Self::extracted(markdown::read(text), known)
+    }
+
+    /// Reads a text with markup that is made of lines, such as reStructuredText.
+    pub(crate) fn markup(
+        text: impl Into<Cow<'t, str>>,
+        markup: markup::Markup,
+        known: Known<'t>,
+    ) -> Self {
+        let text = text.into();
+        let read = plain::read_parts(&text, markup::parts(&text, markup), known.language);
+        Self::new(text, TextOf::Source, read, known.title)
+    }
+
+    /// Reads subtitles: what is spoken.
+    pub(crate) fn subtitles(text: &str, known: Known<'t>) -> Self {
+        Self::extracted(subtitles::read(text), known)
+    }
+
+    /// Reads a mail: its body as plain text, its subject as title. `None` where it is none.
+    #[cfg(feature = "mail")]
+    pub(crate) fn mail(bytes: &[u8], known: Known<'t>) -> Option<Self> {
+        let mail::Mail { subject, text, language } = mail::read(bytes)?;
+        let language = known.language.or_else(|| language?.parse().ok());
+        let title = known.title.or(subject.map(Cow::Owned));
+        Some(Self { text_of: TextOf::Extracted, ..Self::plain(text, Known { title, language }) })
+    }
+
+    /// Reads an archive of XML, of which at most `max_bytes` are unpacked.
+    #[cfg(feature = "office")]
+    pub(crate) fn office(
+        bytes: &[u8],
+        office: office::Office,
+        max_bytes: u64,
+        known: Known<'t>,
+    ) -> crate::Result<Self> {
+        Ok(Self::extracted(office::read(bytes, office, max_bytes)?, known))
+    }
+
+    /// The document that a reader took out of its markup.
+    fn extracted(extract: extract::Extract, known: Known<'t>) -> Self {
+        let extract::Extract { text, parts, title, language } = extract;
+        let read = plain::read_parts(&text, parts, known.language.or(language));
+        let title = known.title.or(title.map(Cow::Owned));
+        Self::new(text.into(), TextOf::Extracted, read, title)
+    }
+
+    fn new(
+        text: Cow<'t, str>,
+        text_of: TextOf,
+        read: plain::Read,
+        title: Option<Cow<'t, str>>,
+    ) -> Self {
+        let plain::Read { blocks, language, title: found } = read;
+        let title = title.or_else(|| found.map(|span| Cow::Owned(text[span].to_owned())));
+        Self { text, blocks, title, language, text_of }
+    }
+
+    /// The document with a text of its own, so that it can outlive what it was read from.
+    pub fn into_owned(self) -> Document<'static> {
+        let Self { text, blocks, title, language, text_of } = self;
+        let title = title.map(|title| Cow::Owned(title.into_owned()));
+        Document { text: Cow::Owned(text.into_owned()), blocks, title, language, text_of }
     }
 
     /// Reads a web page: finds the article and its title, headings, lists, quotations, tables and
@@ -146,12 +261,17 @@ impl<'t> Document<'t> {
     fn of_page(read: html::Read, known: Known<'t>) -> Self {
         let html::Read { text, blocks, title, language } = read;
         let title = known.title.or_else(|| title.map(Cow::Owned));
-        Self { text: Cow::Owned(text), blocks, title, language }
+        Self { text: Cow::Owned(text), blocks, title, language, text_of: TextOf::Extracted }
     }
 
     /// The whole text, which all byte offsets are offsets into.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What the text is to the input.
+    pub fn text_of(&self) -> TextOf {
+        self.text_of
     }
 
     /// The parts, in the order of the text.

@@ -38,17 +38,50 @@ pub(super) struct Read {
     pub(super) title: Option<Range<usize>>,
 }
 
+/// A part of a text that has markup.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Part {
+    /// Where it is, without white space at either end.
+    pub(super) span: Range<usize>,
+    /// What the markup says that it is; `None` is a paragraph, or whatever it looks like.
+    pub(super) kind: Option<BlockKind>,
+}
+
 /// A paragraph on its way to being a block.
 struct Paragraph {
     span: Range<usize>,
     shape: Shape,
     kind: BlockKind,
+    /// Markup says that it is a heading, a table or another thing that is no paragraph.
+    is_marked: bool,
 }
 
 /// Reads a text. Time `O(text)`.
 pub(super) fn read(text: &str, language: Option<Language>) -> Read {
-    let mut paragraphs: Vec<Paragraph> =
-        layout::paragraphs(text).into_iter().map(|span| classify(text, span)).collect();
+    let paragraphs = layout::paragraphs(text).into_iter().map(|span| classify(text, span));
+    judge(text, paragraphs.collect(), language)
+}
+
+/// Reads a text whose parts its markup shows. Time `O(text)`.
+pub(super) fn read_parts(text: &str, parts: Vec<Part>, language: Option<Language>) -> Read {
+    let paragraphs = parts.into_iter().map(|Part { span, kind }| match kind {
+        None => classify(text, span),
+        Some(kind) => {
+            let (shape, is_marked) = match kind {
+                BlockKind::ListItem => (Shape::Item { mark: 0 }, false),
+                BlockKind::Title | BlockKind::Heading => (Shape::Title, true),
+                _ => (Shape::Prose, true),
+            };
+            let is_wordless = !text[span.clone()].contains(char::is_alphanumeric);
+            let shape = if is_wordless { Shape::Wordless } else { shape };
+            Paragraph { span, shape, kind, is_marked }
+        }
+    });
+    judge(text, paragraphs.collect(), language)
+}
+
+/// What the paragraphs of a text are to it.
+fn judge(text: &str, mut paragraphs: Vec<Paragraph>, language: Option<Language>) -> Read {
     let language = language.unwrap_or_else(|| detect(text, &paragraphs));
 
     mark_recurring(text, &mut paragraphs);
@@ -79,7 +112,7 @@ fn classify(text: &str, span: Range<usize>) -> Paragraph {
         Shape::Title => (BlockKind::Heading, span.start),
         Shape::Question | Shape::Prose => (BlockKind::Paragraph, span.start),
     };
-    Paragraph { span: start..span.end, shape, kind }
+    Paragraph { span: start..span.end, shape, kind, is_marked: false }
 }
 
 /// The language of the prose; of all there is where nothing looks like prose.
@@ -94,7 +127,7 @@ fn detect(text: &str, paragraphs: &[Paragraph]) -> Language {
 /// Marks short lines that stand in the text more than once: running heads, buttons, refrains.
 fn mark_recurring(text: &str, paragraphs: &mut [Paragraph]) {
     let mut times: HashMap<&str, u32, RandomState> = HashMap::default();
-    let short = |p: &Paragraph| p.span.len() <= MAX_RECURRING_BYTES;
+    let short = |p: &Paragraph| p.span.len() <= MAX_RECURRING_BYTES && !p.is_marked;
     for paragraph in paragraphs.iter().filter(|p| short(p)) {
         *times.entry(&text[paragraph.span.clone()]).or_default() += 1;
     }
@@ -114,6 +147,10 @@ fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], language: Language) {
     let phrases = Phrases::of(language);
     let mut before = None;
     for at in 0..paragraphs.len() {
+        if paragraphs[at].is_marked {
+            before = None;
+            continue;
+        }
         let mark = phrases.mark(&text[paragraphs[at].span.clone()]);
         let target = before == Some(Mark::Navigation) && paragraphs[at].shape == Shape::Title;
         if mark.is_some() || target {
@@ -177,7 +214,8 @@ fn is_signature_mark(text: &str, span: &Range<usize>) -> bool {
 fn mark_questions(text: &str, paragraphs: &mut [Paragraph]) {
     let parted = |from: usize, to: usize| text[from..to].matches('\n').count() > 1;
     for i in 0..paragraphs.len() {
-        let Paragraph { span, shape: Shape::Question, kind: BlockKind::Paragraph } = &paragraphs[i]
+        let Paragraph { span, shape: Shape::Question, kind: BlockKind::Paragraph, .. } =
+            &paragraphs[i]
         else {
             continue;
         };
@@ -200,12 +238,13 @@ fn restore_short_lines(paragraphs: &mut [Paragraph]) {
     let bytes = |of: &dyn Fn(&Paragraph) -> bool| -> usize {
         paragraphs.iter().filter(|p| of(p)).map(|p| p.span.len()).sum()
     };
-    let (prose, lines) = (bytes(&|p| p.kind.is_prose()), bytes(&|p| p.kind == BlockKind::Heading));
+    let is_line = |p: &Paragraph| p.kind == BlockKind::Heading && !p.is_marked;
+    let (prose, lines) = (bytes(&|p| p.kind.is_prose()), bytes(&is_line));
     if prose as f64 >= MIN_PROSE_SHARE * (prose + lines) as f64 {
         return;
     }
-    let short = paragraphs.iter().filter(|p| p.kind == BlockKind::Heading).count();
-    let lines = paragraphs.iter_mut().filter(|p| p.kind == BlockKind::Heading);
+    let short = paragraphs.iter().filter(|p| is_line(p)).count();
+    let lines = paragraphs.iter_mut().filter(|p| is_line(p));
     for line in lines.skip(usize::from(short > 1)) {
         line.kind = BlockKind::Paragraph;
     }
@@ -219,7 +258,7 @@ fn mark_link_lists(paragraphs: &mut [Paragraph]) {
     let text: Vec<(usize, bool)> = paragraphs
         .iter()
         .enumerate()
-        .filter(|(_, p)| p.kind != BlockKind::Boilerplate)
+        .filter(|(_, p)| p.kind.is_prose() || p.kind.is_context())
         .map(|(at, p)| (at, p.kind.is_prose()))
         .collect();
     let mut end = 0;
@@ -234,14 +273,19 @@ fn mark_link_lists(paragraphs: &mut [Paragraph]) {
             (false, true) => &run[usize::from(at_start)..run.len() - 1],
         };
         for &(at, _) in links {
-            paragraphs[at].kind = BlockKind::Boilerplate;
+            if !paragraphs[at].is_marked {
+                paragraphs[at].kind = BlockKind::Boilerplate;
+            }
         }
     }
 }
 
-/// Takes the first heading for the title where it stands before all prose.
+/// Takes the first heading for the title where it stands before all prose, and markup has no other.
 fn mark_title(paragraphs: &mut [Paragraph]) -> Option<Range<usize>> {
-    let first = paragraphs.iter_mut().find(|p| p.kind != BlockKind::Boilerplate)?;
+    if let Some(title) = paragraphs.iter().find(|p| p.kind == BlockKind::Title) {
+        return Some(title.span.clone());
+    }
+    let first = paragraphs.iter_mut().find(|p| p.kind.is_prose() || p.kind.is_context())?;
     if first.kind != BlockKind::Heading {
         return None;
     }

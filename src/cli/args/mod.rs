@@ -1,6 +1,7 @@
 //! What was typed.
 
 mod files;
+mod reading;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -13,10 +14,11 @@ use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use epitome::{Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords};
 
-use super::config::{Config, Fields, Format, InputFormat, Source};
+use super::config::{Config, Fields, Format, Source};
 use super::inputs::reason;
 use super::list::List;
 use files::{FileArgs, OutputArgs, WorkArgs};
+use reading::ReadingArgs;
 
 /// No time to read? Get a summary.
 ///
@@ -99,9 +101,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TEXT", help_heading = "Input")]
     title: Option<String>,
 
-    /// What the input is; `auto` goes by file name and content
-    #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input")]
-    input_format: InputFormat,
+    #[command(flatten)]
+    reading: ReadingArgs,
 
     /// The field of a JSON Lines record that holds the text
     #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
@@ -189,7 +190,7 @@ impl Args {
             language,
             stopwords,
             title,
-            input_format,
+            reading,
             text_field,
             id_field,
             title_field,
@@ -234,6 +235,7 @@ impl Args {
         if reads_stdin {
             sources.push(Source::StandardInput);
         }
+        let (input_format, reader) = reading.into_config();
         let (jobs, progress, verbose) = work.into_config();
         Ok(Config {
             sources,
@@ -242,6 +244,7 @@ impl Args {
             language: language.0,
             title,
             input_format,
+            reader,
             fields: Fields { text: text_field, id: id_field, title: title_field },
             format: if json { Format::Json } else { format },
             output_dir: output.into_config(),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use epitome::{Explained, Explanation, Fate, Outcome};
+use epitome::{Explained, Explanation, Fate, Outcome, Summary, TextOf};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -29,6 +29,7 @@ impl Render for Json {
             title: summary.title.as_deref(),
             language: summary.language.as_str(),
             method: summary.method.as_str(),
+            text_of: if rendered.merged.is_some() { None } else { text_of(summary, 0) },
             sentences: summary
                 .sentences
                 .iter()
@@ -36,6 +37,7 @@ impl Render for Json {
                 .map(|(s, origin)| Sentence {
                     source: origin.map(|origin| origin.source.as_str()),
                     id: origin.and_then(|origin| origin.id.as_ref()),
+                    text_of: origin.and_then(|_| text_of(summary, s.document)),
                     index: s.index,
                     start: s.start,
                     end: s.end,
@@ -66,6 +68,12 @@ impl Render for Json {
     }
 }
 
+/// What the offsets into a document index, where that is not the input itself.
+fn text_of(summary: &Summary, document: usize) -> Option<&'static str> {
+    let text_of = summary.text_of.get(document).filter(|text_of| **text_of != TextOf::Source)?;
+    Some(text_of.as_str())
+}
+
 #[derive(Serialize)]
 struct Object<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,6 +82,8 @@ struct Object<'a> {
     title: Option<&'a str>,
     language: &'a str,
     method: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text_of: Option<&'static str>,
     sentences: Vec<Sentence<'a>>,
     summary: String,
     stats: Stats,
@@ -193,6 +203,8 @@ struct Sentence<'a> {
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text_of: Option<&'static str>,
     index: usize,
     start: usize,
     end: usize,

@@ -51,9 +51,9 @@ fn kind_name(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::Title => "title",
         BlockKind::Heading => "heading",
+        BlockKind::Boilerplate => "boilerplate",
         BlockKind::Table => "table",
         BlockKind::Code => "code",
-        BlockKind::Boilerplate => "boilerplate",
         _ => "no prose",
     }
 }

@@ -33,6 +33,19 @@ pub(super) struct Read {
     pub(super) language: Language,
 }
 
+/// Whether a text begins with `<!doctype html` or `<html`, behind an XML declaration or comments.
+pub(crate) fn is_likely(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    for (start, end) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
+        if let Some((_, behind)) = rest.strip_prefix(start).and_then(|rest| rest.split_once(end)) {
+            rest = behind.trim_start();
+        }
+    }
+    ["<!doctype html", "<html"]
+        .iter()
+        .any(|start| rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
+}
+
 /// Reads the article of a page; all that it shows where it has none. Time `O(html)` but for what
 /// the package does, whose time is bounded by the size and the depth of the page.
 ///
@@ -80,5 +93,27 @@ fn all(page: Page, known: &rules::Known<'_>) -> Read {
 impl Read {
     fn prose_bytes(&self) -> usize {
         self.blocks.iter().filter(|b| b.kind.is_prose()).map(|b| b.span.len()).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_told_by_its_beginning() {
+        let cases = [
+            ("<!DOCTYPE html><p>x", true),
+            ("\n<html lang=en>", true),
+            ("<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\">", true),
+            ("<!-- saved --><!-- twice --><HTML>", true),
+            ("<p>A paragraph.", false),
+            ("<?xml version=\"1.0\"?><rss>", false),
+            ("<ht", false),
+            ("The tag <html> begins a page.", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_likely(text), expected, "{text}");
+        }
     }
 }

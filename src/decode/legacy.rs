@@ -1,0 +1,114 @@
+//! Encodings from before UTF-8.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+
+use super::Encoding;
+
+/// In how much of the beginning a page says how it is encoded, as browsers have it.
+const PRESCAN_BYTES: usize = 1024;
+
+/// How much is looked at from the first byte on that is not ASCII: enough for the frequencies of
+/// pairs of letters, in bytes.
+const GUESS_BYTES: usize = 1 << 18;
+
+/// How many well-formed characters of several bytes stand against one wrong sequence in damaged UTF-8.
+/// In a legacy encoding they come by chance, and seldom: two or three letters such as `Ã©` in a row.
+const WELL_FORMED: usize = 2;
+
+/// The likeliest encoding of bytes that are not UTF-8 from `valid_up_to` on.
+pub(super) fn guess(bytes: &[u8], valid_up_to: usize) -> Encoding {
+    if let Some(declared) = declared(&bytes[..bytes.len().min(PRESCAN_BYTES)]) {
+        return declared;
+    }
+    // What is before the first wrong byte may help, as it may hold pairs of bytes that look like UTF-8.
+    let start = valid_up_to.saturating_sub(GUESS_BYTES / 4);
+    let part = &bytes[start..bytes.len().min(start + GUESS_BYTES)];
+    if is_damaged_utf_8(part) {
+        return Encoding::UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(part, true);
+    Encoding(detector.guess(None, Utf8Detection::Deny))
+}
+
+/// Whether a text in ASCII bytes has the escape sequences by which ISO-2022-JP goes over to Japanese.
+pub(super) fn is_iso_2022_jp(head: &[u8]) -> bool {
+    head.contains(&0x1b) && head.windows(3).any(|w| matches!(w, b"\x1b$B" | b"\x1b$@"))
+}
+
+/// Whether bytes are UTF-8 but for a few.
+fn is_damaged_utf_8(bytes: &[u8]) -> bool {
+    let (mut well, mut wrong) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        well += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    well >= WELL_FORMED * wrong
+}
+
+/// The encoding that a page or an XML file names: `<meta charset="…">`, `<?xml encoding="…"?>`.
+fn declared(head: &[u8]) -> Option<Encoding> {
+    if head.trim_ascii_start().first() != Some(&b'<') {
+        return None;
+    }
+    let head = head.to_ascii_lowercase();
+    let name =
+        value(&head, b"<?xml", b"encoding").or_else(|| value(&head, b"<meta", b"charset"))?;
+    let encoding: Encoding = std::str::from_utf8(name).ok()?.parse().ok()?;
+    // It was read as ASCII, so UTF-16 it is not.
+    Some(if encoding.is_utf_16() { Encoding::UTF_8 } else { encoding })
+}
+
+/// The value of an attribute in the first such tag that has it.
+fn value<'h>(head: &'h [u8], tag: &[u8], name: &[u8]) -> Option<&'h [u8]> {
+    let find = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).position(|w| w == what);
+    let mut rest = head;
+    while let Some(at) = find(rest, tag) {
+        rest = &rest[at + tag.len()..];
+        let inside = &rest[..rest.iter().position(|&b| b == b'>').unwrap_or(rest.len())];
+        let Some(at) = find(inside, name) else { continue };
+        let value = inside[at + name.len()..].trim_ascii_start().strip_prefix(b"=")?;
+        let is_quote = |b: &u8| matches!(b, b'"' | b'\'');
+        let start = value.iter().position(|b| !is_quote(b) && !b.is_ascii_whitespace())?;
+        let value = &value[start..];
+        let is_end =
+            |b: &u8| is_quote(b) || b.is_ascii_whitespace() || matches!(b, b';' | b'/' | b'?');
+        return Some(&value[..value.iter().position(is_end).unwrap_or(value.len())]);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_page_declares_is_found() {
+        let cases: [(&[u8], Option<&str>); 7] = [
+            (b"<html><meta charset=\"koi8-r\">", Some("KOI8-R")),
+            (b"<!doctype html><META CHARSET=gb2312>", Some("GBK")),
+            (
+                b"<meta name=x><meta http-equiv='Content-Type' content='text/html; charset=shift_jis'>",
+                Some("Shift_JIS"),
+            ),
+            (b"<?xml version='1.0' encoding='ISO-8859-2'?>", Some("ISO-8859-2")),
+            (b"<meta charset=utf-16>", Some("UTF-8")),
+            (b"<meta charset=", None),
+            (b"In a text <meta charset=koi8-r> is a text.", None),
+        ];
+        for (page, expected) in cases {
+            let found = declared(page).map(Encoding::name);
+            assert_eq!(found, expected, "{}", String::from_utf8_lossy(page));
+        }
+    }
+
+    #[test]
+    fn a_few_letters_in_latin_1_are_not_damaged_utf_8() {
+        assert!(!is_damaged_utf_8(b"cafe\xe9 au lait"));
+        assert!(!is_damaged_utf_8(
+            "na\u{ef}ve caf\u{e9}".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice()
+        ));
+        assert!(is_damaged_utf_8("Æsir ønsker \u{fffd}".as_bytes()));
+        assert!(is_damaged_utf_8("déjà vu, café: \u{1F600}".as_bytes().split_last().unwrap().1));
+    }
+}

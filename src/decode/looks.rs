@@ -1,0 +1,184 @@
+//! Bytes that are no text, and what they are instead.
+//!
+//! Whether they are a text goes by zero bytes and control characters; what else they are, by the
+//! numbers with which files of their kind begin. These name a kind and hardly ever decide: `BM` opens
+//! a bitmap, and a text about cars.
+
+use crate::error::Error;
+
+/// From this part of the bytes on control characters show that a file is no text, in `0.0..=1.0`.
+/// Of random or packed bytes a tenth are; a text may have a stray one.
+const MIN_CONTROL_SHARE: f64 = 0.05;
+
+/// What files begin with, and what they are. The first that fits counts.
+const KINDS: [(&[u8], &str); 49] = [
+    (b"\x89PNG\r\n\x1a\n", IMAGE),
+    (b"\xff\xd8\xff", IMAGE),
+    (b"GIF87a", IMAGE),
+    (b"GIF89a", IMAGE),
+    (b"BM", IMAGE),
+    (b"II*\0", IMAGE),
+    (b"MM\0*", IMAGE),
+    (b"\0\0\x01\0", IMAGE),
+    (b"8BPS", IMAGE),
+    (b"\xff\x0a", IMAGE),
+    (b"\0\0\0\x0cJXL ", IMAGE),
+    (b"AT&TFORM", "a DjVu book"),
+    (b"PK\x03\x04", ARCHIVE),
+    (b"PK\x05\x06", ARCHIVE),
+    (b"\x1f\x8b", ARCHIVE),
+    (b"\x1f\x9d", ARCHIVE),
+    (b"BZh", ARCHIVE),
+    (b"\xfd7zXZ\0", ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", ARCHIVE),
+    (b"\x04\x22\x4d\x18", ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", ARCHIVE),
+    (b"Rar!\x1a\x07", ARCHIVE),
+    (b"!<arch>\n", ARCHIVE),
+    (b"MSCF", ARCHIVE),
+    (b"\x7fELF", PROGRAM),
+    (b"MZ", PROGRAM),
+    (b"\xfe\xed\xfa\xce", PROGRAM),
+    (b"\xfe\xed\xfa\xcf", PROGRAM),
+    (b"\xce\xfa\xed\xfe", PROGRAM),
+    (b"\xcf\xfa\xed\xfe", PROGRAM),
+    (b"\xca\xfe\xba\xbe", PROGRAM),
+    (b"\0asm", PROGRAM),
+    (b"ID3", AUDIO),
+    (b"\xff\xfb", AUDIO),
+    (b"\xff\xf3", AUDIO),
+    (b"\xff\xf1", AUDIO),
+    (b"OggS", AUDIO),
+    (b"fLaC", AUDIO),
+    (b"MThd", AUDIO),
+    (b"\x1aE\xdf\xa3", VIDEO),
+    (b"FLV\x01", VIDEO),
+    (b"\0\0\x01\xba", VIDEO),
+    (b"\0\0\x01\xb3", VIDEO),
+    (b"SQLite format 3\0", "a database"),
+    (b"wOFF", FONT),
+    (b"wOF2", FONT),
+    (b"OTTO", FONT),
+    (b"\0\x01\0\0\0", FONT),
+    (b"ttcf", FONT),
+];
+
+/// Documents that have no reader, what they are, and what to do.
+const DOCUMENTS: [(&[u8], &str, &str); 3] = [
+    (b"%PDF-", "a PDF", "try pdftotext"),
+    (b"{\\rtf", "RTF", "save it as .docx or .odt"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "a file of an old Office, or one with a password",
+        "save it as .docx or .odt",
+    ),
+];
+
+const IMAGE: &str = "an image";
+const ARCHIVE: &str = "an archive";
+const PROGRAM: &str = "a program";
+const AUDIO: &str = "audio";
+const VIDEO: &str = "a video";
+const FONT: &str = "a font";
+
+/// Whether bytes begin as no text does, UTF-16 apart: with zero bytes, or many control characters.
+pub(super) fn is_binary(head: &[u8]) -> bool {
+    let is_odd = |b: &&u8| matches!(b, 0x01..=0x07 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f);
+    let odd = head.iter().filter(is_odd).count();
+    head.contains(&0) || (odd > 1 && odd as f64 >= MIN_CONTROL_SHARE * head.len() as f64)
+}
+
+/// Whether bytes are a document that has no reader, which may be all letters.
+pub(super) fn is_document(head: &[u8]) -> bool {
+    DOCUMENTS.iter().any(|(start, ..)| head.starts_with(start))
+}
+
+/// Whether bytes that are not UTF-8 begin as a file of another kind does, beyond doubt.
+pub(super) fn is_known(head: &[u8]) -> bool {
+    KINDS.iter().any(|(start, _)| start.len() > 3 && head.starts_with(start))
+        || head.starts_with(b"\xff\xd8\xff")
+        || head.starts_with(b"\x1f\x8b")
+}
+
+/// The message that bytes are no text, and what they look like.
+pub(super) fn refusal(head: &[u8]) -> Error {
+    match DOCUMENTS.iter().find(|(start, ..)| head.starts_with(start)) {
+        Some((_, looks_like, instead)) => Error::NotRead { looks_like, instead },
+        None => Error::NotText { looks_like: kind(head) },
+    }
+}
+
+fn kind(head: &[u8]) -> &'static str {
+    let at = |place: usize, what: &[u8]| head.get(place..).is_some_and(|b| b.starts_with(what));
+    if at(0, b"RIFF") {
+        return match head.get(8..12) {
+            Some(b"WEBP") => IMAGE,
+            Some(b"AVI ") => VIDEO,
+            _ => AUDIO,
+        };
+    }
+    if at(4, b"ftyp") {
+        return match head.get(8..11) {
+            Some(b"avi" | b"hei" | b"mif") => IMAGE,
+            Some(b"M4A" | b"M4B") => AUDIO,
+            _ => VIDEO,
+        };
+    }
+    if at(257, b"ustar") {
+        return ARCHIVE;
+    }
+    let known = KINDS.iter().find(|(start, _)| head.starts_with(start));
+    known.map_or("binary data", |(_, kind)| kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::decode::decode;
+
+    fn message(bytes: &[u8]) -> String {
+        decode(bytes, None).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_by_its_content() {
+        let packed: Vec<u8> =
+            (0..2000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()[2]).collect();
+        let with = |start: &[u8]| [start, &packed].concat();
+        let tar = [&b"a.txt"[..], &[0; 252], b"ustar\0", &[0; 200]].concat();
+        let cases = [
+            (with(b"\x89PNG\r\n\x1a\n\0\0"), "looks like an image, not a text"),
+            (with(b"\xff\xd8\xff\xe0"), "looks like an image, not a text"),
+            (b"\xff\xd8\xff\xe0 short".to_vec(), "looks like an image, not a text"),
+            (with(b"BM\x36"), "looks like an image, not a text"),
+            (with(b"RIFF\x10\0\0\0WEBP"), "looks like an image, not a text"),
+            (with(b"RIFF\x10\0\0\0WAVE"), "looks like audio, not a text"),
+            (with(b"\0\0\0\x18ftypmp42"), "looks like a video, not a text"),
+            (with(b"\x7fELF\x02\x01"), "looks like a program, not a text"),
+            (with(b"\xfd7zXZ\0"), "looks like an archive, not a text"),
+            (tar, "looks like an archive, not a text"),
+            (packed.clone(), "looks like binary data, not a text"),
+            (b"One.\0Two.\0".to_vec(), "looks like binary data, not a text"),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(message(&bytes), expected, "{:?}", &bytes[..10]);
+        }
+        let pdf = "looks like a PDF, which is not read so far; try pdftotext";
+        assert_eq!(message(b"%PDF-1.7\n1 0 obj"), pdf);
+    }
+
+    #[test]
+    fn texts_that_begin_alike_are_texts() {
+        let texts: [&[u8]; 7] = [
+            b"BMW f\xfchrt. Die F\xe4hre auch.",
+            b"MZ is a mark.",
+            b"ID3 tags are read.",
+            b"A bell \x07 rings.",
+            b"\x1b[1mBold\x1b[0m is bold.",
+            b"o\x08o is bold in a man page.",
+            b"PK",
+        ];
+        for text in texts {
+            assert!(decode(text, None).is_ok(), "{}", String::from_utf8_lossy(text));
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Before step 1: bytes become text.
+//!
+//! In this order, each step only where the one before it left the matter open: the encoding asked
+//! for; a byte order mark; UTF-16 by its zero bytes ([`utf16`]); bytes that are no text at all
+//! ([`looks`]); UTF-8; what a page says of itself, a few wrong bytes in UTF-8, or the likeliest of
+//! the legacy encodings ([`legacy`]). The encodings are those of the
+//! [Encoding Standard](https://encoding.spec.whatwg.org/), under all names that it gives them.
+
+mod legacy;
+mod looks;
+mod utf16;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use encoding_rs::{DecoderResult, UTF_8};
+
+use crate::error::{Error, Result};
+
+/// How much of the beginning shows whether the bytes are a text.
+const HEAD_BYTES: usize = 8 * 1024;
+
+/// A way in which text is written as bytes.
+///
+/// # Examples
+/// ```
+/// let encoding: epitome::Encoding = "latin1".parse()?;
+/// assert_eq!(encoding.to_string(), "windows-1252", "as every browser takes it");
+/// assert!("latin".parse::<epitome::Encoding>().is_err());
+/// # Ok::<(), epitome::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Encoding(&'static encoding_rs::Encoding);
+
+impl Encoding {
+    /// UTF-8, which is tried first.
+    pub const UTF_8: Self = Self(UTF_8);
+
+    /// Its name in the Encoding Standard.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    fn is_utf_16(self) -> bool {
+        self.0 == encoding_rs::UTF_16LE || self.0 == encoding_rs::UTF_16BE
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl fmt::Debug for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Encoding({})", self.name())
+    }
+}
+
+impl FromStr for Encoding {
+    type Err = Error;
+
+    /// By any label of the Encoding Standard; hyphens and underscores may differ from it.
+    fn from_str(given: &str) -> Result<Self> {
+        let bare: String = given.chars().filter(|c| !matches!(c, '-' | '_')).collect();
+        [given, &given.replace('_', "-"), &bare]
+            .iter()
+            .find_map(|label| encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()))
+            .map(Self)
+            .ok_or_else(|| Error::UnknownEncoding { name: given.to_owned() })
+    }
+}
+
+/// A text, and how it was found in the bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Decoded<'b> {
+    /// The text, without a byte order mark. Borrowed where the bytes are UTF-8.
+    pub text: Cow<'b, str>,
+    /// The encoding that was asked for, or that was found.
+    pub encoding: Encoding,
+    /// So many bytes are not of that encoding; U+FFFD stands where they were.
+    pub wrong_bytes: usize,
+}
+
+/// The text that bytes are.
+///
+/// Without `encoding` it is found from the bytes. Bytes that are UTF-8 cost no more than
+/// [`std::str::from_utf8`] and a look at the first 8 kB. Time and space `O(bytes)`.
+///
+/// # Examples
+/// ```
+/// let decoded = epitome::decode(b"Caf\xe9 au lait, s'il vous pla\xeet.", None)?;
+/// assert_eq!(decoded.text, "Café au lait, s'il vous plaît.");
+/// assert_eq!(decoded.encoding.name(), "windows-1252");
+/// # Ok::<(), epitome::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::NotText`]: the bytes are something else, as an image; [`Error::NotRead`]: they are a
+/// document that has no reader, as a PDF.
+pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
+    let head = &bytes[..bytes.len().min(HEAD_BYTES)];
+    if let Some(encoding) = encoding {
+        if !encoding.is_utf_16() && looks::is_binary(head) {
+            return Err(looks::refusal(head));
+        }
+        return Ok(decode_as(without_mark(bytes, encoding), encoding));
+    }
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        return Ok(decode_as(&bytes[mark..], Encoding(encoding)));
+    }
+    if looks::is_binary(head) {
+        return match utf16::guess(head) {
+            Some(encoding) => Ok(decode_as(bytes, Encoding(encoding))),
+            None => Err(looks::refusal(head)),
+        };
+    }
+    if looks::is_document(head) {
+        return Err(looks::refusal(head));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !legacy::is_iso_2022_jp(head) => {
+            Ok(Decoded { text: text.into(), encoding: Encoding::UTF_8, wrong_bytes: 0 })
+        }
+        Ok(_) => Ok(decode_as(bytes, Encoding(encoding_rs::ISO_2022_JP))),
+        Err(_) if looks::is_known(head) => Err(looks::refusal(head)),
+        Err(error) => Ok(decode_as(bytes, legacy::guess(bytes, error.valid_up_to()))),
+    }
+}
+
+/// The bytes behind the byte order mark of this encoding, if they begin with it.
+fn without_mark(bytes: &[u8], encoding: Encoding) -> &[u8] {
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((found, mark)) if found == encoding.0 => &bytes[mark..],
+        _ => bytes,
+    }
+}
+
+/// The text that bytes are in an encoding, with U+FFFD for each sequence that is none of it.
+fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
+    let (text, wrong_bytes) =
+        if encoding == Encoding::UTF_8 { utf_8(bytes) } else { other(bytes, encoding.0) };
+    Decoded { text, encoding, wrong_bytes }
+}
+
+fn utf_8(bytes: &[u8]) -> (Cow<'_, str>, usize) {
+    match String::from_utf8_lossy(bytes) {
+        Cow::Borrowed(text) => (Cow::Borrowed(text), 0),
+        Cow::Owned(text) => {
+            let wrong = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
+            (Cow::Owned(text), wrong)
+        }
+    }
+}
+
+fn other<'b>(bytes: &'b [u8], encoding: &'static encoding_rs::Encoding) -> (Cow<'b, str>, usize) {
+    if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        return (text, 0);
+    }
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut text, mut wrong, mut at) = (String::new(), 0, 0);
+    loop {
+        let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len() - at);
+        text.reserve(room.unwrap_or(bytes.len() - at));
+        let (result, read) =
+            decoder.decode_to_string_without_replacement(&bytes[at..], &mut text, true);
+        at += read;
+        match result {
+            DecoderResult::InputEmpty => return (text.into(), wrong),
+            DecoderResult::OutputFull => (),
+            DecoderResult::Malformed(bad, _) => {
+                wrong += usize::from(bad);
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "The ferry to Storøy sails again.\nTea – “hot” – is served on board.\n";
+
+    fn found(bytes: &[u8]) -> (String, &'static str, usize) {
+        let Decoded { text, encoding, wrong_bytes } = decode(bytes, None).unwrap();
+        (text.into_owned(), encoding.name(), wrong_bytes)
+    }
+
+    fn utf_16(text: &str, big: bool) -> Vec<u8> {
+        text.encode_utf16()
+            .flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() })
+            .collect()
+    }
+
+    #[test]
+    fn utf_8_is_borrowed_and_its_mark_left_out() {
+        for (bytes, expected) in [("", ""), (TEXT, TEXT), ("\u{feff}One.", "One.")] {
+            let decoded = decode(bytes.as_bytes(), None).unwrap();
+            assert!(matches!(decoded.text, Cow::Borrowed(text) if text == expected));
+            assert_eq!((decoded.encoding, decoded.wrong_bytes), (Encoding::UTF_8, 0));
+        }
+    }
+
+    #[test]
+    fn utf_16_is_found_with_and_without_a_mark() {
+        for (big, name) in [(false, "UTF-16LE"), (true, "UTF-16BE")] {
+            for text in [TEXT.to_owned(), format!("\u{feff}{TEXT}")] {
+                let expected = (TEXT.to_owned(), name, 0);
+                assert_eq!(found(&utf_16(&text, big)), expected, "{name}");
+            }
+        }
+        assert_eq!(found(&utf_16(TEXT, false)[..21]).2, 1, "half a character at the end");
+    }
+
+    #[test]
+    fn wrong_bytes_in_utf_8_are_counted_and_marked() {
+        let text = format!("Caf\u{e9} \u{e0} l’été, déjà vu: {TEXT}");
+        let mut bytes = text.clone().into_bytes();
+        bytes.splice(6..6, [0xff, 0xfe]);
+        let (found, name, wrong) = found(&bytes);
+        assert_eq!((name, wrong), ("UTF-8", 2));
+        assert_eq!(found.replace(char::REPLACEMENT_CHARACTER, ""), text);
+    }
+
+    #[test]
+    fn the_encoding_asked_for_decides() {
+        let koi8: Encoding = "KOI8-R".parse().unwrap();
+        let decoded = decode("Caf\u{e9}".as_bytes(), Some(koi8)).unwrap();
+        assert_eq!((decoded.text.as_ref(), decoded.encoding), ("Cafц╘", koi8));
+        let le: Encoding = "utf-16".parse().unwrap();
+        assert_eq!(decode(&utf_16("\u{feff}\u{4e00}", false), Some(le)).unwrap().text, "\u{4e00}");
+        let ascii: Encoding = "Shift-JIS".parse().unwrap();
+        assert_eq!(decode(b"a\xffb\x81", Some(ascii)).unwrap().wrong_bytes, 2);
+    }
+
+    #[test]
+    fn names_are_read_as_people_write_them() {
+        let cases = [
+            ("utf8", "UTF-8"),
+            ("UTF_8", "UTF-8"),
+            ("latin-1", "windows-1252"),
+            ("ISO-8859-15", "ISO-8859-15"),
+            ("sjis", "Shift_JIS"),
+            ("shift_jis", "Shift_JIS"),
+            ("cp1251", "windows-1251"),
+            ("GB18030", "gb18030"),
+        ];
+        for (given, expected) in cases {
+            assert_eq!(given.parse::<Encoding>().unwrap().name(), expected, "{given}");
+        }
+    }
+}

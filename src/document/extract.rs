@@ -1,0 +1,154 @@
+//! What the readers of markup build: a text without its markup, and its parts.
+
+use super::BlockKind;
+use super::plain::Part;
+use crate::language::Language;
+
+/// A text taken out of its markup.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Extract {
+    /// The parts, with an empty line between them.
+    pub(super) text: String,
+    pub(super) parts: Vec<Part>,
+    /// The title, where it is said outside of the text.
+    pub(super) title: Option<String>,
+    pub(super) language: Option<Language>,
+}
+
+/// Writes an [`Extract`], a part after the other.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    extract: Extract,
+    /// The part that is being written: where what parts it from the last one begins, where its own
+    /// text does, and what it is.
+    open: Option<(usize, usize, Option<BlockKind>)>,
+}
+
+impl Writer {
+    /// Begins a part; the one before it ends. `mark` is that of a list item, as it is to be read.
+    ///
+    /// `is_close` parts it from the one before by a line break only, as the items of a list.
+    pub(super) fn begin(&mut self, kind: Option<BlockKind>, mark: &str, is_close: bool) {
+        self.end();
+        let text = &mut self.extract.text;
+        let before = text.len();
+        if !text.is_empty() {
+            text.push_str(if is_close { "\n" } else { "\n\n" });
+        }
+        text.push_str(mark);
+        self.open = Some((before, text.len(), kind));
+    }
+
+    /// Whether a part has begun and not ended.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Whether a part of this kind has begun, and has no text so far.
+    #[cfg(feature = "office")]
+    pub(super) fn is_bare(&self, kind: BlockKind) -> bool {
+        let is_bare = |start: usize| self.extract.text[start..].trim().is_empty();
+        self.open.as_ref().is_some_and(|(_, start, open)| *open == Some(kind) && is_bare(*start))
+    }
+
+    /// Adds running text to the part, its white space folded.
+    pub(super) fn push(&mut self, text: &str) {
+        let start = self.start();
+        for c in text.chars() {
+            let is_space = matches!(c, ' ' | '\t' | '\n' | '\r');
+            let whole = &mut self.extract.text;
+            if !is_space {
+                whole.push(c);
+            } else if whole.len() > start && !whole.ends_with([' ', '\n']) {
+                whole.push(' ');
+            }
+        }
+    }
+
+    /// Adds text to the part as it stands, with its line breaks.
+    pub(super) fn push_as_is(&mut self, text: &str) {
+        self.start();
+        self.extract.text.push_str(text);
+    }
+
+    /// Where the open part begins; a paragraph is begun where none is open.
+    fn start(&mut self) -> usize {
+        if self.open.is_none() {
+            self.begin(None, "", false);
+        }
+        self.open.as_ref().map_or(0, |(_, start, _)| *start)
+    }
+
+    /// Ends the part, if one has begun; nothing of it is left if it has no text.
+    ///
+    /// Says which of the parts it is.
+    pub(super) fn end(&mut self) -> Option<usize> {
+        let (before, start, kind) = self.open.take()?;
+        let text = &mut self.extract.text;
+        let written = &text[start..];
+        let start = start + written.len() - written.trim_start().len();
+        let end = text.trim_end().len();
+        if start >= end {
+            text.truncate(before);
+            return None;
+        }
+        text.truncate(end);
+        self.extract.parts.push(Part { span: start..end, kind });
+        Some(self.extract.parts.len() - 1)
+    }
+
+    /// Says what a part is, after it has ended.
+    pub(super) fn mark(&mut self, part: usize, kind: BlockKind) {
+        self.extract.parts[part].kind = Some(kind);
+    }
+
+    /// What the last part is that has ended.
+    pub(super) fn last_kind(&self) -> Option<BlockKind> {
+        self.extract.parts.last()?.kind
+    }
+
+    /// Sets the title, unless it is empty or there is one.
+    pub(super) fn title(&mut self, title: &str) {
+        let title = title.trim();
+        if !title.is_empty() && self.extract.title.is_none() {
+            self.extract.title = Some(title.to_owned());
+        }
+    }
+
+    /// Sets the language, if `tag` is one.
+    pub(super) fn language(&mut self, tag: &str) {
+        self.extract.language = self.extract.language.or_else(|| tag.trim().parse().ok());
+    }
+
+    /// All of it.
+    pub(super) fn finish(mut self) -> Extract {
+        self.end();
+        self.extract
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_trimmed_and_empty_ones_leave_nothing() {
+        let mut writer = Writer::default();
+        writer.push(" One \n is");
+        writer.push(" here. ");
+        writer.begin(Some(BlockKind::Heading), "", false);
+        writer.push(" \n ");
+        writer.begin(Some(BlockKind::ListItem), "- ", false);
+        writer.push("two");
+        let item = writer.end();
+        writer.begin(Some(BlockKind::ListItem), "- ", true);
+        writer.push("three");
+        let Extract { text, parts, .. } = writer.finish();
+        assert_eq!(text, "One is here.\n\n- two\n- three");
+        let found: Vec<_> =
+            parts.iter().map(|part| (&text[part.span.clone()], part.kind)).collect();
+        let item_kind = Some(BlockKind::ListItem);
+        assert_eq!(found, [("One is here.", None), ("two", item_kind), ("three", item_kind)]);
+        assert_eq!(item, Some(1));
+    }
+}

@@ -1,0 +1,373 @@
+//! The reader of Markdown.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+
+use super::BlockKind;
+use super::extract::{Extract, Writer};
+
+/// From how many items on a list of nothing but links is a table of contents, or leads elsewhere.
+const MIN_LINK_ITEMS: usize = 3;
+
+/// Takes the text out of Markdown. Time `O(text)`.
+pub(super) fn read(source: &str) -> Extract {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS;
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(source, options) {
+        reader.event(&event);
+    }
+    reader.writer.finish()
+}
+
+#[derive(Default)]
+struct Reader {
+    writer: Writer,
+    /// What the text at hand stands in, outermost first.
+    within: Vec<Within>,
+    /// So many links, and images, the text at hand is in.
+    links: usize,
+    images: usize,
+    /// The text at hand is of this kind, whatever it stands in.
+    kind: Option<BlockKind>,
+    /// What has been read of a block of HTML, or of front matter.
+    raw: Option<String>,
+}
+
+enum Within {
+    Quotation,
+    Footnote,
+    /// The number of the next item, if items have numbers, and the items so far.
+    List {
+        next: Option<u64>,
+        items: Vec<Item>,
+    },
+    /// What comes next is the beginning of the item.
+    Item {
+        is_new: bool,
+    },
+}
+
+/// An item of a list: which of the parts it is, and whether there is nothing but links in it.
+struct Item {
+    part: Option<usize>,
+    is_link: bool,
+}
+
+impl Reader {
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => match &mut self.raw {
+                Some(raw) => raw.push_str(text),
+                None if self.kind == Some(BlockKind::Code) => self.writer.push_as_is(text),
+                None => self.text(text),
+            },
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(text);
+            }
+            Event::Html(html) => {
+                if let Some(raw) = &mut self.raw {
+                    raw.push_str(html);
+                }
+            }
+            Event::InlineHtml(html) if is_line_break(html) => self.writer.push_as_is("\n"),
+            Event::SoftBreak => self.text(" "),
+            Event::HardBreak => self.writer.push_as_is("\n"),
+            Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::Rule
+            | Event::TaskListMarker(_) => (),
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { .. } => self.begin(Some(BlockKind::Heading)),
+            Tag::CodeBlock(_) => self.begin(Some(BlockKind::Code)),
+            Tag::Table(_) => self.begin(Some(BlockKind::Table)),
+            Tag::DefinitionListTitle => self.begin(None),
+            Tag::Paragraph => self.begin_in_place(),
+            Tag::TableRow => self.writer.push_as_is("\n"),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.end_part();
+                self.raw = Some(String::new());
+            }
+            Tag::BlockQuote(_) => self.enter(Within::Quotation),
+            Tag::FootnoteDefinition(_) => self.enter(Within::Footnote),
+            Tag::List(next) => self.enter(Within::List { next: *next, items: Vec::new() }),
+            Tag::Item | Tag::DefinitionListDefinition => self.enter(Within::Item { is_new: true }),
+            Tag::Link { .. } => self.links += 1,
+            Tag::Image { .. } => self.images += 1,
+            _ => (),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::Table
+            | TagEnd::DefinitionListTitle
+            | TagEnd::Paragraph => self.end_part(),
+            TagEnd::TableCell => self.writer.push_as_is("\t"),
+            TagEnd::HtmlBlock => {
+                let text = self.raw.take().map(|html| without_tags(&html)).unwrap_or_default();
+                self.begin_in_place();
+                self.writer.push(&text);
+                self.end_part();
+            }
+            TagEnd::MetadataBlock(kind) => {
+                let raw = self.raw.take().unwrap_or_default();
+                self.front_matter(&raw, kind);
+            }
+            TagEnd::BlockQuote(_)
+            | TagEnd::FootnoteDefinition
+            | TagEnd::Item
+            | TagEnd::DefinitionListDefinition => self.leave(),
+            TagEnd::List(_) => {
+                self.end_part();
+                if let Some(Within::List { items, .. }) = self.within.pop()
+                    && items.len() >= MIN_LINK_ITEMS
+                    && items.iter().all(|item| item.is_link)
+                {
+                    for part in items.into_iter().filter_map(|item| item.part) {
+                        self.writer.mark(part, BlockKind::Boilerplate);
+                    }
+                }
+            }
+            TagEnd::Link => self.links = self.links.saturating_sub(1),
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            _ => (),
+        }
+    }
+
+    fn enter(&mut self, within: Within) {
+        self.end_part();
+        self.within.push(within);
+    }
+
+    fn leave(&mut self) {
+        self.end_part();
+        self.within.pop();
+    }
+
+    /// Begins a part that its own markup says is something.
+    fn begin(&mut self, kind: Option<BlockKind>) {
+        self.end_part();
+        self.kind = kind;
+        if let Some(Within::Item { is_new }) = self.within.last_mut() {
+            *is_new = false;
+        }
+        self.writer.begin(kind, "", false);
+    }
+
+    /// Begins a paragraph, which is what it stands in.
+    fn begin_in_place(&mut self) {
+        self.end_part();
+        let is_note = self.within.iter().any(|within| matches!(within, Within::Footnote));
+        let (outer, innermost) = match self.within.as_mut_slice() {
+            [] => (None, None),
+            [.., list, item] => (Some(list), Some(item)),
+            [item] => (None, Some(item)),
+        };
+        let (mut kind, mut mark) = (None, Cow::Borrowed(""));
+        match innermost {
+            Some(Within::Quotation) => kind = Some(BlockKind::Quotation),
+            Some(Within::Item { is_new }) if *is_new => {
+                *is_new = false;
+                kind = Some(BlockKind::ListItem);
+                mark = Cow::Borrowed("- ");
+                if let Some(Within::List { next, items }) = outer {
+                    if let Some(number) = next {
+                        mark = Cow::Owned(format!("{number}. "));
+                        *number += 1;
+                    }
+                    items.push(Item { part: None, is_link: true });
+                }
+            }
+            _ => (),
+        }
+        if is_note {
+            kind = Some(BlockKind::Boilerplate);
+        }
+        let is_close = kind == Some(BlockKind::ListItem) && self.writer.last_kind() == kind;
+        self.writer.begin(kind, &mark, is_close);
+    }
+
+    fn end_part(&mut self) {
+        self.kind = None;
+        let part = self.writer.end();
+        if part.is_some()
+            && let [.., Within::List { items, .. }, Within::Item { .. }] =
+                self.within.as_mut_slice()
+            && let Some(item) = items.last_mut()
+            && item.part.is_none()
+        {
+            item.part = part;
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.images > 0 {
+            return;
+        }
+        if !self.writer.is_open() {
+            self.begin_in_place(); // an item of a list without empty lines
+        }
+        if self.links == 0
+            && !text.trim().is_empty()
+            && let [.., Within::List { items, .. }, Within::Item { .. }] =
+                self.within.as_mut_slice()
+            && let Some(item) = items.last_mut()
+        {
+            item.is_link = false;
+        }
+        self.writer.push(text);
+    }
+
+    /// Takes title and language from front matter: those lines of it that say no more than a value.
+    fn front_matter(&mut self, raw: &str, kind: MetadataBlockKind) {
+        let sign = match kind {
+            MetadataBlockKind::YamlStyle => ':',
+            MetadataBlockKind::PlusesStyle => '=',
+        };
+        for line in raw.lines() {
+            let Some((name, value)) = line.split_once(sign) else { continue };
+            let value = value.trim();
+            let quoted = |quote| value.strip_prefix(quote)?.strip_suffix(quote);
+            let value = quoted('"').or_else(|| quoted('\'')).unwrap_or(value);
+            match name.trim_end() {
+                "title" => self.writer.title(value),
+                "lang" | "language" => self.writer.language(value),
+                _ => (),
+            }
+        }
+    }
+}
+
+fn is_line_break(html: &str) -> bool {
+    html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
+}
+
+/// The text of a block of HTML: what is outside of tags, comments and scripts.
+fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let ends = [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<", ">")];
+        let (_, end) = ends
+            .into_iter()
+            .find(|(start, _)| {
+                rest.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start))
+            })
+            .unwrap_or(("<", ">"));
+        rest = rest.find(end).map_or("", |at| &rest[at + end.len()..]);
+        text.push(' ');
+    }
+    text.push_str(rest);
+    let entities =
+        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    entities.iter().fold(
+        text,
+        |text, (entity, plain)| {
+            if text.contains('&') { text.replace(entity, plain) } else { text }
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use BlockKind::{Boilerplate, Code, Heading, ListItem, Quotation, Table};
+
+    use super::*;
+
+    /// Markdown, and the parts to be found in it.
+    type Case = (&'static str, &'static [(&'static str, Option<BlockKind>)]);
+
+    fn parts(source: &str) -> Vec<(String, Option<BlockKind>)> {
+        let Extract { text, parts, .. } = read(source);
+        parts.into_iter().map(|part| (text[part.span].to_owned(), part.kind)).collect()
+    }
+
+    #[test]
+    fn what_markup_encloses_is_the_text() {
+        let cases: [Case; 15] = [
+            (
+                "*One* **is** `here`\nand [there](http://x.org).",
+                &[("One is here and there.", None)],
+            ),
+            ("# One #\n\nTwo\n---\n", &[("One", Some(Heading)), ("Two", Some(Heading))]),
+            (
+                "- one\n- [x] two\n\n3. three",
+                &[("one", Some(ListItem)), ("two", Some(ListItem)), ("three", Some(ListItem))],
+            ),
+            (
+                "- one\n\n  more\n  - two",
+                &[("one", Some(ListItem)), ("more", None), ("two", Some(ListItem))],
+            ),
+            ("> One.\n> Two.\n\nThree.", &[("One. Two.", Some(Quotation)), ("Three.", None)]),
+            ("> [!NOTE]\n> One.", &[("One.", Some(Quotation))]),
+            ("```sh\nls -l\n\ncd\n```\n", &[("ls -l\n\ncd", Some(Code))]),
+            ("|a|b|\n|-|-|\n|c|d|\n", &[("a\tb\t\nc\td", Some(Table))]),
+            ("One[^1].\n\n[^1]: Two.\n", &[("One.", None), ("Two.", Some(Boilerplate))]),
+            ("![a *picture*](x.png)\n\nOne ~~two~~.", &[("One two.", None)]),
+            (
+                "- [a](b)\n- [c](d)\n- [e](f)\n",
+                &[("a", Some(Boilerplate)), ("c", Some(Boilerplate)), ("e", Some(Boilerplate))],
+            ),
+            (
+                "<!-- x --><p>One &amp; <b>two</b>.</p>\n\nThree<br>four.",
+                &[("One & two .", None), ("Three\nfour.", None)],
+            ),
+            ("One  \ntwo\\\nthree \\* four.", &[("One\ntwo\nthree * four.", None)]),
+            ("***\n\n<div></div>\n", &[]),
+            ("[[Harbour|the harbour]] is old.", &[("the harbour is old.", None)]),
+        ];
+        for (source, expected) in cases {
+            let found = parts(source);
+            let found: Vec<_> = found.iter().map(|(text, kind)| (text.as_str(), *kind)).collect();
+            assert_eq!(found, expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn the_text_has_marks_of_lists_outside_of_its_parts() {
+        let text = read("One:\n\n1. two\n2. three\n\n- four").text;
+        assert_eq!(text, "One:\n\n1. two\n2. three\n- four");
+    }
+
+    #[test]
+    fn front_matter_has_title_and_language() {
+        for source in [
+            "---\ntitle: \"On tea\"\nlang: de-AT\ntags: [title]\n---\n\nTee.",
+            "+++\ntitle = 'On tea'\nlanguage = \"de\"\n+++\n\nTee.",
+        ] {
+            let Extract { text, title, language, .. } = read(source);
+            assert_eq!((text.as_str(), title.as_deref()), ("Tee.", Some("On tea")), "{source}");
+            assert_eq!(language.map(|l| l.as_str().to_owned()).as_deref(), Some("de"), "{source}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_ends() {
+        let depth = 50_000;
+        for source in
+            [">".repeat(depth), "- ".repeat(depth), "*a _b ".repeat(depth), "[".repeat(depth)]
+        {
+            read(&format!("{source}One."));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A zip archive that is unpacked up to a limit.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::decode::decode;
+use crate::error::{Error, Result};
+
+/// An archive, and how much of it may still be unpacked.
+pub(super) struct Archive<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    left: u64,
+    limit: u64,
+}
+
+impl<'b> Archive<'b> {
+    pub(super) fn open(bytes: &'b [u8], limit: u64) -> Result<Self> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+        Ok(Self { zip, left: limit, limit })
+    }
+
+    /// Whether there is a file of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
+    /// The text of a file; `None` where there is no such file.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>> {
+        let file = match self.zip.by_name(name) {
+            Ok(file) => file,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(broken(&error)),
+        };
+        let mut bytes = Vec::new();
+        // What the archive says of sizes is not believed.
+        let read = file.take(self.left + 1).read_to_end(&mut bytes);
+        if bytes.len() as u64 > self.left {
+            return Err(Error::TooLarge { limit: self.limit });
+        }
+        read.map_err(|error| Error::Broken { what: format!("{name}: {error}") })?;
+        self.left -= bytes.len() as u64;
+        let text = decode(&bytes, None)
+            .map_err(|error| Error::Broken { what: format!("{name} {error}") })?;
+        Ok(Some(text.text.into_owned()))
+    }
+
+    /// The text of a file that must be there.
+    pub(super) fn needed(&mut self, name: &str) -> Result<String> {
+        self.text(name)?.ok_or_else(|| Error::Broken { what: format!("there is no {name} in it") })
+    }
+}
+
+fn broken(error: &ZipError) -> Error {
+    let what = match error {
+        ZipError::InvalidArchive(_) => "it is no whole zip archive".to_owned(),
+        ZipError::InvalidPassword => "it has a password".to_owned(),
+        error => error.to_string().to_lowercase(),
+    };
+    Error::Broken { what }
+}

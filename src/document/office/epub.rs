@@ -1,0 +1,265 @@
+//! Books, `.epub`: the pages that `META-INF/container.xml` leads to, in the order of the book.
+
+use std::collections::HashMap;
+
+use super::super::BlockKind;
+use super::super::extract::{Extract, Writer};
+use super::archive::Archive;
+use super::docx::properties;
+use super::xml::{Element, Node, walk};
+use crate::error::{Error, Result};
+
+/// Elements of a page whose text is not that of the book.
+const HIDDEN: [&str; 12] = [
+    "head", "script", "style", "nav", "svg", "math", "audio", "video", "rt", "rp", "template",
+    "figure",
+];
+
+pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
+    let package = package(&archive.needed("META-INF/container.xml")?)?;
+    let xml = archive.needed(&package)?;
+    let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut reader = Reader::default();
+    properties(&xml, &mut reader.writer)?;
+    for page in pages(&xml)? {
+        // A page that is missing leaves the others.
+        if let Some(page) = archive.text(&resolve(folder, &page))? {
+            reader.page(&page)?;
+        }
+    }
+    Ok(reader.writer.finish())
+}
+
+/// Where the package is.
+fn package(container: &str) -> Result<String> {
+    let mut path = None;
+    walk(container, |node| {
+        if let Node::Open(element) = node
+            && element.name() == "rootfile"
+            && path.is_none()
+        {
+            path = element.attribute("full-path");
+        }
+        Ok(())
+    })?;
+    path.ok_or_else(|| Error::Broken { what: "its container names no package".to_owned() })
+}
+
+/// The pages in the order of the book, the table of contents left out.
+fn pages(package: &str) -> Result<Vec<String>> {
+    let mut files: HashMap<String, String> = HashMap::new();
+    let mut pages = Vec::new();
+    walk(package, |node| {
+        let Node::Open(element) = node else { return Ok(()) };
+        match element.name() {
+            "item" => {
+                let is_contents = element
+                    .attribute("properties")
+                    .is_some_and(|properties| properties.split(' ').any(|p| p == "nav"));
+                if let (Some(id), Some(file)) = (element.attribute("id"), element.attribute("href"))
+                    && !is_contents
+                {
+                    files.insert(id, file);
+                }
+            }
+            "itemref" if element.attribute("linear").as_deref() != Some("no") => {
+                // Each page once, or a short file could ask for much.
+                pages.extend(element.attribute("idref").and_then(|id| files.remove(&id)));
+            }
+            _ => (),
+        }
+        Ok(())
+    })?;
+    Ok(pages)
+}
+
+/// The path of a file that a package in `folder` names: `../a%20b.xhtml#c`.
+fn resolve(folder: &str, file: &str) -> String {
+    let file = file.split('#').next().unwrap_or_default();
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in file.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            "" | "." => (),
+            part => parts.push(part),
+        }
+    }
+    unescaped(&parts.join("/"))
+}
+
+/// A path with `%20` and its like undone.
+fn unescaped(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let escaped = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| byte == b'%');
+        bytes.push(escaped.unwrap_or(byte));
+        rest = if escaped.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[derive(Default)]
+struct Reader {
+    writer: Writer,
+    /// So many elements deep in what is hidden, in quotations, in tables.
+    hidden: usize,
+    quotations: usize,
+    tables: usize,
+    is_code: bool,
+}
+
+impl Reader {
+    fn page(&mut self, page: &str) -> Result<()> {
+        let writer = std::mem::take(&mut self.writer);
+        *self = Self { writer, ..Self::default() };
+        walk(page, |node| {
+            self.node(&node);
+            Ok(())
+        })?;
+        self.writer.end();
+        Ok(())
+    }
+
+    fn node(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Open(element) if self.hidden > 0 || is_hidden(element) => self.hidden += 1,
+            Node::Close(_) if self.hidden > 0 => self.hidden -= 1,
+            Node::Open(element) => self.open(element.name()),
+            Node::Close(name) => self.close(name),
+            Node::Text(text) => {
+                if self.hidden == 0 && self.is_code {
+                    self.writer.push_as_is(text);
+                } else if self.hidden == 0 && (self.writer.is_open() || !text.trim().is_empty()) {
+                    if !self.writer.is_open() {
+                        self.begin(None);
+                    }
+                    self.writer.push(text);
+                }
+            }
+        }
+    }
+
+    /// Begins a part; one that is nothing else is a quotation where it stands in one.
+    fn begin(&mut self, kind: Option<BlockKind>) {
+        if self.tables > 0 {
+            return;
+        }
+        let kind = kind.or((self.quotations > 0).then_some(BlockKind::Quotation));
+        let (mark, is_close) = match kind {
+            Some(BlockKind::ListItem) => ("- ", self.writer.last_kind() == kind),
+            _ => ("", false),
+        };
+        self.writer.begin(kind, mark, is_close);
+    }
+
+    fn open(&mut self, name: &str) {
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.begin(Some(BlockKind::Heading)),
+            // The paragraph of an item is the item.
+            "p" if self.writer.is_open() && self.is_bare_item() => (),
+            "p" | "dt" | "dd" | "figcaption" => self.begin(None),
+            "div" | "section" | "article" | "body" | "ul" | "ol" | "dl" | "aside"
+                if self.tables == 0 =>
+            {
+                self.writer.end();
+            }
+            "li" => self.begin(Some(BlockKind::ListItem)),
+            "blockquote" => {
+                self.writer.end();
+                self.quotations += 1;
+            }
+            "pre" => {
+                self.begin(Some(BlockKind::Code));
+                self.is_code = true;
+            }
+            "table" => {
+                self.begin(Some(BlockKind::Table));
+                self.tables += 1;
+            }
+            "br" => self.writer.push_as_is("\n"),
+            _ => (),
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "td" | "th" if self.tables > 0 => self.writer.push_as_is("\t"),
+            "tr" if self.tables > 0 => self.writer.push_as_is("\n"),
+            "table" => {
+                self.tables = self.tables.saturating_sub(1);
+                if self.tables == 0 {
+                    self.writer.end();
+                }
+            }
+            _ if self.tables > 0 => (),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "dt" | "dd" | "figcaption" | "div"
+            | "section" | "article" | "body" | "ul" | "ol" | "dl" | "aside" | "li" => {
+                self.writer.end();
+            }
+            "blockquote" => {
+                self.writer.end();
+                self.quotations = self.quotations.saturating_sub(1);
+            }
+            "pre" => {
+                self.is_code = false;
+                self.writer.end();
+            }
+            _ => (),
+        }
+    }
+
+    fn is_bare_item(&self) -> bool {
+        self.writer.is_bare(BlockKind::ListItem)
+    }
+}
+
+/// Whether an element holds what is not read: also notes, and the marks that lead to them.
+fn is_hidden(element: &Element<'_>) -> bool {
+    let is_note = |kind: &str| {
+        kind.split(' ').any(|k| {
+            matches!(
+                k,
+                "noteref"
+                    | "footnote"
+                    | "footnotes"
+                    | "endnote"
+                    | "endnotes"
+                    | "rearnote"
+                    | "pagebreak"
+                    | "toc"
+                    | "doc-noteref"
+                    | "doc-footnote"
+                    | "doc-endnotes"
+                    | "doc-pagebreak"
+                    | "doc-backlink"
+                    | "doc-toc"
+            )
+        })
+    };
+    HIDDEN.contains(&element.name())
+        || element.attribute("type").is_some_and(|kind| is_note(&kind))
+        || element.attribute("role").is_some_and(|role| is_note(&role))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_those_in_the_archive() {
+        let cases = [
+            ("OEBPS", "a.xhtml", "OEBPS/a.xhtml"),
+            ("OEBPS/x", "../t/a%20b.xhtml#c", "OEBPS/t/a b.xhtml"),
+            ("", "./a.xhtml", "a.xhtml"),
+            ("", "../../etc", "etc"),
+            ("a", "50%", "a/50%"),
+        ];
+        for (folder, file, expected) in cases {
+            assert_eq!(resolve(folder, file), expected);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! `OpenDocument` text, `.odt`: `content.xml`, and the title and language of `meta.xml`.
+
+use std::collections::HashMap;
+
+use super::super::BlockKind;
+use super::super::extract::{Extract, Writer};
+use super::archive::Archive;
+use super::docx::{named, properties};
+use super::xml::{Element, Node, walk};
+use crate::error::Result;
+
+/// The longest run of spaces that is taken for one: they are folded in any case.
+const HIDDEN: [&str; 9] = [
+    "note",
+    "annotation",
+    "tracked-changes",
+    "table-of-content",
+    "sequence-decls",
+    "forms",
+    "title",
+    "desc",
+    "ruby-text",
+];
+
+pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
+    let content = archive.needed("content.xml")?;
+    let mut reader = Reader::default();
+    if let Some(meta) = archive.text("meta.xml")? {
+        properties(&meta, &mut reader.writer)?;
+    }
+    walk(&content, |node| {
+        reader.node(&node);
+        Ok(())
+    })?;
+    Ok(reader.writer.finish())
+}
+
+#[derive(Default)]
+struct Reader {
+    writer: Writer,
+    /// The style that each automatic style is based on, which has a name that tells something.
+    parents: HashMap<String, String>,
+    in_body: bool,
+    /// So many elements deep in what is hidden, in lists, in tables.
+    hidden: usize,
+    lists: usize,
+    tables: usize,
+    /// The next paragraph begins an item.
+    is_item: bool,
+}
+
+impl Reader {
+    fn node(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Open(element) if !self.in_body => self.style(element),
+            Node::Open(element) if self.hidden > 0 || HIDDEN.contains(&element.name()) => {
+                self.hidden += 1;
+            }
+            Node::Close(_) if self.hidden > 0 => self.hidden -= 1,
+            Node::Open(element) => self.open(element),
+            Node::Close(name) => self.close(name),
+            Node::Text(text) => {
+                if self.hidden == 0 && self.writer.is_open() {
+                    self.writer.push(text);
+                }
+            }
+        }
+    }
+
+    fn style(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "style" => {
+                let (name, parent) =
+                    (element.attribute("name"), element.attribute("parent-style-name"));
+                if let (Some(name), Some(parent)) = (name, parent) {
+                    self.parents.insert(name, parent);
+                }
+            }
+            "body" => self.in_body = true,
+            _ => (),
+        }
+    }
+
+    fn open(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "h" | "p" if self.tables > 0 => (),
+            "h" => self.writer.begin(Some(BlockKind::Heading), "", false),
+            "p" => self.paragraph(element),
+            "list" => self.lists += 1,
+            "list-item" => self.is_item = true,
+            "table" => {
+                if self.tables == 0 {
+                    self.writer.begin(Some(BlockKind::Table), "", false);
+                }
+                self.tables += 1;
+            }
+            "s" | "tab" => self.writer.push(" "),
+            "line-break" => self.writer.push_as_is("\n"),
+            _ => (),
+        }
+    }
+
+    fn paragraph(&mut self, element: &Element<'_>) {
+        let name = element.attribute("style-name").unwrap_or_default();
+        let parent = self.parents.get(&name).unwrap_or(&name);
+        // `Text_20_body` is `Text body`; an item has styles of its own, whatever their names.
+        let kind = named(&parent.replace("_20_", " "));
+        if self.lists > 0 && self.is_item {
+            self.is_item = false;
+            let item = Some(BlockKind::ListItem);
+            let is_close = self.writer.last_kind() == item;
+            self.writer.begin(item, "- ", is_close);
+        } else {
+            self.writer.begin(kind.filter(|kind| *kind != BlockKind::ListItem), "", false);
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "h" | "p" if self.tables > 0 => self.writer.push(" "),
+            "h" | "p" => {
+                self.writer.end();
+            }
+            "list" => self.lists = self.lists.saturating_sub(1),
+            "table-cell" => self.writer.push_as_is("\t"),
+            "table-row" => self.writer.push_as_is("\n"),
+            "table" => {
+                self.tables = self.tables.saturating_sub(1);
+                if self.tables == 0 {
+                    self.writer.end();
+                }
+            }
+            "body" => self.in_body = false,
+            _ => (),
+        }
+    }
+}

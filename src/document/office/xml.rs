@@ -1,0 +1,78 @@
+//! A walk through XML: elements by their names without prefix, and the text between them.
+
+use std::borrow::Cow;
+
+use quick_xml::escape::resolve_html5_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use crate::error::{Error, Result};
+
+/// What comes next in XML.
+pub(super) enum Node<'x> {
+    Open(Element<'x>),
+    /// The end of an element of this name, also of one without content.
+    Close(String),
+    Text(Cow<'x, str>),
+}
+
+/// The beginning of an element.
+pub(super) struct Element<'x>(BytesStart<'x>);
+
+impl Element<'_> {
+    /// Its name, without a prefix.
+    pub(super) fn name(&self) -> &str {
+        self.0.local_name().into_inner()
+    }
+
+    /// The value of an attribute, by its name without a prefix.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        self.0.html_attributes().with_checks(false).flatten().find_map(|attribute| {
+            (attribute.key.local_name().into_inner() == name).then(|| {
+                attribute.normalized_value(XmlVersion::Explicit1_0).ok().map(Cow::into_owned)
+            })?
+        })
+    }
+}
+
+/// Calls `visit` with each node of a text of XML, in its order.
+///
+/// Entities that are not of XML or HTML are left out.
+///
+/// # Errors
+/// XML that is broken, and the errors of `visit`.
+pub(super) fn walk(xml: &str, mut visit: impl FnMut(Node<'_>) -> Result<()>) -> Result<()> {
+    let mut reader = Reader::from_str(xml);
+    let config = reader.config_mut();
+    config.expand_empty_elements = true;
+    config.check_end_names = false; // the pages of a book may be careless
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    loop {
+        let event = reader.read_event().map_err(|error| Error::Broken {
+            what: format!("{error} (byte {} of its xml)", reader.error_position()),
+        })?;
+        match event {
+            Event::Start(element) => visit(Node::Open(Element(element)))?,
+            Event::End(element) => {
+                visit(Node::Close(element.local_name().into_inner().to_owned()))?;
+            }
+            Event::Text(text) => visit(Node::Text(text.xml10_content()))?,
+            Event::CData(text) => visit(Node::Text(text.xml10_content()))?,
+            Event::GeneralRef(entity) => {
+                if let Some(text) = resolve(&entity) {
+                    visit(Node::Text(text))?;
+                }
+            }
+            Event::Eof => return Ok(()),
+            _ => (),
+        }
+    }
+}
+
+fn resolve(entity: &BytesRef<'_>) -> Option<Cow<'static, str>> {
+    if let Ok(Some(c)) = entity.resolve_char_ref() {
+        return Some(Cow::Owned(c.to_string()));
+    }
+    resolve_html5_entity(&entity.xml10_content()).map(Cow::Borrowed)
+}

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Makes the fixtures of each format from fixtures/formats/article.md, by programs that people use to
+# write that format: pandoc and LibreOffice, as Debian packages them.
+#
+#   apt-get install pandoc libreoffice-writer-nogui && tools/make-fixtures.sh
+#
+# article.txt is written by hand: it is what the others are checked against.
+set -eu
+cd "$(dirname "$0")/../fixtures/formats"
+export SOURCE_DATE_EPOCH=1767225600
+
+for kind in rst:rst adoc:asciidoc org:org docx:docx odt:odt epub:epub; do
+    pandoc --standalone --from markdown --to "${kind#*:}" --output "article.${kind%%:*}" article.md
+done
+gzip -9nc article.md > article.md.gz
+
+# A mail as programs send it, its text encoded, with the same in HTML beside it.
+python3 - <<'END'
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+title, text = Path("article.txt").read_text().split("\n\n", 1)
+mail = EmailMessage(policy=SMTP)
+mail["From"] = "Ann Lind <ann@example.org>"
+mail["To"] = "ben@example.org"
+mail["Subject"] = title
+mail["Date"] = "Thu, 01 Jan 2026 00:00:00 +0000"
+mail["Message-ID"] = "<1@example.org>"
+mail.set_content(text, charset="utf-8", cte="quoted-printable")
+mail.add_alternative(f"<p>{title}</p>", subtype="html")
+mail.set_boundary("=-part-of-the-mail-=")
+Path("article.eml").write_bytes(mail.as_bytes())
+END
+
+# LibreOffice names styles in its own way, and writes more of everything than pandoc does.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+for kind in docx odt; do
+    other=$(if [ $kind = docx ]; then echo odt; else echo docx; fi)
+    cp "article.$other" "$work/libreoffice.$other"
+    soffice --headless -env:UserInstallation="file://$work/profile" --convert-to "$kind" \
+        --outdir . "$work/libreoffice.$other" > "$work/log"
+done

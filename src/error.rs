@@ -34,6 +34,21 @@ pub enum Error {
         /// What was given.
         given: String,
     },
+    /// A web page longer than an article is looked for in.
+    #[error("too long to look for the article in it ({limit} bytes): all its text is read")]
+    PageSize {
+        /// The longest, in bytes.
+        limit: usize,
+    },
+    /// A web page nested deeper than an article is looked for in.
+    #[error("nested too deep to look for the article in it ({limit}): all its text is read")]
+    PageDepth {
+        /// The deepest, in elements.
+        limit: usize,
+    },
+    /// The package that looks for the article gave up.
+    #[error("no article could be looked for in it: all its text is read")]
+    PageReader,
     /// No format has this name.
     #[error("unknown format '{name}'")]
     UnknownFormat {

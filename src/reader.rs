@@ -5,6 +5,8 @@ use std::path::Path;
 use std::str::FromStr;
 
 use crate::decode::{Decoded, Encoding, decode};
+#[cfg(feature = "html")]
+use crate::document::html;
 #[cfg(feature = "mail")]
 use crate::document::mail;
 use crate::document::markup::Markup;
@@ -24,6 +26,8 @@ pub enum Format {
     Text,
     /// Markdown, as GitHub has it.
     Markdown,
+    /// A web page.
+    Html,
     /// reStructuredText.
     Rst,
     /// `AsciiDoc`.
@@ -44,9 +48,10 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Text,
         Self::Markdown,
+        Self::Html,
         Self::Rst,
         Self::AsciiDoc,
         Self::Org,
@@ -62,6 +67,7 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Rst => "rst",
             Self::AsciiDoc => "asciidoc",
             Self::Org => "org",
@@ -78,6 +84,7 @@ impl Format {
         match self {
             Self::Text => &["txt", "text"],
             Self::Markdown => &["md", "markdown", "mdown", "mkd"],
+            Self::Html => &["html", "htm", "xhtml"],
             Self::Rst => &["rst", "rest"],
             Self::AsciiDoc => &["adoc", "asciidoc"],
             Self::Org => &["org"],
@@ -163,6 +170,8 @@ pub struct Reading<'b> {
     pub encoding: Encoding,
     /// So many bytes were not of that encoding; U+FFFD stands in the text where they were.
     pub wrong_bytes: usize,
+    /// Why no article could be looked for in a web page, so that all its text was read.
+    pub no_article: Option<Error>,
 }
 
 impl Reader {
@@ -179,22 +188,28 @@ impl Reader {
         let format = self.format.or_else(|| by_content(bytes));
         let format = format.or_else(|| Format::of_name(name?)).unwrap_or(Format::Text);
         if let Some(document) = packed(format, bytes, self.max_bytes, &known)? {
-            return Ok(Reading { document, format, encoding: Encoding::UTF_8, wrong_bytes: 0 });
+            let (encoding, wrong_bytes) = (Encoding::UTF_8, 0);
+            return Ok(Reading { document, format, encoding, wrong_bytes, no_article: None });
         }
         let Decoded { text, encoding, wrong_bytes } = decode(bytes, self.encoding)?;
         let is_open = self.format.is_none() && format == Format::Text;
-        let format =
-            if is_open && subtitles::are_likely(&text) { Format::Subtitles } else { format };
+        let format = by_text(&text).filter(|_| is_open).unwrap_or(format);
+        let mut no_article = None;
         let document = match format {
             #[cfg(feature = "markdown")]
             Format::Markdown => Document::markdown(&text, known),
+            #[cfg(feature = "html")]
+            Format::Html => Document::html(&text, known.clone()).unwrap_or_else(|error| {
+                no_article = Some(error);
+                Document::visible_text(&text, known)
+            }),
             Format::Rst => Document::markup(text, Markup::Rst, known),
             Format::AsciiDoc => Document::markup(text, Markup::AsciiDoc, known),
             Format::Org => Document::markup(text, Markup::Org, known),
             Format::Subtitles => Document::subtitles(&text, known),
             _ => Document::plain(text, known),
         };
-        Ok(Reading { document, format, encoding, wrong_bytes })
+        Ok(Reading { document, format, encoding, wrong_bytes, no_article })
     }
 }
 
@@ -225,6 +240,8 @@ fn packed<'b>(
         },
         #[cfg(not(feature = "office"))]
         Format::Docx | Format::Odt | Format::Epub => Err(Error::NotBuilt { format }),
+        #[cfg(not(feature = "html"))]
+        Format::Html => Err(Error::NotBuilt { format }),
         #[cfg(not(feature = "mail"))]
         Format::Mail => Err(Error::NotBuilt { format }),
         _ => Ok(None),
@@ -249,4 +266,13 @@ fn by_content(bytes: &[u8]) -> Option<Format> {
         return Some(Format::Mail);
     }
     None
+}
+
+/// The format that a text shows by itself, whatever it is called.
+fn by_text(text: &str) -> Option<Format> {
+    #[cfg(feature = "html")]
+    if html::is_likely(text) {
+        return Some(Format::Html);
+    }
+    subtitles::are_likely(text).then_some(Format::Subtitles)
 }

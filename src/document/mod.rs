@@ -2,7 +2,8 @@
 //!
 //! A document is its text and byte ranges of it, so every sentence is verbatim and every offset
 //! is true. Each kind of input has a reader: [`plain`] for plain text, and for what has markup one that
-//! tells of each part what the markup says; what it leaves open is judged as in plain text.
+//! tells of each part what the markup says; what it leaves open is judged as in plain text. Web
+//! pages have rules of their own.
 
 mod boilerplate;
 #[cfg_attr(
@@ -10,6 +11,8 @@ mod boilerplate;
     allow(dead_code, reason = "each reader uses some of it")
 )]
 mod extract;
+#[cfg(feature = "html")]
+pub(crate) mod html;
 pub(crate) mod layout;
 #[cfg(feature = "mail")]
 pub(crate) mod mail;
@@ -45,7 +48,7 @@ pub struct Document<'t> {
 pub enum TextOf {
     /// The input itself, decoded.
     Source,
-    /// What its markup encloses, as from Markdown or an office file.
+    /// What its markup encloses, as from Markdown, a web page or an office file.
     Extracted,
 }
 
@@ -213,6 +216,52 @@ impl<'t> Document<'t> {
         let Self { text, blocks, title, language, text_of } = self;
         let title = title.map(|title| Cow::Owned(title.into_owned()));
         Document { text: Cow::Owned(text.into_owned()), blocks, title, language, text_of }
+    }
+
+    /// Reads a web page: finds the article and its title, headings, lists, quotations, tables and
+    /// code, and what is boilerplate: captions, bylines, links to other pages, calls to action.
+    ///
+    /// The document's text is that of the article, with its entities read and its white space
+    /// folded; offsets are offsets into it. A page without an article gives all the text that it
+    /// shows. The language is found from the prose; where that does not tell, `<html lang>` does.
+    ///
+    /// # Errors
+    /// [`Error::PageSize`], [`Error::PageDepth`] and [`Error::PageReader`] where no article could
+    /// be looked for: [`visible_text`](Self::visible_text) reads any page.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{BlockKind, Document, Known};
+    /// let page = "<nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Tea is a drink.</p>";
+    /// let document = Document::html(page, Known::default())?;
+    /// let prose: Vec<_> = document.blocks().iter().filter(|b| b.kind.is_prose()).collect();
+    /// assert_eq!(&document.text()[prose[0].span.clone()], "Tea is a drink.");
+    /// # Ok::<(), epitome::Error>(())
+    /// ```
+    ///
+    /// [`Error::PageSize`]: crate::Error::PageSize
+    /// [`Error::PageDepth`]: crate::Error::PageDepth
+    /// [`Error::PageReader`]: crate::Error::PageReader
+    #[cfg(feature = "html")]
+    pub fn html(html: &str, known: Known<'t>) -> crate::Result<Self> {
+        let read = html::read(html, known.title.as_deref(), known.language)?;
+        Ok(Self::of_page(read, known))
+    }
+
+    /// Reads all the text that a web page shows, without looking for an article in it.
+    ///
+    /// Time and space are linear in the page, however deep it is nested.
+    #[cfg(feature = "html")]
+    pub fn visible_text(html: &str, known: Known<'t>) -> Self {
+        let read = html::visible(html, known.title.as_deref(), known.language);
+        Self::of_page(read, known)
+    }
+
+    #[cfg(feature = "html")]
+    fn of_page(read: html::Read, known: Known<'t>) -> Self {
+        let html::Read { text, blocks, title, language } = read;
+        let title = known.title.or_else(|| title.map(Cow::Owned));
+        Self { text: Cow::Owned(text), blocks, title, language, text_of: TextOf::Extracted }
     }
 
     /// The whole text, which all byte offsets are offsets into.

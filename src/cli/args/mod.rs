@@ -153,7 +153,7 @@ Exit status:
 
 Examples:
   epitome article.txt                    three sentences of a file
-  curl -s https://example.org/a.txt | epitome -n 5
+  curl -s https://example.org/ | epitome -n 5   the article of a web page
   epitome -r 10% --order rank report.txt the best tenth, best first
   epitome -t 1m report.txt               what can be read in a minute
   epitome -q 'who pays' report.txt       what it says of that

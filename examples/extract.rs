@@ -1,0 +1,27 @@
+//! The article of a web page: what of it may be in a summary.
+//!
+//! ```sh
+//! cargo run --release --example extract < page.html
+//! ```
+
+use std::error::Error;
+use std::io::{self, Read, Write};
+
+use epitome::{Format, Known, Reader};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes)?;
+    let mut reader = Reader::default();
+    reader.format = Some(Format::Html);
+    let reading = reader.read(None, &bytes, Known::default())?;
+    if let Some(error) = reading.no_article {
+        eprintln!("extract: {error}");
+    }
+    let document = reading.document;
+    let mut out = io::stdout().lock();
+    for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
+        writeln!(out, "{}\n", &document.text()[block.span.clone()])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! The reader of web pages: the article, and what of it is there for the page.
+//!
+//! In this order: the tags become pieces of text, each with what the elements around it say of it
+//! ([`page`], [`tags`]); a package finds the article ([`article`]); the pieces are found that it
+//! is made of ([`matching`]); and rules tell which of them are its text ([`rules`], [`lines`]).
+//! Where there is no article, all pieces are judged.
+
+mod article;
+mod lines;
+mod matching;
+mod page;
+mod rules;
+mod tags;
+
+use self::page::Page;
+use self::rules::Judged;
+use super::Block;
+use crate::error::Result;
+use crate::language::Language;
+
+/// An article with less running text than this, in bytes, may be none: then it is compared with
+/// all that the page shows. Readability takes no page for readable by paragraphs shorter than this.
+const MIN_ARTICLE_BYTES: usize = 140;
+
+/// How much more running text a page must show than such an article for it to be no article.
+const MIN_GAIN: usize = 2;
+
+/// What the reader makes of a page.
+pub(super) struct Read {
+    pub(super) text: String,
+    pub(super) blocks: Vec<Block>,
+    pub(super) title: Option<String>,
+    pub(super) language: Language,
+}
+
+/// Whether a text begins with `<!doctype html` or `<html`, behind an XML declaration or comments.
+pub(crate) fn is_likely(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    for (start, end) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
+        if let Some((_, behind)) = rest.strip_prefix(start).and_then(|rest| rest.split_once(end)) {
+            rest = behind.trim_start();
+        }
+    }
+    ["<!doctype html", "<html"]
+        .iter()
+        .any(|start| rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
+}
+
+/// Reads the article of a page; all that it shows where it has none. Time `O(html)` but for what
+/// the package does, whose time is bounded by the size and the depth of the page.
+///
+/// # Errors
+/// Those of [`article::find`]: the page can still be read by [`visible`].
+pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) -> Result<Read> {
+    let article = article::find(html)?;
+    let page = page::read(html);
+    let known = rules::Known {
+        title: title.or(article.as_ref().and_then(|article| article.title.as_deref())),
+        author: article.as_ref().and_then(|article| article.author.as_deref()),
+        description: article.as_ref().and_then(|article| article.description.as_deref()),
+        language,
+        hint: page.language(),
+    };
+    let Some(article) = &article else { return Ok(all(page, &known)) };
+    let own = page::read(&article.html);
+    let of_article = match matching::pieces_of(&page, &own) {
+        Some(keep) => page.only(&keep),
+        None => own,
+    };
+    let read = all(of_article, &known);
+    let prose = read.prose_bytes();
+    if prose < MIN_ARTICLE_BYTES {
+        let shown = all(page, &known);
+        if shown.prose_bytes() > MIN_GAIN * prose {
+            return Ok(shown);
+        }
+    }
+    Ok(read)
+}
+
+/// Reads all that a page shows, whatever it is. Time and space `O(html)`.
+pub(super) fn visible(html: &str, title: Option<&str>, language: Option<Language>) -> Read {
+    let page = page::read(html);
+    let hint = page.language();
+    all(page, &rules::Known { title, author: None, description: None, language, hint })
+}
+
+fn all(page: Page, known: &rules::Known<'_>) -> Read {
+    let Judged { blocks, language } = rules::judge(&page, known);
+    Read { text: page.text, blocks, title: known.title.map(str::to_owned), language }
+}
+
+impl Read {
+    fn prose_bytes(&self) -> usize {
+        self.blocks.iter().filter(|b| b.kind.is_prose()).map(|b| b.span.len()).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_told_by_its_beginning() {
+        let cases = [
+            ("<!DOCTYPE html><p>x", true),
+            ("\n<html lang=en>", true),
+            ("<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\">", true),
+            ("<!-- saved --><!-- twice --><HTML>", true),
+            ("<p>A paragraph.", false),
+            ("<?xml version=\"1.0\"?><rss>", false),
+            ("<ht", false),
+            ("The tag <html> begins a page.", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_likely(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Web pages end to end.
+#![cfg(feature = "html")]
+
+mod util;
+
+use epitome::{Block, BlockKind, Document, Known};
+use util::{Folder, epitome, stdout};
+
+const PAGE: &str = include_str!("../fixtures/market-hall.html");
+
+fn document(html: &str) -> Document<'static> {
+    Document::html(html, Known::default()).expect("a page")
+}
+
+fn of_kind<'d>(document: &'d Document<'_>, kind: BlockKind) -> Vec<&'d str> {
+    let blocks = document.blocks().iter().filter(|block| block.kind == kind);
+    blocks.map(|block| &document.text()[block.span.clone()]).collect()
+}
+
+fn prose(document: &Document<'_>) -> String {
+    let is_prose = |block: &&Block| block.kind.is_prose();
+    let blocks = document.blocks().iter().filter(is_prose);
+    blocks.map(|block| &document.text()[block.span.clone()]).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_page_has_the_summary_that_was_reviewed() {
+    let expected = include_str!("../fixtures/market-hall.summary.txt");
+    assert_eq!(stdout(&["fixtures/market-hall.html"], ""), expected);
+    assert_eq!(stdout(&["-"], PAGE), expected, "by content");
+    assert_eq!(stdout(&["--input-format", "html"], PAGE), expected, "by option");
+}
+
+#[test]
+fn the_parts_of_an_article_are_its_blocks() {
+    let document = document(PAGE);
+    assert_eq!(document.title(), Some("Old market hall to reopen as library in May"));
+    assert_eq!(document.language().as_str(), "en");
+    assert_eq!(
+        of_kind(&document, BlockKind::Heading),
+        ["Where the fish was sold", "What it costs"]
+    );
+    assert_eq!(of_kind(&document, BlockKind::ListItem).len(), 2);
+    let quotations = of_kind(&document, BlockKind::Quotation);
+    assert!(quotations[0].starts_with("“My mother sold herring"), "{quotations:?}");
+    let tables = of_kind(&document, BlockKind::Table);
+    assert_eq!(
+        tables,
+        ["Day\tLibrary\tMarket\nMonday to Friday\t9–20\tclosed\nSaturday\t10–16\t7–13"]
+    );
+    let prose = prose(&document);
+    assert!(prose.contains("on 9 May, as a library"), "white space is folded: {prose}");
+    assert!(prose.contains("fishmongers & butchers"), "entities are read: {prose}");
+    assert_eq!(of_kind(&document, BlockKind::Paragraph).len(), 6, "{prose}");
+}
+
+#[test]
+fn what_is_there_for_the_page_is_no_prose() {
+    let document = document(PAGE);
+    let prose = prose(&document);
+    for part in [
+        "cookies",
+        "Sport",
+        "After nine years",
+        "Tove Arnesen",
+        "06:15",
+        "Share",
+        "scaffolding",
+        "inbox",
+        "Sign up",
+        "winds the town clock",
+        "bypass",
+        "Comments",
+        "Best news",
+        "©",
+        "Opening hours",
+        "window.pages",
+        "font-size",
+    ] {
+        assert!(!prose.contains(part), "{part}: {prose}");
+    }
+}
+
+#[test]
+fn offsets_are_those_of_the_text_of_the_article() {
+    let json = stdout(&["--json", "-n", "all", "fixtures/market-hall.html"], "");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let document = document(PAGE);
+    let sentences = json["sentences"].as_array().unwrap();
+    assert!(sentences.len() > 10);
+    for sentence in sentences {
+        let at = |key: &str| usize::try_from(sentence[key].as_u64().unwrap()).unwrap();
+        assert_eq!(&document.text()[at("start")..at("end")], sentence["text"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn a_page_without_an_article_gives_what_it_shows() {
+    let cases = [
+        ("<html><body>One word</body></html>", "One word\n"),
+        ("<!doctype html><title>T</title><ul><li>Milk<li>Eggs</ul>", "Milk\nEggs\n"),
+        ("<html><p hidden>Not seen.</p>", "Not seen.\n"), // there is nothing else
+    ];
+    for (page, expected) in cases {
+        assert_eq!(stdout(&["-"], page), expected, "{page}");
+    }
+    let out = epitome(&["-"], "<html><script>x</script></html>");
+    assert_eq!(out.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8(out.stderr).unwrap(),
+        "epitome: -: no sentence in it, so its summary is empty\n"
+    );
+}
+
+#[test]
+fn a_page_that_is_too_deep_is_told_and_read_all_the_same() {
+    let page = format!("<html>{}The ferry sails again. Tea is hot.", "<div>".repeat(100_000));
+    let out = epitome(&["-n", "1", "-m", "lead"], page);
+    assert_eq!(out.status.code(), Some(0));
+    assert_eq!(out.stdout, b"The ferry sails again.\n");
+    let message = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(
+        message,
+        "epitome: -: nested too deep to look for the article in it (512): all its text is read\n"
+    );
+}
+
+#[test]
+fn a_page_is_told_by_its_name_and_a_text_with_tags_is_none() {
+    let folder = Folder::new("html-names");
+    for name in ["a.html", "a.htm", "a.XHTML"] {
+        let path = folder.file(name, "<p>One <b>is</b> here.</p>");
+        assert_eq!(stdout(&[&path], ""), "One is here.\n", "{name}");
+    }
+    let path = folder.file("a.txt", "<p>One <b>is</b> here.</p>");
+    assert_eq!(stdout(&[&path], ""), "<p>One <b>is</b> here.</p>\n");
+    let arguments = ["--input-format", "text"];
+    assert_eq!(stdout(&arguments, "<html>One is here."), "<html>One is here.\n");
+}
+
+#[test]
+fn pages_are_merged_as_texts_are() {
+    let json = stdout(&["--merge", "-n", "1", "--json", "fixtures/market-hall.html"], "");
+    assert!(json.starts_with("{\"source\":[\"fixtures/market-hall.html\"]"), "{json}");
+}
+
+#[test]
+fn the_language_that_a_page_names_counts_where_its_text_does_not_tell() {
+    let tag = |page: &str| document(page).language().to_string();
+    assert_eq!(tag("<html lang=\"de-AT\"><p>Ok.</p>"), "de");
+    assert_eq!(tag(&PAGE.replace("lang=\"en\"", "lang=\"fr\"")), "en");
+}
+
+#[test]
+fn code_and_preformatted_text_are_kept_as_they_are_and_are_no_prose() {
+    let page = "<html><p>Run it once, and then again, to see that nothing has changed in the end.</p>\
+                <pre><code>fn main() {\n    go();\n}</code></pre>\
+                <p>The second run of it takes less time than the first one, as a rule of thumb.</p>";
+    let document = document(page);
+    assert_eq!(of_kind(&document, BlockKind::Code), ["fn main() {\n    go();\n}"]);
+    assert_eq!(of_kind(&document, BlockKind::Paragraph).len(), 2);
+}

@@ -79,6 +79,11 @@ impl Format {
         }
     }
 
+    /// Whether its bytes are no text, or texts in several encodings.
+    fn is_packed(self) -> bool {
+        matches!(self, Self::Mail | Self::Docx | Self::Odt | Self::Epub)
+    }
+
     /// The extensions of the names of its files, in lower case.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
@@ -175,6 +180,26 @@ pub struct Reading<'b> {
 }
 
 impl Reader {
+    /// Whether [`read`](Self::read) takes what begins so, as far as that can be told: what it refuses
+    /// by its beginning need not be had in full. `head` is the first 8 kB, or all that there is.
+    ///
+    /// # Examples
+    /// ```
+    /// let reader = epitome::Reader::default();
+    /// assert!(reader.check_head(None, b"The ferry sails again.").is_ok());
+    /// assert!(reader.check_head(None, &[0; 8192]).is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::NotText`] and [`Error::NotRead`], as `read` has them.
+    pub fn check_head(&self, name: Option<&Path>, head: &[u8]) -> Result<()> {
+        let format = self.format.or_else(|| Format::of_name(name?));
+        if format.is_some_and(Format::is_packed) || begins_as_packed(head) {
+            return Ok(()); // only the whole tells
+        }
+        decode(head, self.encoding).map(drop)
+    }
+
     /// Reads a document from its bytes. `name` is that of its file, if it has one: it is not opened.
     ///
     /// # Errors
@@ -246,6 +271,23 @@ fn packed<'b>(
         Format::Mail => Err(Error::NotBuilt { format }),
         _ => Ok(None),
     }
+}
+
+/// Whether bytes begin as a document does that is [packed](Format::is_packed).
+#[cfg_attr(
+    not(any(feature = "mail", feature = "office")),
+    allow(unused_variables, reason = "each reader looks for its own")
+)]
+fn begins_as_packed(head: &[u8]) -> bool {
+    #[cfg(feature = "office")]
+    if office::is_archive(head) {
+        return true;
+    }
+    #[cfg(feature = "mail")]
+    if mail::is_likely(head) {
+        return true;
+    }
+    false
 }
 
 /// The format that bytes show by themselves, whatever they are called.

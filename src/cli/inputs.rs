@@ -16,6 +16,12 @@ const BUFFER_BYTES: usize = 64 * 1024;
 /// The most bytes of a first line that are looked at to tell records from text.
 const MAX_SNIFF_BYTES: usize = 1 << 20;
 
+/// How much of a beginning shows whether an input is read at all.
+const HEAD_BYTES: u64 = 8 * 1024;
+
+/// What is said where memory is not enough.
+pub(crate) const OUT_OF_MEMORY: &str = "out of memory";
+
 /// The largest buffer that is kept from one document for the next.
 const MAX_KEPT_BYTES: usize = 1 << 20;
 
@@ -57,8 +63,9 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
         }
         (format, _) => format,
     };
+    let max_bytes = if is_packed { config.reader.max_bytes } else { u64::MAX };
     if format == InputFormat::Jsonl {
-        return Ok(Opened::Records(Records::new(reader)));
+        return Ok(Opened::Records(Records::new(reader, max_bytes)));
     }
     if format == InputFormat::Auto && starts_with_brace(&mut reader)? {
         let mut line = (&mut reader).take(MAX_SNIFF_BYTES as u64);
@@ -67,21 +74,26 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
             let whole: Box<dyn Read + Send> =
                 Box::new(io::Cursor::new(buffer.clone()).chain(reader));
             let reader = BufReader::with_capacity(BUFFER_BYTES, whole);
-            return Ok(Opened::Records(Records::new(reader)));
+            return Ok(Opened::Records(Records::new(reader, max_bytes)));
         }
     }
-    buffer.reserve(usize::try_from(size).unwrap_or(0).saturating_add(1));
-    if is_packed {
-        let limit = config.reader.max_bytes;
-        let left = limit.saturating_add(1).saturating_sub(buffer.len() as u64);
-        reader.take(left).read_to_end(buffer).map_err(|error| anyhow!(reason(&error)))?;
-        if buffer.len() as u64 > limit {
-            return Err(epitome::Error::TooLarge { limit }.into());
-        }
-    } else {
-        reader.read_to_end(buffer).map_err(|error| anyhow!(reason(&error)))?;
+    read_up_to(HEAD_BYTES, &mut reader, buffer)?;
+    // What is no text is not read to its end: it may be huge, and that of a device never comes.
+    config.reader.check_head(source.path().map(kinds::unpacked_name), buffer)?;
+    let left = usize::try_from(size).unwrap_or(usize::MAX).saturating_sub(buffer.len());
+    buffer.try_reserve(left.saturating_add(1)).map_err(|_| anyhow!(OUT_OF_MEMORY))?;
+    read_up_to(max_bytes.saturating_add(1), &mut reader, buffer)?;
+    if buffer.len() as u64 > max_bytes {
+        return Err(epitome::Error::TooLarge { limit: max_bytes }.into());
     }
     Ok(Opened::Whole)
+}
+
+/// Reads on until the buffer has so many bytes, or there are no more.
+fn read_up_to(bytes: u64, reader: &mut impl Read, buffer: &mut Vec<u8>) -> Result<()> {
+    let left = bytes.saturating_sub(buffer.len() as u64);
+    reader.take(left).read_to_end(buffer).map_err(|error| anyhow!(reason(&error)))?;
+    Ok(())
 }
 
 fn starts_with_brace(reader: &mut impl BufRead) -> Result<bool> {
@@ -96,6 +108,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+        io::ErrorKind::OutOfMemory => OUT_OF_MEMORY.to_owned(),
         _ => {
             let text = error.to_string();
             text.split(" (os error").next().unwrap_or_default().to_lowercase()

@@ -24,6 +24,7 @@ mod reading;
 mod records;
 mod render;
 mod run;
+mod whole_file;
 mod work;
 
 use std::fmt;

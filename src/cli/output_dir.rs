@@ -1,24 +1,22 @@
 //! `--output-dir`: a file for each input, whole or not there at all.
 //!
-//! A file is written beside its place, under a name that no input has, and renamed when all of it is
-//! there. Nothing is written outside of the folder, whatever the inputs are called: of a name that
+//! Nothing is written outside of the folder, whatever the inputs are called: of a name that
 //! is absolute or goes up, only the last part counts, and links in the folder are not followed.
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
-
-use anyhow::Result;
-use tempfile::{Builder, NamedTempFile};
 
 use super::config::{Config, Format, InputFormat, OutputDir, Source};
 use super::folders::Input;
 use super::inputs::reason;
 use super::kinds;
+use super::whole_file::WholeFile;
 use super::work::Answer;
 use super::{Message, Usage};
+use anyhow::Result;
 
 /// Where files are written.
 #[derive(Debug)]
@@ -183,17 +181,9 @@ impl Targets {
     pub(crate) fn create(&self, target: &Path) -> Result<TargetFile, Unwritten> {
         let parent = target.parent().unwrap_or(Path::new(""));
         self.make_folder(parent)?;
-        let mut builder = Builder::new();
-        builder.prefix(".epitome-").suffix(".tmp");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // As any new file: the system takes off what the umask says.
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
         let path = self.options.dir.join(target);
-        match builder.tempfile_in(self.options.dir.join(parent)) {
-            Ok(file) => Ok(TargetFile { file, path, force: self.options.force }),
+        match WholeFile::create(path.clone(), self.options.force) {
+            Ok(file) => Ok(TargetFile(file)),
             Err(error) => Err(Unwritten::new(&path, &error)),
         }
     }
@@ -228,26 +218,17 @@ impl Targets {
 
 /// A file that is being written. Dropped before it is kept, it leaves nothing behind.
 #[derive(Debug)]
-pub(crate) struct TargetFile {
-    file: NamedTempFile,
-    path: PathBuf,
-    force: bool,
-}
+pub(crate) struct TargetFile(WholeFile);
 
 impl TargetFile {
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Unwritten> {
-        self.file.write_all(bytes).map_err(|error| Unwritten::new(&self.path, &error))
+        self.0.write(bytes).map_err(|error| Unwritten::new(self.0.path(), &error))
     }
 
     /// Puts the file in its place; `false`: there is another, which is left as it is.
     pub(crate) fn keep(self) -> Result<bool, Unwritten> {
-        let Self { file, path, force } = self;
-        let kept = if force { file.persist(&path) } else { file.persist_noclobber(&path) };
-        match kept {
-            Ok(_) => Ok(true),
-            Err(error) if !force && error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-            Err(error) => Err(Unwritten::new(&path, &error.error)),
-        }
+        let path = self.0.path().to_owned();
+        self.0.keep().map_err(|error| Unwritten::new(&path, &error))
     }
 }
 

@@ -7,7 +7,7 @@ use memchr::{memchr_iter, memrchr};
 use serde_json::{Map, Value};
 
 use super::config::Fields;
-use super::inputs::reason;
+use super::inputs::{OUT_OF_MEMORY, reason};
 
 /// A document as a record has it.
 #[derive(Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub(crate) struct Record {
 /// soon; in bounded memory: that of the longest line.
 pub(crate) struct Records {
     reader: BufReader<Box<dyn Read + Send>>,
+    /// The longest line that is read, in bytes.
+    max_line: u64,
     /// The number of the next line, from 1.
     next_line: usize,
     has_ended: bool,
@@ -35,14 +37,15 @@ pub(crate) struct Lines {
 }
 
 impl Records {
-    pub(crate) fn new(reader: BufReader<Box<dyn Read + Send>>) -> Self {
-        Self { reader, next_line: 1, has_ended: false }
+    pub(crate) fn new(reader: BufReader<Box<dyn Read + Send>>, max_line: u64) -> Self {
+        Self { reader, max_line, next_line: 1, has_ended: false }
     }
 
     /// The whole lines that have been read, or that are read next. `None`: there are no more.
     ///
     /// # Errors
-    /// The input, when it cannot be read on; then there are no more lines.
+    /// The input, when it cannot be read on, or has a line that is too long; then there are no more
+    /// lines.
     pub(crate) fn read(&mut self) -> Option<Result<Lines>> {
         let mut bytes = Vec::new();
         while !self.has_ended {
@@ -57,6 +60,14 @@ impl Records {
             self.has_ended = buffer.is_empty();
             let end = memrchr(b'\n', buffer).map(|at| at + 1);
             let taken = end.unwrap_or(buffer.len());
+            if bytes.len() as u64 + taken as u64 > self.max_line {
+                self.has_ended = true;
+                return Some(Err(epitome::Error::TooLarge { limit: self.max_line }.into()));
+            }
+            if bytes.try_reserve(taken).is_err() {
+                self.has_ended = true;
+                return Some(Err(anyhow!(OUT_OF_MEMORY)));
+            }
             bytes.extend_from_slice(&buffer[..taken]);
             self.reader.consume(taken);
             if end.is_some() {
@@ -136,7 +147,7 @@ mod tests {
     fn whole_lines_are_handed_out_as_they_come() {
         let pieces: Vec<&[u8]> = vec![b"one\ntwo\nth", b"r", b"ee\n", b"four\n\nsix\n", b"seven"];
         let reader: Box<dyn Read + Send> = Box::new(Pieces(pieces));
-        let mut records = Records::new(BufReader::new(reader));
+        let mut records = Records::new(BufReader::new(reader), u64::MAX);
         let mut found = Vec::new();
         while let Some(lines) = records.read() {
             let lines = lines.unwrap();
@@ -144,6 +155,17 @@ mod tests {
         }
         let expected = [(1, "one\ntwo\n"), (3, "three\n"), (4, "four\n\nsix\n"), (7, "seven")];
         assert_eq!(found, expected.map(|(first, text)| (first, text.to_owned())));
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_ends_the_reading() {
+        let pieces: Vec<&[u8]> = vec![b"one\n", b"1234", b"5678", b"9\n", b"three\n"];
+        let reader: Box<dyn Read + Send> = Box::new(Pieces(pieces));
+        let mut records = Records::new(BufReader::new(reader), 8);
+        assert_eq!(records.read().unwrap().unwrap().bytes, b"one\n");
+        let message = records.read().unwrap().unwrap_err().to_string();
+        assert_eq!(message, "unpacks to more than 8 bytes; --max-size allows more");
+        assert!(records.read().is_none());
     }
 
     fn fields() -> Fields {

@@ -45,7 +45,10 @@ pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
     let (jobs, count) = (config.jobs, inputs.len());
     let work = Summarizing { config, inputs, renderer, targets: targets.clone() };
     // The system is asked for its cores only by work that can be shared.
-    let threads = || jobs.or_else(|| available_parallelism().ok().map(usize::from)).unwrap_or(1);
+    let threads = || {
+        let wanted = jobs.or_else(|| available_parallelism().ok().map(usize::from)).unwrap_or(1);
+        wanted.min(threads_for_files(open_files()))
+    };
     let result = ordered::run(work, count, output, threads);
     if let (Err(_), Some(targets)) = (&result, targets) {
         targets.close(); // no thread leaves a file half written
@@ -53,10 +56,42 @@ pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
     result?.finish()
 }
 
+/// How many files may be open at a time, where that is known to be bounded.
+fn open_files() -> Option<u64> {
+    #[cfg(target_os = "linux")]
+    return rustix::process::getrlimit(rustix::process::Resource::Nofile).current;
+    #[cfg(not(target_os = "linux"))]
+    None
+}
+
+/// How many threads may work where so many files may be open, so that none lacks one: each has at
+/// most an input and a file for its summary, and the streams, folders and libraries of the process
+/// take a few.
+fn threads_for_files(files: Option<u64>) -> usize {
+    const OF_THE_PROCESS: u64 = 8;
+    const OF_A_THREAD: u64 = 2;
+    let threads = |files: u64| (files.saturating_sub(OF_THE_PROCESS) / OF_A_THREAD).max(1);
+    files.map_or(usize::MAX, |files| usize::try_from(threads(files)).unwrap_or(usize::MAX))
+}
+
 /// What writes summaries; `headers` names the document of each.
 pub(super) fn renderer(format: Format, headers: bool) -> Box<dyn Render> {
     match format {
         Format::Text => Box::new(Text { headers }),
         Format::Json => Box::new(Json),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_no_more_threads_than_files_that_may_be_open() {
+        let cases = [(Some(0), 1), (Some(9), 1), (Some(16), 4), (Some(1024), 508)];
+        for (files, threads) in cases {
+            assert_eq!(threads_for_files(files), threads, "{files:?}");
+        }
+        assert_eq!(threads_for_files(None), usize::MAX);
     }
 }

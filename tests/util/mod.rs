@@ -42,6 +42,34 @@ pub(crate) fn failure<S: AsRef<OsStr>>(args: &[S], input: impl AsRef<[u8]>) -> (
     (String::from_utf8(out.stderr).unwrap(), out.status.code().unwrap())
 }
 
+/// Runs a line of `sh` in which `$epitome` is the command, with `input` piped in.
+///
+/// So limits are set (`ulimit`), streams closed (`>&-`) and faults made (`strace`) that a process
+/// cannot bring on itself.
+pub(crate) fn shell(line: &str, input: impl AsRef<[u8]>) -> Ran {
+    let mut child = sh(line).spawn().unwrap();
+    feed(&mut child, input.as_ref());
+    Ran::of(child.wait_with_output().unwrap())
+}
+
+fn sh(line: &str) -> Command {
+    let mut sh = Command::new("sh");
+    sh.args(["-c", line]).env("epitome", env!("CARGO_BIN_EXE_epitome"));
+    sh.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    sh
+}
+
+/// Whether a line of `sh` works here, as one that tries a tool or a right that a machine may lack.
+///
+/// # Panics
+/// It does not, and `EPITOME_TESTS` is `all`, as on the machine where no test may be left out.
+pub(crate) fn works_here(line: &str) -> bool {
+    let works = sh(line).output().is_ok_and(|out| out.status.success());
+    let must = std::env::var("EPITOME_TESTS").is_ok_and(|tests| tests == "all");
+    assert!(works || !must, "does not work here: {line}");
+    works
+}
+
 /// An empty folder for one test, removed when it is dropped.
 pub(crate) struct Folder(PathBuf);
 
@@ -69,12 +97,14 @@ impl Folder {
     pub(crate) fn run<S: AsRef<OsStr>>(&self, args: &[S], input: impl AsRef<[u8]>) -> Ran {
         let mut child = command(args).current_dir(&self.0).spawn().unwrap();
         feed(&mut child, input.as_ref());
-        let out = child.wait_with_output().unwrap();
-        Ran {
-            out: String::from_utf8(out.stdout).unwrap(),
-            err: String::from_utf8(out.stderr).unwrap(),
-            status: out.status.code().unwrap(),
-        }
+        Ran::of(child.wait_with_output().unwrap())
+    }
+
+    /// Runs a line of `sh` in the folder, as [`shell`] does.
+    pub(crate) fn shell(&self, line: &str, input: impl AsRef<[u8]>) -> Ran {
+        let mut child = sh(line).current_dir(&self.0).spawn().unwrap();
+        feed(&mut child, input.as_ref());
+        Ran::of(child.wait_with_output().unwrap())
     }
 
     /// What is in a file, if it is there.
@@ -108,6 +138,16 @@ pub(crate) struct Ran {
     pub(crate) out: String,
     pub(crate) err: String,
     pub(crate) status: i32,
+}
+
+impl Ran {
+    fn of(out: Output) -> Self {
+        Self {
+            out: String::from_utf8(out.stdout).unwrap(),
+            err: String::from_utf8(out.stderr).unwrap(),
+            status: out.status.code().expect("it ended by itself"),
+        }
+    }
 }
 
 impl Drop for Folder {

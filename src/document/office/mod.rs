@@ -24,9 +24,14 @@ pub(crate) enum Office {
 /// How an archive begins.
 const ARCHIVE_START: &[u8] = b"PK\x03\x04";
 
+/// Whether bytes begin as an archive.
+pub(crate) fn is_archive(head: &[u8]) -> bool {
+    head.starts_with(ARCHIVE_START)
+}
+
 /// What an archive holds, by what is in it; `None` where it is none, or another.
 pub(crate) fn kind(bytes: &[u8]) -> Option<Office> {
-    if !bytes.starts_with(ARCHIVE_START) {
+    if !is_archive(bytes) {
         return None;
     }
     let archive = Archive::open(bytes, 0).ok()?;

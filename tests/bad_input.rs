@@ -1,0 +1,461 @@
+//! What is no good text, or none at all: a summary or one clear line, and the right exit status.
+//!
+//! A row is an input, and all that comes of it. Each is read under a limit of memory and of processor
+//! time: what it costs is bounded by its size, whatever is in it. Then all of them lie in one folder
+//! with good texts, and none of those is lost. Inputs of 100 MB and more are in `.ci/load`.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+
+mod util;
+
+use std::io::Write;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::sync::LazyLock;
+
+use util::{Folder, Ran, shell, works_here};
+
+/// What every input here is read in: address space in kB, and processor time in seconds. Unoptimised,
+/// the command takes some 30 MB and a second for the largest.
+const LIMITS: &str = "ulimit -v 300000; ulimit -t 60";
+
+/// A name that says nothing of the format.
+const PLAIN: &str = "input.txt";
+
+const NO_SENTENCE: &str = "no sentence in it, so its summary is empty";
+
+/// An input, and what comes of it.
+struct Row {
+    /// How the file is called: formats go by that as well.
+    file: &'static str,
+    bytes: Vec<u8>,
+    /// What is printed of it.
+    out: &'static str,
+    /// What is told of it, behind its path.
+    told: &'static str,
+    status: i32,
+}
+
+impl Row {
+    /// A text that gives a summary, and nothing to tell.
+    fn good(bytes: impl Into<Vec<u8>>, out: &'static str) -> Self {
+        Self { file: PLAIN, bytes: bytes.into(), out, told: "", status: 0 }
+    }
+
+    /// An input that has nothing to print.
+    fn empty(bytes: impl Into<Vec<u8>>) -> Self {
+        Self { told: NO_SENTENCE, ..Self::good(bytes, "") }
+    }
+
+    /// An input that is refused.
+    fn refused(bytes: impl Into<Vec<u8>>, told: &'static str) -> Self {
+        Self { told, status: 1, ..Self::good(bytes, "") }
+    }
+
+    fn told(self, told: &'static str) -> Self {
+        Self { told, ..self }
+    }
+
+    fn called(self, file: &'static str) -> Self {
+        Self { file, ..self }
+    }
+
+    /// What is to be on standard error of an input at `place`.
+    fn message(&self, place: &str) -> String {
+        if self.told.is_empty() {
+            String::new()
+        } else {
+            format!("epitome: {place}: {}\n", self.told)
+        }
+    }
+
+    /// Reads it as a file, and from standard input where its name says nothing.
+    fn check(&self, name: &str) {
+        let folder = Folder::new(&format!("bad-{name}"));
+        folder.file(self.file, &self.bytes);
+        let ran = folder.shell(&format!("{LIMITS}; exec $epitome {}", self.file), "");
+        self.is_met_by(&ran, name, self.file);
+        if self.file == PLAIN {
+            self.is_met_by(&shell(&format!("{LIMITS}; exec $epitome"), &self.bytes), name, "-");
+        }
+    }
+
+    fn is_met_by(&self, ran: &Ran, name: &str, place: &str) {
+        assert_eq!(ran.out, self.out, "{name}: {}", ran.err);
+        assert_eq!(ran.err, self.message(place), "{name}");
+        assert_eq!(ran.status, self.status, "{name}: {}", ran.err);
+    }
+}
+
+/// Every row, as a test of its own, and all of them together.
+macro_rules! rows {
+    ($($name:ident => $row:expr;)+) => {
+        $(#[test] fn $name() { $row.check(stringify!($name)); })+
+        fn rows() -> Vec<Row> { vec![$($row),+] }
+    };
+}
+
+rows! {
+    nothing => Row::empty("");
+    white_space => Row::empty(" \n\t\u{a0}\u{3000}\r\n \n");
+    one_word => Row::good("word", "word\n");
+    no_full_stop => Row::good(NO_STOP, "The ferry sails again and tea is served and it rains\n");
+    only_marks => Row::empty("... !!! --- ?!\n***\n((()))\n");
+    only_emoji => Row::empty("🙂 🙂\n👩‍👩‍👧 🇳🇴\n");
+    a_long_line => Row::good("word ".repeat(200_000), LONG_LINE.as_str());
+    sentences_of_a_word => Row::good("Tea. ".repeat(20_000), "Tea.\nTea.\nTea.\n");
+    a_word_without_end => Row::good("a".repeat(1_000_000), LONG_WORD.as_str());
+    a_letter_a_line => Row::good("a\n".repeat(20_000), "a\n");
+    zero_bytes => Row::refused([0; 5000], BINARY);
+    a_zero_byte_in_a_text => Row::refused("The ferry\0 sails again.", BINARY);
+    zero_bytes_late_in_a_text => Row::good(late_zeros(), "The ferry sails again.\nThe ferry sails again.\nThe ferry sails again.\n");
+    random_bytes => Row::refused(random(7, 100_000), BINARY);
+    control_characters => Row::refused((1..32).cycle().take(900).collect::<Vec<u8>>(), BINARY);
+    escape_sequences => Row::good("\x1b[31mThe ferry\x1b[0m sails \x1b]0;title\x07again.", "[31mThe ferry[0m sails ]0;titleagain.\n");
+    utf_16_with_a_mark => Row::good(utf_16("\u{feff}Tea – it is hot."), "Tea – it is hot.\n");
+    utf_16_without_a_mark => Row::good(utf_16("The ferry sails again."), "The ferry sails again.\n");
+    half_a_character_of_utf_16 => Row::good(&utf_16("\u{feff}It rains. ")[..21], "It rains.\u{fffd}\n").told(
+        "1 byte was not UTF-16LE, and became U+FFFD");
+    latin_1 => Row::good(&b"Das F\xe4hrschiff f\xe4hrt \xfcber den See."[..], "Das Fährschiff fährt über den See.\n");
+    shift_jis => Row::good(&b"\x93n\x82\xb5\x91D\x82\xaa\x96\xdf\x82\xc1\x82\xbd\x81B"[..], "渡し船が戻った。\n");
+    wrong_bytes_in_utf_8 => Row::good(wrong_bytes(), "Das Fähr\u{fffd}\u{fffd}schiff fährt wieder, für alle, über den See.\n").told(
+        "2 bytes were not UTF-8, and became U+FFFD");
+    a_text_of_marks_of_byte_order => Row::empty("\u{feff}\u{feff}\u{feff}");
+    a_page_of_deep_elements => Row::good(deep_page(), "The ferry sails again.\n").called("deep.html").told(
+        "nested too deep to look for the article in it (512): all its text is read");
+    a_page_that_never_closes => Row::good(format!("<html><p>Tea is hot.{}", "<b a='".repeat(3000)), "Tea is hot.\n").called("open.html").told("nested too deep to look for the article in it (512): all its text is read");
+    a_page_of_attributes => Row::good(format!("<html><p {}>Tea is hot.", "a=1 ".repeat(20_000)), "Tea is hot.\n").called("attributes.html");
+    a_page_of_entities => Row::good(format!("<html><p>Tea is hot{}", "&amp;&#0;&bogus;&#x110000;".repeat(2_000)), ENTITIES.as_str()).called("entities.html");
+    deep_quotations => Row::good(format!("{} Tea is hot.", ">".repeat(20_000)), "Tea is hot.\n").called("quotations.md");
+    deep_lists => Row::good(format!("{}Tea is hot.", "- ".repeat(20_000)), "Tea is hot.\n").called("lists.md");
+    brackets => Row::good(format!("Tea is hot.\n\n{}\n", "[".repeat(50_000)), "Tea is hot.\n").called("brackets.md");
+    stars => Row::good(format!("Tea is hot.\n\n{}\n", "*a_ ".repeat(10_000)), STARS.as_str()).called("stars.md");
+    a_broken_gzip => Row::refused(&b"\x1f\x8b\x08\0\0\0\0\0\0\x03not packed"[..],
+        "its gzip is broken: corrupt deflate stream").called("broken.txt.gz");
+    a_gzip_cut_in_half => Row::refused(half_a_gzip(), "its gzip is broken: incomplete deflate stream").called("half.txt.gz");
+    half_an_archive => Row::refused(&DOCX[..DOCX.len() / 2],
+        "is broken, or something else: it is no whole zip archive").called("half.docx");
+    a_text_called_docx => Row::refused("Tea is hot.",
+        "is broken, or something else: it is no whole zip archive").called("text.docx");
+    an_archive_of_other_things => Row::refused(zip("a.txt", b"Tea is hot."),
+        "looks like an archive, not a text");
+    an_image_called_text => Row::refused(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"[..],
+        "looks like an image, not a text");
+    elements_in_elements => Row::empty(zip("word/document.xml", "<p>".repeat(300_000).as_bytes())).called("deep.docx");
+    entities_of_entities => Row::good(zip("word/document.xml", laughs().as_bytes()),
+        "Tea is hot.\nIt is & stays hot.\n").called("laughs.docx");
+    subtitles_without_end => Row::good("1\n00:00:01,000 --> 99:99:99,999\nTea is hot.\n\n2\n00:", "Tea is hot.\n").called("subtitles.srt");
+    a_mail_of_parts => Row::empty(parts_in_parts()).called("parts.eml");
+}
+
+const BINARY: &str = "looks like binary data, not a text";
+const DOCX: &[u8] = include_bytes!("../fixtures/formats/article.docx");
+
+const NO_STOP: &str = "The ferry sails again and tea is served and it rains";
+
+static LONG_LINE: LazyLock<String> =
+    LazyLock::new(|| format!("{}\n", "word ".repeat(200_000).trim_end()));
+static LONG_WORD: LazyLock<String> = LazyLock::new(|| format!("{}\n", "a".repeat(1_000_000)));
+static ENTITIES: LazyLock<String> =
+    LazyLock::new(|| format!("Tea is hot{}\n", "&\u{fffd}&bogus;\u{fffd}".repeat(2_000)));
+static STARS: LazyLock<String> =
+    LazyLock::new(|| format!("Tea is hot.\n{}\n", "*a_ ".repeat(10_000).trim_end()));
+
+fn utf_16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// Bytes of no order, the same each time.
+fn random(seed: u64, count: usize) -> Vec<u8> {
+    let mut state = seed;
+    let mut next = || {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state.to_be_bytes()[0]
+    };
+    (0..count).map(|_| next()).collect()
+}
+
+fn late_zeros() -> Vec<u8> {
+    let text = "The ferry sails again. ".repeat(1_000);
+    [text.as_bytes(), b"\0\0\0 It rains."].concat()
+}
+
+fn wrong_bytes() -> Vec<u8> {
+    let mut text = "Das Fährschiff fährt wieder, für alle, über den See.".to_owned().into_bytes();
+    text.splice(9..9, [0xff, 0x80]);
+    text
+}
+
+fn deep_page() -> String {
+    format!("<html>{}The ferry sails again.", "<div>".repeat(50_000))
+}
+
+fn half_a_gzip() -> Vec<u8> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&random(1, 10_000)).unwrap();
+    let mut bytes = gzip.finish().unwrap();
+    bytes.truncate(5_000);
+    bytes
+}
+
+/// A zip archive with one file.
+fn zip(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(content).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+/// A document that would be of a billion laughs, were its entities expanded.
+fn laughs() -> String {
+    let mut laughs = "<!DOCTYPE d [<!ENTITY a0 'Ha ha. '>".to_owned();
+    for level in 1..30 {
+        let before = level - 1;
+        let entity = format!("<!ENTITY a{level} '&a{before};&a{before};&a{before};'>");
+        laughs.push_str(&entity);
+    }
+    laughs + "]><d><body><p><r><t>Tea is hot. &a29; It is &amp; stays hot.</t></r></p></body></d>"
+}
+
+/// A mail whose parts have parts that have parts.
+fn parts_in_parts() -> String {
+    let head = "From: a@example.org\nTo: b@example.org\nSubject: Tea\nMIME-Version: 1.0\n";
+    let part = |i: usize| format!("Content-Type: multipart/mixed; boundary=\"b{i}\"\n\n--b{i}\n");
+    (0..2_000).fold(head.to_owned(), |mail, i| mail + &part(i))
+}
+
+// All of them together
+
+#[test]
+fn among_bad_inputs_no_good_one_is_lost() {
+    let folder = Folder::new("bad-among-good");
+    let mut expected_out = Vec::new();
+    let mut expected_err = Vec::new();
+    let mut name_row = |number: usize, row: &Row| {
+        let path = format!("in/{number:02}-{}", row.file);
+        folder.file(&path, &row.bytes);
+        if row.status == 0 {
+            expected_out.push(format!("==> {path} <==\n{}", row.out));
+        }
+        if !row.told.is_empty() {
+            expected_err.push(row.message(&path));
+        }
+        let good = format!("in/{number:02}-z.txt");
+        folder.file(&good, format!("This is good text {number}."));
+        expected_out.push(format!("==> {good} <==\nThis is good text {number}.\n"));
+    };
+    for (number, row) in rows().iter().enumerate() {
+        name_row(number, row);
+    }
+    for jobs in ["1", "3"] {
+        let ran = folder.shell(&format!("ulimit -t 300; exec $epitome -j {jobs} in"), "");
+        assert_eq!(ran.status, 1, "{}", ran.err);
+        assert_eq!(ran.err, expected_err.concat(), "-j {jobs}");
+        assert!(ran.out == expected_out.join("\n"), "-j {jobs}");
+    }
+}
+
+#[test]
+fn bytes_of_no_order_are_a_summary_or_a_line() {
+    let folder = Folder::new("bad-random");
+    let count = 200;
+    for seed in 0..count {
+        let length = usize::try_from(seed * seed % 700).unwrap();
+        folder.file(&format!("in/{seed:03}.txt"), random(seed, length));
+    }
+    let ran = folder.shell("exec $epitome --json in", "");
+    let answered = ran.out.lines().count();
+    let refused = ran.err.lines().filter(|line| line.ends_with("not a text")).count();
+    assert_eq!(answered + refused, usize::try_from(count).unwrap(), "{}", ran.err);
+    assert!(refused > 0 && answered > 0, "{}", ran.err);
+    let is_told = |line: &str| {
+        line.starts_with("epitome: in/")
+            && (line.contains(": looks like ")
+                || line.ends_with("became U+FFFD")
+                || line.ends_with(NO_SENTENCE))
+    };
+    assert!(ran.err.lines().all(is_told), "{}", ran.err);
+    assert_eq!(ran.status, 1);
+}
+
+// Records
+
+#[test]
+fn a_broken_record_is_a_line_and_the_others_are_answered() {
+    let deep = format!("{{\"text\": {}1", "[".repeat(100_000));
+    let records = [
+        "{\"text\": \"One is here.\"}",
+        "{\"text\": ",
+        "",
+        "[1, 2]",
+        "{\"text\": null}",
+        "{\"body\": \"Tea.\"}",
+        &deep,
+        "{\"text\": \"\\ud800\"}",
+        "\0\0\0",
+        "{\"text\": \"Ten is here.\"}",
+    ];
+    let ran = shell(&format!("{LIMITS}; exec $epitome --input-format jsonl"), records.join("\n"));
+    assert_eq!(ran.out, "==> -:1 <==\nOne is here.\n\n==> -:10 <==\nTen is here.\n");
+    let expected = "\
+epitome: -:2: not a JSON object: eof while parsing a value (column 8)
+epitome: -:4: not a JSON object: invalid type: sequence, expected a map (column 0)
+epitome: -:5: field 'text' is not a string
+epitome: -:6: no field 'text'; name the one that holds the text with --text-field
+epitome: -:7: not a JSON object: recursion limit exceeded (column 136)
+epitome: -:8: not a JSON object: unexpected end of hex escape (column 17)
+epitome: -:9: not a JSON object: expected value (column 1)
+";
+    assert_eq!(ran.err, expected);
+    assert_eq!(ran.status, 1);
+}
+
+#[test]
+fn a_packed_line_without_end_is_a_line_told_and_the_answers_before_it_stand() {
+    let folder = Folder::new("bad-line");
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(b"{\"text\": \"One is here.\"}\n{\"text\": \"").unwrap();
+    for _ in 0..300 {
+        gzip.write_all(&vec![b'a'; 1_000_000]).unwrap();
+    }
+    folder.file("a.jsonl.gz", gzip.finish().unwrap());
+    let ran = folder.shell(&format!("{LIMITS}; exec $epitome --max-size 5MB a.jsonl.gz"), "");
+    assert_eq!(ran.out, "==> a.jsonl.gz:1 <==\nOne is here.\n");
+    assert_eq!(ran.err, "epitome: a.jsonl.gz: unpacks to more than 5 MB; --max-size allows more\n");
+    assert_eq!(ran.status, 1);
+}
+
+// Paths
+
+#[test]
+fn paths_that_lead_nowhere_are_a_line_each() {
+    let folder = Folder::new("bad-paths");
+    folder.file("good.txt", "Tea is hot.");
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    symlink("loop", folder.path().join("loop")).unwrap();
+    symlink("gone", folder.path().join("dangling")).unwrap();
+    let long = "n".repeat(300);
+    let args = ["no-such-file", "good.txt/x", "loop", "dangling", "empty", &long, "good.txt"];
+    let ran = folder.run(&args, "");
+    let expected = format!(
+        "\
+epitome: no-such-file: no such file
+epitome: good.txt/x: not a directory
+epitome: loop: too many levels of symbolic links
+epitome: dangling: no such file
+epitome: empty: no document in it; -v tells what was passed over
+epitome: {long}: file name too long
+"
+    );
+    assert_eq!(ran.err, expected);
+    assert_eq!((ran.out.as_str(), ran.status), ("==> good.txt <==\nTea is hot.\n", 1));
+}
+
+/// Run by root, permissions mean nothing: then by somebody else.
+#[test]
+fn what_must_not_be_read_is_a_line_each_and_the_others_are_summarized() {
+    let folder = Folder::new("bad-permissions");
+    for name in ["in/a.txt", "in/secret.txt", "in/closed/b.txt", "in/z.txt"] {
+        folder.file(name, format!("This is {name}."));
+    }
+    let mode = |name: &str, mode: u32| {
+        let permissions = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(folder.path().join(name), permissions).unwrap();
+    };
+    mode("in/secret.txt", 0o000);
+    mode("in/closed", 0o000);
+    let mut command = "$epitome".to_owned();
+    if std::fs::read(folder.path().join("in/secret.txt")).is_ok() {
+        let nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups";
+        if !works_here(&format!("{nobody} true")) {
+            return;
+        }
+        // Where that one can run it.
+        std::fs::copy(env!("CARGO_BIN_EXE_epitome"), folder.path().join("epitome")).unwrap();
+        command = format!("{nobody} ./epitome");
+    }
+    let ran = folder.shell(&format!("exec {command} in in/secret.txt"), "");
+    mode("in/closed", 0o755);
+    let expected = "\
+epitome: in/closed: permission denied
+epitome: in/secret.txt: permission denied
+epitome: in/secret.txt: permission denied
+";
+    assert_eq!(ran.err, expected);
+    let expected = "==> in/a.txt <==\nThis is in/a.txt.\n\n==> in/z.txt <==\nThis is in/z.txt.\n";
+    assert_eq!((ran.out.as_str(), ran.status), (expected, 1));
+}
+
+// What changes
+
+/// A folder that is listed before `pipe` is read, and changed by `change` before any file in it is.
+fn changed(name: &str, args: &str, change: impl FnOnce(&Folder)) -> (Folder, Ran) {
+    let folder = Folder::new(name);
+    for file in ["in/a.txt", "in/b.txt", "in/c.txt"] {
+        folder.file(file, format!("This is {file}."));
+    }
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe")).status();
+    assert!(made.unwrap().success());
+    let line = format!("exec $epitome {args} pipe in");
+    let ran = std::thread::scope(|scope| {
+        let ran = scope.spawn(|| folder.shell(&line, ""));
+        // It opens when the command reads it, which is after it has listed the folder.
+        let mut pipe =
+            std::fs::OpenOptions::new().write(true).open(folder.path().join("pipe")).unwrap();
+        change(&folder);
+        pipe.write_all(b"This is the pipe.").unwrap();
+        drop(pipe);
+        ran.join().unwrap()
+    });
+    (folder, ran)
+}
+
+#[test]
+fn a_file_that_vanishes_is_a_line_and_one_that_changes_is_read_as_it_is() {
+    let (_, ran) = changed("bad-vanishes", "-j 1", |folder| {
+        std::fs::remove_file(folder.path().join("in/a.txt")).unwrap();
+        folder.file("in/b.txt", "This is another text.");
+    });
+    assert_eq!(ran.err, "epitome: in/a.txt: no such file\n");
+    let expected = "==> pipe <==\nThis is the pipe.\n\n==> in/b.txt <==\nThis is another text.\n\n\
+        ==> in/c.txt <==\nThis is in/c.txt.\n";
+    assert_eq!((ran.out.as_str(), ran.status), (expected, 1));
+}
+
+#[test]
+fn a_file_that_becomes_a_folder_or_a_pipe_without_end_is_a_line() {
+    let (_, ran) = changed("bad-becomes", "-j 1", |folder| {
+        std::fs::remove_file(folder.path().join("in/b.txt")).unwrap();
+        std::fs::create_dir(folder.path().join("in/b.txt")).unwrap();
+    });
+    assert_eq!((ran.err.as_str(), ran.status), ("epitome: in/b.txt: is a folder\n", 1));
+    assert!(ran.out.ends_with("==> in/c.txt <==\nThis is in/c.txt.\n"), "{}", ran.out);
+}
+
+/// What has no end is refused by its beginning.
+#[test]
+fn a_device_without_end_is_refused() {
+    let ran = shell(&format!("{LIMITS}; exec $epitome /dev/zero /dev/urandom -"), "Tea is hot.");
+    let expected = "epitome: /dev/zero: looks like binary data, not a text\n\
+        epitome: /dev/urandom: looks like binary data, not a text\n";
+    assert_eq!(ran.err, expected);
+    assert_eq!((ran.out.as_str(), ran.status), ("==> - <==\nTea is hot.\n", 1));
+}
+
+/// A file that says it is larger than any memory, as a sparse one does.
+#[test]
+fn a_file_larger_than_memory_is_a_line() {
+    let folder = Folder::new("bad-sparse");
+    folder.file("zeros.txt", "");
+    folder.file("text.txt", "Tea is hot. ".repeat(1_000));
+    folder.file("good.txt", "Tea is hot.");
+    for name in ["zeros.txt", "text.txt"] {
+        let file = std::fs::OpenOptions::new().write(true).open(folder.path().join(name)).unwrap();
+        file.set_len(1 << 43).unwrap();
+    }
+    let ran = folder.shell(&format!("{LIMITS}; exec $epitome zeros.txt text.txt good.txt"), "");
+    let expected = "epitome: zeros.txt: looks like binary data, not a text\n\
+        epitome: text.txt: out of memory\n";
+    assert_eq!(ran.err, expected);
+    assert_eq!((ran.out.as_str(), ran.status), ("==> good.txt <==\nTea is hot.\n", 1));
+}

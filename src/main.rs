@@ -2,14 +2,15 @@
 
 use std::process::ExitCode;
 
+use anyhow::Context;
+
 mod cli;
 
 fn main() -> ExitCode {
     let args = cli::Args::typed();
     if let Some(list) = args.list {
-        return status(
-            list.write(&mut std::io::stdout().lock()).map(|()| true).map_err(Into::into),
-        );
+        let written = list.write(&mut std::io::stdout().lock()).context("cannot write");
+        return status(written.map(|()| true));
     }
     let config = match args.into_config() {
         Ok(config) => config,

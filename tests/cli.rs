@@ -4,8 +4,7 @@
 
 mod util;
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::Stdio;
+use std::io::{BufRead, BufReader, Write};
 
 use epitome::Method;
 use serde_json::Value;
@@ -608,40 +607,4 @@ fn an_answer_comes_before_the_next_record_is_read() {
     }
     drop(stdin);
     assert!(child.wait().unwrap().success());
-}
-
-// Streams
-
-#[test]
-fn a_closed_pipe_ends_the_program_quietly() {
-    let mut child = command(&["-n", "all"]).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    drop(child.stdout.take());
-    stdin.write_all("One more sentence here. ".repeat(50_000).as_bytes()).unwrap();
-    drop(stdin);
-    let mut message = String::new();
-    child.stderr.take().unwrap().read_to_string(&mut message).unwrap();
-    assert_eq!((message.as_str(), child.wait().unwrap().code()), ("", Some(0)));
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_told() {
-    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let mut child = command::<&str>(&[]).stdout(Stdio::from(full)).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(b"One sentence.").unwrap();
-    let out = child.wait_with_output().unwrap();
-    assert_eq!(out.status.code(), Some(1));
-    let message = String::from_utf8(out.stderr).unwrap();
-    assert!(
-        message.starts_with("epitome: cannot write: ") && message.lines().count() == 1,
-        "{message}"
-    );
-}
-
-#[test]
-fn a_closed_standard_error_is_no_matter() {
-    let mut child = command(&["no-such-file"]).spawn().unwrap();
-    drop(child.stderr.take());
-    assert_eq!(child.wait().unwrap().code(), Some(1));
 }

@@ -44,14 +44,14 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
     buffer.clear();
     buffer.shrink_to(MAX_KEPT_BYTES);
     let (reader, size): (Box<dyn Read + Send>, u64) = match source {
-        Source::StandardInput => (Box::new(io::stdin()), 0),
+        Source::StandardInput => (Box::new(Patient(io::stdin())), 0),
         Source::File(path) => {
             let file = File::open(path).map_err(|error| anyhow!(reason(&error)))?;
             let metadata = file.metadata().map_err(|error| anyhow!(reason(&error)))?;
             if metadata.is_dir() {
                 bail!("is a folder");
             }
-            (Box::new(file), metadata.len())
+            (Box::new(Patient(file)), metadata.len())
         }
     };
     let reader = BufReader::with_capacity(BUFFER_BYTES, reader);
@@ -87,6 +87,20 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
         return Err(epitome::Error::TooLarge { limit: max_bytes }.into());
     }
     Ok(Opened::Whole)
+}
+
+/// Reads again what a signal has interrupted: that is no fault of the input.
+struct Patient<R>(R);
+
+impl<R: Read> Read for Patient<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match self.0.read(buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => (),
+                result => return result,
+            }
+        }
+    }
 }
 
 /// Reads on until the buffer has so many bytes, or there are no more.

@@ -55,7 +55,11 @@ pub(crate) struct Usage(pub(crate) String);
 
 /// Prints an error and its causes on one line of standard error.
 pub(crate) fn complain(error: &anyhow::Error) {
-    note(&format!("{error:#}"));
+    let causes = error.chain().map(|cause| match cause.downcast_ref::<io::Error>() {
+        Some(error) => inputs::reason(error),
+        None => cause.to_string(),
+    });
+    note(&causes.collect::<Vec<_>>().join(": "));
 }
 
 /// What is told of an input, or of another path.

@@ -1,6 +1,6 @@
 //! JSON Lines in: a record a line, each a document.
 
-use std::io::{BufRead, BufReader, ErrorKind, Read};
+use std::io::{BufRead, BufReader, Read};
 
 use anyhow::{Result, anyhow, bail};
 use memchr::{memchr_iter, memrchr};
@@ -51,7 +51,6 @@ impl Records {
         while !self.has_ended {
             let buffer = match self.reader.fill_buf() {
                 Ok(buffer) => buffer,
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 Err(error) => {
                     self.has_ended = true;
                     return Some(Err(anyhow!(reason(&error))));

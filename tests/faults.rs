@@ -1,0 +1,309 @@
+//! What fails around the command: disks, streams, rights, limits, signals. Each fault has an outcome
+//! that is stated in `docs/reliability.md`.
+//!
+//! Faults that a system does not make on request are made with `strace`, which has a system call fail.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+
+mod util;
+
+use std::fs::OpenOptions;
+use std::io::{Read, Write};
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Command, Stdio};
+
+use util::{Folder, Ran, command, shell, works_here};
+
+/// A folder `in` with so many files of one sentence, and what is printed of them.
+fn folder(name: &str, files: usize) -> (Folder, String) {
+    let folder = Folder::new(&format!("faults-{name}"));
+    let summaries: Vec<String> = (0..files)
+        .map(|i| {
+            folder.file(&format!("in/{i:03}.txt"), format!("This is file {i}."));
+            format!("==> in/{i:03}.txt <==\nThis is file {i}.\n")
+        })
+        .collect();
+    (folder, summaries.join("\n"))
+}
+
+/// Whether faults can be made by `strace`.
+fn has_strace() -> bool {
+    works_here("strace -o /dev/null -e inject=getuid:error=EPERM true")
+}
+
+/// Runs the command with system calls that fail: in a folder, as `strace -e inject=` has it.
+fn with_fault(folder: &Folder, strace: &str, args: &str) -> Ran {
+    folder.shell(&format!("exec strace -f -qq -o /dev/null {strace} $epitome {args}"), "")
+}
+
+// Standard streams
+
+#[test]
+fn a_closed_pipe_ends_the_program_quietly() {
+    let mut child = command(&["-n", "all"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    drop(child.stdout.take());
+    stdin.write_all("One more sentence here. ".repeat(50_000).as_bytes()).unwrap();
+    drop(stdin);
+    let mut message = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut message).unwrap();
+    assert_eq!((message.as_str(), child.wait().unwrap().code()), ("", Some(0)));
+}
+
+#[test]
+fn a_closed_pipe_of_messages_is_no_matter() {
+    let mut child = command(&["no-such-file"]).spawn().unwrap();
+    drop(child.stderr.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+/// As if they went to `/dev/null`: no file that is opened later takes their place.
+#[test]
+fn streams_that_are_closed_lose_what_goes_to_them_and_nothing_else() {
+    let (folder, summaries) = folder("closed", 3);
+    let expected = (summaries.as_str(), 1);
+    let ran = folder.shell("exec $epitome in no-such-file 2>&-", "");
+    assert_eq!((ran.out.as_str(), ran.status), expected);
+    let ran = folder.shell("exec $epitome in no-such-file >&-", "");
+    assert_eq!((ran.err.as_str(), ran.status), ("epitome: no-such-file: no such file\n", 1));
+    let ran = folder.shell("exec $epitome <&-", "");
+    let expected = "epitome: -: no sentence in it, so its summary is empty\n";
+    assert_eq!((ran.err.as_str(), ran.status), (expected, 0));
+    let ran = folder.shell("exec $epitome -v in no-such-file --output-dir out <&- >&- 2>&-", "");
+    assert_eq!(ran.status, 1);
+    assert_eq!(folder.files("out"), ["000.txt", "001.txt", "002.txt"]);
+    assert_eq!(folder.read("out/000.txt").unwrap(), "This is file 0.\n");
+}
+
+#[test]
+fn a_full_disk_behind_an_output_is_one_line() {
+    for args in ["", "--json", "--merge", "--list languages"] {
+        let ran = shell(&format!("exec $epitome {args} >/dev/full"), "One sentence.");
+        let expected = "epitome: cannot write: no space left on device\n";
+        assert_eq!((ran.err.as_str(), ran.status), (expected, 1), "{args}");
+    }
+    let ran = shell("exec $epitome - no-such-file 2>/dev/full", "One sentence.");
+    assert_eq!((ran.out.as_str(), ran.status), ("==> - <==\nOne sentence.\n", 1));
+}
+
+#[test]
+fn an_output_that_fails_is_one_line_and_one_that_was_interrupted_none() {
+    if !has_strace() {
+        return;
+    }
+    let (folder, summaries) = folder("write", 3);
+    let ran = with_fault(&folder, "-e inject=write:error=EIO:when=1", "-j 1 in");
+    let expected = ("epitome: cannot write: input/output error\n", 1);
+    assert_eq!((ran.err.as_str(), ran.status), expected);
+    let ran = with_fault(&folder, "-e inject=write:error=EINTR:when=1", "-j 1 in");
+    assert_eq!((ran.out, ran.err.as_str(), ran.status), (summaries, "", 0));
+}
+
+// Inputs that fail half way
+
+#[test]
+fn a_pipe_that_breaks_gives_what_came_through_it() {
+    let ran = shell(
+        "{ sh -c 'printf \"Tea is hot. The ferry sails ag\"; kill -9 $$'; } 2>/dev/null | $epitome",
+        "",
+    );
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("Tea is hot.\nThe ferry sails ag\n", ""));
+    let records = "{\"text\": \"Tea is hot.\"}\\n{\"text\": \"The fer";
+    let ran = shell(&format!("printf '{records}' | $epitome --input-format jsonl"), "");
+    assert_eq!(ran.out, "==> -:1 <==\nTea is hot.\n");
+    let expected = "epitome: -:2: not a JSON object: eof while parsing a string (column 17)\n";
+    assert_eq!((ran.err.as_str(), ran.status), (expected, 1));
+}
+
+#[test]
+fn a_read_that_fails_is_a_line_and_the_others_are_summarized() {
+    if !has_strace() {
+        return;
+    }
+    let (folder, summaries) = folder("read", 3);
+    let fault = |error: &str, when: usize| {
+        let strace = format!("-P $PWD/in/001.txt -e inject=read:error={error}:when={when}");
+        with_fault(&folder, &strace, "-j 1 $PWD/in/000.txt $PWD/in/001.txt $PWD/in/002.txt")
+    };
+    let root = format!("{}/", folder.path().display());
+    for when in [1, 2] {
+        let ran = fault("EIO", when);
+        let expected = "epitome: in/001.txt: input/output error\n";
+        assert_eq!((ran.err.replace(&root, "").as_str(), ran.status), (expected, 1));
+        let expected = summaries.replace("==> in/001.txt <==\nThis is file 1.\n\n", "");
+        assert_eq!(ran.out.replace(&root, ""), expected);
+        let ran = fault("EINTR", when);
+        assert_eq!((ran.err.as_str(), ran.status), ("", 0), "a signal is no fault");
+        assert_eq!(ran.out.replace(&root, ""), summaries);
+    }
+}
+
+#[test]
+fn records_that_cannot_be_read_on_are_a_line_and_leave_no_file() {
+    if !has_strace() {
+        return;
+    }
+    let folder = Folder::new("faults-records");
+    folder.file("r.jsonl", "{\"text\": \"Tea is hot.\"}\n".repeat(20_000));
+    folder.file("a.txt", "It rains.");
+    let strace = "-P $PWD/r.jsonl -e inject=read:error=EIO:when=3";
+    let ran = with_fault(&folder, strace, "-j 1 --json r.jsonl a.txt");
+    let expected = "epitome: r.jsonl: input/output error\n";
+    assert_eq!((ran.err.as_str(), ran.status), (expected, 1));
+    // Two pieces of 64 kB were read, of 24 bytes a record; the last is cut.
+    let (of_records, others): (Vec<&str>, Vec<&str>) =
+        ran.out.lines().partition(|line| line.contains("\"source\":\"r.jsonl\""));
+    assert_eq!((of_records.len(), others.len()), (2 * 65_536 / 24, 1));
+    for jobs in ["1", "3"] {
+        let args = format!("--json r.jsonl a.txt --output-dir out-{jobs} -j {jobs}");
+        let ran = with_fault(&folder, strace, &args);
+        assert_eq!((ran.err.as_str(), ran.status), (expected, 1));
+        assert_eq!(folder.files(&format!("out-{jobs}")), ["a.json"]);
+    }
+}
+
+#[test]
+fn a_file_that_shrinks_while_it_is_read_ends_there() {
+    let folder = Folder::new("faults-shrinks");
+    let record = "{\"text\": \"Tea is hot.\"}\n";
+    let path = folder.file("r.jsonl", record.repeat(200_000));
+    let mut child = command(&["-j", "1", "--json", &path]).spawn().unwrap();
+    let mut stdout = child.stdout.take().unwrap();
+    let mut out = vec![0];
+    stdout.read_exact(&mut out).unwrap();
+    // Nobody reads the answers, so most of the file is still to be read.
+    OpenOptions::new().write(true).open(&path).unwrap().set_len(0).unwrap();
+    stdout.read_to_end(&mut out).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    let answers = out.lines().count();
+    assert!(answers > 0 && answers < 200_000 && out.ends_with("}\n"), "{answers}");
+    let mut message = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut message).unwrap();
+    // A record that was cut in two is told.
+    let line = message.strip_prefix(&format!("epitome: {path}:{}: not a JSON", answers + 1));
+    assert!(message.is_empty() || line.is_some() && message.lines().count() == 1, "{message}");
+    let status = child.wait().unwrap().code();
+    assert_eq!(status, Some(i32::from(!message.is_empty())));
+}
+
+// Limits
+
+#[test]
+fn few_open_files_are_enough_for_any_number_of_threads() {
+    let (folder, summaries) = folder("files", 200);
+    let deep = format!("in/z/{}deep.txt", "deeper/".repeat(30));
+    folder.file(&deep, "This is deep.");
+    let ran = folder.shell("ulimit -n 16; exec $epitome -j 64 in", "");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    assert_eq!(ran.out, format!("{summaries}\n==> {deep} <==\nThis is deep.\n"));
+    let ran = folder.shell("ulimit -n 16; exec $epitome -j 64 in --output-dir out", "");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    assert_eq!(folder.files("out").len(), 201);
+}
+
+#[test]
+fn a_file_too_many_is_a_line_and_the_others_are_summarized() {
+    if !has_strace() {
+        return;
+    }
+    let (folder, summaries) = folder("emfile", 3);
+    let strace = "-P $PWD/in/001.txt -e inject=openat:error=EMFILE:when=1";
+    let ran = with_fault(&folder, strace, "$PWD/in");
+    let root = format!("{}/", folder.path().display());
+    let expected = "epitome: in/001.txt: too many open files\n";
+    assert_eq!((ran.err.replace(&root, "").as_str(), ran.status), (expected, 1));
+    let expected = summaries.replace("==> in/001.txt <==\nThis is file 1.\n\n", "");
+    assert_eq!(ran.out.replace(&root, ""), expected);
+}
+
+/// Reading is refused in a line. Where memory ends after that there is no line to be had from the
+/// allocator but its own: the process is aborted.
+#[test]
+fn little_memory_ends_in_a_line_and_never_in_half_a_file() {
+    let (folder, _) = folder("memory", 3);
+    folder.file("in/big.txt", "The ferry sails again, and tea is served. ".repeat(1_000_000));
+    let limited = |kilobytes: usize| {
+        let line = format!(
+            "ulimit -c 0; ulimit -v {kilobytes}; $epitome -j 1 in --output-dir out-{kilobytes}; \
+             status=$?; exit $status"
+        );
+        folder.shell(&line, "")
+    };
+    let ran = limited(60_000);
+    assert_eq!((ran.err.as_str(), ran.status), ("epitome: in/big.txt: out of memory\n", 1));
+    assert_eq!(folder.files("out-60000"), ["000.txt", "001.txt", "002.txt"]);
+    let ran = limited(100_000);
+    assert_eq!(ran.status, 134, "{}", ran.err);
+    assert!(ran.err.lines().next().unwrap().starts_with("memory allocation of "), "{}", ran.err);
+    assert_eq!(folder.files("out-100000"), ["000.txt", "001.txt", "002.txt"]);
+}
+
+#[test]
+fn without_threads_the_work_is_done_all_the_same() {
+    let (folder, summaries) = folder("threads", 200);
+    if has_strace() {
+        // None can be started, or the third cannot.
+        for when in ["1+", "3+"] {
+            let strace = format!("-e inject=clone3,clone:error=EAGAIN:when={when}");
+            let ran = with_fault(&folder, &strace, "-j 8 in");
+            assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+            assert_eq!(ran.out, summaries);
+        }
+    }
+    // As a system has it that allows a user no more processes: one who has none, as root may have any number.
+    let nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups prlimit --nproc=1:1";
+    if works_here(&format!("{nobody} true")) {
+        std::fs::copy(env!("CARGO_BIN_EXE_epitome"), folder.path().join("epitome")).unwrap();
+        let ran = folder.shell(&format!("exec {nobody} ./epitome -j 8 in"), "");
+        assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+        assert_eq!(ran.out, summaries);
+    }
+}
+
+// Signals
+
+/// Interrupts a run with `--output-dir` when it has answered a folder, and waits for more records.
+fn interrupted(signal: &str) {
+    let (folder, _) = folder(signal, 20);
+    let pipe = folder.path().join("r.jsonl");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut child = command(&["-j", "1", "in", "r.jsonl", "--output-dir", "out"])
+        .current_dir(folder.path())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    // It is opened when its turn has come.
+    let mut records = OpenOptions::new().write(true).open(&pipe).unwrap();
+    let record = "{\"text\": \"Tea is hot.\"}\n";
+    records.write_all(record.repeat(1_000).as_bytes()).unwrap();
+    let kill = ["-s", signal, &child.id().to_string()];
+    assert!(Command::new("kill").args(kill).status().unwrap().success());
+    let status = child.wait().unwrap();
+    let number = match signal {
+        "INT" => 2,
+        "TERM" => 15,
+        _ => 9,
+    };
+    assert_eq!(status.signal(), Some(number), "so that a shell knows it: {status}");
+    let expected: Vec<String> = (0..20).map(|i| format!("{i:03}.txt")).collect();
+    assert_eq!(folder.files("out"), expected, "no part of a file, and nothing left over");
+    for i in 0..20 {
+        let written = folder.read(&format!("out/{i:03}.txt")).unwrap();
+        assert_eq!(written, format!("This is file {i}.\n"));
+    }
+}
+
+#[test]
+fn an_interrupted_run_leaves_whole_files_and_nothing_else() {
+    interrupted("INT");
+}
+
+#[test]
+fn a_terminated_run_leaves_whole_files_and_nothing_else() {
+    interrupted("TERM");
+}
+
+#[test]
+fn a_killed_run_leaves_whole_files_and_nothing_else() {
+    interrupted("KILL");
+}

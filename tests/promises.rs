@@ -89,7 +89,7 @@ fn markdown(parts: &[Part]) -> String {
         .map(|part| match part {
             Part::Heading(text) => format!("## {text}"),
             Part::Paragraph(sentences) => sentences.join(" "),
-            Part::List(items) => items.iter().map(|item| format!("- {item}\n")).collect::<String>(),
+            Part::List(items) => format!("- {}", items.join("\n- ")),
             Part::Quotation(sentences) => format!("> {}", sentences.join("\n> ")),
             Part::Table(text) => {
                 format!("| {MARK}a | {MARK}b |\n| --- | --- |\n| {text} | {text} |")
@@ -158,7 +158,7 @@ fn options() -> impl Strategy<Value = Options> {
     )
 }
 
-fn read<'t>(format: Format, source: &'t str) -> Document<'t> {
+fn read(format: Format, source: &str) -> Document<'_> {
     let mut reader = Reader::default();
     reader.format = Some(format);
     reader.read(None, source.as_bytes(), Known::default()).unwrap().document

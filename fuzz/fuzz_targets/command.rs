@@ -1,0 +1,94 @@
+//! The command itself, from a file to what it prints: records, formats and renderers, with options of
+//! all sorts.
+//!
+//! The first two bytes are the options, the rest is the file. The command is taken in as source, as it
+//! is no library.
+#![no_main]
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock, Mutex};
+
+use clap::Parser;
+use libfuzzer_sys::fuzz_target;
+use serde_json::Value;
+
+#[allow(dead_code, reason = "what main.rs uses of it")]
+#[path = "../../src/cli/mod.rs"]
+mod cli;
+
+/// How the file is read.
+const INPUTS: [&[&str]; 5] = [
+    &[],
+    &["--input-format", "jsonl"],
+    &["--input-format", "jsonl", "--merge"],
+    &["--input-format", "markdown", "-v"],
+    &["--input-format", "html", "--merge"],
+];
+
+/// What is printed.
+const OUTPUTS: [&[&str]; 6] = [
+    &["--json", "-n", "all"],
+    &["--json", "--explain", "-k", "3", "-w", "30"],
+    &["--json", "-m", "lsa", "-q", "ferry"],
+    &["-n", "all"],
+    &["--explain", "-k", "3"],
+    &["-c", "100", "--order", "rank", "--title", "Tea"],
+];
+
+/// Where the file is: in memory, if there is such a place.
+static FILE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let memory = PathBuf::from("/dev/shm");
+    let folder = if memory.is_dir() { memory } else { std::env::temp_dir() };
+    folder.join(format!("epitome-fuzz-{}", std::process::id()))
+});
+
+/// What the command prints.
+#[derive(Clone, Default)]
+struct Printed(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Printed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("one thread at a time").write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some(([input, output], content)) = bytes.split_first_chunk::<2>() else { return };
+    let input = INPUTS[usize::from(*input) % INPUTS.len()];
+    let output = OUTPUTS[usize::from(*output) % OUTPUTS.len()];
+    std::fs::write(&*FILE, content).expect("the file is ours");
+    let path = FILE.to_str().expect("it is ASCII");
+    let args = [&["epitome", "-j", "1", "--progress", "never", path], input, output].concat();
+    let config = cli::Args::parse_from(args).into_config().expect("they go together");
+    let printed = Printed::default();
+    cli::run(config, Box::new(printed.clone())).expect("all can be written");
+    let printed = printed.0.lock().expect("the command has ended").clone();
+    let printed = String::from_utf8(printed).expect("UTF-8");
+    let steers = |c: char| {
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}')
+    };
+    assert!(!printed.contains(steers), "{printed:?}");
+    if output[0] == "--json" {
+        printed.lines().for_each(check_json);
+    }
+});
+
+/// An object that has what README says it has.
+fn check_json(line: &str) {
+    let object: Value = serde_json::from_str(line).expect("JSON");
+    let sentences = object["sentences"].as_array().expect("a list");
+    let texts: Vec<&str> =
+        sentences.iter().map(|sentence| sentence["text"].as_str().expect("a text")).collect();
+    assert_eq!(object["summary"], texts.join("\n"));
+    assert_eq!(object["stats"]["summary_sentences"], texts.len());
+    for sentence in sentences {
+        assert!(sentence["start"].as_u64() < sentence["end"].as_u64());
+        assert!((0.0..=1.0).contains(&sentence["score"].as_f64().expect("a number")));
+    }
+}

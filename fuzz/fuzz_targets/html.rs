@@ -1,0 +1,10 @@
+//! A web page to a document: the article, and all that the page shows.
+#![no_main]
+
+use epitome::{Document, Format, Known};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|page: &str| {
+    epitome_fuzz::read(Format::Html, page.as_bytes());
+    epitome_fuzz::check_document(&Document::visible_text(page, Known::default()));
+});

@@ -1,0 +1,7 @@
+//! Markdown to a document.
+#![no_main]
+
+use epitome::Format;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| epitome_fuzz::read(Format::Markdown, text.as_bytes()));

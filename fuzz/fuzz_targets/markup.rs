@@ -1,0 +1,12 @@
+//! Markup that is made of lines, and subtitles, to a document.
+#![no_main]
+
+use epitome::Format;
+use libfuzzer_sys::fuzz_target;
+
+const FORMATS: [Format; 4] = [Format::Rst, Format::AsciiDoc, Format::Org, Format::Subtitles];
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((format, text)) = bytes.split_first() else { return };
+    epitome_fuzz::read(FORMATS[usize::from(*format) % FORMATS.len()], text);
+});

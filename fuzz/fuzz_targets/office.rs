@@ -1,0 +1,39 @@
+//! Archives that are whole, of files that may be broken, to a document.
+//!
+//! The first byte is the format; each zero byte after that begins the next file.
+#![no_main]
+
+use std::io::{Cursor, Write};
+
+use epitome::Format;
+use libfuzzer_sys::fuzz_target;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// The formats, and the files that are looked for in them.
+const FORMATS: [(Format, &[&str]); 3] = [
+    (Format::Docx, &["word/document.xml", "docProps/core.xml", "word/styles.xml"]),
+    (Format::Odt, &["content.xml", "meta.xml"]),
+    (
+        Format::Epub,
+        &[
+            "META-INF/container.xml",
+            "EPUB/content.opf",
+            "EPUB/text/title_page.xhtml",
+            "EPUB/text/ch001.xhtml",
+        ],
+    ),
+];
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((format, files)) = bytes.split_first() else { return };
+    let (format, names) = FORMATS[usize::from(*format) % FORMATS.len()];
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in names.iter().zip(files.split(|byte| *byte == 0)) {
+        zip.start_file(*name, stored).expect("written to memory");
+        zip.write_all(content).expect("written to memory");
+    }
+    let archive = zip.finish().expect("written to memory").into_inner();
+    epitome_fuzz::read(format, &archive);
+});

@@ -1,0 +1,23 @@
+//! Text to a summary, with options of all sorts: the same each time, and merged with itself as well.
+#![no_main]
+
+use epitome::{Document, Known, Summarizer};
+use epitome_fuzz::{OPTION_BYTES, check_document, options, summarize};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((head, text)) = bytes.split_first_chunk::<OPTION_BYTES>() else { return };
+    let Ok(text) = std::str::from_utf8(text) else { return };
+    let options = options(*head);
+    let document = Document::plain(text, Known::default());
+    check_document(&document);
+    let summary = summarize(&document, &options);
+    let has_words = text.chars().any(char::is_alphanumeric);
+    assert_eq!(!summary.sentences.is_empty(), has_words);
+    let mut summarizer = Summarizer::new(options);
+    let merged = summarizer.merge(&[document.clone(), document.clone()]);
+    for sentence in &merged.sentences {
+        assert!(text.get(sentence.start..sentence.end).is_some());
+    }
+    assert_eq!(summarizer.summarize(&document), summary);
+});

@@ -1,0 +1,27 @@
+//! Text to sentences, in every language of which something is known.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use epitome::{Language, LanguageSupport, split};
+use libfuzzer_sys::fuzz_target;
+
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let known = LanguageSupport::all().into_iter().map(|known| known.language);
+    known.chain([Language::UNDETERMINED]).collect()
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((language, text)) = bytes.split_first() else { return };
+    let Ok(text) = std::str::from_utf8(text) else { return };
+    let language = LANGUAGES[usize::from(*language) % LANGUAGES.len()];
+    let mut end = 0;
+    for sentence in split(text, language) {
+        assert!(sentence.start >= end && sentence.start < sentence.end);
+        assert!(text[end..sentence.start].trim().is_empty(), "something is left out");
+        let slice = &text[sentence.clone()];
+        assert_eq!(slice.trim(), slice);
+        end = sentence.end;
+    }
+    assert!(text[end..].trim().is_empty(), "the end is left out");
+});

@@ -1,0 +1,104 @@
+//! What must hold of whatever the library makes of whatever it is given.
+
+use std::collections::BTreeSet;
+
+use epitome::{
+    Document, Format, Known, Length, Method, Options, Order, Ratio, Reader, ReadingTime,
+    Summarizer, Summary,
+};
+
+/// How many bytes [`options`] goes by.
+pub const OPTION_BYTES: usize = 8;
+
+/// Reads bytes in one format, and checks the document; and a summary of it.
+pub fn read(format: Format, bytes: &[u8]) {
+    let mut reader = Reader::default();
+    reader.format = Some(format);
+    reader.max_bytes = 1 << 20;
+    if let Ok(reading) = reader.read(None, bytes, Known::default()) {
+        check_document(&reading.document);
+        summarize(&reading.document, &Options::default());
+    }
+}
+
+/// Summarizes a document, and checks the summary.
+pub fn summarize(document: &Document<'_>, options: &Options) -> Summary {
+    let summary = Summarizer::new(options.clone()).summarize(document);
+    check_summary(&summary, document, options);
+    summary
+}
+
+/// Blocks are in order and parts of the text, and a text with words has prose.
+pub fn check_document(document: &Document<'_>) {
+    let text = document.text();
+    let mut end = 0;
+    for block in document.blocks() {
+        assert!(block.span.start >= end && block.span.start <= block.span.end);
+        let slice = &text[block.span.clone()]; // at character boundaries
+        assert_eq!(slice.trim(), slice);
+        end = block.span.end;
+    }
+    let has_words = text.chars().any(char::is_alphanumeric);
+    let has_prose = document.blocks().iter().any(|block| block.kind.is_prose());
+    assert!(has_prose || !has_words, "words without prose: {text:?}");
+}
+
+/// Sentences are slices of the text, none comes twice, and no length is passed.
+pub fn check_summary(summary: &Summary, document: &Document<'_>, options: &Options) {
+    let text = document.text();
+    let bare =
+        |text: &str| text.replace(['-', '\u{ad}'], "").split_whitespace().collect::<String>();
+    let mut indices = BTreeSet::new();
+    for sentence in &summary.sentences {
+        let slice = &text[sentence.start..sentence.end];
+        assert_eq!(bare(slice), bare(&sentence.text));
+        assert!(!sentence.text.contains('\n'));
+        assert!((0.0..=1.0).contains(&sentence.score), "{}", sentence.score);
+        assert!(indices.insert(sentence.index));
+    }
+    if options.order == Order::Document {
+        assert!(summary.sentences.windows(2).all(|pair| pair[0].end <= pair[1].start));
+    }
+    let (kept, all) = (summary.sentences.len(), summary.stats.sentences);
+    match options.length {
+        Length::Sentences(most) => assert_eq!(kept, most.min(all)),
+        Length::All => assert_eq!(kept, all),
+        Length::Words(most) if !summary.exceeds_length => {
+            assert!(summary.stats.summary_words <= most);
+            assert!(summary.text().split_whitespace().count() <= most);
+        }
+        Length::Chars(most) if !summary.exceeds_length => {
+            assert!(kept == 0 || summary.text().chars().count() < most);
+        }
+        _ => assert!(kept <= all),
+    }
+    for keyword in summary.keywords.iter().flatten() {
+        assert!((0.0..=1.0).contains(&keyword.score) && keyword.count > 0);
+    }
+    if let Some(explanation) = &summary.explanation {
+        assert_eq!(explanation.sentences().count(), all);
+    }
+}
+
+/// Options of all sorts, each by a byte of its own.
+pub fn options(bytes: [u8; OPTION_BYTES]) -> Options {
+    let [method, length, amount, order, query, keywords, explain, seed] = bytes;
+    let amount = usize::from(amount) + 1;
+    let mut options = Options::default();
+    options.method = Method::ALL[usize::from(method) % Method::ALL.len()];
+    options.length = match length % 6 {
+        0 => Length::Sentences(amount),
+        1 => Length::Ratio(Ratio::new(amount as f64 / 256.0).expect("over 0 and up to 1")),
+        2 => Length::All,
+        3 => Length::Words(amount),
+        4 => Length::Chars(amount * 4),
+        _ => Length::Time(ReadingTime::from_seconds(amount as u64)),
+    };
+    options.order = if order % 2 == 0 { Order::Document } else { Order::Rank };
+    let queries = ["", "ferry", "the and of", "渡し船", "!?", "ferry паром \u{301}"];
+    options.query = queries.get(usize::from(query) % 8).map(|query| (*query).to_owned());
+    options.keywords = (keywords % 2 == 0).then_some(usize::from(keywords) + 1);
+    options.explain = explain % 2 == 0;
+    options.seed = seed.into();
+    options
+}

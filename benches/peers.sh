@@ -99,19 +99,20 @@ def texts(path):
             yield from (json.loads(line)["text"] for line in file)
 PY
 # NLTK's data for splitting sentences are no package, so its splitter goes without what it learnt of
-# English abbreviations.
+# English abbreviations, and its words are found sentence by sentence, as they come.
 cat > "$dir/sumy.driver.py" << 'PY'
 import importlib
 import sys
 
 import nltk
 from sumy.nlp.stemmers import Stemmer
-from sumy.nlp.tokenizers import Tokenizer
+from sumy.nlp.tokenizers import DefaultWordTokenizer, Tokenizer
 from sumy.parsers.plaintext import PlaintextParser
 from sumy.utils import get_stop_words
 from texts import texts
 
 Tokenizer._get_sentence_tokenizer = lambda self, language: nltk.tokenize.PunktSentenceTokenizer()
+DefaultWordTokenizer.tokenize = lambda self, text: nltk.word_tokenize(text, preserve_line=True)
 module, name = {"text-rank": ("text_rank", "TextRankSummarizer"), "lex-rank": ("lex_rank", "LexRankSummarizer")}[sys.argv[1]]
 summarizer = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(Stemmer("english"))
 summarizer.stop_words = get_stop_words("english")
@@ -137,7 +138,10 @@ files=$dir/articles/000
 
 run() { # CASE RUNS NAME COMMAND
   hyperfine --shell=none --warmup 1 --runs "$2" --export-json "$dir/results/$1.$3.json" --command-name "$3" "$4" \
-    > "$dir/hyperfine.log" 2>&1 || { cat "$dir/hyperfine.log" >&2; missing+=("$3: it failed"); }
+    > "$dir/hyperfine.log" 2>&1 && return
+  cat "$dir/hyperfine.log" >&2
+  missing+=("$3: it failed")
+  rm -f "$dir/results/$1.$3.json"
 }
 each() { # COMMAND: it, once for each article
   echo "sh -c 'for file in \"$files\"/*; do $1 \"\$file\"; done'"

@@ -119,7 +119,7 @@ impl Cues {
         if self.openings.is_empty() {
             return false;
         }
-        let mut opening = String::new();
+        let mut opening = String::with_capacity(MAX_OPENING_BYTES);
         for word in words(sentence).take(MAX_OPENING_WORDS) {
             if !opening.is_empty() {
                 opening.push(' ');

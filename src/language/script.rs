@@ -141,11 +141,15 @@ impl Census {
                 self.scripts[Script::Latin as usize] += u32::try_from(letters).unwrap_or(u32::MAX);
                 at += letters;
             }
+            let Some(&byte) = bytes.get(at) else { break };
+            if byte.is_ascii() {
+                self.end(&mut word);
+                at += 1;
+                continue;
+            }
             let Some(c) = text[at..].chars().next() else { break };
             at += c.len_utf8();
-            if c.is_ascii() {
-                self.end(&mut word);
-            } else if let Some(script) = Script::of(c) {
+            if let Some(script) = Script::of(c) {
                 self.scripts[script as usize] += 1;
                 if script as usize <= Script::Cyrillic as usize {
                     for c in c.to_lowercase() {

@@ -137,7 +137,7 @@ article=$dir/articles/000/000.txt
 files=$dir/articles/000
 
 run() { # CASE RUNS NAME COMMAND
-  hyperfine --shell=none --warmup 1 --runs "$2" --export-json "$dir/results/$1.$3.json" --command-name "$3" "$4" \
+  hyperfine --shell=none --warmup "$(($2 > 1))" --runs "$2" --export-json "$dir/results/$1.$3.json" --command-name "$3" "$4" \
     > "$dir/hyperfine.log" 2>&1 && return
   cat "$dir/hyperfine.log" >&2
   missing+=("$3: it failed")
@@ -176,17 +176,21 @@ fi
 python3 - "$dir/results" << 'PY'
 import json, pathlib, sys
 
+def short(number):
+    return f"{number:,.0f}" if number >= 100 else f"{number:.2g}" if number < 10 else f"{number:.3g}"
+
+
 cases = [("one", "One article, a process of its own"), ("many", "1,000 articles, one process"),
          ("each", "1,000 articles, a process each")]
 for case, title in cases:
     rows = []
     for path in pathlib.Path(sys.argv[1]).glob(f"{case}.*.json"):
         result = json.loads(path.read_text())["results"][0]
-        rows.append((result["command"], result["user"] + result["system"], result["median"]))
+        rows.append((result["command"], result["user"] + result["system"], result["min"]))
     rows.sort(key=lambda row: (row[0] != "epitome", row[1]))
     _, cpu, wall = rows[0]
-    print(f"\n| {title} | CPU | to `epitome` | wall | to `epitome` |\n| --- | --- | --- | --- | --- |")
+    print(f"\n| {title} | CPU | to `epitome` | wall, at best | to `epitome` |\n| --- | --- | --- | --- | --- |")
     for name, c, w in rows:
-        print(f"| {name} | {1000 * c:.3g} ms | {c / cpu:.3g} | {1000 * w:.3g} ms | {w / wall:.3g} |")
+        print(f"| {name} | {short(1000 * c)} ms | {short(c / cpu)} | {short(1000 * w)} ms | {short(w / wall)} |")
 PY
 [ ${#missing[@]} -eq 0 ] || printf '\nNot there: %s\n' "${missing[@]}"

@@ -104,7 +104,7 @@ fn instead_of_language(given: &str) -> String {
         Some(language) => {
             format!("did you mean '{language}' ({})?", language.name().unwrap_or_default())
         }
-        None => "give one such as 'en', 'de' or 'pt-BR', or 'auto'".to_owned(),
+        None => "give one such as 'en', 'de' or 'pt-BR'".to_owned(),
     }
 }
 

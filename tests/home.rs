@@ -4,6 +4,8 @@
 
 mod util;
 
+use std::process::Command;
+
 use util::{epitome, failure, stdout};
 
 #[test]
@@ -60,8 +62,59 @@ fn help_is_short_or_full_and_both_have_examples() {
     assert!(!short.contains("--max-depth"), "what few people need is in the full help alone");
 }
 
+/// What a run of `epitome-eval` printed.
+fn eval(args: &[&str]) -> String {
+    let out = Command::new(env!("CARGO_BIN_EXE_epitome-eval")).args(args).output().unwrap();
+    assert!(out.status.success(), "{out:?}");
+    String::from_utf8(out.stdout).unwrap()
+}
+
 #[test]
-fn what_is_generated_reads_no_input_and_closes_quietly() {
-    assert!(stdout(&["--generate", "man"], "").starts_with(".ie"));
-    assert!(stdout(&["--generate", "complete-fish"], "").contains("complete -c epitome"));
+fn the_manual_pages_have_every_option_and_every_section() {
+    let pages = [
+        (stdout(&["--help"], ""), stdout(&["--generate", "man"], ""), "LENGTH"),
+        (eval(&["--help"]), eval(&["--generate", "man"]), "RECORDS"),
+    ];
+    for (help, man, own) in pages {
+        let options = help.lines().filter_map(|line| line.trim_start().split(['<', '[']).next());
+        let options: Vec<&str> = options
+            .filter(|line| line.starts_with('-'))
+            .filter_map(|line| line.split_whitespace().find(|word| word.starts_with("--")))
+            .collect();
+        assert!(options.len() >= 9, "{options:?}");
+        for option in options {
+            let escaped = option.replace('-', "\\-");
+            assert!(man.contains(&format!("\\fB{escaped}\\fR")), "{option}");
+        }
+        let sections = ["NAME", "SYNOPSIS", "DESCRIPTION", own, "EXIT STATUS", "EXAMPLES"];
+        for section in sections {
+            let is_heading = |line: &str| {
+                line.strip_prefix(".SH ").is_some_and(|line| line.trim_matches('"') == section)
+            };
+            assert!(man.lines().any(is_heading), "{section}");
+        }
+    }
+}
+
+#[test]
+fn every_shell_is_told_of_options_and_most_of_methods_and_languages() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = stdout(&["--generate", &format!("complete-{shell}")], "");
+        assert!(script.contains("max-size"), "{shell}");
+        if !matches!(shell, "powershell" | "elvish") {
+            // The package completes no values in these two.
+            assert!(script.contains("sumbasic") && script.contains("pt"), "{shell}");
+        }
+        assert!(eval(&["--generate", &format!("complete-{shell}")]).contains("stem"), "{shell}");
+    }
+}
+
+#[test]
+fn the_date_of_the_manual_page_is_that_of_the_version() {
+    let changelog = include_str!("../CHANGELOG.md");
+    let heading = format!("## [{}] - ", env!("CARGO_PKG_VERSION"));
+    let line = changelog.lines().find_map(|line| line.strip_prefix(&heading)).unwrap();
+    let man = stdout(&["--generate", "man"], "");
+    let title = man.lines().find(|line| line.starts_with(".TH ")).unwrap();
+    assert!(title.contains(&line.replace('-', "\\-")) || title.contains(line), "{title}");
 }

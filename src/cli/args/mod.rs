@@ -2,7 +2,7 @@
 
 mod files;
 mod named;
-pub(super) mod pages;
+mod pages;
 mod reading;
 
 use std::ffi::OsString;
@@ -23,6 +23,7 @@ use super::list::List;
 use super::note;
 use files::{FileArgs, OutputArgs, WorkArgs};
 use named::Named;
+use pages::PAGES;
 use reading::ReadingArgs;
 
 /// No time to read? Get a summary.
@@ -31,7 +32,7 @@ use reading::ReadingArgs;
 /// Offline, deterministic, and with no model to download.
 #[derive(Debug, Parser)]
 #[command(name = "epitome", version, max_term_width = 100,
-          after_help = pages::after_help(), after_long_help = pages::after_long_help(),
+          after_help = PAGES.after_help(), after_long_help = PAGES.after_long_help(),
           disable_help_flag = true, disable_version_flag = true)]
 pub(crate) struct Args {
     /// Files to summarize, and folders of them; none, or `-`, is standard input
@@ -202,7 +203,7 @@ impl Args {
     /// # Errors
     /// Those of `out`.
     pub(crate) fn print_instead(&self, out: &mut dyn Write) -> Option<io::Result<()>> {
-        let generate = self.generate.map(|generate| generate.write(Self::command(), out));
+        let generate = self.generate.map(|generate| generate.write(Self::command(), &PAGES, out));
         generate.or_else(|| self.list.map(|list| list.write(out)))
     }
 

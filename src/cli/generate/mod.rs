@@ -1,6 +1,9 @@
 //! `--generate`: the manual page, and what shells need to complete the command.
 //!
-//! Both are made from the table of options itself, so that they cannot say anything else.
+//! Both are made from the table of options itself, so that they cannot say anything else. The two
+//! commands of this package share this module by its path: the library knows no command line.
+
+mod pages;
 
 use std::io::{self, Write};
 
@@ -9,13 +12,10 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::args::pages;
+pub(crate) use pages::Pages;
 
 /// The day of this version, as CHANGELOG has it: at the foot of the manual page.
 const DATE: &str = "2026-11-25";
-
-/// The command in one line; its options come below.
-const USAGE: &str = "epitome [OPTION]... [PATH]...";
 
 /// What can be generated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -35,13 +35,18 @@ pub(crate) enum Generate {
 }
 
 impl Generate {
-    /// Writes what is asked for of a command.
+    /// Writes what is asked for of a command, of which `pages` says more than its table of options.
     ///
     /// # Errors
     /// Those of `out`.
-    pub(crate) fn write(self, command: Command, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn write(
+        self,
+        command: Command,
+        pages: &Pages,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         match self {
-            Self::Man => write_man(command, out)?,
+            Self::Man => write_man(command, pages, out)?,
             Self::CompleteBash => write_completions(Shell::Bash, command, out)?,
             Self::CompleteZsh => write_completions(Shell::Zsh, command, out)?,
             Self::CompleteFish => write_completions(Shell::Fish, command, out)?,
@@ -59,9 +64,9 @@ fn write_completions(shell: Shell, mut command: Command, out: &mut dyn Write) ->
     out.write_all(&script)
 }
 
-fn write_man(command: Command, out: &mut dyn Write) -> io::Result<()> {
+fn write_man(command: Command, pages: &Pages, out: &mut dyn Write) -> io::Result<()> {
     let title = command.get_name().to_uppercase();
-    let command = command.mut_args(with_values_in_words).override_usage(USAGE);
+    let command = command.mut_args(with_values_in_words).override_usage(pages.usage);
     let man = Man::new(command).title(title).date(DATE).manual("User Commands");
     man.render_title(out)?;
     man.render_name_section(out)?;
@@ -69,17 +74,20 @@ fn write_man(command: Command, out: &mut dyn Write) -> io::Result<()> {
     man.render_description_section(out)?;
     man.render_options_section(out)?;
     let mut roff = Roff::new();
-    roff.control("SH", ["EXIT STATUS"]);
-    for (status, meaning) in pages::EXIT_STATUSES {
-        roff.control("TP", []).text([bold(status)]).text([roman(meaning)]);
+    for (heading, text) in pages.sections {
+        roff.control("SH", [heading.to_uppercase().as_str()]);
+        roff.text([roman(*text)]);
     }
-    roff.control("SH", ["ENVIRONMENT"]);
-    for (name, meaning) in pages::ENVIRONMENT {
-        roff.control("TP", []).text([bold(name)]).text([roman(meaning)]);
-    }
-    roff.control("SH", ["EXAMPLES"]);
-    for (command, meaning) in pages::EXAMPLES {
-        roff.control("TP", []).text([bold(command)]).text([roman(meaning)]);
+    let lists = [
+        ("EXIT STATUS", pages.exit_statuses),
+        ("ENVIRONMENT", pages.environment),
+        ("EXAMPLES", pages.examples),
+    ];
+    for (heading, list) in lists {
+        roff.control("SH", [heading]);
+        for (term, meaning) in list {
+            roff.control("TP", []).text([bold(*term)]).text([roman(*meaning)]);
+        }
     }
     roff.to_writer(out)
 }
@@ -101,56 +109,4 @@ fn with_values_in_words(arg: Arg) -> Arg {
     let values = values.collect::<Vec<_>>().join(separator);
     let help = arg.get_long_help().or(arg.get_help()).cloned().unwrap_or_default();
     arg.long_help(format!("{help}. One of {values}.")).hide_possible_values(true)
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::*;
-    use crate::cli::Args;
-
-    fn generated(what: Generate) -> String {
-        let mut out = Vec::new();
-        what.write(Args::command(), &mut out).unwrap();
-        String::from_utf8(out).unwrap()
-    }
-
-    #[test]
-    fn the_manual_page_has_every_option_and_every_section() {
-        let man = generated(Generate::Man);
-        for arg in Args::command().get_arguments().filter(|arg| !arg.is_positional()) {
-            let long = arg.get_long().unwrap().replace('-', "\\-");
-            assert!(man.contains(&format!("\\fB\\-\\-{long}\\fR")), "{long}");
-        }
-        for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "LENGTH", "EXIT STATUS", "EXAMPLES"] {
-            assert!(
-                man.lines()
-                    .any(|line| line.trim_start_matches(".SH ").trim_matches('"') == section),
-                "{section}"
-            );
-        }
-    }
-
-    #[test]
-    fn every_shell_is_told_of_methods_and_languages() {
-        for what in Generate::value_variants() {
-            let script = generated(*what);
-            assert!(!script.is_empty(), "{what:?}");
-            if !matches!(
-                what,
-                Generate::Man | Generate::CompletePowershell | Generate::CompleteElvish
-            ) {
-                // The other two complete no values.
-                assert!(script.contains("sumbasic") && script.contains("pt"), "{what:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_date_is_that_of_the_version() {
-        let changelog = include_str!("../../CHANGELOG.md");
-        let heading = format!("## [{}] - {DATE}\n", env!("CARGO_PKG_VERSION"));
-        assert!(changelog.contains(&heading), "{heading}");
-    }
 }

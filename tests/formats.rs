@@ -40,6 +40,8 @@ fn the_same_article_gives_the_same_sentences() {
         "article.docx",
         "article.odt",
         "article.epub",
+        "article.pptx",
+        "article.odp",
         "libreoffice.docx",
         "libreoffice.odt",
         "article.eml",
@@ -54,6 +56,30 @@ fn the_same_article_gives_the_same_sentences() {
         let found = json(&["--json", "-n", "all", &path], "");
         assert_eq!(found["title"], "The lamp on Brede Rock", "{name}");
         assert_eq!(found["language"], "en", "{name}");
+    }
+}
+
+#[test]
+fn slides_are_read_with_their_notes_behind_them() {
+    for name in ["slides.pptx", "libreoffice-slides.pptx", "libreoffice-slides.odp"] {
+        let path = fixture(&format!("formats/{name}"));
+        let found = json(&["--json", "--explain", "-n", "all", &path], "");
+        assert_eq!(found["title"], "The lamp on Brede Rock", "{name}");
+        let parts = found["explain"].as_array().unwrap();
+        let with = |why: &str| -> Vec<&str> {
+            let texts = parts.iter().filter(|part| part["why"] == why);
+            texts.map(|part| part["text"].as_str().unwrap()).collect()
+        };
+        let headings = with("heading");
+        let expected = ["Why it went dark", "What it costs", "When it is lit"];
+        assert_eq!(headings[headings.len() - 3..], expected, "{name}");
+        assert_eq!(with("table"), ["Year Boats 2015 41"], "{name}");
+        let sentences = with("taken");
+        assert_eq!(sentences.len(), 8, "{name}: {sentences:?}");
+        // A slide, its notes, the next slide.
+        assert!(sentences[1].starts_with("The lamp was taken"), "{name}: {sentences:?}");
+        assert!(sentences[2].starts_with("Nobody in Tarnsby"), "{name}: {sentences:?}");
+        assert!(sentences[4].starts_with("The repair"), "{name}: {sentences:?}");
     }
 }
 

@@ -70,7 +70,7 @@ const DOCUMENTS: [(&[u8], &str, &str); 3] = [
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "a file of an old Office, or one with a password",
-        "save it as .docx or .odt",
+        "save it as .docx, .odt or .pptx",
     ),
 ];
 

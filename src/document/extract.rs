@@ -102,6 +102,12 @@ impl Writer {
         self.extract.parts[part].kind = Some(kind);
     }
 
+    /// The text of a part that has ended.
+    #[cfg(feature = "office")]
+    pub(super) fn text_of(&self, part: usize) -> &str {
+        &self.extract.text[self.extract.parts[part].span.clone()]
+    }
+
     /// What the last part is that has ended.
     pub(super) fn last_kind(&self) -> Option<BlockKind> {
         self.extract.parts.last()?.kind

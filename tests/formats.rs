@@ -118,6 +118,37 @@ fn subtitles_are_known_by_their_content() {
     assert_ne!(stdout(&["--input-format", "text"], srt), "The ferry sails again today.\n");
 }
 
+#[test]
+fn each_mail_of_a_mailbox_is_a_document() {
+    let eml =
+        std::fs::read_to_string(fixture("formats/article.eml")).unwrap().replace("\r\n", "\n");
+    let short = "From: Ben\nSubject: On tea\n\nTea is hot.\n>From here it comes.\n";
+    let mbox = format!(
+        "From ann@example.org Thu Jan  1 00:00:00 2026\n{eml}\n\
+         From ben@example.org Thu Jan  1 10:00:00 2026\n{short}"
+    );
+    let folder = Folder::new("mbox");
+    let file = folder.file("in.mbox", &mbox);
+    let expected = stdout(&[&fixture("formats/article.txt")], "");
+    let text = stdout(&[&file], "");
+    assert_eq!(
+        text,
+        format!(
+            "==> {file}:1 <==\n{expected}\n==> {file}:2 <==\nTea is hot.\nFrom here it comes.\n"
+        )
+    );
+    let lines = stdout(&["--json"], &mbox);
+    let found: Vec<Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(found.len(), 2, "by its content");
+    assert_eq!(
+        (&found[0]["id"], &found[0]["text_of"]),
+        (&"1@example.org".into(), &"extracted".into())
+    );
+    assert_eq!((found[1].get("id"), &found[1]["title"]), (None, &"On tea".into()));
+    let merged = json(&["--json", "--merge", &file], "");
+    assert_eq!(merged["sentences"][0]["id"], "1@example.org");
+}
+
 // Limits
 
 /// A zip archive with these files, not packed.

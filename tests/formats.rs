@@ -216,14 +216,28 @@ fn what_is_broken_is_told_in_one_line_and_the_others_are_summarized() {
 }
 
 #[test]
-fn title_language_and_offsets_are_those_of_the_markup() {
-    let found = json(&["--json", &fixture("formats/article.md")], "");
-    assert_eq!(
-        (&found["title"], &found["language"], &found["text_of"]),
-        (&"The lamp on Brede Rock".into(), &"en".into(), &"extracted".into())
-    );
-    let found = json(&["--json", &fixture("formats/article.txt")], "");
-    assert!(found.get("text_of").is_none(), "the text is the source");
+fn offsets_are_into_the_source_or_json_says_what_they_index() {
+    let path = fixture("formats/article.md");
+    let found = json(&["--json", "-n", "all", "--explain", &path], "");
+    assert!(found.get("text_of").is_none(), "the offsets are into the source");
+    let source = std::fs::read_to_string(&path).unwrap();
+    let mut with_markup = 0;
+    for part in ["sentences", "explain"].iter().flat_map(|key| found[key].as_array().unwrap()) {
+        let at = |key: &str| usize::try_from(part[key].as_u64().unwrap()).unwrap();
+        let slice = &source[at("start")..at("end")];
+        let words = |text: &str| -> Vec<String> {
+            let text = text.replace("](https://example.org/log)", "").replace("[^1]", "");
+            let text: String = text.chars().filter(|c| !"*[>|-".contains(*c)).collect();
+            text.split_whitespace().map(str::to_owned).collect()
+        };
+        assert_eq!(words(slice), words(part["text"].as_str().unwrap()));
+        with_markup += usize::from(slice.contains(['*', '[']));
+    }
+    assert!(with_markup >= 6, "{with_markup}");
+    for (name, text_of) in [("article.txt", None), ("article.docx", Some("extracted"))] {
+        let found = json(&["--json", &fixture(&format!("formats/{name}"))], "");
+        assert_eq!(found.get("text_of").and_then(Value::as_str), text_of, "{name}");
+    }
 }
 
 #[test]
@@ -240,7 +254,8 @@ fn the_format_asked_for_decides_and_standard_input_is_text() {
 #[test]
 fn merged_sentences_say_which_text_their_offsets_index() {
     let folder = Folder::new("merged-formats");
-    let (a, b) = (folder.file("a.md", "One *is* here."), folder.file("b.txt", "Two are here."));
+    let page = "<!doctype html><p>One <i>is</i> here.";
+    let (a, b) = (folder.file("a.html", page), folder.file("b.txt", "Two are here."));
     let found = json(&["--json", "--merge", &a, &b], "");
     assert_eq!(found["sentences"][0]["text_of"], "extracted");
     assert!(found["sentences"][1].get("text_of").is_none() && found.get("text_of").is_none());

@@ -213,9 +213,9 @@ impl Reader {
                 no_article = Some(error);
                 Document::visible_text(&text, known)
             }),
-            Format::Rst => Document::markup(text, Markup::Rst, known),
-            Format::AsciiDoc => Document::markup(text, Markup::AsciiDoc, known),
-            Format::Org => Document::markup(text, Markup::Org, known),
+            Format::Rst => Document::markup(&text, Markup::Rst, known),
+            Format::AsciiDoc => Document::markup(&text, Markup::AsciiDoc, known),
+            Format::Org => Document::markup(&text, Markup::Org, known),
             Format::Subtitles => Document::subtitles(&text, known),
             _ => Document::plain(text, known),
         };

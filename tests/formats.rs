@@ -84,24 +84,35 @@ fn slides_are_read_with_their_notes_behind_them() {
 }
 
 #[test]
-fn markup_of_lines_is_left_out_and_that_within_them_is_printed() {
+fn markup_of_lines_and_within_them_is_left_out_and_offsets_are_into_the_source() {
     // pandoc writes quotation marks as each of them has them.
     let plain = |text: &str| {
-        let quotes = text.replace("``", "\"").replace("''", "\"").replace(['“', '”'], "\"");
-        quotes.replace(['*', '_', '/'], "")
+        let quotes = text.replace("``", "\"").replace("''", "\"");
+        quotes.replace(['“', '”'], "\"")
     };
-    let expected = plain(&stdout(&[&fixture("formats/article.txt")], ""));
+    let article = fixture("formats/article.txt");
+    let expected = plain(&stdout(&[&article], ""));
+    let all = plain(&stdout(&["-n", "all", &article], ""));
     for name in ["article.rst", "article.adoc", "article.org"] {
         let path = fixture(&format!("formats/{name}"));
         assert_eq!(plain(&stdout(&[&path], "")), expected, "{name}");
+        assert_eq!(plain(&stdout(&["-n", "all", &path], "")), all, "{name}");
         let found = json(&["--json", "-n", "all", &path], "");
         assert_eq!(found["title"], "The lamp on Brede Rock", "{name}");
+        assert!(found.get("text_of").is_none(), "{name}");
         let source = std::fs::read_to_string(&path).unwrap();
         for sentence in found["sentences"].as_array().unwrap() {
             let at = |key: &str| usize::try_from(sentence[key].as_u64().unwrap()).unwrap();
             let slice = &source[at("start")..at("end")];
-            let folded = slice.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert_eq!(sentence["text"], folded.as_str(), "{name}");
+            let text = sentence["text"].as_str().unwrap();
+            let word = |text: &str| {
+                text.split(|c: char| !c.is_alphanumeric())
+                    .find(|w| !w.is_empty())
+                    .map(str::to_owned)
+            };
+            assert_eq!(word(slice), word(text), "{name}");
+            assert_eq!(slice.chars().next_back(), text.chars().next_back(), "{name}");
+            assert!(slice.len() >= text.len(), "{name}");
             for markup in ["#+", "::", "===", "----", "def lit", "2015", ":PROP"] {
                 assert!(!slice.contains(markup), "{name}: {slice}");
             }
@@ -184,8 +195,85 @@ fn entities_that_a_file_defines_are_not_expanded() {
     }
     laughs +=
         "]><d><body><p><r><t>One is here. &a29; Two &amp; three are here.</t></r></p></body></d>";
-    let docx = zip(&[("word/document.xml", laughs.as_bytes())]);
-    assert_eq!(stdout::<&str>(&[], docx), "One is here.\nTwo & three are here.\n");
+    let xml = laughs.as_bytes();
+    let container = b"<rootfile full-path='a.opf'/>";
+    let package = b"<item id='x' href='a.xhtml'/><itemref idref='x'/>";
+    let files: [&[(&str, &[u8])]; 3] = [
+        &[("word/document.xml", xml)],
+        &[("content.xml", xml)],
+        &[("META-INF/container.xml", container), ("a.opf", package), ("a.xhtml", xml)],
+    ];
+    for files in files {
+        assert_eq!(stdout::<&str>(&[], zip(files)), "One is here.\nTwo & three are here.\n");
+    }
+}
+
+#[test]
+fn of_a_folder_the_good_ones_are_summarized_and_each_bad_one_is_a_line() {
+    let folder = Folder::new("one-of-each");
+    let good =
+        ["adoc", "docx", "eml", "epub", "md", "md.gz", "odp", "odt", "org", "pptx", "rst", "txt"];
+    for extension in good {
+        let bytes = std::fs::read(fixture(&format!("formats/article.{extension}"))).unwrap();
+        folder.file(&format!("article.{extension}"), bytes);
+    }
+    let article = std::fs::read_to_string(fixture("formats/article.txt")).unwrap();
+    let page = article.split("\n\n").fold("<!doctype html>".to_owned(), |page, paragraph| {
+        let tag = if paragraph.contains(['.', ':']) { "p" } else { "h2" };
+        format!("{page}<{tag}>{paragraph}</{tag}>")
+    });
+    folder.file("article.html", page);
+    folder.file("article.jsonl", serde_json::json!({ "text": &article }).to_string());
+    folder.file("article.utf-16.txt", utf_16(&article, true));
+    let docx = std::fs::read(fixture("formats/article.docx")).unwrap();
+    let bad = ["broken.docx", "empty.txt", "image.txt"];
+    folder.file(bad[0], &docx[..docx.len() / 2]);
+    folder.file(bad[1], "");
+    folder.file(bad[2], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
+    folder.file("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
+
+    let path = folder.path().to_str().unwrap().to_owned();
+    let out = epitome(&["--json", &path], "");
+    assert_eq!(out.status.code(), Some(1));
+    let found = String::from_utf8(out.stderr).unwrap();
+    let lines: Vec<&str> = found.lines().collect();
+    assert_eq!(lines.len(), bad.len(), "{found}");
+    for (line, name) in lines.iter().zip(bad) {
+        assert!(line.starts_with(&format!("epitome: {path}/{name}: ")), "{line}");
+    }
+    let out = String::from_utf8(out.stdout).unwrap();
+    let summaries: Vec<Value> = out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(summaries.len(), good.len() + 3 + 1, "the empty one is summarized too");
+    let first = "The lighthouse on Brede Rock will be lit again this autumn";
+    for summary in summaries.iter().filter(|s| s["source"] != format!("{path}/empty.txt")) {
+        assert_eq!(summary["sentences"].as_array().unwrap().len(), 3, "{}", summary["source"]);
+        assert!(summary["summary"].as_str().unwrap().starts_with(first), "{}", summary["source"]);
+    }
+}
+
+#[test]
+fn what_is_nested_deep_ends_soon() {
+    let deep = 100_000;
+    let cases = [
+        ("markdown", ">".repeat(deep) + " One is here."),
+        ("markdown", "- ".repeat(deep) + "One is here."),
+        ("markdown", "[".repeat(deep) + "\n\nOne is here."),
+        ("html", "<div>".repeat(deep) + "<p>One is here."),
+        ("html", "<ul><li>".repeat(deep) + "One is here."),
+        ("rst", "*".repeat(deep) + "\n\nOne is here."),
+        ("asciidoc", "[".repeat(deep) + "\n\nOne is here."),
+        ("org", "[[".repeat(deep) + "\n\nOne is here."),
+    ];
+    for (format, text) in cases {
+        let start = std::time::Instant::now();
+        let out = epitome(&["--input-format", format, "-n", "all"], text);
+        let told = String::from_utf8(out.stderr).unwrap();
+        assert_eq!(out.status.code(), Some(0), "{format}: {told}");
+        assert!(told.lines().count() <= 1, "{format}: {told}");
+        let found = String::from_utf8(out.stdout).unwrap();
+        assert!(found.contains("One is here."), "{format}: {}", &found[..found.len().min(200)]);
+        assert!(start.elapsed().as_secs() < 30, "{format}: {:?}", start.elapsed());
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::inputs::reason;
 
 /// Reads the mails of a mailbox, in memory that is bounded by the longest.
 pub(crate) struct Mails {
-    mails: MessageIterator<BufReader<Box<dyn Read + Send>>>,
+    inbox: MessageIterator<BufReader<Box<dyn Read + Send>>>,
     /// The number of the next mail, from 1.
     next: usize,
     has_ended: bool,
@@ -26,7 +26,7 @@ pub(crate) struct Mail {
 
 impl Mails {
     pub(crate) fn new(reader: BufReader<Box<dyn Read + Send>>) -> Self {
-        Self { mails: MessageIterator::new(reader), next: 1, has_ended: false }
+        Self { inbox: MessageIterator::new(reader), next: 1, has_ended: false }
     }
 
     /// The next mail. `None`: there are no more.
@@ -37,7 +37,7 @@ impl Mails {
         if self.has_ended {
             return None;
         }
-        let read = self.mails.next()?;
+        let read = self.inbox.next()?;
         self.has_ended = read.is_err();
         let number = self.next;
         self.next += 1;

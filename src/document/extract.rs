@@ -70,10 +70,10 @@ impl Writer {
     /// Adds running text to the part, its white space folded, that stands in the source there or is put
     /// in the place of what does.
     pub(super) fn push_from(&mut self, text: &str, source: Range<usize>) {
-        self.fold(text, Some(source));
+        self.fold(text, Some(&source));
     }
 
-    fn fold(&mut self, text: &str, source: Option<Range<usize>>) {
+    fn fold(&mut self, text: &str, source: Option<&Range<usize>>) {
         let start = self.start();
         let Extract { text: whole, map, .. } = &mut self.extract;
         for (at, c) in text.char_indices() {
@@ -81,7 +81,7 @@ impl Writer {
             if is_space && (whole.len() <= start || whole.ends_with([' ', '\n'])) {
                 continue;
             }
-            if let (Some(source), Some(map)) = (&source, map.as_mut()) {
+            if let (Some(source), Some(map)) = (source, map.as_mut()) {
                 let is_literal = source.len() == text.len();
                 let from = source.start + at;
                 let of_it = if is_literal { from..from + c.len_utf8() } else { source.clone() };

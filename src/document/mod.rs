@@ -171,14 +171,8 @@ impl<'t> Document<'t> {
     }
 
     /// Reads a text with markup that is made of lines, such as reStructuredText.
-    pub(crate) fn markup(
-        text: impl Into<Cow<'t, str>>,
-        markup: markup::Markup,
-        known: Known<'t>,
-    ) -> Self {
-        let text = text.into();
-        let read = plain::read_parts(&text, markup::parts(&text, markup), known.language);
-        Self::new(text, Places::Same, read, known.title)
+    pub(crate) fn markup(text: &str, markup: markup::Markup, known: Known<'t>) -> Self {
+        Self::extracted(markup::read(text, markup), known)
     }
 
     /// Reads subtitles: what is spoken.

@@ -94,6 +94,7 @@ fn relations(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Relation>> {
 }
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is told by an element of its own")]
 struct Reader {
     writer: Writer,
     is_notes: bool,

@@ -37,6 +37,7 @@ fn the_same_article_gives_the_same_sentences() {
     let names = [
         "article.md",
         "article.md.gz",
+        "article.html",
         "article.docx",
         "article.odt",
         "article.epub",
@@ -211,18 +212,15 @@ fn entities_that_a_file_defines_are_not_expanded() {
 #[test]
 fn of_a_folder_the_good_ones_are_summarized_and_each_bad_one_is_a_line() {
     let folder = Folder::new("one-of-each");
-    let good =
-        ["adoc", "docx", "eml", "epub", "md", "md.gz", "odp", "odt", "org", "pptx", "rst", "txt"];
+    let good = [
+        "adoc", "docx", "eml", "epub", "html", "md", "md.gz", "odp", "odt", "org", "pptx", "rst",
+        "txt",
+    ];
     for extension in good {
         let bytes = std::fs::read(fixture(&format!("formats/article.{extension}"))).unwrap();
         folder.file(&format!("article.{extension}"), bytes);
     }
     let article = std::fs::read_to_string(fixture("formats/article.txt")).unwrap();
-    let page = article.split("\n\n").fold("<!doctype html>".to_owned(), |page, paragraph| {
-        let tag = if paragraph.contains(['.', ':']) { "p" } else { "h2" };
-        format!("{page}<{tag}>{paragraph}</{tag}>")
-    });
-    folder.file("article.html", page);
     folder.file("article.jsonl", serde_json::json!({ "text": &article }).to_string());
     folder.file("article.utf-16.txt", utf_16(&article, true));
     let docx = std::fs::read(fixture("formats/article.docx")).unwrap();
@@ -243,7 +241,7 @@ fn of_a_folder_the_good_ones_are_summarized_and_each_bad_one_is_a_line() {
     }
     let out = String::from_utf8(out.stdout).unwrap();
     let summaries: Vec<Value> = out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    assert_eq!(summaries.len(), good.len() + 3 + 1, "the empty one is summarized too");
+    assert_eq!(summaries.len(), good.len() + 2 + 1, "the empty one is summarized too");
     let first = "The lighthouse on Brede Rock will be lit again this autumn";
     for summary in summaries.iter().filter(|s| s["source"] != format!("{path}/empty.txt")) {
         assert_eq!(summary["sentences"].as_array().unwrap().len(), 3, "{}", summary["source"]);
@@ -399,6 +397,26 @@ fn the_same_article_in_utf_16_gives_the_same_sentences() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn a_page_is_in_the_encoding_that_it_names() {
+    for (language, name) in
+        [("de", "windows-1252"), ("ja", "shift_jis"), ("ru", "koi8-r"), ("zh", "gb18030")]
+    {
+        let text = std::fs::read_to_string(fixture(&format!("languages/{language}.txt"))).unwrap();
+        let encoding = Encoding::for_label(name.as_bytes()).unwrap();
+        let has = |c: &char| !encoding.encode(&c.to_string()).2;
+        let text: String = text.chars().map(|c| if has(&c) { c } else { '-' }).collect();
+        let page = |charset: &str| {
+            let body = text.replace("\n\n", "<p>");
+            format!("<!doctype html><meta charset={charset}><title>x</title><p>{body}")
+        };
+        let expected = stdout::<&str>(&[], page("utf-8"));
+        assert!(expected.lines().count() >= 3, "{expected}");
+        let bytes = encoding.encode(&page(name)).0.into_owned();
+        assert_eq!(stdout::<&str>(&[], bytes), expected, "{language} in {name}");
     }
 }
 

@@ -1,8 +1,9 @@
 #!/bin/sh
 # Makes the fixtures of each format from fixtures/formats/article.md, by programs that people use to
-# write that format: pandoc and LibreOffice, as Debian packages them.
+# write that format: pandoc, LibreOffice and a browser, as Debian packages them.
 #
-#   apt-get install pandoc libreoffice-writer-nogui libreoffice-impress-nogui && tools/make-fixtures.sh
+#   apt-get install pandoc libreoffice-writer-nogui libreoffice-impress-nogui chromium
+#   tools/make-fixtures.sh
 #
 # article.txt is written by hand: it is what the others are checked against.
 set -eu
@@ -48,3 +49,8 @@ convert article.docx libreoffice.odt
 convert article.pptx article.odp
 convert slides.pptx libreoffice-slides.odp
 convert libreoffice-slides.odp libreoffice-slides.pptx
+
+# A page as a browser saves it, from what it has made of the tags.
+pandoc --standalone --from markdown --to html5 --output "$work/article.html" article.md
+chromium --headless --no-sandbox --disable-gpu --dump-dom "file://$work/article.html" \
+    > article.html 2> "$work/log"

@@ -34,7 +34,7 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
             is_role.then(|| reference(scan, at, at + name.len() + 2)).flatten()
         }
         b'[' => {
-            let end = scan.find(at + 1, "]_", &['[', ' ', '\n', '`'])?;
+            let end = scan.find(at + 1, "]_", &[b'[', b' ', b'\n', b'`'])?;
             let label = &scan.text[at + 1..end];
             let is_note =
                 label.starts_with(['#', '*']) || label.bytes().all(|b| b.is_ascii_digit());
@@ -45,7 +45,10 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
         b'_' if scan.before(at).is_some_and(char::is_alphanumeric) => {
             let length = rest.bytes().take_while(|b| *b == b'_').count();
             let is_end = length <= 2 && scan.after(at + length).is_none_or(is_edge);
-            let word = scan.text[..at].rsplit(is_edge).next().filter(|_| is_end)?;
+            if !is_end {
+                return None;
+            }
+            let word = scan.text[..at].rsplit(is_edge).next()?;
             (!word.starts_with('_')).then(|| Found::nothing(at, at + length))
         }
         _ => None,

@@ -46,18 +46,18 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
             Some(Found { resume: at + 1 + mark.mark.len(), ..Found::nothing(at, at + 1) })
         }
         b'<' if rest.starts_with("<<") => {
-            let end = scan.find(at + 2, ">>", &[b'<'])?;
+            let end = scan.find(at + 2, ">>", b"<")?;
             let text = scan.text[at + 2..end].find(',').map_or(at + 2, |comma| at + 3 + comma);
             let space = scan.text[text..end].len() - scan.text[text..end].trim_start().len();
             Some(Found::only(at, text + space..end, end + 2))
         }
         b'[' if rest.starts_with("[[") => {
-            let end = scan.find(at + 2, "]]", &[b'[', b'\n'])?;
+            let end = scan.find(at + 2, "]]", b"[\n")?;
             Some(Found::nothing(at, end + 2))
         }
         b'[' => {
             // Roles of what comes behind them in marks.
-            let end = scan.find(at + 1, "]", &[b'[', b' ', b'\n'])? + 1;
+            let end = scan.find(at + 1, "]", b"[ \n")? + 1;
             let style = scan.styles.iter().position(|style| scan.starts(end, style.mark))?;
             scan.closer(style, end)?;
             Some(Found::nothing(at, end))
@@ -77,8 +77,8 @@ fn call(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let is_free = scan.before(at).is_none_or(is_edge) || scan.starts(at, "footnote");
     let shown = starts(&SHOWN);
     let length = shown.or_else(|| starts(&HIDDEN)).filter(|_| is_free)?;
-    let open = scan.find(at + length, "[", &[b' ', b'\n', b']'])?;
-    let end = scan.find(open + 1, "]", &[b'['])?;
+    let open = scan.find(at + length, "[", b" \n]")?;
+    let end = scan.find(open + 1, "]", b"[")?;
     if shown.is_none() {
         return Some(Found::nothing(at, end + 1));
     }

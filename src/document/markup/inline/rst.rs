@@ -34,7 +34,7 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
             is_role.then(|| reference(scan, at, at + name.len() + 2)).flatten()
         }
         b'[' => {
-            let end = scan.find(at + 1, "]_", &[b'[', b' ', b'\n', b'`'])?;
+            let end = scan.find(at + 1, "]_", b"[ \n`")?;
             let label = &scan.text[at + 1..end];
             let is_note =
                 label.starts_with(['#', '*']) || label.bytes().all(|b| b.is_ascii_digit());

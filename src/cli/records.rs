@@ -156,10 +156,9 @@ fn without_mark(line: &[u8]) -> &[u8] {
 }
 
 fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
-    if let Err(error) = std::str::from_utf8(line) {
-        bail!("not UTF-8 at byte {} of the line", error.valid_up_to());
-    }
-    let mut object: Map<String, Value> = serde_json::from_slice(line).map_err(|error| {
+    let line = std::str::from_utf8(line)
+        .map_err(|error| anyhow!("not UTF-8 at byte {} of the line", error.valid_up_to()))?;
+    let mut object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
         let message = error.to_string();
         // serde_json counts lines within the line: only the column says something.
         let what = message.split(" at line").next().unwrap_or_default().to_lowercase();

@@ -40,6 +40,7 @@ mod fold;
 mod keywords;
 mod language;
 mod lists;
+mod nearest;
 mod options;
 mod pipeline;
 mod query;

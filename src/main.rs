@@ -8,9 +8,8 @@ mod cli;
 
 fn main() -> ExitCode {
     let args = cli::Args::typed();
-    if let Some(list) = args.list {
-        let written = list.write(&mut std::io::stdout().lock()).context("cannot write");
-        return status(written.map(|()| true));
+    if let Some(printed) = args.print_instead(&mut std::io::stdout().lock()) {
+        return status(printed.map(|()| true).context("cannot write"));
     }
     let config = match args.into_config() {
         Ok(config) => config,

@@ -44,11 +44,15 @@ pub enum Format {
     Odt,
     /// Books.
     Epub,
+    /// `PowerPoint`'s slides since 2007.
+    Pptx,
+    /// `OpenDocument` slides.
+    Odp,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -60,6 +64,8 @@ impl Format {
         Self::Docx,
         Self::Odt,
         Self::Epub,
+        Self::Pptx,
+        Self::Odp,
     ];
 
     /// The name by which it is asked for.
@@ -76,12 +82,14 @@ impl Format {
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Epub => "epub",
+            Self::Pptx => "pptx",
+            Self::Odp => "odp",
         }
     }
 
     /// Whether its bytes are no text, or texts in several encodings.
     fn is_packed(self) -> bool {
-        matches!(self, Self::Mail | Self::Docx | Self::Odt | Self::Epub)
+        matches!(self, Self::Mail | Self::Docx | Self::Odt | Self::Epub | Self::Pptx | Self::Odp)
     }
 
     /// The extensions of the names of its files, in lower case.
@@ -98,6 +106,8 @@ impl Format {
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Odt => &["odt", "ott"],
             Self::Epub => &["epub"],
+            Self::Pptx => &["pptx", "pptm", "ppsx", "potx"],
+            Self::Odp => &["odp", "otp"],
         }
     }
 
@@ -228,9 +238,9 @@ impl Reader {
                 no_article = Some(error);
                 Document::visible_text(&text, known)
             }),
-            Format::Rst => Document::markup(text, Markup::Rst, known),
-            Format::AsciiDoc => Document::markup(text, Markup::AsciiDoc, known),
-            Format::Org => Document::markup(text, Markup::Org, known),
+            Format::Rst => Document::markup(&text, Markup::Rst, known),
+            Format::AsciiDoc => Document::markup(&text, Markup::AsciiDoc, known),
+            Format::Org => Document::markup(&text, Markup::Org, known),
             Format::Subtitles => Document::subtitles(&text, known),
             _ => Document::plain(text, known),
         };
@@ -258,13 +268,19 @@ fn packed<'b>(
         Format::Odt => office(Office::Odt).map(Some),
         #[cfg(feature = "office")]
         Format::Epub => office(Office::Epub).map(Some),
+        #[cfg(feature = "office")]
+        Format::Pptx => office(Office::Pptx).map(Some),
+        #[cfg(feature = "office")]
+        Format::Odp => office(Office::Odp).map(Some),
         #[cfg(feature = "mail")]
         Format::Mail => match Document::mail(bytes, known.clone()) {
             None => Err(Error::Broken { what: "it has no fields of a mail".to_owned() }),
             mail => Ok(mail),
         },
         #[cfg(not(feature = "office"))]
-        Format::Docx | Format::Odt | Format::Epub => Err(Error::NotBuilt { format }),
+        Format::Docx | Format::Odt | Format::Epub | Format::Pptx | Format::Odp => {
+            Err(Error::NotBuilt { format })
+        }
         #[cfg(not(feature = "html"))]
         Format::Html => Err(Error::NotBuilt { format }),
         #[cfg(not(feature = "mail"))]
@@ -301,6 +317,8 @@ fn by_content(bytes: &[u8]) -> Option<Format> {
         Some(Office::Docx) => return Some(Format::Docx),
         Some(Office::Odt) => return Some(Format::Odt),
         Some(Office::Epub) => return Some(Format::Epub),
+        Some(Office::Pptx) => return Some(Format::Pptx),
+        Some(Office::Odp) => return Some(Format::Odp),
         None => (),
     }
     #[cfg(feature = "mail")]

@@ -4,6 +4,8 @@
 //! A slide is made of shapes. What the text of one is, its placeholder says: a title, what is
 //! written below it, or a date, footer or number that is on every slide.
 
+use std::collections::BTreeMap;
+
 use super::super::BlockKind;
 use super::super::extract::{Extract, Writer};
 use super::archive::{Archive, resolve};
@@ -46,15 +48,17 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
 /// The slides in their order, each once, or a short file could ask for much.
 fn slides(archive: &mut Archive<'_>) -> Result<Vec<String>> {
     let main = archive.needed(MAIN)?;
-    let mut relations = relations(archive, MAIN)?;
+    let relations = relations(archive, MAIN)?.into_iter();
+    // Looked up by name: a short file may have many of both.
+    let mut targets: BTreeMap<String, String> = relations.map(|r| (r.id, r.target)).collect();
     let mut slides = Vec::new();
     walk(&main, |node| {
         if let Node::Open(element) = node
             && element.name() == "sldId"
             && let Some(id) = element.prefixed_attribute("id")
-            && let Some(at) = relations.iter().position(|relation| relation.id == id)
+            && let Some(target) = targets.remove(&id)
         {
-            slides.push(relations.swap_remove(at).target);
+            slides.push(target);
         }
         Ok(())
     })?;

@@ -18,6 +18,9 @@ use crate::error::{Error, Result};
 /// How much an archive may unpack to, in bytes, where nothing else is said.
 const MAX_BYTES: u64 = 256_000_000;
 
+/// How a PDF begins.
+const PDF_START: &[u8] = b"%PDF-";
+
 /// What a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -44,11 +47,13 @@ pub enum Format {
     Odt,
     /// Books.
     Epub,
+    /// Pages as they are printed.
+    Pdf,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -60,6 +65,7 @@ impl Format {
         Self::Docx,
         Self::Odt,
         Self::Epub,
+        Self::Pdf,
     ];
 
     /// The name by which it is asked for.
@@ -76,6 +82,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Epub => "epub",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -93,6 +100,7 @@ impl Format {
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Odt => &["odt", "ott"],
             Self::Epub => &["epub"],
+            Self::Pdf => &["pdf"],
         }
     }
 
@@ -215,7 +223,7 @@ impl Reader {
 
 /// A document whose bytes are no text, or texts in several encodings; `None` where they are one.
 #[cfg_attr(
-    not(all(feature = "mail", feature = "office")),
+    not(all(feature = "mail", feature = "office", feature = "pdf")),
     allow(unused_variables, reason = "each reader uses some of them")
 )]
 fn packed<'b>(
@@ -238,10 +246,14 @@ fn packed<'b>(
             None => Err(Error::Broken { what: "it has no fields of a mail".to_owned() }),
             mail => Ok(mail),
         },
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Document::pdf(bytes, max_bytes, known.clone()).map(Some),
         #[cfg(not(feature = "office"))]
         Format::Docx | Format::Odt | Format::Epub => Err(Error::NotBuilt { format }),
         #[cfg(not(feature = "html"))]
         Format::Html => Err(Error::NotBuilt { format }),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => Err(Error::NotBuilt { format }),
         #[cfg(not(feature = "mail"))]
         Format::Mail => Err(Error::NotBuilt { format }),
         _ => Ok(None),
@@ -249,10 +261,6 @@ fn packed<'b>(
 }
 
 /// The format that bytes show by themselves, whatever they are called.
-#[cfg_attr(
-    not(any(feature = "mail", feature = "office")),
-    allow(unused_variables, reason = "each reader looks for its own")
-)]
 fn by_content(bytes: &[u8]) -> Option<Format> {
     #[cfg(feature = "office")]
     match office::kind(bytes) {
@@ -260,6 +268,9 @@ fn by_content(bytes: &[u8]) -> Option<Format> {
         Some(Office::Odt) => return Some(Format::Odt),
         Some(Office::Epub) => return Some(Format::Epub),
         None => (),
+    }
+    if bytes.starts_with(PDF_START) {
+        return Some(Format::Pdf);
     }
     #[cfg(feature = "mail")]
     if mail::is_likely(bytes) {

@@ -99,12 +99,11 @@ pub(super) fn blocks(lines: Vec<Line>, body: Body) -> Vec<Block> {
     let column = Column::of(&lines);
     let mut blocks: Vec<Block> = Vec::new();
     for line in lines {
-        match blocks.last_mut().filter(|block| column.joins(block, &line)) {
-            Some(block) => block.lines.push(line),
-            None => {
-                let is_flush = line.x.0 - column.left < MIN_INDENT * line.size;
-                blocks.push(Block { lines: vec![line], kind: None, is_flush, is_full: false });
-            }
+        if let Some(block) = blocks.last_mut().filter(|block| column.joins(block, &line)) {
+            block.lines.push(line);
+        } else {
+            let is_flush = line.x.0 - column.left < MIN_INDENT * line.size;
+            blocks.push(Block { lines: vec![line], kind: None, is_flush, is_full: false });
         }
     }
     for block in &mut blocks {
@@ -299,7 +298,7 @@ fn is_caption(block: &Block, body: f64) -> bool {
     let label = number.trim_end_matches([':', '.', '—', '–', '|']);
     let is_number = !label.is_empty()
         && label.len() <= 5
-        && label.chars().any(|c| c.is_numeric())
+        && label.chars().any(char::is_numeric)
         && label.chars().all(|c| c.is_numeric() || c == '.' || c == '-');
     let is_marked = number.ends_with([':', '.', '|', '—', '–']);
     is_word

@@ -19,6 +19,10 @@ const MIN_CHARS: usize = 12;
 /// this, in sizes of the font.
 const MAX_STEP: f64 = 2.2;
 
+/// On pages of more strips than this, as no page of a book has, columns are not looked for from each
+/// strip on, which takes the square of their number.
+const MAX_STRIPS: usize = 1000;
+
 /// How often a column may be cut again.
 const MAX_DEPTH: usize = 8;
 
@@ -38,16 +42,19 @@ fn cut(pieces: Vec<Piece>, size: f64, depth: usize, columns: &mut Vec<Vec<Piece>
     let mut at = 0;
     while at < strips.len() {
         let Band { length, gutter } = band(&strips[at..], size);
+        let Some(gutter) = gutter.filter(|_| depth < MAX_DEPTH) else {
+            // What is in the way of a gutter may be the first strip only.
+            at += if strips.len() > MAX_STRIPS { length } else { 1 };
+            continue;
+        };
         let end = at + length;
-        if let Some(gutter) = gutter.filter(|_| depth < MAX_DEPTH) {
-            at -= right_head(&strips[begin..at], gutter);
-            columns.push(strips[begin..at].iter_mut().flat_map(std::mem::take).collect());
-            let pieces = strips[at..end].iter_mut().flat_map(std::mem::take);
-            let (left, right) = pieces.partition(|piece| piece.x.1 <= gutter);
-            cut(left, size, depth + 1, columns);
-            cut(right, size, depth + 1, columns);
-            begin = end;
-        }
+        at -= right_head(&strips[begin..at], gutter);
+        columns.push(strips[begin..at].iter_mut().flat_map(std::mem::take).collect());
+        let pieces = strips[at..end].iter_mut().flat_map(std::mem::take);
+        let (left, right) = pieces.partition(|piece| piece.x.1 <= gutter);
+        cut(left, size, depth + 1, columns);
+        cut(right, size, depth + 1, columns);
+        begin = end;
         at = end;
     }
     columns.push(strips[begin..].iter_mut().flat_map(std::mem::take).collect());
@@ -128,12 +135,12 @@ fn inner_gaps<'p>(pieces: impl Iterator<Item = &'p Piece>, min: f64) -> Vec<(f64
     let mut spans: Vec<(f64, f64)> = pieces.map(|piece| piece.x).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut gaps = Vec::new();
-    let mut end = f64::MAX;
+    let mut end = spans.first().map_or(0.0, |first| first.1);
     for (from, to) in spans {
         if from - end >= min {
             gaps.push((end, from));
         }
-        end = if end == f64::MAX { to } else { end.max(to) };
+        end = end.max(to);
     }
     gaps
 }
@@ -209,6 +216,14 @@ mod tests {
             assert_eq!(found[1..5], LEFT, "shifted by {shift}");
             assert_eq!(found[5..], RIGHT, "shifted by {shift}");
         }
+    }
+
+    #[test]
+    fn a_line_in_the_middle_above_is_in_the_way_of_no_column() {
+        let mut page = page(0.0);
+        page.push(("Ann Lind", 90.0, 45.0));
+        page[2].1 += 20.0; // the first line of the right column is set in
+        assert_eq!(read(&page)[2..6], LEFT);
     }
 
     #[test]

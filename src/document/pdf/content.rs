@@ -28,6 +28,9 @@ const MAX_DEPTH: usize = 16;
 /// How many graphics states may be kept: a page that saves more does not give them back.
 const MAX_STATES: usize = 512;
 
+/// To how many operators the drawing of a form comes, besides its own.
+const FORM_STEPS: u64 = 500;
+
 /// The units of a glyph's width, to the size of its font.
 const UNITS_PER_EM: f64 = 1000.0;
 
@@ -200,17 +203,13 @@ impl<'a> Drawing<'_, 'a> {
         let (states, marks) = (self.states.len(), self.marks.len());
         let mut operators = TypedIter::new(program);
         while let Some(operator) = operators.next() {
-            self.budget.step()?;
+            self.budget.steps(1)?;
             match operator {
-                Op::SaveState(_) => {
-                    if self.states.len() < MAX_STATES {
-                        self.states.push(self.state.clone());
-                    }
+                Op::SaveState(_) if self.states.len() < MAX_STATES => {
+                    self.states.push(self.state.clone());
                 }
-                Op::RestoreState(_) => {
-                    if self.states.len() > states {
-                        self.state = self.states.pop().expect("there are more than none");
-                    }
+                Op::RestoreState(_) if self.states.len() > states => {
+                    self.state = self.states.pop().expect("there are more than none");
                 }
                 Op::Transform(m) => {
                     let numbers = [m.0, m.1, m.2, m.3, m.4, m.5].map(|n| n.as_f64());
@@ -279,10 +278,8 @@ impl<'a> Drawing<'_, 'a> {
                         is_spelt_out: false,
                     });
                 }
-                Op::EndMarkedContent(_) => {
-                    if self.marks.len() > marks {
-                        self.marks.pop();
-                    }
+                Op::EndMarkedContent(_) if self.marks.len() > marks => {
+                    self.marks.pop();
                 }
                 Op::InlineImage(_) => self.content.has_pictures = true,
                 Op::XObject(name) => {
@@ -316,6 +313,7 @@ impl<'a> Drawing<'_, 'a> {
         if depth >= MAX_DEPTH || is_hidden || subtype.as_deref() != Some(keys::FORM) {
             return Ok(());
         }
+        self.budget.steps(FORM_STEPS)?;
         let program = self.budget.unpack(object)?;
         let before = self.state.clone();
         if let Some(matrix) = dict.get::<[f64; 6]>(keys::MATRIX) {
@@ -351,7 +349,7 @@ impl<'a> Drawing<'_, 'a> {
         let is_artifact = self.marks.iter().any(|mark| mark.is_artifact);
         let mut at = 0;
         while at < bytes.len() {
-            self.budget.step()?;
+            self.budget.steps(1)?;
             let (code, length) = font.read_code(bytes, at);
             at += length.max(1);
             let glyph = font.glyph(font.map_code(code), code);

@@ -32,22 +32,30 @@ type Place = (String, i64);
 /// Where all lines are such, they are what there is to read.
 pub(super) fn remove(sheets: &mut [Sheet]) {
     let edges: Vec<Vec<Line>> = sheets.iter().map(edge_lines).collect();
-    let mut pages: HashMap<Place, usize, RandomState> = HashMap::default();
-    for lines in &edges {
+    let mut pages: HashMap<Place, Vec<usize>, RandomState> = HashMap::default();
+    for (page, lines) in edges.iter().enumerate() {
         for line in lines {
-            *pages.entry((pattern(&line.text), slot(line.y))).or_default() += 1;
+            pages.entry((pattern(&line.text), slot(line.y))).or_default().push(page);
         }
     }
-    let times = |line: &Line| -> usize {
+    let is_elsewhere = |line: &Line, own: usize| {
         let pattern = pattern(&line.text);
-        let near = slot(line.y) - 1..=slot(line.y) + 1;
-        near.filter_map(|slot| pages.get(&(pattern.clone(), slot))).sum()
+        let mut near = slot(line.y) - 1..=slot(line.y) + 1;
+        near.any(|slot| {
+            let there = pages.get(&(pattern.clone(), slot));
+            there.is_some_and(|pages| pages.iter().any(|page| *page != own))
+        })
     };
+    let heights: Vec<f64> = sheets.iter().map(|sheet| sheet.height).collect();
     let gone: Vec<Vec<f64>> = edges
         .iter()
-        .map(|lines| {
+        .enumerate()
+        .map(|(page, lines)| {
+            let lower = (1.0 - EDGE) * heights[page];
             let last = lines.iter().map(|line| line.y).fold(f64::MIN, f64::max);
-            let is_head = |line: &&Line| times(line) > 1 || line.y >= last && is_number(line);
+            let is_head = |line: &&Line| {
+                is_elsewhere(line, page) || line.y >= last && line.y > lower && is_number(line)
+            };
             lines.iter().filter(is_head).map(|line| line.y).collect()
         })
         .collect();
@@ -61,17 +69,16 @@ pub(super) fn remove(sheets: &mut [Sheet]) {
     }
 }
 
-/// Whether a line is a number, and signs around it at most.
+/// Whether a line is one number, and signs around it at most.
 fn is_number(line: &Line) -> bool {
-    !pattern(&line.text).contains(char::is_alphabetic)
+    let pattern = pattern(&line.text);
+    !pattern.contains(char::is_alphabetic) && pattern.matches('#').count() == 1
 }
 
 /// The lines at the upper and lower edge of a page.
 fn edge_lines(sheet: &Sheet) -> Vec<Line> {
-    let is_edge = |piece: &&Piece| {
-        let y = piece.y / sheet.height;
-        y < EDGE || y > 1.0 - EDGE
-    };
+    let middle = EDGE * sheet.height..=(1.0 - EDGE) * sheet.height;
+    let is_edge = |piece: &&Piece| !middle.contains(&piece.y);
     let pieces: Vec<Piece> = sheet.pieces.iter().filter(is_edge).cloned().collect();
     let mut all = lines(pieces);
     let half = all.partition_point(|line| line.y < sheet.height / 2.0);
@@ -137,6 +144,12 @@ mod tests {
         assert_eq!(left(&[&[("One is here.", 60.0), ("– 7 –", 780.0)]]), [["One is here."]]);
         let found = left(&[&[("One", 60.0), ("iv", 780.0)], &[("Two", 80.0), ("v", 780.0)]]);
         assert_eq!(found, [["One"], ["Two"]]);
+    }
+
+    #[test]
+    fn rows_of_numbers_below_each_other_stay() {
+        let page: &[(&str, f64)] = &[("2015 41", 30.0), ("2020 37", 42.0), ("One.", 400.0)];
+        assert_eq!(left(&[page]), [["2015 41", "2020 37", "One."]]);
     }
 
     #[test]

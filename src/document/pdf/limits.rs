@@ -38,9 +38,12 @@ impl Budget {
         Self { max_bytes, bytes: 0, steps: 0, fonts: HashSet::new() }
     }
 
-    /// Counts an operator or a glyph.
-    pub(super) fn step(&mut self) -> Result<()> {
-        self.steps += 1;
+    /// Counts operators and glyphs.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] where the document has more than it may.
+    pub(super) fn steps(&mut self, steps: u64) -> Result<()> {
+        self.steps += steps;
         if self.steps > MAX_STEPS {
             return Err(Error::TooMany { what: "drawing operators", limit: MAX_STEPS });
         }

@@ -186,14 +186,12 @@ fn mark_title(blocks: &mut [Block], title: Option<&str>) {
     let end = blocks.len().min(MAX_BLOCKS);
     let start = &mut blocks[..end];
     let said = title.map(letters);
-    let found = match start.iter().position(|block| Some(letters(&block.text())) == said) {
-        Some(at) => Some(at),
-        None => {
-            let headings =
-                start.iter().enumerate().filter(|(_, b)| b.kind == Some(BlockKind::Heading));
-            headings.rev().max_by(|a, b| a.1.size().total_cmp(&b.1.size())).map(|(at, _)| at)
-        }
-    };
+    let says = |block: &Block| Some(letters(&block.text())) == said;
+    let found = start.iter().position(says).or_else(|| {
+        let headings = start.iter().enumerate().rev();
+        let headings = headings.filter(|(_, block)| block.kind == Some(BlockKind::Heading));
+        headings.max_by(|a, b| a.1.size().total_cmp(&b.1.size())).map(|(at, _)| at)
+    });
     if let Some(at) = found {
         start[at].kind = Some(BlockKind::Title);
     }

@@ -29,7 +29,7 @@ const MAX_DEPTH: usize = 16;
 const MAX_STATES: usize = 512;
 
 /// To how many operators the drawing of a form comes, besides its own.
-const FORM_STEPS: u64 = 500;
+const FORM_STEPS: u64 = 2000;
 
 /// The units of a glyph's width, to the size of its font.
 const UNITS_PER_EM: f64 = 1000.0;

@@ -243,3 +243,37 @@ fn inflated(packed: &[u8], times: usize, limit: u64) -> Option<(u64, [u8; 2])> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_and_bytes_end() {
+        let mut budget = Budget::new(10);
+        assert_eq!(budget.steps(MAX_STEPS), Ok(()));
+        assert!(matches!(budget.steps(1), Err(Error::TooMany { limit: MAX_STEPS, .. })));
+        assert_eq!(budget.spend(10), Ok(()));
+        assert_eq!(budget.spend(1), Err(Error::TooLarge { limit: 10 }));
+    }
+
+    #[test]
+    fn the_worst_that_filters_can_do_is_known_before_they_do_it() {
+        let within =
+            |bytes: usize, filters: &[Filter], limit| is_within(&vec![0; bytes], filters, limit);
+        assert!(within(1000, &[], 1000) && !within(1001, &[], 1000));
+        assert!(within(10, &[Filter::LzwDecode], 25_600));
+        assert!(!within(10, &[Filter::LzwDecode, Filter::RunLengthDecode], 25_600));
+        assert!(!within(1000, &[Filter::FlateDecode], 1000), "that breaks off");
+    }
+
+    #[test]
+    fn only_streams_that_may_hold_objects_are_looked_at_before_a_file_is_opened() {
+        for dict in
+            ["<< /Type /ObjStm /N 1 /First 4 >>", "<< /Type /XRef /W [1 2 1] >>", "<< /#46irst 4"]
+        {
+            assert!(holds_objects(dict.as_bytes()), "{dict}");
+        }
+        assert!(!holds_objects(b"<< /Subtype /Image /Width 9 /Height 9 >>"));
+    }
+}

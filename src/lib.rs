@@ -29,6 +29,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 mod ascii;
+mod best_first;
 mod decode;
 mod document;
 mod error;
@@ -39,6 +40,7 @@ mod fold;
 mod keywords;
 mod language;
 mod lists;
+mod nearest;
 mod options;
 mod pipeline;
 mod query;

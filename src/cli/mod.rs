@@ -11,6 +11,7 @@ mod args;
 mod config;
 mod contained;
 mod folders;
+mod generate;
 mod gzip;
 mod inputs;
 mod kinds;

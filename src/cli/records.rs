@@ -72,8 +72,11 @@ impl Records {
 impl Lines {
     /// The records on the lines that are not empty, or what is wrong with them, and their numbers.
     pub(crate) fn records(&self, fields: &Fields) -> impl Iterator<Item = (usize, Result<Record>)> {
-        let lines = self.bytes.split(|&byte| byte == b'\n').zip(self.first..);
-        lines.filter_map(move |(line, number)| {
+        let mut start = 0;
+        let ends = memchr_iter(b'\n', &self.bytes).chain([self.bytes.len()]);
+        ends.zip(self.first..).filter_map(move |(end, number)| {
+            let line = &self.bytes[start..end];
+            start = end + 1;
             let line = without_mark(line).trim_ascii();
             (!line.is_empty()).then(|| (number, parse(line, fields)))
         })
@@ -91,10 +94,9 @@ fn without_mark(line: &[u8]) -> &[u8] {
 }
 
 fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
-    if let Err(error) = std::str::from_utf8(line) {
-        bail!("not UTF-8 at byte {} of the line", error.valid_up_to());
-    }
-    let mut object: Map<String, Value> = serde_json::from_slice(line).map_err(|error| {
+    let line = std::str::from_utf8(line)
+        .map_err(|error| anyhow!("not UTF-8 at byte {} of the line", error.valid_up_to()))?;
+    let mut object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
         let message = error.to_string();
         // serde_json counts lines within the line: only the column says something.
         let what = message.split(" at line").next().unwrap_or_default().to_lowercase();

@@ -391,7 +391,7 @@ pub(super) mod tests {
         let lines =
             set(&[("shut", 0.0, 20.0, 12.0), ("1", 24.0, 16.0, 7.0), (". So", 27.5, 20.0, 12.0)]);
         assert_eq!(lines.len(), 1, "{lines:?}");
-        assert_eq!((lines[0].text.as_str(), &lines[0].marks[..]), ("shut1. So", &[4..5][..]));
+        assert_eq!((lines[0].text.as_str(), lines[0].marks.first()), ("shut1. So", Some(&(4..5))));
     }
 
     #[test]

@@ -205,7 +205,8 @@ fn is_within(packed: &[u8], filters: &[Filter], limit: u64) -> bool {
     if filters.iter().map(ratio).fold(packed.len() as u64, u64::saturating_mul) <= limit {
         return true;
     }
-    filters.iter().all(|filter| *filter == Filter::FlateDecode)
+    !filters.is_empty()
+        && filters.iter().all(|filter| *filter == Filter::FlateDecode)
         && (1..=filters.len())
             .all(|times| inflated(packed, times, limit).is_some_and(|(size, _)| size <= limit))
 }

@@ -47,13 +47,24 @@ pub enum Format {
     Odt,
     /// Books.
     Epub,
+<<<<<<< HEAD
     /// Pages as they are printed.
     Pdf,
+=======
+    /// `PowerPoint`'s slides since 2007.
+    Pptx,
+    /// `OpenDocument` slides.
+    Odp,
+>>>>>>> main
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
+<<<<<<< HEAD
     pub const ALL: [Self; 12] = [
+=======
+    pub const ALL: [Self; 13] = [
+>>>>>>> main
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -65,7 +76,12 @@ impl Format {
         Self::Docx,
         Self::Odt,
         Self::Epub,
+<<<<<<< HEAD
         Self::Pdf,
+=======
+        Self::Pptx,
+        Self::Odp,
+>>>>>>> main
     ];
 
     /// The name by which it is asked for.
@@ -82,7 +98,12 @@ impl Format {
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Epub => "epub",
+<<<<<<< HEAD
             Self::Pdf => "pdf",
+=======
+            Self::Pptx => "pptx",
+            Self::Odp => "odp",
+>>>>>>> main
         }
     }
 
@@ -100,7 +121,12 @@ impl Format {
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Odt => &["odt", "ott"],
             Self::Epub => &["epub"],
+<<<<<<< HEAD
             Self::Pdf => &["pdf"],
+=======
+            Self::Pptx => &["pptx", "pptm", "ppsx", "potx"],
+            Self::Odp => &["odp", "otp"],
+>>>>>>> main
         }
     }
 
@@ -211,9 +237,9 @@ impl Reader {
                 no_article = Some(error);
                 Document::visible_text(&text, known)
             }),
-            Format::Rst => Document::markup(text, Markup::Rst, known),
-            Format::AsciiDoc => Document::markup(text, Markup::AsciiDoc, known),
-            Format::Org => Document::markup(text, Markup::Org, known),
+            Format::Rst => Document::markup(&text, Markup::Rst, known),
+            Format::AsciiDoc => Document::markup(&text, Markup::AsciiDoc, known),
+            Format::Org => Document::markup(&text, Markup::Org, known),
             Format::Subtitles => Document::subtitles(&text, known),
             _ => Document::plain(text, known),
         };
@@ -241,6 +267,10 @@ fn packed<'b>(
         Format::Odt => office(Office::Odt).map(Some),
         #[cfg(feature = "office")]
         Format::Epub => office(Office::Epub).map(Some),
+        #[cfg(feature = "office")]
+        Format::Pptx => office(Office::Pptx).map(Some),
+        #[cfg(feature = "office")]
+        Format::Odp => office(Office::Odp).map(Some),
         #[cfg(feature = "mail")]
         Format::Mail => match Document::mail(bytes, known.clone()) {
             None => Err(Error::Broken { what: "it has no fields of a mail".to_owned() }),
@@ -249,7 +279,9 @@ fn packed<'b>(
         #[cfg(feature = "pdf")]
         Format::Pdf => Document::pdf(bytes, max_bytes, known.clone()).map(Some),
         #[cfg(not(feature = "office"))]
-        Format::Docx | Format::Odt | Format::Epub => Err(Error::NotBuilt { format }),
+        Format::Docx | Format::Odt | Format::Epub | Format::Pptx | Format::Odp => {
+            Err(Error::NotBuilt { format })
+        }
         #[cfg(not(feature = "html"))]
         Format::Html => Err(Error::NotBuilt { format }),
         #[cfg(not(feature = "pdf"))]
@@ -267,6 +299,8 @@ fn by_content(bytes: &[u8]) -> Option<Format> {
         Some(Office::Docx) => return Some(Format::Docx),
         Some(Office::Odt) => return Some(Format::Odt),
         Some(Office::Epub) => return Some(Format::Epub),
+        Some(Office::Pptx) => return Some(Format::Pptx),
+        Some(Office::Odp) => return Some(Format::Odp),
         None => (),
     }
     if bytes.starts_with(PDF_START) {

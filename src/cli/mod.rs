@@ -16,6 +16,8 @@ mod gzip;
 mod inputs;
 mod kinds;
 mod list;
+#[cfg(feature = "mail")]
+mod mailbox;
 mod merge;
 mod ordered;
 mod output;

@@ -16,7 +16,7 @@ use super::inputs::{self, Opened};
 use super::ordered::{Begun, Work};
 use super::output_dir::{Targets, Unwritten};
 use super::reading;
-use super::records::{Lines, Record, Records};
+use super::records::{Batch, Record, Records};
 use super::render::{Render, Rendered};
 
 /// The whole work, shared by all threads.
@@ -43,7 +43,7 @@ pub(crate) struct Stream {
 
 /// Some records, or why there are no more.
 pub(crate) struct Piece {
-    lines: Result<Lines>,
+    batch: Result<Batch>,
     name: Arc<str>,
     target: Option<Arc<Path>>,
 }
@@ -134,15 +134,15 @@ impl Work for Summarizing {
 
     fn read(&self, stream: &mut Stream) -> Option<Piece> {
         let Stream { records, name, target } = stream;
-        records.read().map(|lines| Piece { lines, name: Arc::clone(name), target: target.clone() })
+        records.read().map(|batch| Piece { batch, name: Arc::clone(name), target: target.clone() })
     }
 
     fn answer(&self, piece: Piece, tools: &mut Tools) -> Answer {
-        let Piece { lines, name, target } = piece;
+        let Piece { batch, name, target } = piece;
         let mut answer = Answer { target, ..Answer::default() };
-        match lines {
-            Ok(lines) => {
-                for (number, record) in lines.records(&self.config.fields) {
+        match batch {
+            Ok(batch) => {
+                for (number, record) in batch.records(&self.config.fields) {
                     let place = format!("{name}:{number}");
                     match record {
                         Ok(record) => self.record(&name, &place, record, tools, &mut answer),
@@ -197,9 +197,9 @@ impl Summarizing {
         tools: &mut Tools,
         answer: &mut Answer,
     ) {
-        let Record { id, title, text } = record;
+        let Record { id, content } = record;
         let origin = Origin { source: name, place, id: id.as_ref() };
-        let document = || Ok((reading::record(title, text, &self.config), Vec::new()));
+        let document = || reading::record(content, &self.config);
         self.document(origin, document, &mut tools.summarizer, answer);
     }
 

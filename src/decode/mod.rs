@@ -162,6 +162,9 @@ pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
         }
         return Ok(decode_as(without_mark(bytes, encoding), encoding));
     }
+    if looks::is_utf_32(head) {
+        return Err(looks::refusal(head)); // its mark begins as that of UTF-16 does
+    }
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         return Ok(decode_as(&bytes[mark..], Encoding(encoding)));
     }

@@ -3,7 +3,7 @@
 //! `hayro-syntax` and `hayro-font` read files, streams, fonts and the tables that give glyphs their
 //! letters. What a document is made of is found here, each step a module: what a page draws
 //! ([`content`]), which of it are running heads ([`heads`]), columns ([`columns`]), lines ([`lines`])
-//! and blocks ([`blocks`]). All of it is bounded by [`limits`].
+//! and blocks ([`mod@blocks`]). All of it is bounded by [`limits`].
 
 mod blocks;
 mod columns;

@@ -47,24 +47,17 @@ pub enum Format {
     Odt,
     /// Books.
     Epub,
-<<<<<<< HEAD
-    /// Pages as they are printed.
-    Pdf,
-=======
     /// `PowerPoint`'s slides since 2007.
     Pptx,
     /// `OpenDocument` slides.
     Odp,
->>>>>>> main
+    /// Pages as they are printed.
+    Pdf,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-<<<<<<< HEAD
-    pub const ALL: [Self; 12] = [
-=======
-    pub const ALL: [Self; 13] = [
->>>>>>> main
+    pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -76,12 +69,9 @@ impl Format {
         Self::Docx,
         Self::Odt,
         Self::Epub,
-<<<<<<< HEAD
-        Self::Pdf,
-=======
         Self::Pptx,
         Self::Odp,
->>>>>>> main
+        Self::Pdf,
     ];
 
     /// The name by which it is asked for.
@@ -98,12 +88,9 @@ impl Format {
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Epub => "epub",
-<<<<<<< HEAD
-            Self::Pdf => "pdf",
-=======
             Self::Pptx => "pptx",
             Self::Odp => "odp",
->>>>>>> main
+            Self::Pdf => "pdf",
         }
     }
 
@@ -121,12 +108,9 @@ impl Format {
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Odt => &["odt", "ott"],
             Self::Epub => &["epub"],
-<<<<<<< HEAD
-            Self::Pdf => &["pdf"],
-=======
             Self::Pptx => &["pptx", "pptm", "ppsx", "potx"],
             Self::Odp => &["odp", "otp"],
->>>>>>> main
+            Self::Pdf => &["pdf"],
         }
     }
 

@@ -63,27 +63,16 @@ const KINDS: [(&[u8], &str); 49] = [
     (b"ttcf", FONT),
 ];
 
-<<<<<<< HEAD
-/// Documents that may be all letters, what they are, and what to do where they have no reader.
-const DOCUMENTS: [(&[u8], &str, Option<&str>); 3] = [
+/// Documents that are no text, what they are, and what to do where they have no reader.
+const DOCUMENTS: [(&[u8], &str, Option<&str>); 5] = [
+    (UTF_32LE_MARK, "UTF-32", Some("try iconv -f UTF-32 -t UTF-8")),
+    (UTF_32BE_MARK, "UTF-32", Some("try iconv -f UTF-32 -t UTF-8")),
     (b"%PDF-", "a PDF", None),
     (b"{\\rtf", "RTF", Some("save it as .docx or .odt")),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "a file of an old Office, or one with a password",
-        Some("save it as .docx or .odt"),
-=======
-/// Documents that have no reader, what they are, and what to do.
-const DOCUMENTS: [(&[u8], &str, &str); 5] = [
-    (UTF_32LE_MARK, "UTF-32", "try iconv -f UTF-32 -t UTF-8"),
-    (UTF_32BE_MARK, "UTF-32", "try iconv -f UTF-32 -t UTF-8"),
-    (b"%PDF-", "a PDF", "try pdftotext"),
-    (b"{\\rtf", "RTF", "save it as .docx or .odt"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "a file of an old Office, or one with a password",
-        "save it as .docx, .odt or .pptx",
->>>>>>> main
+        Some("save it as .docx, .odt or .pptx"),
     ),
 ];
 
@@ -193,9 +182,6 @@ mod tests {
         for (bytes, expected) in cases {
             assert_eq!(message(&bytes), expected, "{:?}", &bytes[..10]);
         }
-<<<<<<< HEAD
-        let pdf = "looks like a PDF, not a text";
-=======
         for big in [false, true] {
             let bytes =
                 |c: char| if big { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() };
@@ -204,8 +190,7 @@ mod tests {
                 "looks like UTF-32, which is not read so far; try iconv -f UTF-32 -t UTF-8";
             assert_eq!(message(&utf_32), expected);
         }
-        let pdf = "looks like a PDF, which is not read so far; try pdftotext";
->>>>>>> main
+        let pdf = "looks like a PDF, not a text";
         assert_eq!(message(b"%PDF-1.7\n1 0 obj"), pdf);
     }
 

@@ -18,6 +18,9 @@ use crate::error::{Error, Result};
 /// How much an archive may unpack to, in bytes, where nothing else is said.
 const MAX_BYTES: u64 = 256_000_000;
 
+/// How a PDF begins.
+const PDF_START: &[u8] = b"%PDF-";
+
 /// What a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -48,11 +51,13 @@ pub enum Format {
     Pptx,
     /// `OpenDocument` slides.
     Odp,
+    /// Pages as they are printed.
+    Pdf,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -66,6 +71,7 @@ impl Format {
         Self::Epub,
         Self::Pptx,
         Self::Odp,
+        Self::Pdf,
     ];
 
     /// The name by which it is asked for.
@@ -84,12 +90,16 @@ impl Format {
             Self::Epub => "epub",
             Self::Pptx => "pptx",
             Self::Odp => "odp",
+            Self::Pdf => "pdf",
         }
     }
 
     /// Whether its bytes are no text, or texts in several encodings.
     fn is_packed(self) -> bool {
-        matches!(self, Self::Mail | Self::Docx | Self::Odt | Self::Epub | Self::Pptx | Self::Odp)
+        matches!(
+            self,
+            Self::Mail | Self::Docx | Self::Odt | Self::Epub | Self::Pptx | Self::Odp | Self::Pdf
+        )
     }
 
     /// The extensions of the names of its files, in lower case.
@@ -108,6 +118,7 @@ impl Format {
             Self::Epub => &["epub"],
             Self::Pptx => &["pptx", "pptm", "ppsx", "potx"],
             Self::Odp => &["odp", "otp"],
+            Self::Pdf => &["pdf"],
         }
     }
 
@@ -203,8 +214,12 @@ impl Reader {
     /// # Errors
     /// [`Error::NotText`] and [`Error::NotRead`], as `read` has them.
     pub fn check_head(&self, name: Option<&Path>, head: &[u8]) -> Result<()> {
-        let format = self.format.or_else(|| Format::of_name(name?));
-        if format.is_some_and(Format::is_packed) || begins_as_packed(head) {
+        let is_named = || name.and_then(Format::of_name).is_some_and(Format::is_packed);
+        let is_packed = match self.format {
+            Some(format) => format.is_packed(),
+            None => begins_as_packed(head) || is_named(),
+        };
+        if is_packed {
             return Ok(()); // only the whole tells
         }
         decode(head, self.encoding).map(drop)
@@ -250,7 +265,7 @@ impl Reader {
 
 /// A document whose bytes are no text, or texts in several encodings; `None` where they are one.
 #[cfg_attr(
-    not(all(feature = "mail", feature = "office")),
+    not(all(feature = "mail", feature = "office", feature = "pdf")),
     allow(unused_variables, reason = "each reader uses some of them")
 )]
 fn packed<'b>(
@@ -277,12 +292,16 @@ fn packed<'b>(
             None => Err(Error::Broken { what: "it has no fields of a mail".to_owned() }),
             mail => Ok(mail),
         },
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Document::pdf(bytes, max_bytes, known.clone()).map(Some),
         #[cfg(not(feature = "office"))]
         Format::Docx | Format::Odt | Format::Epub | Format::Pptx | Format::Odp => {
             Err(Error::NotBuilt { format })
         }
         #[cfg(not(feature = "html"))]
         Format::Html => Err(Error::NotBuilt { format }),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => Err(Error::NotBuilt { format }),
         #[cfg(not(feature = "mail"))]
         Format::Mail => Err(Error::NotBuilt { format }),
         _ => Ok(None),
@@ -290,10 +309,6 @@ fn packed<'b>(
 }
 
 /// Whether bytes begin as a document does that is [packed](Format::is_packed).
-#[cfg_attr(
-    not(any(feature = "mail", feature = "office")),
-    allow(unused_variables, reason = "each reader looks for its own")
-)]
 fn begins_as_packed(head: &[u8]) -> bool {
     #[cfg(feature = "office")]
     if office::is_archive(head) {
@@ -303,14 +318,10 @@ fn begins_as_packed(head: &[u8]) -> bool {
     if mail::is_likely(head) {
         return true;
     }
-    false
+    head.starts_with(PDF_START)
 }
 
 /// The format that bytes show by themselves, whatever they are called.
-#[cfg_attr(
-    not(any(feature = "mail", feature = "office")),
-    allow(unused_variables, reason = "each reader looks for its own")
-)]
 fn by_content(bytes: &[u8]) -> Option<Format> {
     #[cfg(feature = "office")]
     match office::kind(bytes) {
@@ -320,6 +331,9 @@ fn by_content(bytes: &[u8]) -> Option<Format> {
         Some(Office::Pptx) => return Some(Format::Pptx),
         Some(Office::Odp) => return Some(Format::Odp),
         None => (),
+    }
+    if bytes.starts_with(PDF_START) {
+        return Some(Format::Pdf);
     }
     #[cfg(feature = "mail")]
     if mail::is_likely(bytes) {

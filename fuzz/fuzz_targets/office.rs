@@ -11,7 +11,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// The formats, and the files that are looked for in them.
-const FORMATS: [(Format, &[&str]); 3] = [
+const FORMATS: [(Format, &[&str]); 5] = [
     (Format::Docx, &["word/document.xml", "docProps/core.xml", "word/styles.xml"]),
     (Format::Odt, &["content.xml", "meta.xml"]),
     (
@@ -23,6 +23,18 @@ const FORMATS: [(Format, &[&str]); 3] = [
             "EPUB/text/ch001.xhtml",
         ],
     ),
+    (
+        Format::Pptx,
+        &[
+            "ppt/presentation.xml",
+            "ppt/_rels/presentation.xml.rels",
+            "ppt/slides/slide1.xml",
+            "ppt/slides/_rels/slide1.xml.rels",
+            "ppt/slides/slide2.xml",
+            "docProps/core.xml",
+        ],
+    ),
+    (Format::Odp, &["content.xml", "meta.xml", "mimetype"]),
 ];
 
 fuzz_target!(|bytes: &[u8]| {

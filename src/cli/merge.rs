@@ -39,7 +39,8 @@ pub(crate) fn run(
         for (number, origin) in origins.iter().enumerate() {
             let of_it = summary.sentences.iter().filter(|s| s.document == number).count();
             let total = summary.sentences.len();
-            note_at(&origin.source, &format!("{of_it} of the {total} sentences"));
+            let unit = summary.unit.as_str();
+            note_at(&origin.source, &format!("{of_it} of the {total} {unit}s"));
         }
     }
     let rendered = Rendered {

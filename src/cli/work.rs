@@ -253,7 +253,8 @@ pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
         notes.push("no sentence in it, so its summary is empty".to_owned());
     }
     if summary.exceeds_length {
-        notes.push("no sentence is as short as asked for, so the best is kept".to_owned());
+        let unit = summary.unit.as_str();
+        notes.push(format!("no {unit} is as short as asked for, so the best is kept"));
     }
     if let Some(query) = &summary.query {
         if !query.matches && !summary.sentences.is_empty() {

@@ -12,7 +12,9 @@ use std::str::FromStr;
 use anyhow::{Result, anyhow, bail};
 use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use epitome::{Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords};
+use epitome::{
+    Feel, Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
+};
 
 use super::config::{Config, Fields, Format, Source};
 use super::inputs::reason;
@@ -59,6 +61,18 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "TIME",
           conflicts_with_all = ["sentences", "ratio", "words", "chars"], help_heading = "Length")]
     time: Option<ReadingTime>,
+
+    /// As long as feels right: what takes t seconds to read becomes √t seconds, twice or four times that
+    #[arg(long, value_name = "FEEL",
+          value_parser = PossibleValuesParser::new(Feel::ALL.map(Feel::as_str))
+              .try_map(|name| name.parse::<Feel>()),
+          conflicts_with_all = ["sentences", "ratio", "words", "chars", "time"],
+          help_heading = "Length")]
+    length: Option<Feel>,
+
+    /// Keep whole paragraphs in place of sentences: what is said of sentences is of paragraphs then
+    #[arg(long, help_heading = "Length")]
+    paragraphs: bool,
 
     /// How sentences are ranked
     #[arg(short, long, value_name = "NAME", default_value = Method::default().as_str(),
@@ -156,6 +170,8 @@ Examples:
   curl -s https://example.org/ | epitome -n 5   the article of a web page
   epitome -r 10% --order rank report.txt the best tenth, best first
   epitome -t 1m report.txt               what can be read in a minute
+  epitome --length short book.epub       what feels short for a book
+  epitome --paragraphs -n 1 report.txt   its best paragraph
   epitome -q 'who pays' report.txt       what it says of that
   epitome --merge monday.txt tuesday.txt one summary of both
   epitome -k 5 report.txt                and its five best key phrases
@@ -181,6 +197,8 @@ impl Args {
             words,
             chars,
             time,
+            length,
+            paragraphs,
             method,
             seed,
             query,
@@ -228,7 +246,9 @@ impl Args {
             .or(words.map(|words| Length::Words(words.get())))
             .or(chars.map(|chars| Length::Chars(chars.get())))
             .or(time.map(Length::Time))
+            .or(length.map(Length::Feel))
             .unwrap_or(sentences.0);
+        options.unit = if paragraphs { Unit::Paragraph } else { Unit::Sentence };
         options.order = if order == "rank" { Order::Rank } else { Order::Document };
         options.stop_words = stop_words;
         let (folders, mut sources) = files.into_config(paths)?;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use epitome::{Explained, Explanation, Fate, Outcome};
+use epitome::{Explained, Explanation, Fate, Outcome, Unit};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Origin, kind_name, printable, reason};
@@ -26,11 +26,12 @@ pub(super) fn width() -> usize {
 /// document, and have their score and its parts; the last column is cut to the width.
 pub(super) fn write(
     explanation: &Explanation,
+    unit: Unit,
     origins: Option<&[Origin]>,
     width: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut headings = vec!["sentence", "rank", "score"];
+    let mut headings = vec![unit.as_str(), "rank", "score"];
     headings.extend(&explanation.parts);
     headings.extend(["why", "text"]);
     let headings: Vec<String> = headings.into_iter().map(str::to_owned).collect();

@@ -29,7 +29,7 @@ impl Render for Text {
         }
         if let Some(explanation) = &rendered.summary.explanation {
             writeln!(out)?;
-            table::write(explanation, rendered.merged, table::width(), out)?;
+            table::write(explanation, rendered.summary.unit, rendered.merged, table::width(), out)?;
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! What was typed.
 
 mod files;
+mod look;
 mod reading;
 
 use std::ffi::OsString;
@@ -16,10 +17,11 @@ use epitome::{
     Feel, Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
 };
 
-use super::config::{Config, Fields, Format, Source};
+use super::config::{Config, Fields, Source};
 use super::inputs::reason;
 use super::list::List;
 use files::{FileArgs, OutputArgs, WorkArgs};
+use look::LookArgs;
 use reading::ReadingArgs;
 
 /// No time to read? Get a summary.
@@ -130,17 +132,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME", default_value = "title", help_heading = "Input")]
     title_field: String,
 
-    /// How the summary is written: `text` is a sentence a line, `json` a document a line
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
-    format: Format,
-
-    /// The same as `--format json`
-    #[arg(long, conflicts_with = "format", help_heading = "Output")]
-    json: bool,
-
-    /// Tell of each sentence why it was taken or not, below the summary: its score and the parts of it
-    #[arg(long, help_heading = "Output")]
-    explain: bool,
+    #[command(flatten)]
+    look: LookArgs,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -176,6 +169,9 @@ Examples:
   epitome --merge monday.txt tuesday.txt one summary of both
   epitome -k 5 report.txt                and its five best key phrases
   epitome notes/ --output-dir short/     a summary of each file in a folder
+  epitome --highlight report.txt         the text itself, its summary marked
+  epitome -f html report.txt >page.html  the same as a page with a slider
+  epitome -f markdown report.txt         a list to paste
   epitome --json *.txt | jq -r '.sentences[].text'
   find . -name '*.txt' -print0 | epitome --files-from - -0 --json";
 
@@ -212,9 +208,7 @@ impl Args {
             text_field,
             id_field,
             title_field,
-            format,
-            json,
-            explain,
+            look,
             output,
             files,
             work,
@@ -239,7 +233,9 @@ impl Args {
         options.method = method;
         options.seed = seed;
         options.query = query;
-        options.explain = explain;
+        let output_dir = output.into_config();
+        let (format, look) = look.into_config(output_dir.is_none())?;
+        options.explain = look.explain || format.shows_all();
         options.keywords = keywords.map(NonZeroUsize::get);
         options.length = ratio
             .map(Length::Ratio)
@@ -266,8 +262,9 @@ impl Args {
             input_format,
             reader,
             fields: Fields { text: text_field, id: id_field, title: title_field },
-            format: if json { Format::Json } else { format },
-            output_dir: output.into_config(),
+            format,
+            look,
+            output_dir,
             jobs,
             progress,
             merge,

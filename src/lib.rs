@@ -30,6 +30,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 mod ascii;
+mod best_first;
 mod decode;
 mod document;
 mod error;

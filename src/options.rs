@@ -202,7 +202,7 @@ impl FromStr for Ratio {
     }
 }
 
-/// How long reading takes: whole seconds, at 238 words a minute, or at 500 characters a minute in
+/// How long reading takes: whole seconds, at 238 words a minute, or at 255 characters a minute in
 /// scripts without spaces.
 ///
 /// # Examples

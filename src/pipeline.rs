@@ -22,7 +22,7 @@ use crate::summary::{QueryMatch, Stats, Summary, SummarySentence};
 use crate::terms::{Counted, Lexicon, TermCounts};
 
 /// Sentences that are more alike than this are nearly the same, in one summary of several documents:
-/// the largest cosine of their TF-IDF vectors, in `0.0..=1.0`. Over 200 summaries of five news articles
+/// the largest cosine of their TF-IDF vectors, in `0.0..=1.0`. Over 80 summaries of five news articles
 /// on one matter it leaves no pair whose cosine of plain counts, stop words apart, is over 0.6.
 const MAX_COSINE_OF_MERGED: f64 = 0.5;
 

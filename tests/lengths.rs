@@ -29,10 +29,10 @@ type Size = fn(&epitome::Summary) -> f64;
 fn no_length_is_passed_and_on_average_four_fifths_are_filled() {
     let words: Size = |summary| summary.stats.summary_words as f64;
     let chars: Size = |summary| summary.text().chars().count() as f64 + 1.0;
-    // At 500 characters a minute where words are characters, and at 238 words elsewhere.
+    // At 255 characters a minute where words are characters, and at 238 words elsewhere.
     let seconds: Size = |summary| {
         let unspaced = matches!(summary.language.as_str(), "zh" | "ja" | "th");
-        let rate = if unspaced { 500.0 } else { 238.0 };
+        let rate = if unspaced { 255.0 } else { 238.0 };
         summary.stats.summary_words as f64 * 60.0 / rate
     };
     let cases: [(&str, Length, f64, Size); 6] = [

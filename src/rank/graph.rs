@@ -7,7 +7,7 @@ use super::TfIdfMatrix;
 pub(crate) const DAMPING: f64 = 0.85;
 
 /// The same where there is a query: the walk starts anew at sentences like it, and that is most of
-/// what it does. It is 1 less the question bias of Otterbacher et al., who try 0.6 to 0.95.
+/// what it does. 1 less this is what Otterbacher, Erkan and Radev (2005) call the question bias.
 pub(super) const QUERY_DAMPING: f64 = 0.15;
 
 /// The walk stops when an iteration changes the scores by less than this (L1, of a sum of 1).

@@ -1,9 +1,9 @@
 //! `KLSum`: sentences that together have the words of the document in the document's proportions.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use super::{RankInput, Scorer, by_order};
+use crate::best_first::BestFirst;
 use crate::terms::TermCounts;
 
 /// What is added to the count of every term of the document in a summary, so that none is
@@ -68,6 +68,10 @@ impl Scorer for KlSum {
     }
 }
 
+/// A sentence that may be taken. Its score is its gain at the last look, which is at least what it is
+/// now; what is known is how many sentences were taken at the last look.
+type Candidate = BestFirst<usize>;
+
 /// The sentences with terms, in the order in which they are taken, after at most about so many looks.
 fn order(counts: &TermCounts, mut looks: usize) -> Vec<usize> {
     let mut summary = Summary::new(counts);
@@ -75,7 +79,7 @@ fn order(counts: &TermCounts, mut looks: usize) -> Vec<usize> {
     for row in 0..counts.sentences() {
         let length = length(counts, row);
         if length > 0 {
-            let candidate = Candidate { gain: summary.gain(row), row, turn: 0 };
+            let candidate = Candidate { score: summary.gain(row), index: row, known: 0 };
             by_length.entry(length).or_default().push(candidate);
         }
     }
@@ -88,19 +92,19 @@ fn order(counts: &TermCounts, mut looks: usize) -> Vec<usize> {
         for (at, (length, candidates)) in by_length.iter_mut().enumerate() {
             let cost = summary.cost(*length);
             while let Some(mut top) = candidates.peek_mut() {
-                let value = top.gain - cost;
+                let value = top.score - cost;
                 let is_behind = best.is_some_and(|(other, row, _)| {
-                    value.total_cmp(&other).then(row.cmp(&top.row)).is_lt()
+                    value.total_cmp(&other).then(row.cmp(&top.index)).is_lt()
                 });
                 if is_behind {
                     break; // it was no better when it was looked at, and is no better now
                 }
-                if top.turn == turn {
-                    best = Some((value, top.row, at));
+                if top.known == turn {
+                    best = Some((value, top.index, at));
                     break;
                 }
-                top.gain = summary.gain(top.row);
-                top.turn = turn;
+                top.score = summary.gain(top.index);
+                top.known = turn;
                 looks = looks.saturating_sub(1);
             }
         }
@@ -120,7 +124,9 @@ fn rest(summary: &Summary<'_>, by_length: Vec<(u64, BinaryHeap<Candidate>)>) -> 
     let mut values: Vec<(f64, usize)> = Vec::new();
     for (length, candidates) in by_length {
         let cost = summary.cost(length);
-        values.extend(candidates.into_iter().map(|left| (summary.gain(left.row) - cost, left.row)));
+        values.extend(
+            candidates.into_iter().map(|left| (summary.gain(left.index) - cost, left.index)),
+        );
     }
     values.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     values.into_iter().map(|(_, row)| row).collect()
@@ -184,36 +190,6 @@ impl<'c> Summary<'c> {
         }
     }
 }
-
-/// A sentence that may be taken, ordered by gain, and then the earlier one first.
-#[derive(Debug)]
-struct Candidate {
-    /// What it was at the last look: at least what it is now.
-    gain: f64,
-    row: usize,
-    /// How many sentences were taken at the last look.
-    turn: usize,
-}
-
-impl Ord for Candidate {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.gain.total_cmp(&other.gain).then(other.row.cmp(&self.row))
-    }
-}
-
-impl PartialOrd for Candidate {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Candidate {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Candidate {}
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,9 @@
 //! `SumBasic`: frequent words first, and each of them once.
 
-use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use super::{RankInput, Scorer, by_order};
+use crate::best_first::BestFirst;
 use crate::terms::TermCounts;
 
 /// Takes sentences one by one for their frequent words, and makes the words of each one taken rare.
@@ -47,6 +47,10 @@ impl Scorer for SumBasic {
     }
 }
 
+/// A word: its index is the term, its score the probability that it had when it was put into the heap,
+/// which is at least what it has now.
+type Word = BestFirst;
+
 /// The sentences with terms, in the order in which they are taken.
 fn order(counts: &TermCounts) -> Vec<usize> {
     let n = counts.sentences();
@@ -60,20 +64,20 @@ fn order(counts: &TermCounts) -> Vec<usize> {
     let mut words: BinaryHeap<Word> = probabilities
         .iter()
         .enumerate()
-        .map(|(term, &probability)| Word { probability, term })
+        .map(|(term, &probability)| Word { score: probability, index: term, known: () })
         .collect();
 
     let (mut order, mut taken) = (Vec::with_capacity(n), vec![false; n]);
     while let Some(word) = words.pop() {
-        let probability = probabilities[word.term];
+        let probability = probabilities[word.index];
         if probability <= 0.0 || probability >= 1.0 {
             continue; // all is said, or there is one word only: the rest come in their order
         }
-        if word.probability.total_cmp(&probability).is_ne() {
-            words.push(Word { probability, ..word }); // it was squared since
+        if word.score.total_cmp(&probability).is_ne() {
+            words.push(Word { score: probability, ..word }); // it was squared since
             continue;
         }
-        let sentences = &mut with_term[word.term];
+        let sentences = &mut with_term[word.index];
         sentences.retain(|&row| !taken[row]);
         let weight = |row: usize| {
             let sum = counts
@@ -109,33 +113,6 @@ fn probabilities(counts: &TermCounts) -> Vec<f64> {
     let all = frequencies.iter().sum::<u64>() as f64;
     frequencies.into_iter().map(|frequency| frequency as f64 / all).collect()
 }
-
-/// A word by the probability that it had when it was put here: at least what it has now.
-#[derive(Debug, Clone, Copy)]
-struct Word {
-    probability: f64,
-    term: usize,
-}
-
-impl Ord for Word {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.probability.total_cmp(&other.probability).then(other.term.cmp(&self.term))
-    }
-}
-
-impl PartialOrd for Word {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Word {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Word {}
 
 #[cfg(test)]
 mod tests {

@@ -10,9 +10,9 @@ mod measure;
 mod outcome;
 mod room;
 
-use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use crate::best_first::BestFirst;
 use crate::rank::TfIdfMatrix;
 
 use budget::fill;
@@ -126,6 +126,24 @@ pub(crate) fn continued(rules: &Rules<'_>, selection: &Selection) -> Vec<usize> 
     taking.taken.indices
 }
 
+/// A sentence that may be taken. Its score is what it was worth at the last look, which is at least
+/// what it is worth now.
+type Candidate = BestFirst<LastLook>;
+
+/// What was found when a candidate was looked at.
+#[derive(Debug, Clone, Copy, Default)]
+struct LastLook {
+    /// The largest cosine to the first `seen` sentences taken.
+    cosine: f64,
+    /// How many sentences were taken then; `None` where there was no look.
+    seen: Option<usize>,
+}
+
+/// A candidate at the most that it can be worth.
+fn candidate(index: usize, rules: &Rules<'_>) -> Candidate {
+    Candidate { score: rules.worth(index, 0.0), index, known: LastLook::default() }
+}
+
 /// A selection in the making.
 struct Taking<'a> {
     rules: &'a Rules<'a>,
@@ -145,16 +163,16 @@ impl<'a> Taking<'a> {
     fn take_all(&mut self) {
         let rules = self.rules;
         let mut heap: BinaryHeap<Candidate> =
-            (0..rules.scores.len()).map(|index| Candidate::new(index, rules)).collect();
+            (0..rules.scores.len()).map(|index| candidate(index, rules)).collect();
         while !self.room.is_full()
             && let Some(mut best) = heap.pop()
         {
             if self.is_taken[best.index] || !self.room.fits(best.index) {
                 continue;
             }
-            if rules.look_back() && best.seen != Some(self.taken.indices.len()) {
+            if rules.look_back() && best.known.seen != Some(self.taken.indices.len()) {
                 self.look_again(&mut best);
-                if best.cosine <= rules.max_cosine {
+                if best.known.cosine <= rules.max_cosine {
                     heap.push(best);
                 }
                 continue;
@@ -162,20 +180,20 @@ impl<'a> Taking<'a> {
             let first = self.take_with_support(&best);
             if let Some(leaning) = rules.leaning {
                 let after = (first..=best.index).flat_map(|taken| leaning.leaning_on(taken));
-                heap.extend(after.map(|index| Candidate::new(index, rules)));
+                heap.extend(after.map(|index| candidate(index, rules)));
             }
         }
     }
 
     /// Works out what a candidate is worth now.
     fn look_again(&mut self, candidate: &mut Candidate) {
-        let Candidate { index, cosine, seen, .. } = *candidate;
+        let Candidate { index, known: LastLook { cosine, seen }, .. } = *candidate;
         let largest = self.taken.largest_cosine(index, seen.unwrap_or(0));
-        candidate.cosine = cosine.max(largest);
+        let cosine = cosine.max(largest);
         let support = self.rules.support(index, &self.is_taken);
         let keeps = self.rules.keeps(support, self.room_for(index, support).is_some());
-        candidate.worth = self.rules.worth(index, candidate.cosine) * keeps;
-        candidate.seen = Some(self.taken.indices.len());
+        candidate.score = self.rules.worth(index, cosine) * keeps;
+        candidate.known = LastLook { cosine, seen: Some(self.taken.indices.len()) };
     }
 
     /// The first of the sentences that are taken for the sake of this one, if there is room for all;
@@ -195,7 +213,7 @@ impl<'a> Taking<'a> {
         let first = self.room_for(best.index, support).unwrap_or(best.index);
         for index in first..=best.index {
             self.take(index);
-            self.worths.push(best.worth);
+            self.worths.push(best.score);
         }
         first
     }
@@ -207,45 +225,6 @@ impl<'a> Taking<'a> {
         self.is_taken[index] = true;
     }
 }
-
-/// A sentence that may be taken, ordered by worth, and then the earlier one first.
-#[derive(Debug)]
-struct Candidate {
-    /// What it was worth at the last look: at least what it is worth now.
-    worth: f64,
-    index: usize,
-    /// The largest cosine to the first `seen` sentences taken.
-    cosine: f64,
-    /// How many sentences were taken at the last look; `None` where there was none.
-    seen: Option<usize>,
-}
-
-impl Candidate {
-    /// A candidate at the most that it can be worth.
-    fn new(index: usize, rules: &Rules<'_>) -> Self {
-        Self { worth: rules.worth(index, 0.0), index, cosine: 0.0, seen: None }
-    }
-}
-
-impl Ord for Candidate {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.worth.total_cmp(&other.worth).then(other.index.cmp(&self.index))
-    }
-}
-
-impl PartialOrd for Candidate {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Candidate {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Candidate {}
 
 /// The sentences taken so far, and an inverted index of them.
 struct Taken<'m> {

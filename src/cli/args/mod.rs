@@ -59,7 +59,7 @@ pub(crate) struct Args {
           help_heading = "Length")]
     chars: Option<NonZeroUsize>,
 
-    /// Keep what is read in TIME: `45s`, `2m`, `1m30s`, at 238 words (or 500 characters) a minute
+    /// Keep what is read in TIME: `45s`, `2m`, `1m30s`, at 238 words (or 255 characters) a minute
     #[arg(short, long, value_name = "TIME",
           conflicts_with_all = ["sentences", "ratio", "words", "chars"], help_heading = "Length")]
     time: Option<ReadingTime>,

@@ -1,0 +1,51 @@
+//! The order in which candidates leave a heap.
+
+use std::cmp::Ordering;
+
+/// A candidate in a [`BinaryHeap`](std::collections::BinaryHeap): the one of the highest score leaves
+/// it first, and of equals the one of the lowest index, so that the order is always the same.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BestFirst<T = ()> {
+    /// What the candidate is worth, as far as is known.
+    pub(crate) score: f64,
+    /// Which it is.
+    pub(crate) index: usize,
+    /// What else is known of it; it has no part in the order.
+    pub(crate) known: T,
+}
+
+impl<T> Ord for BestFirst<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.score.total_cmp(&other.score).then(other.index.cmp(&self.index))
+    }
+}
+
+impl<T> PartialOrd for BestFirst<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> PartialEq for BestFirst<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl<T> Eq for BestFirst<T> {}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BinaryHeap;
+
+    use super::*;
+
+    #[test]
+    fn the_best_leaves_first_and_of_equals_the_earliest() {
+        let candidate = |(index, score)| BestFirst { score, index, known: () };
+        let mut heap: BinaryHeap<_> =
+            [0.5, 1.0, 0.5, 0.0].into_iter().enumerate().map(candidate).collect();
+        let order: Vec<usize> = std::iter::from_fn(|| heap.pop()).map(|best| best.index).collect();
+        assert_eq!(order, [1, 0, 2, 3]);
+    }
+}

@@ -292,31 +292,45 @@ class View {
     return low;
   }
 
-  // Paints the map: a strip for each sentence in its shade, and above them those of the summary.
+  // Paints the map, row by row of its pixels: in the mean shade of the sentences there, and over that
+  // where the summary has any of them.
   paint() {
     const canvas = this.map.firstElementChild;
-    const { clientWidth: width, clientHeight: height } = this.map;
-    if (!width || !this.map.classList.contains("here")) return;
+    const { clientWidth, clientHeight } = this.map;
+    if (!clientWidth || !this.map.classList.contains("here")) return;
     const scale = devicePixelRatio || 1;
-    canvas.width = width * scale;
-    canvas.height = height * scale;
-    const brush = canvas.getContext("2d");
-    brush.scale(scale, scale);
-    const colors = getComputedStyle(this.map);
-    const each = height / this.starts[this.sentences.length];
-    const strip = (at, least, inset) => {
-      const top = this.starts[at] * each;
-      const high = Math.max(least, (this.starts[at + 1] - this.starts[at]) * each);
-      brush.fillRect(inset, Math.min(top, height - high), width - 2 * inset, high);
+    const [width, rows] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
+    const [ink, sentences, marked] = [new Float32Array(rows), new Float32Array(rows), new Uint8Array(rows)];
+    const each = rows / this.starts[this.sentences.length];
+    const rowsOf = (at, least) => {
+      const from = Math.min(rows - least, Math.floor(this.starts[at] * each));
+      return [from, Math.max(from + least, Math.round(this.starts[at + 1] * each))];
     };
-    brush.fillStyle = colors.getPropertyValue("--soft");
     this.shades.forEach((shade, at) => {
-      brush.globalAlpha = 0.36 - 0.06 * shade;
-      strip(at, 0, 4);
+      const [from, to] = rowsOf(at, 1);
+      for (let row = from; row < to; row += 1) {
+        ink[row] += 0.36 - 0.06 * shade;
+        sentences[row] += 1;
+      }
     });
-    brush.globalAlpha = 1;
-    brush.fillStyle = colors.getPropertyValue("--mark-line");
-    for (let rank = 0; rank < this.length; rank += 1) strip(this.data.order[rank], 2, 2);
+    for (let rank = 0; rank < this.length; rank += 1) {
+      const [from, to] = rowsOf(this.data.order[rank], Math.ceil(2 * scale));
+      marked.fill(1, from, to);
+    }
+    [canvas.width, canvas.height] = [width, rows];
+    const brush = canvas.getContext("2d");
+    const colors = getComputedStyle(this.map);
+    const paintRows = (color, inset, alphaOf) => {
+      brush.fillStyle = colors.getPropertyValue(color);
+      for (let from = 0, to; from < rows; from = to) {
+        const alpha = alphaOf(from);
+        for (to = from + 1; to < rows && alphaOf(to) === alpha;) to += 1;
+        brush.globalAlpha = alpha;
+        if (alpha > 0) brush.fillRect(inset * scale, from, width - 2 * inset * scale, to - from);
+      }
+    };
+    paintRows("--soft", 4, (row) => (sentences[row] ? ink[row] / sentences[row] : 0));
+    paintRows("--mark-line", 2, (row) => marked[row]);
   }
 
   // Shows on the map which part of the text is on the screen.

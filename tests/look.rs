@@ -272,6 +272,14 @@ fn several_inputs_are_articles_of_one_page() {
         assert!(page.ends_with("</html>\n"), "{name}");
     }
 
+    // Where there is no document there is no file, and nothing goes elsewhere.
+    folder.file("broken/a.png", b"\x89PNG\r\n\x1a\n\0\0\0\0");
+    folder.file("broken/b.jsonl", "{\"text\": 3}\n");
+    let args = ["-f", "html", "broken/a.png", "broken/b.jsonl", "--output-dir", "none"];
+    let run = folder.run(&args, "");
+    assert_eq!((run.status, run.out.as_str()), (1, ""), "{}", run.err);
+    assert!(folder.files("none").is_empty());
+
     let merged = folder.run(&["-f", "html", "--merge", "in"], "").out;
     assert_eq!(merged.matches("<article").count(), 1);
     assert_eq!(merged.matches("<section class=\"text\"").count(), 3);

@@ -128,7 +128,9 @@ impl Work for Summarizing {
                     }
                     let mut begun = self.source((input, source), Some(target), tools);
                     if let Begun::Whole(answer) = &mut begun {
-                        self.renderer.frame().enclose(&mut answer.text);
+                        if answer.documents > 0 {
+                            self.renderer.frame().enclose(&mut answer.text);
+                        }
                         targets.write_whole(answer);
                     }
                     begun

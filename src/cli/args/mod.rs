@@ -17,7 +17,7 @@ use epitome::{
     Feel, Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
 };
 
-use super::config::{Config, Fields, Source};
+use super::config::{Config, Fields, Progress, Source};
 use super::inputs::reason;
 use super::list::List;
 use files::{FileArgs, OutputArgs, WorkArgs};
@@ -252,7 +252,10 @@ impl Args {
             sources.push(Source::StandardInput);
         }
         let (input_format, reader) = reading.into_config();
-        let (jobs, progress, verbose) = work.into_config();
+        let (jobs, mut progress, verbose) = work.into_config();
+        if look.page && progress == Progress::Auto {
+            progress = Progress::Never; // it would be drawn over what the pager shows
+        }
         Ok(Config {
             sources,
             folders,

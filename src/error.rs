@@ -1,5 +1,8 @@
 //! What can go wrong in the library.
 
+use crate::decode::Encoding;
+use crate::language::Language;
+
 /// The result of the library's own functions.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -35,7 +38,7 @@ pub enum Error {
         name: String,
     },
     /// A language tag that is no tag: two or three letters, with subtags after a hyphen, are.
-    #[error("'{given}' is no language tag; give one such as 'en', 'de' or 'pt-BR', or 'auto'")]
+    #[error("'{given}' is no language tag; {}", instead_of_language(given))]
     Language {
         /// What was given.
         given: String,
@@ -62,9 +65,7 @@ pub enum Error {
         name: String,
     },
     /// No encoding has this name.
-    #[error(
-        "'{name}' is no encoding; give one such as 'utf-8', 'latin1', 'shift_jis' or 'gb18030'"
-    )]
+    #[error("'{name}' is no encoding; {}", instead_of_encoding(name))]
     UnknownEncoding {
         /// The name that was given.
         name: String,
@@ -101,6 +102,24 @@ pub enum Error {
         /// The format.
         format: crate::Format,
     },
+}
+
+/// What to give in place of what is no language tag.
+fn instead_of_language(given: &str) -> String {
+    match Language::similar(given) {
+        Some(language) => {
+            format!("did you mean '{language}' ({})?", language.name().unwrap_or_default())
+        }
+        None => "give one such as 'en', 'de' or 'pt-BR'".to_owned(),
+    }
+}
+
+/// What to give in place of what is no encoding.
+fn instead_of_encoding(given: &str) -> String {
+    match Encoding::similar(given) {
+        Some(name) => format!("did you mean '{name}'?"),
+        None => "give one such as 'utf-8', 'latin1', 'shift_jis' or 'gb18030'".to_owned(),
+    }
 }
 
 /// A size in megabytes, where it is a whole number of them.

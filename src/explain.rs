@@ -53,6 +53,8 @@ pub struct Explained {
     pub start: usize,
     /// Where it ends: the byte offset after its last byte.
     pub end: usize,
+    /// Where it stands in the input, decoded, if that is known: see [`Document::place`](crate::Document::place).
+    pub place: Range<usize>,
     /// Its text, white space folded.
     pub text: String,
     /// What became of it.
@@ -121,5 +123,6 @@ pub(crate) fn explain<'s>(
 
 fn item(number: usize, document: &Document<'_>, span: &Range<usize>, fate: Fate) -> Explained {
     let text = fold(&document.text()[span.clone()]);
-    Explained { document: number, start: span.start, end: span.end, text, fate }
+    let (start, end, place) = (span.start, span.end, document.place(span));
+    Explained { document: number, start, end, place, text, fate }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 /// Folds white space: none at the ends, and a single space between words.
 ///
 /// A word that was hyphenated over a line break is joined: `sum-⏎mary` becomes `summary`. That is
@@ -29,18 +31,24 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// Whether a text has single spaces between its words and no other white space, as far as a look at its
-/// bytes tells: then there is nothing to fold.
+/// Whether a text has single spaces between its words and no other white space: then there is nothing
+/// to fold.
 fn is_folded(text: &str) -> bool {
-    // White space beyond ASCII begins with one of four bytes.
-    let is_odd = |byte: u8| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
     let mut before = b' ';
-    let mut odd = false;
-    for &byte in text.as_bytes() {
-        odd |= is_odd(byte) || byte == b' ' && before == b' ';
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let is_uneven = match byte {
+            b' ' => before == b' ',
+            b'\t'..=b'\r' => true,
+            // With these white space beyond ASCII begins.
+            0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
+            _ => false,
+        };
+        if is_uneven {
+            return false;
+        }
         before = byte;
     }
-    !odd && before != b' '
+    before != b' '
 }
 
 /// The text with cut words made whole, for finding its words; itself where it has none.
@@ -50,7 +58,7 @@ pub(crate) fn whole_words(text: &str) -> Cow<'_, str> {
             text[at + hyphen.len()..].trim_start_matches(['\r', ' ', '\t']).starts_with('\n')
         })
     };
-    if text.contains('\n') && (cut("-") || cut("\u{ad}")) {
+    if memchr(b'\n', text.as_bytes()).is_some() && (cut("-") || cut("\u{ad}")) {
         Cow::Owned(fold(text))
     } else {
         Cow::Borrowed(text)

@@ -41,6 +41,7 @@ mod fold;
 mod keywords;
 mod language;
 mod lists;
+mod nearest;
 mod options;
 mod paragraphs;
 mod pipeline;

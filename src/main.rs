@@ -6,10 +6,8 @@ mod cli;
 
 fn main() -> ExitCode {
     let args = cli::Args::typed();
-    if let Some(list) = args.list {
-        return status(
-            list.write(&mut std::io::stdout().lock()).map(|()| true).map_err(Into::into),
-        );
+    if let Some(printed) = args.print_instead(&mut std::io::stdout().lock()) {
+        return status(printed.map(|()| true).map_err(Into::into));
     }
     let config = match args.into_config() {
         Ok(config) => config,

@@ -245,12 +245,13 @@ impl Summarizer {
             sentences: kept
                 .into_iter()
                 .map(|at| {
-                    let Sentence { document, span: Range { start, end } } = sentences[at].clone();
+                    let Sentence { document, span } = sentences[at].clone();
                     SummarySentence {
                         document,
                         index: at - firsts[document],
-                        start,
-                        end,
+                        start: span.start,
+                        end: span.end,
+                        place: documents[document].place(&span),
                         score: scores[at],
                         text: fold(texts[at]),
                     }

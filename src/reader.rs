@@ -44,11 +44,15 @@ pub enum Format {
     Odt,
     /// Books.
     Epub,
+    /// `PowerPoint`'s slides since 2007.
+    Pptx,
+    /// `OpenDocument` slides.
+    Odp,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -60,6 +64,8 @@ impl Format {
         Self::Docx,
         Self::Odt,
         Self::Epub,
+        Self::Pptx,
+        Self::Odp,
     ];
 
     /// The name by which it is asked for.
@@ -76,6 +82,8 @@ impl Format {
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Epub => "epub",
+            Self::Pptx => "pptx",
+            Self::Odp => "odp",
         }
     }
 
@@ -93,6 +101,8 @@ impl Format {
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Odt => &["odt", "ott"],
             Self::Epub => &["epub"],
+            Self::Pptx => &["pptx", "pptm", "ppsx", "potx"],
+            Self::Odp => &["odp", "otp"],
         }
     }
 
@@ -203,9 +213,9 @@ impl Reader {
                 no_article = Some(error);
                 Document::visible_text(&text, known)
             }),
-            Format::Rst => Document::markup(text, Markup::Rst, known),
-            Format::AsciiDoc => Document::markup(text, Markup::AsciiDoc, known),
-            Format::Org => Document::markup(text, Markup::Org, known),
+            Format::Rst => Document::markup(&text, Markup::Rst, known),
+            Format::AsciiDoc => Document::markup(&text, Markup::AsciiDoc, known),
+            Format::Org => Document::markup(&text, Markup::Org, known),
             Format::Subtitles => Document::subtitles(&text, known),
             _ => Document::plain(text, known),
         };
@@ -233,13 +243,19 @@ fn packed<'b>(
         Format::Odt => office(Office::Odt).map(Some),
         #[cfg(feature = "office")]
         Format::Epub => office(Office::Epub).map(Some),
+        #[cfg(feature = "office")]
+        Format::Pptx => office(Office::Pptx).map(Some),
+        #[cfg(feature = "office")]
+        Format::Odp => office(Office::Odp).map(Some),
         #[cfg(feature = "mail")]
         Format::Mail => match Document::mail(bytes, known.clone()) {
             None => Err(Error::Broken { what: "it has no fields of a mail".to_owned() }),
             mail => Ok(mail),
         },
         #[cfg(not(feature = "office"))]
-        Format::Docx | Format::Odt | Format::Epub => Err(Error::NotBuilt { format }),
+        Format::Docx | Format::Odt | Format::Epub | Format::Pptx | Format::Odp => {
+            Err(Error::NotBuilt { format })
+        }
         #[cfg(not(feature = "html"))]
         Format::Html => Err(Error::NotBuilt { format }),
         #[cfg(not(feature = "mail"))]
@@ -259,6 +275,8 @@ fn by_content(bytes: &[u8]) -> Option<Format> {
         Some(Office::Docx) => return Some(Format::Docx),
         Some(Office::Odt) => return Some(Format::Odt),
         Some(Office::Epub) => return Some(Format::Epub),
+        Some(Office::Pptx) => return Some(Format::Pptx),
+        Some(Office::Odp) => return Some(Format::Odp),
         None => (),
     }
     #[cfg(feature = "mail")]

@@ -1,5 +1,7 @@
 //! Step 7: what is handed out.
 
+use std::ops::Range;
+
 use crate::document::TextOf;
 use crate::explain::Explanation;
 use crate::keywords::Keyword;
@@ -13,7 +15,7 @@ use crate::rank::Method;
 pub struct Summary {
     /// The document's title, if it has one, its white space folded; none of several documents.
     pub title: Option<String>,
-    /// What the text of each document, which its offsets index, is to the input.
+    /// What the places of each document's sentences index.
     pub text_of: Vec<TextOf>,
     /// The language by whose rules the document was read, or the words of several documents.
     pub language: Language,
@@ -66,6 +68,8 @@ pub struct SummarySentence {
     pub start: usize,
     /// Where it ends: the byte offset after its last byte.
     pub end: usize,
+    /// Where it stands in the input, decoded, if that is known: see [`Document::place`](crate::Document::place).
+    pub place: Range<usize>,
     /// Its score by the method, in `0.0..=1.0`; the best sentence of the document has 1.
     pub score: f64,
     /// The text from `start` to `end`, its white space folded, and words joined that a line break

@@ -402,7 +402,7 @@ fn wrong_usage_is_told() {
         (&[], "required arguments were not provided"),
         (&["a.txt"], "required arguments were not provided"),
         (&["--no-such-option", "a.txt", "b.txt"], "unexpected argument"),
-        (&["-l", "English", "a.txt", "b.txt"], "give a language tag such as 'en'"),
+        (&["-l", "English", "a.txt", "b.txt"], "did you mean 'en' (English)?"),
         (&["--seed", "x", "a.txt", "b.txt"], "invalid digit"),
         (&["-", "-"], "'-' stands for two inputs; standard input can be one of them only"),
         (&["a.jsonl", "b.jsonl", "c.jsonl"], "give one REFERENCE of JSON Lines"),

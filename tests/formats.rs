@@ -37,9 +37,12 @@ fn the_same_article_gives_the_same_sentences() {
     let names = [
         "article.md",
         "article.md.gz",
+        "article.html",
         "article.docx",
         "article.odt",
         "article.epub",
+        "article.pptx",
+        "article.odp",
         "libreoffice.docx",
         "libreoffice.odt",
         "article.eml",
@@ -58,24 +61,59 @@ fn the_same_article_gives_the_same_sentences() {
 }
 
 #[test]
-fn markup_of_lines_is_left_out_and_that_within_them_is_printed() {
+fn slides_are_read_with_their_notes_behind_them() {
+    for name in ["slides.pptx", "libreoffice-slides.pptx", "libreoffice-slides.odp"] {
+        let path = fixture(&format!("formats/{name}"));
+        let found = json(&["--json", "--explain", "-n", "all", &path], "");
+        assert_eq!(found["title"], "The lamp on Brede Rock", "{name}");
+        let parts = found["explain"].as_array().unwrap();
+        let with = |why: &str| -> Vec<&str> {
+            let texts = parts.iter().filter(|part| part["why"] == why);
+            texts.map(|part| part["text"].as_str().unwrap()).collect()
+        };
+        let headings = with("heading");
+        let expected = ["Why it went dark", "What it costs", "When it is lit"];
+        assert_eq!(headings[headings.len() - 3..], expected, "{name}");
+        assert_eq!(with("table"), ["Year Boats 2015 41"], "{name}");
+        let sentences = with("taken");
+        assert_eq!(sentences.len(), 8, "{name}: {sentences:?}");
+        // A slide, its notes, the next slide.
+        assert!(sentences[1].starts_with("The lamp was taken"), "{name}: {sentences:?}");
+        assert!(sentences[2].starts_with("Nobody in Tarnsby"), "{name}: {sentences:?}");
+        assert!(sentences[4].starts_with("The repair"), "{name}: {sentences:?}");
+    }
+}
+
+#[test]
+fn markup_of_lines_and_within_them_is_left_out_and_offsets_are_into_the_source() {
     // pandoc writes quotation marks as each of them has them.
     let plain = |text: &str| {
-        let quotes = text.replace("``", "\"").replace("''", "\"").replace(['“', '”'], "\"");
-        quotes.replace(['*', '_', '/'], "")
+        let quotes = text.replace("``", "\"").replace("''", "\"");
+        quotes.replace(['“', '”'], "\"")
     };
-    let expected = plain(&stdout(&[&fixture("formats/article.txt")], ""));
+    let article = fixture("formats/article.txt");
+    let expected = plain(&stdout(&[&article], ""));
+    let all = plain(&stdout(&["-n", "all", &article], ""));
     for name in ["article.rst", "article.adoc", "article.org"] {
         let path = fixture(&format!("formats/{name}"));
         assert_eq!(plain(&stdout(&[&path], "")), expected, "{name}");
+        assert_eq!(plain(&stdout(&["-n", "all", &path], "")), all, "{name}");
         let found = json(&["--json", "-n", "all", &path], "");
         assert_eq!(found["title"], "The lamp on Brede Rock", "{name}");
+        assert!(found.get("text_of").is_none(), "{name}");
         let source = std::fs::read_to_string(&path).unwrap();
         for sentence in found["sentences"].as_array().unwrap() {
             let at = |key: &str| usize::try_from(sentence[key].as_u64().unwrap()).unwrap();
             let slice = &source[at("start")..at("end")];
-            let folded = slice.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert_eq!(sentence["text"], folded.as_str(), "{name}");
+            let text = sentence["text"].as_str().unwrap();
+            let word = |text: &str| {
+                text.split(|c: char| !c.is_alphanumeric())
+                    .find(|w| !w.is_empty())
+                    .map(str::to_owned)
+            };
+            assert_eq!(word(slice), word(text), "{name}");
+            assert_eq!(slice.chars().next_back(), text.chars().next_back(), "{name}");
+            assert!(slice.len() >= text.len(), "{name}");
             for markup in ["#+", "::", "===", "----", "def lit", "2015", ":PROP"] {
                 assert!(!slice.contains(markup), "{name}: {slice}");
             }
@@ -90,6 +128,37 @@ fn subtitles_are_known_by_their_content() {
     assert_eq!(stdout::<&str>(&[], srt), "The ferry sails again today.\n");
     assert_eq!(json(&["--json"], srt)["text_of"], "extracted");
     assert_ne!(stdout(&["--input-format", "text"], srt), "The ferry sails again today.\n");
+}
+
+#[test]
+fn each_mail_of_a_mailbox_is_a_document() {
+    let eml =
+        std::fs::read_to_string(fixture("formats/article.eml")).unwrap().replace("\r\n", "\n");
+    let short = "From: Ben\nSubject: On tea\n\nTea is hot.\n>From here it comes.\n";
+    let mbox = format!(
+        "From ann@example.org Thu Jan  1 00:00:00 2026\n{eml}\n\
+         From ben@example.org Thu Jan  1 10:00:00 2026\n{short}"
+    );
+    let folder = Folder::new("mbox");
+    let file = folder.file("in.mbox", &mbox);
+    let expected = stdout(&[&fixture("formats/article.txt")], "");
+    let text = stdout(&[&file], "");
+    assert_eq!(
+        text,
+        format!(
+            "==> {file}:1 <==\n{expected}\n==> {file}:2 <==\nTea is hot.\nFrom here it comes.\n"
+        )
+    );
+    let lines = stdout(&["--json"], &mbox);
+    let found: Vec<Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(found.len(), 2, "by its content");
+    assert_eq!(
+        (&found[0]["id"], &found[0]["text_of"]),
+        (&"1@example.org".into(), &"extracted".into())
+    );
+    assert_eq!((found[1].get("id"), &found[1]["title"]), (None, &"On tea".into()));
+    let merged = json(&["--json", "--merge", &file], "");
+    assert_eq!(merged["sentences"][0]["id"], "1@example.org");
 }
 
 // Limits
@@ -127,8 +196,82 @@ fn entities_that_a_file_defines_are_not_expanded() {
     }
     laughs +=
         "]><d><body><p><r><t>One is here. &a29; Two &amp; three are here.</t></r></p></body></d>";
-    let docx = zip(&[("word/document.xml", laughs.as_bytes())]);
-    assert_eq!(stdout::<&str>(&[], docx), "One is here.\nTwo & three are here.\n");
+    let xml = laughs.as_bytes();
+    let container = b"<rootfile full-path='a.opf'/>";
+    let package = b"<item id='x' href='a.xhtml'/><itemref idref='x'/>";
+    let files: [&[(&str, &[u8])]; 3] = [
+        &[("word/document.xml", xml)],
+        &[("content.xml", xml)],
+        &[("META-INF/container.xml", container), ("a.opf", package), ("a.xhtml", xml)],
+    ];
+    for files in files {
+        assert_eq!(stdout::<&str>(&[], zip(files)), "One is here.\nTwo & three are here.\n");
+    }
+}
+
+#[test]
+fn of_a_folder_the_good_ones_are_summarized_and_each_bad_one_is_a_line() {
+    let folder = Folder::new("one-of-each");
+    let good = [
+        "adoc", "docx", "eml", "epub", "html", "md", "md.gz", "odp", "odt", "org", "pptx", "rst",
+        "txt",
+    ];
+    for extension in good {
+        let bytes = std::fs::read(fixture(&format!("formats/article.{extension}"))).unwrap();
+        folder.file(&format!("article.{extension}"), bytes);
+    }
+    let article = std::fs::read_to_string(fixture("formats/article.txt")).unwrap();
+    folder.file("article.jsonl", serde_json::json!({ "text": &article }).to_string());
+    folder.file("article.utf-16.txt", utf_16(&article, true));
+    let docx = std::fs::read(fixture("formats/article.docx")).unwrap();
+    let bad = ["broken.docx", "empty.txt", "image.txt"];
+    folder.file(bad[0], &docx[..docx.len() / 2]);
+    folder.file(bad[1], "");
+    folder.file(bad[2], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
+    folder.file("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
+
+    let path = folder.path().to_str().unwrap().to_owned();
+    let out = epitome(&["--json", &path], "");
+    assert_eq!(out.status.code(), Some(1));
+    let found = String::from_utf8(out.stderr).unwrap();
+    let lines: Vec<&str> = found.lines().collect();
+    assert_eq!(lines.len(), bad.len(), "{found}");
+    for (line, name) in lines.iter().zip(bad) {
+        assert!(line.starts_with(&format!("epitome: {path}/{name}: ")), "{line}");
+    }
+    let out = String::from_utf8(out.stdout).unwrap();
+    let summaries: Vec<Value> = out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(summaries.len(), good.len() + 2 + 1, "the empty one is summarized too");
+    let first = "The lighthouse on Brede Rock will be lit again this autumn";
+    for summary in summaries.iter().filter(|s| s["source"] != format!("{path}/empty.txt")) {
+        assert_eq!(summary["sentences"].as_array().unwrap().len(), 3, "{}", summary["source"]);
+        assert!(summary["summary"].as_str().unwrap().starts_with(first), "{}", summary["source"]);
+    }
+}
+
+#[test]
+fn what_is_nested_deep_ends_soon() {
+    let deep = 100_000;
+    let cases = [
+        ("markdown", ">".repeat(deep) + " One is here."),
+        ("markdown", "- ".repeat(deep) + "One is here."),
+        ("markdown", "[".repeat(deep) + "\n\nOne is here."),
+        ("html", "<div>".repeat(deep) + "<p>One is here."),
+        ("html", "<ul><li>".repeat(deep) + "One is here."),
+        ("rst", "*".repeat(deep) + "\n\nOne is here."),
+        ("asciidoc", "[".repeat(deep) + "\n\nOne is here."),
+        ("org", "[[".repeat(deep) + "\n\nOne is here."),
+    ];
+    for (format, text) in cases {
+        let start = std::time::Instant::now();
+        let out = epitome(&["--input-format", format, "-n", "all"], text);
+        let told = String::from_utf8(out.stderr).unwrap();
+        assert_eq!(out.status.code(), Some(0), "{format}: {told}");
+        assert!(told.lines().count() <= 1, "{format}: {told}");
+        let found = String::from_utf8(out.stdout).unwrap();
+        assert!(found.contains("One is here."), "{format}: {}", &found[..found.len().min(200)]);
+        assert!(start.elapsed().as_secs() < 30, "{format}: {:?}", start.elapsed());
+    }
 }
 
 #[test]
@@ -159,14 +302,28 @@ fn what_is_broken_is_told_in_one_line_and_the_others_are_summarized() {
 }
 
 #[test]
-fn title_language_and_offsets_are_those_of_the_markup() {
-    let found = json(&["--json", &fixture("formats/article.md")], "");
-    assert_eq!(
-        (&found["title"], &found["language"], &found["text_of"]),
-        (&"The lamp on Brede Rock".into(), &"en".into(), &"extracted".into())
-    );
-    let found = json(&["--json", &fixture("formats/article.txt")], "");
-    assert!(found.get("text_of").is_none(), "the text is the source");
+fn offsets_are_into_the_source_or_json_says_what_they_index() {
+    let path = fixture("formats/article.md");
+    let found = json(&["--json", "-n", "all", "--explain", &path], "");
+    assert!(found.get("text_of").is_none(), "the offsets are into the source");
+    let source = std::fs::read_to_string(&path).unwrap();
+    let mut with_markup = 0;
+    for part in ["sentences", "explain"].iter().flat_map(|key| found[key].as_array().unwrap()) {
+        let at = |key: &str| usize::try_from(part[key].as_u64().unwrap()).unwrap();
+        let slice = &source[at("start")..at("end")];
+        let words = |text: &str| -> Vec<String> {
+            let text = text.replace("](https://example.org/log)", "").replace("[^1]", "");
+            let text: String = text.chars().filter(|c| !"*[>|-".contains(*c)).collect();
+            text.split_whitespace().map(str::to_owned).collect()
+        };
+        assert_eq!(words(slice), words(part["text"].as_str().unwrap()));
+        with_markup += usize::from(slice.contains(['*', '[']));
+    }
+    assert!(with_markup >= 6, "{with_markup}");
+    for (name, text_of) in [("article.txt", None), ("article.docx", Some("extracted"))] {
+        let found = json(&["--json", &fixture(&format!("formats/{name}"))], "");
+        assert_eq!(found.get("text_of").and_then(Value::as_str), text_of, "{name}");
+    }
 }
 
 #[test]
@@ -183,7 +340,8 @@ fn the_format_asked_for_decides_and_standard_input_is_text() {
 #[test]
 fn merged_sentences_say_which_text_their_offsets_index() {
     let folder = Folder::new("merged-formats");
-    let (a, b) = (folder.file("a.md", "One *is* here."), folder.file("b.txt", "Two are here."));
+    let page = "<!doctype html><p>One <i>is</i> here.";
+    let (a, b) = (folder.file("a.html", page), folder.file("b.txt", "Two are here."));
     let found = json(&["--json", "--merge", &a, &b], "");
     assert_eq!(found["sentences"][0]["text_of"], "extracted");
     assert!(found["sentences"][1].get("text_of").is_none() && found.get("text_of").is_none());
@@ -239,6 +397,26 @@ fn the_same_article_in_utf_16_gives_the_same_sentences() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn a_page_is_in_the_encoding_that_it_names() {
+    for (language, name) in
+        [("de", "windows-1252"), ("ja", "shift_jis"), ("ru", "koi8-r"), ("zh", "gb18030")]
+    {
+        let text = std::fs::read_to_string(fixture(&format!("languages/{language}.txt"))).unwrap();
+        let encoding = Encoding::for_label(name.as_bytes()).unwrap();
+        let has = |c: &char| !encoding.encode(&c.to_string()).2;
+        let text: String = text.chars().map(|c| if has(&c) { c } else { '-' }).collect();
+        let page = |charset: &str| {
+            let body = text.replace("\n\n", "<p>");
+            format!("<!doctype html><meta charset={charset}><title>x</title><p>{body}")
+        };
+        let expected = stdout::<&str>(&[], page("utf-8"));
+        assert!(expected.lines().count() >= 3, "{expected}");
+        let bytes = encoding.encode(&page(name)).0.into_owned();
+        assert_eq!(stdout::<&str>(&[], bytes), expected, "{language} in {name}");
     }
 }
 

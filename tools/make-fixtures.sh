@@ -1,17 +1,19 @@
 #!/bin/sh
 # Makes the fixtures of each format from fixtures/formats/article.md, by programs that people use to
-# write that format: pandoc and LibreOffice, as Debian packages them.
+# write that format: pandoc, LibreOffice and a browser, as Debian packages them.
 #
-#   apt-get install pandoc libreoffice-writer-nogui && tools/make-fixtures.sh
+#   apt-get install pandoc libreoffice-writer-nogui libreoffice-impress-nogui chromium
+#   tools/make-fixtures.sh
 #
 # article.txt is written by hand: it is what the others are checked against.
 set -eu
 cd "$(dirname "$0")/../fixtures/formats"
 export SOURCE_DATE_EPOCH=1767225600
 
-for kind in rst:rst adoc:asciidoc org:org docx:docx odt:odt epub:epub; do
+for kind in rst:rst adoc:asciidoc org:org docx:docx odt:odt epub:epub pptx:pptx; do
     pandoc --standalone --from markdown --to "${kind#*:}" --output "article.${kind%%:*}" article.md
 done
+pandoc --standalone --from markdown --to pptx --slide-level 2 --output slides.pptx slides.md
 gzip -9nc article.md > article.md.gz
 
 # A mail as programs send it, its text encoded, with the same in HTML beside it.
@@ -36,9 +38,19 @@ END
 # LibreOffice names styles in its own way, and writes more of everything than pandoc does.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for kind in docx odt; do
-    other=$(if [ $kind = docx ]; then echo odt; else echo docx; fi)
-    cp "article.$other" "$work/libreoffice.$other"
-    soffice --headless -env:UserInstallation="file://$work/profile" --convert-to "$kind" \
-        --outdir . "$work/libreoffice.$other" > "$work/log"
-done
+convert() { # FROM TO: to the format that TO ends as
+    cp "$1" "$work/from.${1##*.}"
+    soffice --headless -env:UserInstallation="file://$work/profile" --convert-to "${2##*.}" \
+        --outdir "$work" "$work/from.${1##*.}" > "$work/log"
+    mv "$work/from.${2##*.}" "$2"
+}
+convert article.odt libreoffice.docx
+convert article.docx libreoffice.odt
+convert article.pptx article.odp
+convert slides.pptx libreoffice-slides.odp
+convert libreoffice-slides.odp libreoffice-slides.pptx
+
+# A page as a browser saves it, from what it has made of the tags.
+pandoc --standalone --from markdown --to html5 --output "$work/article.html" article.md
+chromium --headless --no-sandbox --disable-gpu --dump-dom "file://$work/article.html" \
+    > article.html 2> "$work/log"

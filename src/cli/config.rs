@@ -118,6 +118,8 @@ pub(crate) enum InputFormat {
     Auto,
     /// A JSON object a line, each a document.
     Jsonl,
+    /// A mailbox: each mail is a document.
+    Mbox,
     /// The whole is one document.
     Document(Document),
 }
@@ -125,7 +127,12 @@ pub(crate) enum InputFormat {
 impl InputFormat {
     /// The names of all of them.
     pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-        ["auto"].into_iter().chain(Document::ALL.map(Document::as_str)).chain(["jsonl"])
+        ["auto"].into_iter().chain(Document::ALL.map(Document::as_str)).chain(["jsonl", "mbox"])
+    }
+
+    /// Whether an input has many documents in it.
+    pub(crate) fn has_records(self) -> bool {
+        matches!(self, Self::Jsonl | Self::Mbox)
     }
 }
 
@@ -136,6 +143,7 @@ impl FromStr for InputFormat {
         match given {
             "auto" => Ok(Self::Auto),
             "jsonl" => Ok(Self::Jsonl),
+            "mbox" => Ok(Self::Mbox),
             _ => given.parse().map(Self::Document),
         }
     }

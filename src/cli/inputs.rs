@@ -8,7 +8,9 @@ use anyhow::{Result, anyhow, bail};
 use super::config::{Config, InputFormat, Source};
 use super::gzip;
 use super::kinds;
-use super::records::{self, Records};
+#[cfg(feature = "mail")]
+use super::mailbox::{self, Mails};
+use super::records::{self, JsonLines, Records};
 
 /// How much is read at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
@@ -29,8 +31,8 @@ pub(crate) enum Opened {
 
 /// Opens a source, tells what it holds, and reads it into `buffer` where it is one document.
 ///
-/// `auto` takes a file for records when its name ends in `.jsonl` or `.ndjson`, and anything whose
-/// first line is a JSON object with the text field.
+/// `auto` takes a file for records when its name ends in `.jsonl`, `.ndjson` or `.mbox`, and anything
+/// whose first line is a JSON object with the text field, or that begins as a mailbox.
 ///
 /// # Errors
 /// A source that cannot be opened or read, or that is a folder.
@@ -52,13 +54,21 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
     let (mut reader, is_packed) =
         gzip::unpacked(reader).map_err(|error| anyhow!(reason(&error)))?;
     let format = match (config.input_format, source) {
-        (InputFormat::Auto, Source::File(path)) if kinds::has_record_name(path) => {
-            InputFormat::Jsonl
+        (InputFormat::Auto, Source::File(path)) => {
+            kinds::record_format(path).unwrap_or(InputFormat::Auto)
         }
         (format, _) => format,
     };
     if format == InputFormat::Jsonl {
-        return Ok(Opened::Records(Records::new(reader)));
+        return Ok(Opened::Records(Records::Json(JsonLines::new(reader))));
+    }
+    #[cfg(feature = "mail")]
+    if format == InputFormat::Mbox || (format == InputFormat::Auto && is_mailbox(&mut reader)?) {
+        return Ok(Opened::Records(Records::Mails(Mails::new(reader))));
+    }
+    #[cfg(not(feature = "mail"))]
+    if format == InputFormat::Mbox {
+        bail!("this was built without a reader for mailboxes");
     }
     if format == InputFormat::Auto && starts_with_brace(&mut reader)? {
         let mut line = (&mut reader).take(MAX_SNIFF_BYTES as u64);
@@ -67,7 +77,7 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
             let whole: Box<dyn Read + Send> =
                 Box::new(io::Cursor::new(buffer.clone()).chain(reader));
             let reader = BufReader::with_capacity(BUFFER_BYTES, whole);
-            return Ok(Opened::Records(Records::new(reader)));
+            return Ok(Opened::Records(Records::Json(JsonLines::new(reader))));
         }
     }
     buffer.reserve(usize::try_from(size).unwrap_or(0).saturating_add(1));
@@ -88,6 +98,12 @@ fn starts_with_brace(reader: &mut impl BufRead) -> Result<bool> {
     let start = reader.fill_buf().map_err(|error| anyhow!(reason(&error)))?;
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     Ok(start.trim_ascii_start().first() == Some(&b'{'))
+}
+
+#[cfg(feature = "mail")]
+fn is_mailbox(reader: &mut impl BufRead) -> Result<bool> {
+    let start = reader.fill_buf().map_err(|error| anyhow!(reason(&error)))?;
+    Ok(mailbox::is_mailbox(start))
 }
 
 /// What went wrong, in a few words and without the number that the system gives it.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use epitome::Format;
 
+use super::config::InputFormat;
+
 /// The longest that counts as an extension: what is longer is a part of the name.
 const MAX_EXTENSION: usize = 10;
 
@@ -28,15 +30,20 @@ pub(crate) fn by_name(path: &Path) -> ByName {
     let path = unpacked_name(path);
     match extension(path) {
         None => ByName::Unknown,
-        Some(_) if has_record_name(path) || Format::of_name(path).is_some() => ByName::Document,
+        Some(_) if record_format(path).is_some() || Format::of_name(path).is_some() => {
+            ByName::Document
+        }
         Some(_) => ByName::Other,
     }
 }
 
-/// Whether a name says that the file holds JSON Lines.
-pub(crate) fn has_record_name(path: &Path) -> bool {
-    extension(unpacked_name(path))
-        .is_some_and(|ext| ext.eq_ignore_ascii_case("jsonl") || ext.eq_ignore_ascii_case("ndjson"))
+/// What a name says that the file holds, if that is many documents.
+pub(crate) fn record_format(path: &Path) -> Option<InputFormat> {
+    match extension(unpacked_name(path))?.to_ascii_lowercase().as_str() {
+        "jsonl" | "ndjson" => Some(InputFormat::Jsonl),
+        "mbox" => Some(InputFormat::Mbox),
+        _ => None,
+    }
 }
 
 /// The name of what a file holds: `a.txt` of `a.txt.gz`, and any other name itself.
@@ -89,6 +96,7 @@ mod tests {
             ("a.tar.gz", ByName::Other),
             ("a.md.gz", ByName::Document),
             ("a.docx", ByName::Document),
+            ("a.mbox", ByName::Document),
             ("a.gz", ByName::Unknown),
             ("a.mp3", ByName::Other),
             ("README", ByName::Unknown),

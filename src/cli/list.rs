@@ -51,7 +51,7 @@ fn method(method: Method) -> Vec<String> {
 }
 
 /// A method in one line.
-fn describe(method: &str) -> &'static str {
+pub(crate) fn describe(method: &str) -> &'static str {
     match method {
         "blend" => "centrality, position, length and redundancy, by what the text shows (default)",
         "centrality" => "PageRank over the cosines of all sentences",

@@ -101,17 +101,24 @@ impl Inputs {
     }
 
     fn records(&mut self, config: &Config, source: &str, mut records: Records) {
-        while let Some(lines) = records.read() {
-            let lines = match lines {
-                Ok(lines) => lines,
+        while let Some(batch) = records.read() {
+            let batch = match batch {
+                Ok(batch) => batch,
                 Err(error) => return self.fail(source, &error),
             };
-            for (line, record) in lines.records(&config.fields) {
-                match record {
-                    Ok(Record { id, title, text }) => {
-                        self.add(source, id, reading::record(title, text, config));
+            for (number, record) in batch.records(&config.fields) {
+                let place = format!("{source}:{number}");
+                let read = record.and_then(|Record { id, content }| {
+                    reading::record(content, config).map(|(document, notes)| (id, document, notes))
+                });
+                match read {
+                    Ok((id, document, notes)) => {
+                        for message in notes {
+                            note_at(&place, &message);
+                        }
+                        self.add(source, id, document);
                     }
-                    Err(error) => self.fail(&format!("{source}:{line}"), &error),
+                    Err(error) => self.fail(&place, &error),
                 }
             }
         }

@@ -12,10 +12,13 @@ mod args;
 mod config;
 mod contained;
 mod folders;
+mod generate;
 mod gzip;
 mod inputs;
 mod kinds;
 mod list;
+#[cfg(feature = "mail")]
+mod mailbox;
 mod merge;
 mod ordered;
 mod output;

@@ -133,7 +133,7 @@ impl Targets {
             relative.file_name().unwrap_or_default().into()
         };
         let has_records =
-            self.input_format == InputFormat::Jsonl || kinds::has_record_name(&relative);
+            self.input_format.has_records() || kinds::record_format(&relative).is_some();
         let extension = match self.format {
             Format::Text | Format::Highlight => "txt",
             Format::Markdown => "md",

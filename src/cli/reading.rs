@@ -7,6 +7,7 @@ use epitome::{Document, Encoding, Format, Known, Reading};
 
 use super::config::{Config, Source};
 use super::kinds;
+use super::records::Content;
 
 /// The document that an input is, by its name and its bytes, and what there is to tell of it. Any
 /// thread may call it.
@@ -24,9 +25,27 @@ pub(crate) fn document<'b>(
     Ok((reading.document, notes))
 }
 
-/// The document that a record is.
-pub(crate) fn record(title: Option<String>, text: String, config: &Config) -> Document<'static> {
-    Document::plain(text, known(title, config))
+/// The document that a record is, and what there is to tell of it.
+///
+/// # Errors
+/// A mail that is none.
+pub(crate) fn record(
+    content: Content,
+    config: &Config,
+) -> Result<(Document<'static>, Vec<String>)> {
+    match content {
+        Content::Text { title, text } => {
+            Ok((Document::plain(text, known(title, config)), Vec::new()))
+        }
+        #[cfg(feature = "mail")]
+        Content::Mail(bytes) => {
+            let mut reader = config.reader.clone();
+            reader.format = Some(Format::Mail);
+            let reading = reader.read(None, &bytes, known(None, config))?;
+            let notes = notes(&reading, config.verbose);
+            Ok((reading.document.into_owned(), notes))
+        }
+    }
 }
 
 /// What is known of a document beforehand.

@@ -1,25 +1,84 @@
-//! JSON Lines in: a record a line, each a document.
+//! Many documents in one input: JSON Lines, a record a line, and the mails of a mailbox.
 
 use std::io::{BufRead, BufReader, ErrorKind, Read};
 
 use anyhow::{Result, anyhow, bail};
-use memchr::{memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
 use serde_json::{Map, Value};
 
 use super::config::Fields;
 use super::inputs::reason;
+#[cfg(feature = "mail")]
+use super::mailbox::{self, Mail, Mails};
 
-/// A document as a record has it.
+/// One of the documents of an input.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Record {
     pub(crate) id: Option<Value>,
-    pub(crate) title: Option<String>,
-    pub(crate) text: String,
+    pub(crate) content: Content,
 }
 
-/// Reads records by the lines that are at hand, so that nothing waits for a line that may not come
-/// soon; in bounded memory: that of the longest line.
-pub(crate) struct Records {
+/// What a record holds.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Content {
+    Text {
+        title: Option<String>,
+        text: String,
+    },
+    /// A mail as it was sent.
+    #[cfg(feature = "mail")]
+    Mail(Vec<u8>),
+}
+
+/// Reads records, in memory that is bounded by the longest.
+pub(crate) enum Records {
+    Json(JsonLines),
+    #[cfg(feature = "mail")]
+    Mails(Mails),
+}
+
+/// Some records that were read together.
+#[derive(Debug)]
+pub(crate) enum Batch {
+    Json(Lines),
+    #[cfg(feature = "mail")]
+    Mail(Mail),
+}
+
+impl Records {
+    /// The next records. `None`: there are no more.
+    ///
+    /// # Errors
+    /// The input, when it cannot be read on; then there are no more records.
+    pub(crate) fn read(&mut self) -> Option<Result<Batch>> {
+        match self {
+            Self::Json(lines) => lines.read().map(|lines| lines.map(Batch::Json)),
+            #[cfg(feature = "mail")]
+            Self::Mails(mails) => mails.read().map(|mail| mail.map(Batch::Mail)),
+        }
+    }
+}
+
+impl Batch {
+    /// The records, or what is wrong with them, each with its number: that of its line, or of the mail.
+    pub(crate) fn records<'b>(
+        self,
+        fields: &'b Fields,
+    ) -> Box<dyn Iterator<Item = (usize, Result<Record>)> + 'b> {
+        match self {
+            Self::Json(lines) => Box::new(lines.records(fields)),
+            #[cfg(feature = "mail")]
+            Self::Mail(Mail { bytes, number }) => {
+                let record = Record { id: mailbox::id(&bytes), content: Content::Mail(bytes) };
+                Box::new(std::iter::once((number, Ok(record))))
+            }
+        }
+    }
+}
+
+/// Reads JSON Lines by those that are at hand, so that nothing waits for a line that may not come
+/// soon.
+pub(crate) struct JsonLines {
     reader: BufReader<Box<dyn Read + Send>>,
     /// The number of the next line, from 1.
     next_line: usize,
@@ -34,16 +93,13 @@ pub(crate) struct Lines {
     first: usize,
 }
 
-impl Records {
+impl JsonLines {
     pub(crate) fn new(reader: BufReader<Box<dyn Read + Send>>) -> Self {
         Self { reader, next_line: 1, has_ended: false }
     }
 
-    /// The whole lines that have been read, or that are read next. `None`: there are no more.
-    ///
-    /// # Errors
-    /// The input, when it cannot be read on; then there are no more lines.
-    pub(crate) fn read(&mut self) -> Option<Result<Lines>> {
+    /// The whole lines that have been read, or that are read next.
+    fn read(&mut self) -> Option<Result<Lines>> {
         let mut bytes = Vec::new();
         while !self.has_ended {
             let buffer = match self.reader.fill_buf() {
@@ -71,11 +127,20 @@ impl Records {
 
 impl Lines {
     /// The records on the lines that are not empty, or what is wrong with them, and their numbers.
-    pub(crate) fn records(&self, fields: &Fields) -> impl Iterator<Item = (usize, Result<Record>)> {
-        let lines = self.bytes.split(|&byte| byte == b'\n').zip(self.first..);
-        lines.filter_map(move |(line, number)| {
-            let line = without_mark(line).trim_ascii();
-            (!line.is_empty()).then(|| (number, parse(line, fields)))
+    fn records(self, fields: &Fields) -> impl Iterator<Item = (usize, Result<Record>)> {
+        let Self { bytes, mut first } = self;
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < bytes.len() {
+                let end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
+                let line = without_mark(&bytes[at..end]).trim_ascii();
+                let number = first;
+                (at, first) = (end + 1, first + 1);
+                if !line.is_empty() {
+                    return Some((number, parse(line, fields)));
+                }
+            }
+            None
         })
     }
 }
@@ -91,10 +156,9 @@ fn without_mark(line: &[u8]) -> &[u8] {
 }
 
 fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
-    if let Err(error) = std::str::from_utf8(line) {
-        bail!("not UTF-8 at byte {} of the line", error.valid_up_to());
-    }
-    let mut object: Map<String, Value> = serde_json::from_slice(line).map_err(|error| {
+    let line = std::str::from_utf8(line)
+        .map_err(|error| anyhow!("not UTF-8 at byte {} of the line", error.valid_up_to()))?;
+    let mut object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
         let message = error.to_string();
         // serde_json counts lines within the line: only the column says something.
         let what = message.split(" at line").next().unwrap_or_default().to_lowercase();
@@ -111,7 +175,7 @@ fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
         Some(Value::String(title)) if !title.trim().is_empty() => Some(title),
         _ => None,
     };
-    Ok(Record { id: object.remove(&fields.id), title, text })
+    Ok(Record { id: object.remove(&fields.id), content: Content::Text { title, text } })
 }
 
 #[cfg(test)]
@@ -136,7 +200,7 @@ mod tests {
     fn whole_lines_are_handed_out_as_they_come() {
         let pieces: Vec<&[u8]> = vec![b"one\ntwo\nth", b"r", b"ee\n", b"four\n\nsix\n", b"seven"];
         let reader: Box<dyn Read + Send> = Box::new(Pieces(pieces));
-        let mut records = Records::new(BufReader::new(reader));
+        let mut records = JsonLines::new(BufReader::new(reader));
         let mut found = Vec::new();
         while let Some(lines) = records.read() {
             let lines = lines.unwrap();
@@ -155,7 +219,8 @@ mod tests {
         let line = br#"{"id": 7, "title": "T", "text": "One.", "lang": "en"}"#;
         let record = parse(line, &fields()).unwrap();
         assert_eq!(record.id, Some(Value::from(7)));
-        assert_eq!((record.title.as_deref(), record.text.as_str()), (Some("T"), "One."));
+        let content = Content::Text { title: Some("T".into()), text: "One.".into() };
+        assert_eq!(record.content, content);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::inputs::{self, Opened};
 use super::ordered::{Begun, Work};
 use super::output_dir::{Targets, Unwritten};
 use super::reading;
-use super::records::{Lines, Record, Records};
+use super::records::{Batch, Record, Records};
 use super::render::{Render, Rendered};
 
 /// The whole work, shared by all threads.
@@ -44,7 +44,7 @@ pub(crate) struct Stream {
 
 /// Some records, or why there are no more.
 pub(crate) struct Piece {
-    lines: Result<Lines>,
+    batch: Result<Batch>,
     input: usize,
     name: Arc<str>,
     target: Option<Arc<Path>>,
@@ -142,21 +142,21 @@ impl Work for Summarizing {
     fn read(&self, stream: &mut Stream) -> Option<Piece> {
         let Stream { records, input, name, target } = stream;
         let (input, name, target) = (*input, Arc::clone(name), target.clone());
-        records.read().map(|lines| Piece { lines, input, name, target })
+        records.read().map(|batch| Piece { batch, input, name, target })
     }
 
     fn answer(&self, piece: Piece, tools: &mut Tools) -> Answer {
-        let Piece { lines, input, name, target } = piece;
+        let Piece { batch, input, name, target } = piece;
         let mut answer = Answer { target, ..Answer::default() };
-        match lines {
-            Ok(lines) => {
-                for (number, record) in lines.records(&self.config.fields) {
+        match batch {
+            Ok(batch) => {
+                for (number, record) in batch.records(&self.config.fields) {
                     let place = &format!("{name}:{number}");
                     match record {
-                        Ok(Record { id, title, text }) => {
+                        Ok(Record { id, content }) => {
                             let (number, id) = ((input, Some(number)), id.as_ref());
                             let origin = Origin { source: &name, place, number, id };
-                            let read = || Ok((reading::record(title, text, &self.config), vec![]));
+                            let read = || reading::record(content, &self.config);
                             self.document(origin, read, &mut tools.summarizer, &mut answer);
                         }
                         Err(error) => answer.fail(place, &error),

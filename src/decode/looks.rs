@@ -64,15 +64,21 @@ const KINDS: [(&[u8], &str); 49] = [
 ];
 
 /// Documents that have no reader, what they are, and what to do.
-const DOCUMENTS: [(&[u8], &str, &str); 3] = [
+const DOCUMENTS: [(&[u8], &str, &str); 5] = [
+    (UTF_32LE_MARK, "UTF-32", "try iconv -f UTF-32 -t UTF-8"),
+    (UTF_32BE_MARK, "UTF-32", "try iconv -f UTF-32 -t UTF-8"),
     (b"%PDF-", "a PDF", "try pdftotext"),
     (b"{\\rtf", "RTF", "save it as .docx or .odt"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "a file of an old Office, or one with a password",
-        "save it as .docx or .odt",
+        "save it as .docx, .odt or .pptx",
     ),
 ];
+
+/// The byte order marks of an encoding that no browser reads, nor the package that decodes.
+const UTF_32LE_MARK: &[u8] = b"\xff\xfe\0\0";
+const UTF_32BE_MARK: &[u8] = b"\0\0\xfe\xff";
 
 const IMAGE: &str = "an image";
 const ARCHIVE: &str = "an archive";
@@ -99,6 +105,11 @@ pub(super) fn is_binary(head: &[u8]) -> bool {
 /// Whether bytes are a document that has no reader, which may be all letters.
 pub(super) fn is_document(head: &[u8]) -> bool {
     DOCUMENTS.iter().any(|(start, ..)| head.starts_with(start))
+}
+
+/// Whether bytes begin with the byte order mark of UTF-32.
+pub(super) fn is_utf_32(head: &[u8]) -> bool {
+    [UTF_32LE_MARK, UTF_32BE_MARK].iter().any(|mark| head.starts_with(mark))
 }
 
 /// Whether bytes that are not UTF-8 begin as a file of another kind does, beyond doubt.
@@ -169,6 +180,14 @@ mod tests {
         ];
         for (bytes, expected) in cases {
             assert_eq!(message(&bytes), expected, "{:?}", &bytes[..10]);
+        }
+        for big in [false, true] {
+            let bytes =
+                |c: char| if big { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() };
+            let utf_32: Vec<u8> = "\u{feff}One.".chars().flat_map(bytes).collect();
+            let expected =
+                "looks like UTF-32, which is not read so far; try iconv -f UTF-32 -t UTF-8";
+            assert_eq!(message(&utf_32), expected);
         }
         let pdf = "looks like a PDF, which is not read so far; try pdftotext";
         assert_eq!(message(b"%PDF-1.7\n1 0 obj"), pdf);

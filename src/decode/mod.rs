@@ -17,9 +17,52 @@ use std::str::FromStr;
 use encoding_rs::{DecoderResult, UTF_8};
 
 use crate::error::{Error, Result};
+use crate::nearest::nearest;
 
 /// How much of the beginning shows whether the bytes are a text.
 const HEAD_BYTES: usize = 8 * 1024;
+
+/// The encodings of the Encoding Standard that hold text.
+static ENCODINGS: [&encoding_rs::Encoding; 38] = [
+    encoding_rs::BIG5,
+    encoding_rs::EUC_JP,
+    encoding_rs::EUC_KR,
+    encoding_rs::GB18030,
+    encoding_rs::GBK,
+    encoding_rs::IBM866,
+    encoding_rs::ISO_2022_JP,
+    encoding_rs::ISO_8859_2,
+    encoding_rs::ISO_8859_3,
+    encoding_rs::ISO_8859_4,
+    encoding_rs::ISO_8859_5,
+    encoding_rs::ISO_8859_6,
+    encoding_rs::ISO_8859_7,
+    encoding_rs::ISO_8859_8,
+    encoding_rs::ISO_8859_8_I,
+    encoding_rs::ISO_8859_10,
+    encoding_rs::ISO_8859_13,
+    encoding_rs::ISO_8859_14,
+    encoding_rs::ISO_8859_15,
+    encoding_rs::ISO_8859_16,
+    encoding_rs::KOI8_R,
+    encoding_rs::KOI8_U,
+    encoding_rs::MACINTOSH,
+    encoding_rs::SHIFT_JIS,
+    UTF_8,
+    encoding_rs::UTF_16BE,
+    encoding_rs::UTF_16LE,
+    encoding_rs::WINDOWS_874,
+    encoding_rs::WINDOWS_1250,
+    encoding_rs::WINDOWS_1251,
+    encoding_rs::WINDOWS_1252,
+    encoding_rs::WINDOWS_1253,
+    encoding_rs::WINDOWS_1254,
+    encoding_rs::WINDOWS_1255,
+    encoding_rs::WINDOWS_1256,
+    encoding_rs::WINDOWS_1257,
+    encoding_rs::WINDOWS_1258,
+    encoding_rs::X_MAC_CYRILLIC,
+];
 
 /// A way in which text is written as bytes.
 ///
@@ -40,6 +83,16 @@ impl Encoding {
     /// Its name in the Encoding Standard.
     pub fn name(self) -> &'static str {
         self.0.name()
+    }
+
+    /// The encodings of the Encoding Standard, by name; other labels of theirs are understood as well.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ENCODINGS.into_iter().map(Self)
+    }
+
+    /// The name that is most like what was given, if any is.
+    pub(crate) fn similar(given: &str) -> Option<&'static str> {
+        nearest(given, ENCODINGS.map(|encoding| (encoding.name(), encoding.name())))
     }
 
     fn is_utf_16(self) -> bool {
@@ -108,6 +161,9 @@ pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
             return Err(looks::refusal(head));
         }
         return Ok(decode_as(without_mark(bytes, encoding), encoding));
+    }
+    if looks::is_utf_32(head) {
+        return Err(looks::refusal(head)); // its mark begins as that of UTF-16 does
     }
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         return Ok(decode_as(&bytes[mark..], Encoding(encoding)));

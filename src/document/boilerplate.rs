@@ -100,13 +100,16 @@ impl Group {
         let candidates = self.by_first.get(&first)?;
         if self.normal != Normal::Turkic {
             // Nearly all lines begin with none of them, which is seen without a copy of the line: what
-            // is ASCII there is the same in the form that is compared, but for capitals.
-            let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let may_begin = |phrase: &str| match line.get(..phrase.len()) {
-                Some(start) if start.is_ascii() => start.eq_ignore_ascii_case(phrase),
-                _ => !line.is_ascii(),
+            // is ASCII there is the same in the form that is compared, but for capitals, and for a
+            // letter that a mark follows.
+            let line = line.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes();
+            let ascii = line.iter().position(|byte| !byte.is_ascii());
+            let plain = &line[..ascii.map_or(line.len(), |at| at.saturating_sub(1))];
+            let may_begin = |phrase: &[u8]| match plain.get(..phrase.len()) {
+                Some(start) => start.eq_ignore_ascii_case(phrase),
+                None => ascii.is_some() && plain.eq_ignore_ascii_case(&phrase[..plain.len()]),
             };
-            if !candidates.iter().any(|(phrase, _)| may_begin(phrase)) {
+            if !candidates.iter().any(|(phrase, _)| may_begin(phrase.as_bytes())) {
                 return None;
             }
         }
@@ -158,6 +161,8 @@ mod tests {
             ("Previous article", Some(Mark::Navigation)),
             ("Next Article »", Some(Mark::Navigation)),
             ("Home", Some(Mark::Navigation)),
+            ("Hom\u{ad}e…", Some(Mark::Navigation)),
+            ("Photo by Zoë", Some(Mark::Credit)),
             ("© 2026 The Gazette", Some(Mark::Credit)),
             ("Photo by a reader", Some(Mark::Credit)),
             ("Source attribution: reports of the port and of the council.", Some(Mark::Credit)),

@@ -1,7 +1,10 @@
 //! What the readers of markup build: a text without its markup, and its parts.
 
+use std::ops::Range;
+
 use super::BlockKind;
 use super::plain::Part;
+use super::source_map::SourceMap;
 use crate::language::Language;
 
 /// A text taken out of its markup.
@@ -13,6 +16,8 @@ pub(super) struct Extract {
     /// The title, where it is said outside of the text.
     pub(super) title: Option<String>,
     pub(super) language: Option<Language>,
+    /// Where the text stands in the source, if that is known.
+    pub(super) map: Option<SourceMap>,
 }
 
 /// Writes an [`Extract`], a part after the other.
@@ -25,6 +30,12 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// One that is told where text stands in the source.
+    pub(super) fn with_places() -> Self {
+        let extract = Extract { map: Some(SourceMap::default()), ..Extract::default() };
+        Self { extract, open: None }
+    }
+
     /// Begins a part; the one before it ends. `mark` is that of a list item, as it is to be read.
     ///
     /// `is_close` parts it from the one before by a line break only, as the items of a list.
@@ -53,15 +64,30 @@ impl Writer {
 
     /// Adds running text to the part, its white space folded.
     pub(super) fn push(&mut self, text: &str) {
+        self.fold(text, None);
+    }
+
+    /// Adds running text to the part, its white space folded, that stands in the source there or is put
+    /// in the place of what does.
+    pub(super) fn push_from(&mut self, text: &str, source: Range<usize>) {
+        self.fold(text, Some(&source));
+    }
+
+    fn fold(&mut self, text: &str, source: Option<&Range<usize>>) {
         let start = self.start();
-        for c in text.chars() {
+        let Extract { text: whole, map, .. } = &mut self.extract;
+        for (at, c) in text.char_indices() {
             let is_space = matches!(c, ' ' | '\t' | '\n' | '\r');
-            let whole = &mut self.extract.text;
-            if !is_space {
-                whole.push(c);
-            } else if whole.len() > start && !whole.ends_with([' ', '\n']) {
-                whole.push(' ');
+            if is_space && (whole.len() <= start || whole.ends_with([' ', '\n'])) {
+                continue;
             }
+            if let (Some(source), Some(map)) = (source, map.as_mut()) {
+                let is_literal = source.len() == text.len();
+                let from = source.start + at;
+                let of_it = if is_literal { from..from + c.len_utf8() } else { source.clone() };
+                map.add(whole.len(), c.len_utf8(), of_it);
+            }
+            whole.push(if is_space { ' ' } else { c });
         }
     }
 
@@ -69,6 +95,17 @@ impl Writer {
     pub(super) fn push_as_is(&mut self, text: &str) {
         self.start();
         self.extract.text.push_str(text);
+    }
+
+    /// Adds text to the part as it stands, that stands in the source there or is put in the place of
+    /// what does.
+    pub(super) fn push_as_is_from(&mut self, text: &str, source: Range<usize>) {
+        self.start();
+        let Extract { text: whole, map, .. } = &mut self.extract;
+        if let Some(map) = map {
+            map.add(whole.len(), text.len(), source);
+        }
+        whole.push_str(text);
     }
 
     /// Where the open part begins; a paragraph is begun where none is open.
@@ -84,22 +121,35 @@ impl Writer {
     /// Says which of the parts it is.
     pub(super) fn end(&mut self) -> Option<usize> {
         let (before, start, kind) = self.open.take()?;
-        let text = &mut self.extract.text;
+        let text = &self.extract.text;
         let written = &text[start..];
         let start = start + written.len() - written.trim_start().len();
         let end = text.trim_end().len();
         if start >= end {
-            text.truncate(before);
+            self.truncate(before);
             return None;
         }
-        text.truncate(end);
+        self.truncate(end);
         self.extract.parts.push(Part { span: start..end, kind });
         Some(self.extract.parts.len() - 1)
+    }
+
+    fn truncate(&mut self, end: usize) {
+        self.extract.text.truncate(end);
+        if let Some(map) = &mut self.extract.map {
+            map.truncate(end);
+        }
     }
 
     /// Says what a part is, after it has ended.
     pub(super) fn mark(&mut self, part: usize, kind: BlockKind) {
         self.extract.parts[part].kind = Some(kind);
+    }
+
+    /// The text of a part that has ended.
+    #[cfg(feature = "office")]
+    pub(super) fn text_of(&self, part: usize) -> &str {
+        &self.extract.text[self.extract.parts[part].span.clone()]
     }
 
     /// What the last part is that has ended.

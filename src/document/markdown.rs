@@ -1,11 +1,13 @@
 //! The reader of Markdown.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::BlockKind;
 use super::extract::{Extract, Writer};
+use super::source_map::SourceMap;
 
 /// From how many items on a list of nothing but links is a table of contents, or leads elsewhere.
 const MIN_LINK_ITEMS: usize = 3;
@@ -22,15 +24,23 @@ pub(super) fn read(source: &str) -> Extract {
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
-    let mut reader = Reader::default();
-    for event in Parser::new_ext(source, options) {
-        reader.event(&event);
+    let mut reader = Reader {
+        source,
+        writer: Writer::with_places(),
+        within: Vec::new(),
+        links: 0,
+        images: 0,
+        kind: None,
+        raw: None,
+    };
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        reader.event(&event, range);
     }
     reader.writer.finish()
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'s> {
+    source: &'s str,
     writer: Writer,
     /// What the text at hand stands in, outermost first.
     within: Vec<Within>,
@@ -40,7 +50,21 @@ struct Reader {
     /// The text at hand is of this kind, whatever it stands in.
     kind: Option<BlockKind>,
     /// What has been read of a block of HTML, or of front matter.
-    raw: Option<String>,
+    raw: Option<Raw>,
+}
+
+/// What is read as a whole after it has ended, and where it stands in the source.
+#[derive(Default)]
+struct Raw {
+    text: String,
+    map: SourceMap,
+}
+
+impl Raw {
+    fn push(&mut self, text: &str, source: Range<usize>) {
+        self.map.add(self.text.len(), text.len(), source);
+        self.text.push_str(text);
+    }
 }
 
 enum Within {
@@ -63,26 +87,31 @@ struct Item {
     is_link: bool,
 }
 
-impl Reader {
-    fn event(&mut self, event: &Event<'_>) {
+impl Reader<'_> {
+    /// Takes an event, and where it stands in the source.
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => match &mut self.raw {
-                Some(raw) => raw.push_str(text),
-                None if self.kind == Some(BlockKind::Code) => self.writer.push_as_is(text),
-                None => self.text(text),
+                Some(raw) => raw.push(text, range),
+                None if self.kind == Some(BlockKind::Code) => {
+                    self.writer.push_as_is_from(text, range);
+                }
+                None => self.text(text, range),
             },
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text(text);
+                // The marks around it are no part of it.
+                let inner = self.source[range.clone()].find(&**text).map(|at| range.start + at);
+                self.text(text, inner.map_or(range, |start| start..start + text.len()));
             }
             Event::Html(html) => {
                 if let Some(raw) = &mut self.raw {
-                    raw.push_str(html);
+                    raw.push(html, range);
                 }
             }
             Event::InlineHtml(html) if is_line_break(html) => self.writer.push_as_is("\n"),
-            Event::SoftBreak => self.text(" "),
+            Event::SoftBreak => self.text(" ", range),
             Event::HardBreak => self.writer.push_as_is("\n"),
             Event::InlineHtml(_)
             | Event::FootnoteReference(_)
@@ -101,7 +130,7 @@ impl Reader {
             Tag::TableRow => self.writer.push_as_is("\n"),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.end_part();
-                self.raw = Some(String::new());
+                self.raw = Some(Raw::default());
             }
             Tag::BlockQuote(_) => self.enter(Within::Quotation),
             Tag::FootnoteDefinition(_) => self.enter(Within::Footnote),
@@ -122,14 +151,14 @@ impl Reader {
             | TagEnd::Paragraph => self.end_part(),
             TagEnd::TableCell => self.writer.push_as_is("\t"),
             TagEnd::HtmlBlock => {
-                let text = self.raw.take().map(|html| without_tags(&html)).unwrap_or_default();
+                let raw = self.raw.take().unwrap_or_default();
                 self.begin_in_place();
-                self.writer.push(&text);
+                self.html(&raw);
                 self.end_part();
             }
             TagEnd::MetadataBlock(kind) => {
                 let raw = self.raw.take().unwrap_or_default();
-                self.front_matter(&raw, kind);
+                self.front_matter(&raw.text, kind);
             }
             TagEnd::BlockQuote(_)
             | TagEnd::FootnoteDefinition
@@ -218,7 +247,7 @@ impl Reader {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, range: Range<usize>) {
         if self.images > 0 {
             return;
         }
@@ -233,7 +262,29 @@ impl Reader {
         {
             item.is_link = false;
         }
-        self.writer.push(text);
+        self.writer.push_from(text, range);
+    }
+
+    /// Takes the text of a block of HTML: what is outside of tags, its entities read.
+    fn html(&mut self, Raw { text, map }: &Raw) {
+        for span in outside_of_tags(text) {
+            self.writer.push(" ");
+            let mut at = span.start;
+            while at < span.end {
+                let rest = &text[at..span.end];
+                let entity = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
+                let (piece, length) = entity.map_or_else(
+                    || {
+                        let plain = rest.char_indices().skip(1).find(|(_, c)| *c == '&');
+                        let length = plain.map_or(rest.len(), |(length, _)| length);
+                        (&rest[..length], length)
+                    },
+                    |(entity, plain)| (*plain, entity.len()),
+                );
+                self.writer.push_from(piece, map.source(&(at..at + length)));
+                at += length;
+            }
+        }
     }
 
     /// Takes title and language from front matter: those lines of it that say no more than a value.
@@ -260,13 +311,17 @@ fn is_line_break(html: &str) -> bool {
     html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
 }
 
-/// The text of a block of HTML: what is outside of tags, comments and scripts.
-fn without_tags(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
+/// The entities that people write by hand.
+const ENTITIES: [(&str, &str); 5] =
+    [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+
+/// What of a block of HTML is outside of tags, comments and scripts.
+fn outside_of_tags(html: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(tag) = html[at..].find('<').map(|length| at + length) {
+        found.push(at..tag);
+        let rest = &html[tag..];
         let ends = [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<", ">")];
         let (_, end) = ends
             .into_iter()
@@ -274,18 +329,10 @@ fn without_tags(html: &str) -> String {
                 rest.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start))
             })
             .unwrap_or(("<", ">"));
-        rest = rest.find(end).map_or("", |at| &rest[at + end.len()..]);
-        text.push(' ');
+        at = rest.find(end).map_or(html.len(), |length| tag + length + end.len());
     }
-    text.push_str(rest);
-    let entities =
-        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
-    entities.iter().fold(
-        text,
-        |text, (entity, plain)| {
-            if text.contains('&') { text.replace(entity, plain) } else { text }
-        },
-    )
+    found.push(at..html.len());
+    found
 }
 
 #[cfg(test)]
@@ -347,6 +394,23 @@ mod tests {
     fn the_text_has_marks_of_lists_outside_of_its_parts() {
         let text = read("One:\n\n1. two\n2. three\n\n- four").text;
         assert_eq!(text, "One:\n\n1. two\n2. three\n- four");
+    }
+
+    #[test]
+    fn each_part_stands_in_the_source_from_its_first_byte_to_its_last() {
+        let source = "# One *two*\r\n\r\n> - three &amp;\r\n>   **four**.\n\n\
+            <p>five &lt; <i>six</i>\n\n``a ` b`` is\\* c\\\\ [d](e).\n\n|f|g|\n|-|-|\n|h|i|\n";
+        let Extract { parts, map, .. } = read(source);
+        let map = map.unwrap();
+        let places: Vec<_> = parts.iter().map(|part| &source[map.source(&part.span)]).collect();
+        let expected = [
+            "One *two",
+            "three &amp;\r\n>   **four**.",
+            "five &lt; <i>six",
+            "a ` b`` is\\* c\\\\ [d](e).",
+            "f|g|\n|-|-|\n|h|i",
+        ];
+        assert_eq!(places, expected);
     }
 
     #[test]

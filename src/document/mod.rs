@@ -23,10 +23,13 @@ pub(crate) mod markup;
 pub(crate) mod office;
 mod plain;
 mod shape;
+mod source_map;
 pub(crate) mod subtitles;
 
 use std::borrow::Cow;
 use std::ops::Range;
+
+use source_map::SourceMap;
 
 use crate::language::Language;
 
@@ -40,15 +43,26 @@ pub struct Document<'t> {
     blocks: Vec<Block>,
     title: Option<Cow<'t, str>>,
     language: Language,
-    text_of: TextOf,
+    places: Places,
 }
 
-/// What the text of a document is to the input that it was read from.
+/// Where the text of a document stands in the input that it was read from.
+#[derive(Debug, Clone)]
+enum Places {
+    /// It is the input.
+    Same,
+    /// At these places.
+    Mapped(SourceMap),
+    /// Nobody knows.
+    Unknown,
+}
+
+/// What the places of sentences index, as a summary has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextOf {
     /// The input itself, decoded.
     Source,
-    /// What its markup encloses, as from Markdown, a web page or an office file.
+    /// The text of the document, which was taken out of its input, as of a web page or an office file.
     Extracted,
 }
 
@@ -134,7 +148,7 @@ impl<'t> Document<'t> {
     pub fn plain(text: impl Into<Cow<'t, str>>, known: Known<'t>) -> Self {
         let text = text.into();
         let read = plain::read(&text, known.language);
-        Self::new(text, TextOf::Source, read, known.title)
+        Self::new(text, Places::Same, read, known.title)
     }
 
     /// Reads Markdown: that of `CommonMark`, with the tables, footnotes, strikethrough and task lists of GitHub.
@@ -157,14 +171,8 @@ impl<'t> Document<'t> {
     }
 
     /// Reads a text with markup that is made of lines, such as reStructuredText.
-    pub(crate) fn markup(
-        text: impl Into<Cow<'t, str>>,
-        markup: markup::Markup,
-        known: Known<'t>,
-    ) -> Self {
-        let text = text.into();
-        let read = plain::read_parts(&text, markup::parts(&text, markup), known.language);
-        Self::new(text, TextOf::Source, read, known.title)
+    pub(crate) fn markup(text: &str, markup: markup::Markup, known: Known<'t>) -> Self {
+        Self::extracted(markup::read(text, markup), known)
     }
 
     /// Reads subtitles: what is spoken.
@@ -178,7 +186,7 @@ impl<'t> Document<'t> {
         let mail::Mail { subject, text, language } = mail::read(bytes)?;
         let language = known.language.or_else(|| language?.parse().ok());
         let title = known.title.or(subject.map(Cow::Owned));
-        Some(Self { text_of: TextOf::Extracted, ..Self::plain(text, Known { title, language }) })
+        Some(Self { places: Places::Unknown, ..Self::plain(text, Known { title, language }) })
     }
 
     /// Reads an archive of XML, of which at most `max_bytes` are unpacked.
@@ -194,28 +202,29 @@ impl<'t> Document<'t> {
 
     /// The document that a reader took out of its markup.
     fn extracted(extract: extract::Extract, known: Known<'t>) -> Self {
-        let extract::Extract { text, parts, title, language } = extract;
+        let extract::Extract { text, parts, title, language, map } = extract;
         let read = plain::read_parts(&text, parts, known.language.or(language));
         let title = known.title.or(title.map(Cow::Owned));
-        Self::new(text.into(), TextOf::Extracted, read, title)
+        let places = map.map_or(Places::Unknown, Places::Mapped);
+        Self::new(text.into(), places, read, title)
     }
 
     fn new(
         text: Cow<'t, str>,
-        text_of: TextOf,
+        places: Places,
         read: plain::Read,
         title: Option<Cow<'t, str>>,
     ) -> Self {
         let plain::Read { blocks, language, title: found } = read;
         let title = title.or_else(|| found.map(|span| Cow::Owned(text[span].to_owned())));
-        Self { text, blocks, title, language, text_of }
+        Self { text, blocks, title, language, places }
     }
 
     /// The document with a text of its own, so that it can outlive what it was read from.
     pub fn into_owned(self) -> Document<'static> {
-        let Self { text, blocks, title, language, text_of } = self;
+        let Self { text, blocks, title, language, places } = self;
         let title = title.map(|title| Cow::Owned(title.into_owned()));
-        Document { text: Cow::Owned(text.into_owned()), blocks, title, language, text_of }
+        Document { text: Cow::Owned(text.into_owned()), blocks, title, language, places }
     }
 
     /// Reads a web page: finds the article and its title, headings, lists, quotations, tables and
@@ -261,7 +270,7 @@ impl<'t> Document<'t> {
     fn of_page(read: html::Read, known: Known<'t>) -> Self {
         let html::Read { text, blocks, title, language } = read;
         let title = known.title.or_else(|| title.map(Cow::Owned));
-        Self { text: Cow::Owned(text), blocks, title, language, text_of: TextOf::Extracted }
+        Self { text: Cow::Owned(text), blocks, title, language, places: Places::Unknown }
     }
 
     /// The whole text, which all byte offsets are offsets into.
@@ -269,9 +278,34 @@ impl<'t> Document<'t> {
         &self.text
     }
 
-    /// What the text is to the input.
+    /// What its [places](Self::place) are places in.
     pub fn text_of(&self) -> TextOf {
-        self.text_of
+        match self.places {
+            Places::Same | Places::Mapped(_) => TextOf::Source,
+            Places::Unknown => TextOf::Extracted,
+        }
+    }
+
+    /// Where a span of the text stands in the input, decoded: from its first byte to its last, with the
+    /// markup between them. The span itself where [`text_of`](Self::text_of) says that this is not known.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Known};
+    /// let text = "Tea is *very* hot.";
+    /// let document = Document::plain(text, Known::default());
+    /// assert_eq!(document.place(&(0..18)), 0..18);
+    /// # #[cfg(feature = "markdown")] {
+    /// let document = Document::markdown(text, Known::default());
+    /// assert_eq!(&document.text()[7..15], "very hot");
+    /// assert_eq!(&text[document.place(&(7..15))], "very* hot");
+    /// # }
+    /// ```
+    pub fn place(&self, span: &Range<usize>) -> Range<usize> {
+        match &self.places {
+            Places::Same | Places::Unknown => span.clone(),
+            Places::Mapped(map) => map.source(span),
+        }
     }
 
     /// The parts, in the order of the text.

@@ -59,8 +59,9 @@ pub(crate) struct Cues {
     words: Vec<(&'static str, WordKind)>,
     /// What a sentence that leans on another opens with: words joined by spaces.
     openings: HashSet<String, RandomState>,
-    /// The first words of those, by which nearly all sentences are told.
-    first_words: HashSet<String, RandomState>,
+    /// What those of two words and more begin with, short of all of it: where a sentence opens with none of
+    /// them there is no need to read on.
+    beginnings: HashSet<String, RandomState>,
     /// The same in scripts without spaces, where what follows is not parted from it.
     unspaced_openings: Vec<String>,
 }
@@ -78,11 +79,15 @@ impl Cues {
                     cues.unspaced_openings.push(cues.normal.text(entry).into_owned());
                 }
                 _ => {
-                    let words: Vec<_> = words(entry).map(|word| cues.normal.word(word)).collect();
-                    if let Some(first) = words.first() {
-                        cues.first_words.insert(first.as_ref().to_owned());
+                    let mut opening = String::new();
+                    for word in words(entry) {
+                        if !opening.is_empty() {
+                            cues.beginnings.insert(opening.clone());
+                            opening.push(' ');
+                        }
+                        opening.push_str(&cues.normal.word(word));
                     }
-                    cues.openings.insert(words.join(" "));
+                    cues.openings.insert(opening);
                 }
             }
         }
@@ -114,18 +119,17 @@ impl Cues {
         if self.openings.is_empty() {
             return false;
         }
-        let mut opening = String::new();
+        let mut opening = String::with_capacity(MAX_OPENING_BYTES);
         for word in words(sentence).take(MAX_OPENING_WORDS) {
-            let word = self.normal.word(word);
-            if opening.is_empty() && !word.is_empty() && !self.first_words.contains(word.as_ref()) {
-                return false;
-            }
             if !opening.is_empty() {
                 opening.push(' ');
             }
-            opening.push_str(&word);
+            opening.push_str(&self.normal.word(word));
             if self.openings.contains(&opening) {
                 return true;
+            }
+            if !opening.is_empty() && !self.beginnings.contains(&opening) {
+                return false;
             }
         }
         false

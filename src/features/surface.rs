@@ -2,7 +2,7 @@
 
 use super::Features;
 use crate::ascii::letters_at;
-use crate::terms::words::is_unspaced;
+use crate::terms::words::{is_unspaced, may_be_unspaced};
 
 /// How many characters make a word in scripts that put no spaces between words: most words of Chinese
 /// have two, those of Japanese about as many.
@@ -26,7 +26,7 @@ pub(super) fn observe(sentence: &str, features: &mut Features) {
             features.quotation |= look & QUOTE != 0;
         }
     }
-    if !sentence.is_ascii() {
+    if may_be_unspaced(sentence) {
         let unspaced = sentence.chars().filter(|&c| is_unspaced(c)).count();
         let unspaced = u32::try_from(unspaced).unwrap_or(u32::MAX);
         features.words = features.words.saturating_sub(unspaced - unspaced / CHARS_A_WORD);
@@ -99,14 +99,15 @@ fn beyond_ascii(text: &str, at: usize) -> (u8, usize) {
 
 /// What a character is to a word.
 fn look(c: char) -> u8 {
-    if c.is_alphanumeric() {
-        let capital = if c.is_uppercase() { CAPITAL } else { 0 };
-        let number = if c.is_numeric() { NUMBER } else { 0 };
-        WORD | capital | number
-    } else if matches!(c, '\'' | '’' | '.' | ',') {
+    // Marks are the most of what is not ASCII in many a text, and told sooner than letters.
+    if matches!(c, '\'' | '’' | '.' | ',') {
         INNER
     } else if is_quotation_mark(c) {
         QUOTE
+    } else if c.is_alphanumeric() {
+        let capital = if c.is_uppercase() { CAPITAL } else { 0 };
+        let number = if c.is_numeric() { NUMBER } else { 0 };
+        WORD | capital | number
     } else {
         0
     }

@@ -188,8 +188,8 @@ pub(super) const CODES: [(&str, &str, &str); 182] = [
 ];
 
 /// Tags that mean a language which is written with another one here: old codes, codes of
-/// macrolanguages and of their main member.
-const ALIASES: [(&str, &str); 12] = [
+/// macrolanguages and of their main member, and those of ISO 639-2 that are for libraries.
+const ALIASES: [(&str, &str); 32] = [
     ("no", "nb"), // either written form; nearly all of it is Bokmål
     ("nor", "nb"),
     ("iw", "he"),
@@ -202,6 +202,26 @@ const ALIASES: [(&str, &str); 12] = [
     ("pes", "fa"),
     ("zsm", "ms"),
     ("lvs", "lv"),
+    ("alb", "sq"),
+    ("arm", "hy"),
+    ("baq", "eu"),
+    ("bur", "my"),
+    ("chi", "zh"),
+    ("cze", "cs"),
+    ("dut", "nl"),
+    ("fre", "fr"),
+    ("geo", "ka"),
+    ("ger", "de"),
+    ("gre", "el"),
+    ("ice", "is"),
+    ("mac", "mk"),
+    ("mao", "mi"),
+    ("may", "ms"),
+    ("per", "fa"),
+    ("rum", "ro"),
+    ("slo", "sk"),
+    ("tib", "bo"),
+    ("wel", "cy"),
 ];
 
 /// The code by which a language is known here: the shorter one, where it has one.

@@ -13,6 +13,10 @@ use crate::lists;
 /// paragraphs of thirteen languages, and read in a few microseconds.
 const SAMPLE_BYTES: usize = 1200;
 
+/// Words are at least so long on average in languages that are told by them, with the space; for the room to
+/// keep ready.
+const BYTES_A_WORD: usize = 4;
+
 /// In how many places a long text is looked at: it may begin with a quotation or an abstract in
 /// another language.
 const WINDOWS: usize = 4;
@@ -157,6 +161,7 @@ impl Detection {
 
 fn count<'t>(pieces: impl Iterator<Item = &'t str>) -> Census {
     let mut census = Census::default();
+    census.words.reserve(SAMPLE_BYTES / BYTES_A_WORD);
     pieces.for_each(|piece| census.count(piece));
     census
 }

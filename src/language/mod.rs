@@ -17,6 +17,7 @@ use std::str::FromStr;
 pub use detect::Detection;
 
 use crate::error::{Error, Result};
+use crate::nearest::nearest;
 
 /// A language, by the first part of its BCP 47 tag: an ISO 639 code of two or three letters.
 ///
@@ -71,6 +72,12 @@ impl Language {
         codes::name(self.as_str())
     }
 
+    /// Whether nothing here knows a language by this code, which may be mistyped: it has no name, and
+    /// nothing is known of it.
+    pub fn is_unheard_of(self) -> bool {
+        self != Self::UNDETERMINED && self.name().is_none()
+    }
+
     /// Finds the language of a piece of prose; [`UNDETERMINED`](Self::UNDETERMINED) where it is
     /// too short or too mixed to tell.
     ///
@@ -96,6 +103,13 @@ impl Language {
     /// The number of a language of ISO 639-1, below [`NUMBERED`](Self::NUMBERED).
     pub(crate) fn number(self) -> Option<usize> {
         codes::place(self.as_str())
+    }
+
+    /// The language whose name in English, or whose code, is most like what was given, if any is.
+    pub(crate) fn similar(given: &str) -> Option<Self> {
+        let languages = codes::CODES.iter();
+        let names = languages.flat_map(|&(code, long, name)| [(name, code), (long, code)]);
+        nearest(given, names).and_then(|code| Self::parse(code).ok())
     }
 
     /// Every language of ISO 639-1, by its code.
@@ -151,6 +165,21 @@ mod tests {
     fn what_is_no_tag_is_refused() {
         for tag in ["", "e", "english", "d3", "日本"] {
             assert_eq!(Language::parse(tag), Err(Error::Language { given: tag.into() }), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_answered_with_its_code() {
+        let cases = [
+            ("englsh", "did you mean 'en' (English)?"),
+            ("germn", "did you mean 'de' (German)?"),
+            ("Norwegian", "did you mean 'nb' (Norwegian Bokmål)?"),
+            ("chinese", "did you mean 'zh' (Chinese)?"),
+            ("klingon", "give one such as"),
+        ];
+        for (given, answer) in cases {
+            let message = Language::parse(given).unwrap_err().to_string();
+            assert!(message.contains(answer), "{given}: {message}");
         }
     }
 

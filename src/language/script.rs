@@ -130,23 +130,26 @@ impl Census {
     /// A word is a run of letters, in lower case, without vowel points and invisible characters. An
     /// apostrophe ends it: what is compared with it is parted likewise.
     pub(super) fn count(&mut self, text: &str) {
-        let mut word = None;
-        let mut chars = text.chars();
-        loop {
-            let rest = chars.as_str().as_bytes();
-            let letters = letters_at(rest, 0);
+        let bytes = text.as_bytes();
+        let (mut at, mut word) = (0, None);
+        while at < bytes.len() {
+            let letters = letters_at(bytes, at);
             if letters > 0 {
-                // The short way for a run of letters of ASCII.
-                word = rest[..letters]
-                    .iter()
-                    .fold(word, |word, byte| Some(hash(word, byte.to_ascii_lowercase())));
+                // The short way for a run of letters of ASCII, whose case is one bit.
+                let run = bytes[at..at + letters].iter();
+                word = Some(run.fold(word.unwrap_or(EMPTY), |word, byte| step(word, byte | 0x20)));
                 self.scripts[Script::Latin as usize] += u32::try_from(letters).unwrap_or(u32::MAX);
-                chars = chars.as_str()[letters..].chars();
+                at += letters;
             }
-            let Some(c) = chars.next() else { break };
-            if c.is_ascii() {
-                self.words.extend(word.take());
-            } else if let Some(script) = Script::of(c) {
+            let Some(&byte) = bytes.get(at) else { break };
+            if byte.is_ascii() {
+                self.end(&mut word);
+                at += 1;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else { break };
+            at += c.len_utf8();
+            if let Some(script) = Script::of(c) {
                 self.scripts[script as usize] += 1;
                 if script as usize <= Script::Cyrillic as usize {
                     for c in c.to_lowercase() {
@@ -158,10 +161,18 @@ impl Census {
             } else if matches!(c, '\u{300}'..='\u{36f}') {
                 self.decomposed = true;
             } else if !is_invisible(c) {
-                self.words.extend(word.take());
+                self.end(&mut word);
             }
         }
-        self.words.extend(word);
+        self.end(&mut word);
+    }
+
+    /// Notes a word that has come to its end, if there is one.
+    #[inline]
+    fn end(&mut self, word: &mut Option<u64>) {
+        if let Some(word) = word.take() {
+            self.words.push(word);
+        }
     }
 
     /// The hash of a word with one more letter, which is noted.
@@ -266,15 +277,22 @@ fn place(c: char) -> Option<usize> {
     }
 }
 
+/// The hash of a word without letters.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// The hash of a word so far, by one more byte: FNV-1a.
 ///
 /// Two words are taken for one when their hashes are: of the some 10,000 words that are compared
 /// two meet in one of some 10¹¹ such sets.
 #[inline]
 pub(super) fn hash(word: Option<u64>, byte: u8) -> u64 {
-    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    step(word.unwrap_or(EMPTY), byte)
+}
+
+#[inline]
+fn step(word: u64, byte: u8) -> u64 {
     const PRIME: u64 = 0x0100_0000_01b3;
-    (word.unwrap_or(OFFSET) ^ u64::from(byte)).wrapping_mul(PRIME)
+    (word ^ u64::from(byte)).wrapping_mul(PRIME)
 }
 
 /// Whether a character is no part of a word's spelling, and does not end it: Arabic and Hebrew

@@ -26,28 +26,57 @@ const MAX_ITERATIONS: usize = 50;
 /// W r = X (Xᵀ r) − diag(X Xᵀ) ∘ r        and the degrees are        d = W 1
 /// ```
 ///
-/// exactly, where `diag(X Xᵀ)` is 1, or 0 for a row without terms.
+/// exactly. A term of one row adds to the diagonal and to nothing else, so `X` is here without such
+/// terms, which are half of all or more.
 ///
-/// * Time `O(nonzeros of X)` a product; space `O(rows + columns)` beside `X`.
+/// * Time `O(nonzeros of X)` a product; space the same.
 /// * Degrees are finite and not negative, and 0 just for the rows that share no term with another:
-///   this is read off the document frequencies, not off a difference that rounding may leave.
+///   those are empty.
 #[derive(Debug)]
-pub struct SimilarityGraph<'a> {
-    matrix: &'a TfIdfMatrix,
+pub struct SimilarityGraph {
+    /// Where each row starts in `terms` and `weights`; one more than there are rows.
+    starts: Vec<usize>,
+    /// The terms of each row that another has too, numbered anew.
+    terms: Vec<u32>,
+    weights: Vec<f64>,
+    /// How many of such terms there are.
+    columns: usize,
+    /// `diag(X Xᵀ)`.
+    diagonal: Vec<f64>,
     degrees: Vec<f64>,
 }
 
-impl<'a> SimilarityGraph<'a> {
+impl SimilarityGraph {
     /// The graph over the rows of `matrix`.
-    pub fn new(matrix: &'a TfIdfMatrix) -> Self {
-        let mut graph = Self { matrix, degrees: Vec::new() };
-        let (mut degrees, mut columns) = (Vec::new(), Vec::new());
-        graph.times(&vec![1.0; matrix.rows()], &mut columns, &mut degrees);
-        for (row, degree) in degrees.iter_mut().enumerate() {
-            if matrix.row(row).all(|(term, _)| matrix.df(term) == 1) {
-                *degree = 0.0;
+    pub fn new(matrix: &TfIdfMatrix) -> Self {
+        const NONE: u32 = u32::MAX;
+        let mut graph = Self {
+            starts: Vec::with_capacity(matrix.rows() + 1),
+            terms: Vec::with_capacity(matrix.nonzeros()),
+            weights: Vec::with_capacity(matrix.nonzeros()),
+            columns: 0,
+            diagonal: Vec::with_capacity(matrix.rows()),
+            degrees: Vec::new(),
+        };
+        let mut numbers = vec![NONE; matrix.columns()];
+        graph.starts.push(0);
+        for row in 0..matrix.rows() {
+            let mut own = 0.0;
+            for (term, weight) in matrix.row(row).filter(|&(term, _)| matrix.df(term) > 1) {
+                let number = &mut numbers[term as usize];
+                if *number == NONE {
+                    *number = u32::try_from(graph.columns).unwrap_or(NONE);
+                    graph.columns += 1;
+                }
+                graph.terms.push(*number);
+                graph.weights.push(weight);
+                own += weight * weight;
             }
+            graph.diagonal.push(own);
+            graph.starts.push(graph.terms.len());
         }
+        let mut degrees = Vec::new();
+        graph.times(&vec![1.0; matrix.rows()], &mut Vec::new(), &mut degrees);
         graph.degrees = degrees;
         graph
     }
@@ -59,14 +88,27 @@ impl<'a> SimilarityGraph<'a> {
 
     /// `W v` into `out`, with `columns` as scratch space.
     fn times(&self, v: &[f64], columns: &mut Vec<f64>, out: &mut Vec<f64>) {
-        self.matrix.transposed_times(v, columns);
-        let columns = &columns[..];
+        columns.clear();
+        columns.resize(self.columns, 0.0);
+        let columns = &mut columns[..];
+        for (row, value) in self.rows().zip(v) {
+            for (&term, weight) in row {
+                columns[term as usize] += weight * value;
+            }
+        }
         out.clear();
-        out.extend(v.iter().enumerate().map(|(row, &value)| {
-            let own = if self.matrix.is_empty_row(row) { 0.0 } else { value };
-            // Rounding may leave less than nothing where nothing is left.
-            (self.matrix.row_times(row, columns) - own).max(0.0)
+        out.extend(self.rows().zip(v).zip(&self.diagonal).map(|((row, value), own)| {
+            let sum = row.fold(0.0, |sum, (&term, weight)| sum + weight * columns[term as usize]);
+            (sum - own * value).max(0.0) // rounding may leave less than nothing where nothing is left
         }));
+    }
+
+    /// The rows, each as terms and weights.
+    fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = (&u32, &f64)>> {
+        self.starts.windows(2).map(|ends| {
+            let range = ends[0]..ends[1];
+            self.terms[range.clone()].iter().zip(&self.weights[range])
+        })
     }
 
     /// The weighted PageRank of every node: how often a random walk on the graph is there.

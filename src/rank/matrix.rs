@@ -41,7 +41,14 @@ impl TfIdfMatrix {
                 df[term as usize] += 1;
             }
         }
-        let idf: Vec<f64> = df.iter().map(|&df| (1.0 + n / f64::from(df)).ln()).collect();
+        let idf_of = |df: u32| (1.0 + n / f64::from(df)).ln();
+        // Nearly all terms have one of a few frequencies, and logarithms are dear.
+        let mut of_few = [None; 32];
+        let idf = df.iter().map(|&df| match of_few.get_mut(df as usize) {
+            Some(known) => *known.get_or_insert_with(|| idf_of(df)),
+            None => idf_of(df),
+        });
+        let idf: Vec<f64> = idf.collect();
 
         let mut matrix = Self {
             starts: Vec::with_capacity(counts.rows() + 1),
@@ -74,6 +81,11 @@ impl TfIdfMatrix {
     /// The number of columns: distinct terms of the document.
     pub fn columns(&self) -> usize {
         self.df.len()
+    }
+
+    /// The number of weights that are not 0.
+    pub(super) fn nonzeros(&self) -> usize {
+        self.weights.len()
     }
 
     /// The number of rows that have a term, at least 1.

@@ -31,7 +31,16 @@ pub(crate) fn for_each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str)) ->
 #[inline]
 pub(super) fn for_each_span(text: &str, mut each: impl FnMut(Range<usize>)) -> usize {
     let (mut count, mut at) = (0, 0);
+    let bytes = text.as_bytes();
     while at < text.len() {
+        // Most words are letters of ASCII with a space behind them.
+        let end = at + letters_at(bytes, at);
+        if end > at && bytes.get(end) == Some(&b' ') {
+            count += 1;
+            each(at..end);
+            at = end + 1;
+            continue;
+        }
         let (class, length) = class_at(text, at);
         match class {
             Class::Letter | Class::Digit | Class::Underscore => match word_end(text, at) {
@@ -220,6 +229,12 @@ pub(crate) fn is_unspaced(c: char) -> bool {
         | 0x20000..=0x3FFFD) // Han, the later planes
 }
 
+/// Whether a text may have characters that are [unspaced](is_unspaced), as far as its bytes tell: those
+/// begin with others than the letters of Europe and the marks of print.
+pub(crate) fn may_be_unspaced(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | matches!(byte, 0xe0 | 0xe1 | 0xe3..=0xf0))
+}
+
 /// Words of a chunk in any script: runs of unspaced characters as pairs, the rest by UAX #29.
 fn unicode_words(chunk: &str, each: &mut impl FnMut(Range<usize>)) -> usize {
     let (mut count, mut at) = (0, 0);
@@ -263,6 +278,14 @@ mod tests {
         let mut found = Vec::new();
         for_each_word(text, |word| found.push(word));
         found
+    }
+
+    #[test]
+    fn an_unspaced_character_is_seen_by_its_bytes() {
+        for c in (char::MIN..=char::MAX).filter(|&c| is_unspaced(c)) {
+            assert!(may_be_unspaced(c.encode_utf8(&mut [0; 4])), "{c}");
+        }
+        assert!(!may_be_unspaced("“Ça va, Ёлка – naïve?”"));
     }
 
     #[test]

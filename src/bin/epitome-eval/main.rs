@@ -5,6 +5,8 @@
 
 mod args;
 mod config;
+#[path = "../../cli/generate/mod.rs"]
+mod generate;
 mod inputs;
 mod messages;
 mod records;
@@ -21,14 +23,23 @@ use messages::{complain, is_closed_pipe};
 const SOME_FAILED: ExitCode = ExitCode::FAILURE;
 
 fn main() -> ExitCode {
-    let config = match args::Args::parse().into_config() {
+    let args = args::Args::parse();
+    if let Some(printed) = args.print_instead(&mut std::io::stdout().lock()) {
+        return status(printed.map(|()| true).map_err(Into::into));
+    }
+    let config = match args.into_config() {
         Ok(config) => config,
         Err(error) => {
             complain(&error);
             return ExitCode::from(2); // as clap exits when the command is used wrongly
         }
     };
-    match run::run(&config, &mut std::io::stdout().lock()) {
+    status(run::run(&config, &mut std::io::stdout().lock()))
+}
+
+/// The exit status of a run that says whether all went well, or could not write.
+fn status(run: anyhow::Result<bool>) -> ExitCode {
+    match run {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => SOME_FAILED,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,

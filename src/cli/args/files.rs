@@ -6,6 +6,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
+use clap::ValueHint;
 use ignore::overrides::OverrideBuilder;
 
 use crate::cli::config::{Folders, OutputDir, Progress, Source};
@@ -16,11 +17,17 @@ use crate::cli::inputs::reason;
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct FileArgs {
     /// Read the paths of files and folders from FILE, one a line; `-` is standard input
-    #[arg(long, value_name = "FILE", help_heading = "Folders")]
+    #[arg(long, value_name = "FILE", hide_short_help = true, help_heading = "Folders")]
     files_from: Option<PathBuf>,
 
     /// Paths of --files-from end in a NUL byte, as `find -print0` writes them
-    #[arg(short = '0', long, requires = "files_from", help_heading = "Folders")]
+    #[arg(
+        short = '0',
+        long,
+        requires = "files_from",
+        hide_short_help = true,
+        help_heading = "Folders"
+    )]
     null: bool,
 
     /// Of the files in a folder, read only those that match GLOB; with `!` before it, all others
@@ -28,19 +35,19 @@ pub(crate) struct FileArgs {
     glob: Vec<String>,
 
     /// Go down only so many folders: 1 is the files of the folder itself
-    #[arg(long, value_name = "NUM", help_heading = "Folders")]
+    #[arg(long, value_name = "NUM", hide_short_help = true, help_heading = "Folders")]
     max_depth: Option<NonZeroUsize>,
 
     /// Read hidden files and folders, too
-    #[arg(long, help_heading = "Folders")]
+    #[arg(long, hide_short_help = true, help_heading = "Folders")]
     hidden: bool,
 
     /// Read what `.gitignore` and `.ignore` name, too
-    #[arg(long, help_heading = "Folders")]
+    #[arg(long, hide_short_help = true, help_heading = "Folders")]
     no_ignore: bool,
 
     /// Follow symbolic links in a folder
-    #[arg(short = 'L', long, help_heading = "Folders")]
+    #[arg(short = 'L', long, hide_short_help = true, help_heading = "Folders")]
     follow: bool,
 }
 
@@ -48,11 +55,11 @@ pub(crate) struct FileArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
     /// Write a file for each input, at the same relative path in DIR
-    #[arg(long, value_name = "DIR", conflicts_with = "merge", help_heading = "Output")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "merge", help_heading = "Output")]
     output_dir: Option<PathBuf>,
 
     /// Write over files that are in the --output-dir already
-    #[arg(long, requires = "output_dir", help_heading = "Output")]
+    #[arg(long, requires = "output_dir", hide_short_help = true, help_heading = "Output")]
     force: bool,
 }
 
@@ -65,7 +72,13 @@ pub(crate) struct WorkArgs {
     jobs: Option<u16>,
 
     /// Show on standard error how far the work is; `auto` where that is a terminal
-    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Work")]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_short_help = true,
+        help_heading = "Work"
+    )]
     progress: Progress,
 
     /// Tell more on standard error: what is passed over, words of the query that a text does not have;

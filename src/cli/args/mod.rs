@@ -2,26 +2,32 @@
 
 mod files;
 mod look;
+mod named;
+mod pages;
 mod reading;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use anyhow::{Result, anyhow, bail};
-use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, CommandFactory, Parser};
 use epitome::{
     Feel, Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
 };
 
 use super::config::{Config, Fields, Progress, Source};
+use super::generate::Generate;
 use super::inputs::reason;
 use super::list::List;
+use super::note;
 use files::{FileArgs, OutputArgs, WorkArgs};
 use look::LookArgs;
+use named::Named;
+use pages::PAGES;
 use reading::ReadingArgs;
 
 /// No time to read? Get a summary.
@@ -29,7 +35,9 @@ use reading::ReadingArgs;
 /// Picks the sentences that carry a text and prints them as they stand, in the order of the text.
 /// Offline, deterministic, and with no model to download.
 #[derive(Debug, Parser)]
-#[command(name = "epitome", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "epitome", version, max_term_width = 100,
+          after_help = PAGES.after_help(), after_long_help = PAGES.after_long_help(),
+          disable_help_flag = true, disable_version_flag = true)]
 pub(crate) struct Args {
     /// Files to summarize, and folders of them; none, or `-`, is standard input
     #[arg(value_name = "PATH")]
@@ -78,13 +86,19 @@ pub(crate) struct Args {
 
     /// How sentences are ranked
     #[arg(short, long, value_name = "NAME", default_value = Method::default().as_str(),
-          value_parser = PossibleValuesParser::new(Method::ALL.map(Method::as_str))
+          value_parser = PossibleValuesParser::new(named::methods())
               .try_map(|name| name.parse::<Method>()),
           help_heading = "Summary")]
     method: Method,
 
     /// What `--method random` draws from: another NUM, another draw
-    #[arg(long, value_name = "NUM", default_value = "0", help_heading = "Summary")]
+    #[arg(
+        long,
+        value_name = "NUM",
+        default_value = "0",
+        hide_short_help = true,
+        help_heading = "Summary"
+    )]
     seed: u64,
 
     /// What the summary should be about: sentences that are like TEXT come first
@@ -105,31 +119,52 @@ pub(crate) struct Args {
           help_heading = "Summary")]
     order: String,
 
-    /// The language of the text: `en`, `de`, `pt-BR` …, or `auto` to find it from the text
-    #[arg(short, long, value_name = "LANG", default_value = "auto", help_heading = "Input")]
+    /// The language of the text: `en`, `de`, `pt-BR` …, or `auto` to find it from the text;
+    /// `--list languages` has them all
+    #[arg(short, long, value_name = "LANG", default_value = "auto",
+          value_parser = Named::languages().try_map(|tag| tag.parse::<LanguageChoice>()),
+          hide_possible_values = true, help_heading = "Input")]
     language: LanguageChoice,
 
     /// Use the words in FILE, one a line, in place of the built-in stop words
-    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    #[arg(long, value_name = "FILE", hide_short_help = true, help_heading = "Input")]
     stopwords: Option<PathBuf>,
 
     /// The title of the text: what is like it counts for more
-    #[arg(long, value_name = "TEXT", help_heading = "Input")]
+    #[arg(long, value_name = "TEXT", hide_short_help = true, help_heading = "Input")]
     title: Option<String>,
 
     #[command(flatten)]
     reading: ReadingArgs,
 
     /// The field of a JSON Lines record that holds the text
-    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "text",
+        hide_short_help = true,
+        help_heading = "Input"
+    )]
     text_field: String,
 
     /// The field of a JSON Lines record that holds its identifier
-    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "id",
+        hide_short_help = true,
+        help_heading = "Input"
+    )]
     id_field: String,
 
     /// The field of a JSON Lines record that holds its title
-    #[arg(long, value_name = "NAME", default_value = "title", help_heading = "Input")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "title",
+        hide_short_help = true,
+        help_heading = "Input"
+    )]
     title_field: String,
 
     #[command(flatten)]
@@ -145,40 +180,38 @@ pub(crate) struct Args {
     work: WorkArgs,
 
     /// Print what there is to choose from, and nothing else
-    #[arg(long, value_name = "WHAT", help_heading = "Output")]
-    pub(crate) list: Option<List>,
+    #[arg(long, value_name = "WHAT", help_heading = "Help")]
+    list: Option<List>,
+
+    /// Print the manual page, or the completions of a shell, and nothing else
+    #[arg(long, value_name = "WHAT", hide_short_help = true, help_heading = "Help")]
+    generate: Option<Generate>,
+
+    /// Print help: `-h` in short, `--help` in full
+    #[arg(short, long, action = ArgAction::Help, help_heading = "Help")]
+    help: Option<bool>,
+
+    /// Print the version
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "Help")]
+    version: Option<bool>,
 }
 
 /// How many key phrases `-k` prints without a number.
 const DEFAULT_KEYWORDS: &str = "10";
 
-const AFTER_HELP: &str = "\
-Exit status:
-  0  all well; also when the reader of the output leaves early
-  1  some input could not be read or understood; the others are summarized
-  2  wrong usage
-
-Examples:
-  epitome article.txt                    three sentences of a file
-  curl -s https://example.org/ | epitome -n 5   the article of a web page
-  epitome -r 10% --order rank report.txt the best tenth, best first
-  epitome -t 1m report.txt               what can be read in a minute
-  epitome --length short book.epub       what feels short for a book
-  epitome --paragraphs -n 1 report.txt   its best paragraph
-  epitome -q 'who pays' report.txt       what it says of that
-  epitome --merge monday.txt tuesday.txt one summary of both
-  epitome -k 5 report.txt                and its five best key phrases
-  epitome notes/ --output-dir short/     a summary of each file in a folder
-  epitome --highlight report.txt         the text itself, its summary marked
-  epitome -f html report.txt >page.html  the same as a page with a slider
-  epitome -f markdown report.txt         a list to paste
-  epitome --json *.txt | jq -r '.sentences[].text'
-  find . -name '*.txt' -print0 | epitome --files-from - -0 --json";
-
 impl Args {
     /// What was typed on the command line of this process.
     pub(crate) fn typed() -> Self {
         Self::parse_from(with_keywords(std::env::args_os()))
+    }
+
+    /// Writes what was asked for in place of a run, if anything was.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub(crate) fn print_instead(&self, out: &mut dyn Write) -> Option<io::Result<()>> {
+        let generate = self.generate.map(|generate| generate.write(Self::command(), &PAGES, out));
+        generate.or_else(|| self.list.map(|list| list.write(out)))
     }
 
     /// What will be done: reads the files that options name, and resolves what goes together.
@@ -212,7 +245,10 @@ impl Args {
             output,
             files,
             work,
-            list: _, // printed instead of a run, see `main`
+            list: _, // these four are printed instead of a run
+            generate: _,
+            help: _,
+            version: _,
         } = self; // a new option must be handled
 
         let reads_stdin = paths.is_empty() && !files.has_list();
@@ -252,6 +288,9 @@ impl Args {
             sources.push(Source::StandardInput);
         }
         let (input_format, reader) = reading.into_config();
+        if let Some(language) = language.0.filter(|language| language.is_unheard_of()) {
+            note(&format!("no language is known by the code '{language}': general rules are used"));
+        }
         let (jobs, mut progress, verbose) = work.into_config();
         if look.page && progress == Progress::Auto {
             progress = Progress::Never; // it would be drawn over what the pager shows
@@ -329,8 +368,6 @@ impl FromStr for LanguageChoice {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

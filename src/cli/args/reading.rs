@@ -5,6 +5,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use epitome::{Encoding, Reader};
 
+use super::named::Named;
 use crate::cli::config::InputFormat;
 
 /// How bytes become documents, as it was typed.
@@ -18,11 +19,19 @@ pub(super) struct ReadingArgs {
     input_format: InputFormat,
 
     /// How the input is encoded: `utf-8`, `latin1`, `shift_jis` …; `auto` finds it from the bytes
-    #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
+    #[arg(long, value_name = "NAME", default_value = "auto",
+          value_parser = Named::encodings().try_map(|name| name.parse::<EncodingChoice>()),
+          hide_possible_values = true, help_heading = "Input")]
     encoding: EncodingChoice,
 
     /// How much a packed input may unpack to: `500kB`, `256MB`, `2GB`, or a number of bytes
-    #[arg(long, value_name = "SIZE", default_value = "256MB", help_heading = "Input")]
+    #[arg(
+        long,
+        value_name = "SIZE",
+        default_value = "256MB",
+        hide_short_help = true,
+        help_heading = "Input"
+    )]
     max_size: Size,
 }
 

@@ -1,15 +1,17 @@
 //! The readers of markup that is made of lines: reStructuredText, `AsciiDoc`, Org.
 //!
-//! The text is the source as it stands, so markup within a line is printed. Each reader says of each
-//! line what it is; lines that are markup, programs or tables are no prose.
+//! Each reader says of each line what it is; lines that are markup, programs or tables are no prose.
+//! Of prose and headings, markup within the lines is left out ([`inline`]).
 
 mod asciidoc;
+mod inline;
 mod org;
 mod rst;
 
 use std::ops::Range;
 
 use super::BlockKind;
+use super::extract::{Extract, Writer};
 use super::plain::Part;
 
 /// A markup language that is made of lines.
@@ -37,8 +39,37 @@ enum Line {
     Hidden(BlockKind),
 }
 
+/// Takes the text out of markup. Time near `O(text)`.
+pub(super) fn read(source: &str, markup: Markup) -> Extract {
+    let mut writer = Writer::with_places();
+    for Part { span, kind } in parts(source, markup) {
+        let text = &source[span.clone()];
+        let line = source[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let (mark, is_close) = match kind {
+            Some(BlockKind::ListItem) => {
+                (source[line..span.start].trim_start(), writer.last_kind() == kind)
+            }
+            _ => ("", false),
+        };
+        writer.begin(kind, mark, is_close);
+        match kind {
+            Some(BlockKind::Table | BlockKind::Code | BlockKind::Boilerplate) => {
+                writer.push_as_is_from(text, span);
+            }
+            _ => {
+                for piece in inline::kept(text, markup) {
+                    let place = span.start + piece.start..span.start + piece.end;
+                    writer.push_as_is_from(&text[piece], place);
+                }
+            }
+        }
+        writer.end();
+    }
+    writer.finish()
+}
+
 /// The parts of a text. Time `O(text)`.
-pub(super) fn parts(text: &str, markup: Markup) -> Vec<Part> {
+fn parts(text: &str, markup: Markup) -> Vec<Part> {
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
     let found = match markup {
         Markup::AsciiDoc => asciidoc::lines(&lines),

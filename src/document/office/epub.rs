@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::BlockKind;
 use super::super::extract::{Extract, Writer};
-use super::archive::Archive;
+use super::archive::{Archive, resolve};
 use super::docx::properties;
 use super::xml::{Element, Node, walk};
 use crate::error::{Error, Result};
@@ -71,35 +71,6 @@ fn pages(package: &str) -> Result<Vec<String>> {
         Ok(())
     })?;
     Ok(pages)
-}
-
-/// The path of a file that a package in `folder` names: `../a%20b.xhtml#c`.
-fn resolve(folder: &str, file: &str) -> String {
-    let file = file.split('#').next().unwrap_or_default();
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in file.split('/') {
-        match part {
-            ".." => {
-                parts.pop();
-            }
-            "" | "." => (),
-            part => parts.push(part),
-        }
-    }
-    unescaped(&parts.join("/"))
-}
-
-/// A path with `%20` and its like undone.
-fn unescaped(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let escaped = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| byte == b'%');
-        bytes.push(escaped.unwrap_or(byte));
-        rest = if escaped.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[derive(Default)]
@@ -243,23 +214,4 @@ fn is_hidden(element: &Element<'_>) -> bool {
     HIDDEN.contains(&element.name())
         || element.attribute("type").is_some_and(|kind| is_note(&kind))
         || element.attribute("role").is_some_and(|role| is_note(&role))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_those_in_the_archive() {
-        let cases = [
-            ("OEBPS", "a.xhtml", "OEBPS/a.xhtml"),
-            ("OEBPS/x", "../t/a%20b.xhtml#c", "OEBPS/t/a b.xhtml"),
-            ("", "./a.xhtml", "a.xhtml"),
-            ("", "../../etc", "etc"),
-            ("a", "50%", "a/50%"),
-        ];
-        for (folder, file, expected) in cases {
-            assert_eq!(resolve(folder, file), expected);
-        }
-    }
 }

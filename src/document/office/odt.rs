@@ -1,4 +1,5 @@
-//! `OpenDocument` text, `.odt`: `content.xml`, and the title and language of `meta.xml`.
+//! `OpenDocument` text and slides, `.odt` and `.odp`: `content.xml`, and the title and language of
+//! `meta.xml`. On slides text stands in frames, whose class says what it is.
 
 use std::collections::HashMap;
 
@@ -9,7 +10,7 @@ use super::docx::{named, properties};
 use super::xml::{Element, Node, walk};
 use crate::error::Result;
 
-/// The longest run of spaces that is taken for one: they are folded in any case.
+/// Elements whose text is not that of the document.
 const HIDDEN: [&str; 9] = [
     "note",
     "annotation",
@@ -25,14 +26,29 @@ const HIDDEN: [&str; 9] = [
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     let content = archive.needed("content.xml")?;
     let mut reader = Reader::default();
-    if let Some(meta) = archive.text("meta.xml")? {
-        properties(&meta, &mut reader.writer)?;
-    }
     walk(&content, |node| {
         reader.node(&node);
         Ok(())
     })?;
-    Ok(reader.writer.finish())
+    let Reader { mut writer, title, .. } = reader;
+    if let Some(title) = title {
+        // The properties often have the title of a template.
+        writer.title(&title);
+    }
+    if let Some(meta) = archive.text("meta.xml")? {
+        properties(&meta, &mut writer)?;
+    }
+    Ok(writer.finish())
+}
+
+/// Whether an element holds what is not read: also what is on every slide.
+fn is_hidden(element: &Element<'_>) -> bool {
+    let is_furniture = |class: &str| {
+        matches!(class, "header" | "footer" | "date-time" | "page-number" | "page" | "handout")
+    };
+    HIDDEN.contains(&element.name())
+        || (element.name() == "frame"
+            && element.attribute("class").is_some_and(|class| is_furniture(&class)))
 }
 
 #[derive(Default)]
@@ -47,13 +63,17 @@ struct Reader {
     tables: usize,
     /// The next paragraph begins an item.
     is_item: bool,
+    /// The frame at hand is the title of a slide, or what is written below it.
+    is_title: bool,
+    /// The first of these.
+    title: Option<String>,
 }
 
 impl Reader {
     fn node(&mut self, node: &Node<'_>) {
         match node {
             Node::Open(element) if !self.in_body => self.style(element),
-            Node::Open(element) if self.hidden > 0 || HIDDEN.contains(&element.name()) => {
+            Node::Open(element) if self.hidden > 0 || is_hidden(element) => {
                 self.hidden += 1;
             }
             Node::Close(_) if self.hidden > 0 => self.hidden -= 1,
@@ -85,7 +105,12 @@ impl Reader {
         match element.name() {
             "h" | "p" if self.tables > 0 => (),
             "h" => self.writer.begin(Some(BlockKind::Heading), "", false),
+            "p" if self.is_title => self.writer.begin(Some(BlockKind::Heading), "", false),
             "p" => self.paragraph(element),
+            "frame" => {
+                let class = element.attribute("class");
+                self.is_title = matches!(class.as_deref(), Some("title" | "subtitle"));
+            }
             "list" => self.lists += 1,
             "list-item" => self.is_item = true,
             "table" => {
@@ -119,8 +144,12 @@ impl Reader {
         match name {
             "h" | "p" if self.tables > 0 => self.writer.push(" "),
             "h" | "p" => {
-                self.writer.end();
+                let part = self.writer.end();
+                if self.is_title && self.title.is_none() {
+                    self.title = part.map(|part| self.writer.text_of(part).to_owned());
+                }
             }
+            "frame" => self.is_title = false,
             "list" => self.lists = self.lists.saturating_sub(1),
             "table-cell" => self.writer.push_as_is("\t"),
             "table-row" => self.writer.push_as_is("\n"),

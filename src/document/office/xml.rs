@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::QName;
 use quick_xml::{Reader, XmlVersion};
 
 use crate::error::{Error, Result};
@@ -27,8 +28,18 @@ impl Element<'_> {
 
     /// The value of an attribute, by its name without a prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        self.value(|key| key.local_name().into_inner() == name)
+    }
+
+    /// The value of an attribute that has a prefix, by its name without it: beside it there may be one
+    /// that has none.
+    pub(super) fn prefixed_attribute(&self, name: &str) -> Option<String> {
+        self.value(|key| key.prefix().is_some() && key.local_name().into_inner() == name)
+    }
+
+    fn value(&self, is_it: impl Fn(QName<'_>) -> bool) -> Option<String> {
         self.0.html_attributes().with_checks(false).flatten().find_map(|attribute| {
-            (attribute.key.local_name().into_inner() == name).then(|| {
+            is_it(attribute.key).then(|| {
                 attribute.normalized_value(XmlVersion::Explicit1_0).ok().map(Cow::into_owned)
             })?
         })

@@ -1,0 +1,48 @@
+//! What the help and the manual page of a command say below its options.
+
+/// What the help and the manual page of a command say below its options.
+#[derive(Debug)]
+pub(crate) struct Pages {
+    /// The command in one line.
+    pub(crate) usage: &'static str,
+    /// Sections of its own, each with a heading and its text.
+    pub(crate) sections: &'static [(&'static str, &'static str)],
+    /// The exit statuses, and what each means.
+    pub(crate) exit_statuses: &'static [(&'static str, &'static str)],
+    /// The variables of the environment that are heeded.
+    pub(crate) environment: &'static [(&'static str, &'static str)],
+    /// Commands to begin with, and what each does.
+    pub(crate) examples: &'static [(&'static str, &'static str)],
+    /// How many of them, the first ones, are in the short help.
+    pub(crate) few: usize,
+}
+
+impl Pages {
+    /// What `-h` says below the options.
+    pub(crate) fn after_help(&self) -> String {
+        let few = &self.examples[..self.few];
+        format!("Examples:\n{}\n\nMore: --help", lines(few))
+    }
+
+    /// What `--help` says below the options.
+    pub(crate) fn after_long_help(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for (heading, text) in self.sections {
+            parts.push(format!("{heading}:\n  {}", text.replace('\n', "\n  ")));
+        }
+        let statuses = self.exit_statuses.iter();
+        let statuses: Vec<String> =
+            statuses.map(|(status, meaning)| format!("  {status}  {meaning}")).collect();
+        parts.push(format!("Exit status:\n{}", statuses.join("\n")));
+        parts.push(format!("Examples:\n{}", lines(self.examples)));
+        let name = self.usage.split(' ').next().unwrap_or_default();
+        parts.push(format!("The manual page: {name} --generate man | man -l -"));
+        parts.join("\n\n")
+    }
+}
+
+/// A command a line, and what it does below it.
+fn lines(examples: &[(&str, &str)]) -> String {
+    let lines = examples.iter().map(|(command, meaning)| format!("  {command}\n      {meaning}"));
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,358 @@
+//! Markup within the lines of a text: what of it is printed.
+//!
+//! One scan, from left to right, finds pairs of marks, as those of `*emphasis*`, and what each
+//! language has beside them, as links. All of it is dropped and nothing put in its place, so what is kept
+//! are pieces of the text. The rules are those of each language but stricter where a mark is often
+//! meant as itself: a pair that is not there beyond doubt is printed.
+
+mod asciidoc;
+mod org;
+mod rst;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use super::Markup;
+
+/// The longest link, reference or footnote, in bytes: what is longer is none, so that a mark without an
+/// end is not looked after for long.
+const MAX_FOUND_BYTES: usize = 2048;
+
+/// A pair of marks around what is emphasized, or set in another type.
+pub(super) struct Style {
+    mark: &'static str,
+    /// What is between the marks has no markup in it.
+    is_literal: bool,
+    bound: Bound,
+}
+
+/// Where a mark may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    /// Next to a word on one side, and to none on the other.
+    Words,
+    /// The same, and what is between the marks is on two lines at most.
+    WordsOfTwoLines,
+    /// Anywhere.
+    Free,
+    /// Anywhere, with no white space between the marks.
+    Tight,
+}
+
+/// What a language has beside pairs of marks, found at one place.
+#[derive(Debug, Default, PartialEq)]
+struct Found {
+    /// What of the text is not printed; either may be empty.
+    drops: [Range<usize>; 2],
+    /// Where the scan goes on.
+    resume: usize,
+}
+
+/// Finds what begins at a place of the text.
+type Special = fn(&mut Scan<'_>, usize) -> Option<Found>;
+
+impl Found {
+    /// All up to `end` is dropped but for what is in `shown`, in which there may be more markup.
+    fn only(at: usize, shown: Range<usize>, end: usize) -> Self {
+        Self { resume: shown.start, drops: [at..shown.start, shown.end..end] }
+    }
+
+    /// All up to `end` is dropped.
+    fn nothing(at: usize, end: usize) -> Self {
+        Self { drops: [at..end, end..end], resume: end }
+    }
+}
+
+/// What of a paragraph is printed: its pieces, in order. Time near `O(text)`.
+pub(super) fn kept(text: &str, markup: Markup) -> Vec<Range<usize>> {
+    let (styles, special): (&[Style], Special) = match markup {
+        Markup::AsciiDoc => (&asciidoc::STYLES, asciidoc::special),
+        Markup::Org => (&org::STYLES, org::special),
+        Markup::Rst => (&rst::STYLES, rst::special),
+    };
+    let mut scan = Scan::new(text, styles);
+    let mut at = 0;
+    while at < text.len() {
+        // Where nothing begins that may be a mark, there is none.
+        if !text.as_bytes()[at].is_ascii_punctuation() && !text.as_bytes()[at].is_ascii_alphabetic()
+        {
+            at += scan.char_length(at);
+            continue;
+        }
+        if let Some(found) = special(&mut scan, at) {
+            scan.drops.extend(found.drops.into_iter().filter(|drop| !drop.is_empty()));
+            at = found.resume.max(at + 1);
+            continue;
+        }
+        at = scan.pair(at).unwrap_or(at + scan.char_length(at));
+    }
+    scan.rest()
+}
+
+/// A paragraph, and what has been found in it so far.
+struct Scan<'t> {
+    text: &'t str,
+    styles: &'t [Style],
+    /// For each style, where its next closing mark was found, and from where on it was looked for.
+    closers: Vec<Option<Closer>>,
+    newlines: Vec<usize>,
+    drops: Vec<Range<usize>>,
+    /// The closing marks that have a partner, in no order.
+    used: HashSet<usize, RandomState>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Closer {
+    from: usize,
+    at: Option<usize>,
+}
+
+impl<'t> Scan<'t> {
+    fn new(text: &'t str, styles: &'t [Style]) -> Self {
+        let newlines = text.match_indices('\n').map(|(at, _)| at).collect();
+        let closers = vec![None; styles.len()];
+        Self { text, styles, closers, newlines, drops: Vec::new(), used: HashSet::default() }
+    }
+
+    fn char_length(&self, at: usize) -> usize {
+        self.after(at).map_or(1, char::len_utf8)
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back()
+    }
+
+    fn after(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    fn starts(&self, at: usize, with: &str) -> bool {
+        self.text[at..].starts_with(with)
+    }
+
+    /// Takes the pair of marks that opens at a place, if one does. Gives where the scan goes on: behind
+    /// any mark, so that the second half of one is not taken for another.
+    fn pair(&mut self, at: usize) -> Option<usize> {
+        let number = self.styles.iter().position(|style| self.starts(at, style.mark))?;
+        let length = self.styles[number].mark.len();
+        if self.used.contains(&at) {
+            return Some(at + length);
+        }
+        let close = self.is_opener(number, at).then(|| self.closer(number, at)).flatten();
+        let Some(close) = close else {
+            return Some(at + length);
+        };
+        self.drops.extend([at..at + length, close..close + length]);
+        self.used.insert(close);
+        Some(if self.styles[number].is_literal { close + length } else { at + length })
+    }
+
+    /// Whether a mark of a style that stands at a place may open a pair.
+    fn is_opener(&self, number: usize, at: usize) -> bool {
+        let Style { mark, bound, .. } = &self.styles[number];
+        let after = self.after(at + mark.len());
+        let is_next_to_text = after.is_some_and(|c| !c.is_whitespace());
+        match bound {
+            Bound::Free | Bound::Tight => is_next_to_text,
+            Bound::Words | Bound::WordsOfTwoLines => {
+                let before = self.before(at);
+                is_next_to_text && !is_quoted(before, after) && before.is_none_or(is_edge)
+            }
+        }
+    }
+
+    /// Where the pair closes that a mark of a style opens at `at`.
+    fn closer(&mut self, number: usize, at: usize) -> Option<usize> {
+        let Style { mark, bound, .. } = &self.styles[number];
+        let from = at + mark.len() + self.char_length(at + mark.len());
+        let known = self.closers[number]
+            .filter(|known| known.from <= from && known.at.is_none_or(|close| close >= from));
+        let close = known.map_or_else(|| self.find_closer(number, from), |known| known.at);
+        self.closers[number] = Some(Closer { from: known.map_or(from, |k| k.from), at: close });
+        let close = close.filter(|close| !self.used.contains(close))?;
+        let lines = || {
+            let before = |place: usize| self.newlines.partition_point(|newline| *newline < place);
+            before(close) - before(at)
+        };
+        match bound {
+            Bound::WordsOfTwoLines if lines() > 1 => None,
+            Bound::Tight if self.text[at..close].contains(char::is_whitespace) => None,
+            _ => Some(close),
+        }
+    }
+
+    /// The first mark of a style from a place on that may close a pair.
+    fn find_closer(&self, number: usize, from: usize) -> Option<usize> {
+        let Style { mark, bound, is_literal } = &self.styles[number];
+        let first = mark.chars().next()?;
+        let mut at = from;
+        while let Some(found) = self.text.get(at..)?.find(mark).map(|length| at + length) {
+            let (before, after) = (self.before(found), self.after(found + mark.len()));
+            let is_escaped = before == Some('\\') && !is_literal;
+            let is_next_to_text = before.is_some_and(|c| !c.is_whitespace());
+            let is_whole = after != Some(first) && (before != Some(first) || mark.len() > 1);
+            let is_at_end = match bound {
+                Bound::Free | Bound::Tight => true,
+                Bound::Words | Bound::WordsOfTwoLines => {
+                    after.is_none_or(|c| is_edge(c) || c == '\\')
+                }
+            };
+            let is_meant = !is_escaped && !is_quoted(before, after);
+            if is_meant && is_next_to_text && is_at_end && is_whole {
+                return Some(found);
+            }
+            // Past all of these marks: a half of two is none.
+            let run = self.text[found..].chars().take_while(|c| *c == first).count();
+            at = if is_whole { found + mark.len() } else { found + run.max(mark.len()) };
+        }
+        None
+    }
+
+    /// What has not been dropped.
+    fn rest(mut self) -> Vec<Range<usize>> {
+        self.drops.sort_unstable_by_key(|drop| (drop.start, drop.end));
+        let mut kept = Vec::with_capacity(self.drops.len() + 1);
+        let mut at = 0;
+        for drop in self.drops {
+            if drop.start > at {
+                kept.push(at..drop.start);
+            }
+            at = at.max(drop.end);
+        }
+        if at < self.text.len() {
+            kept.push(at..self.text.len());
+        }
+        kept
+    }
+
+    /// Where `with` stands next, from a place on, if none of `without` comes before it. All are of ASCII.
+    fn find(&self, from: usize, with: &str, without: &[u8]) -> Option<usize> {
+        let (bytes, with) = (self.text.as_bytes().get(from..)?, with.as_bytes());
+        for (length, byte) in bytes.iter().enumerate().take(MAX_FOUND_BYTES) {
+            if *byte == with[0] && bytes[length..].starts_with(with) {
+                return Some(from + length);
+            }
+            if without.contains(byte) {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// Whether a mark is all that stands between two quotation marks or brackets: then it is meant as itself.
+fn is_quoted(before: Option<char>, after: Option<char>) -> bool {
+    let pairs = [('"', '"'), ('\'', '\''), ('(', ')'), ('“', '”'), ('‘', '’'), ('«', '»')];
+    before.zip(after).is_some_and(|pair| pairs.contains(&pair))
+}
+
+/// Whether a character next to a mark shows that a word ends there.
+fn is_edge(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '\\' | '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(markup: Markup, cases: &[(&str, &str)]) {
+        for (text, expected) in cases {
+            let pieces: Vec<&str> = kept(text, markup).into_iter().map(|at| &text[at]).collect();
+            assert_eq!(pieces.concat(), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn markup_of_rst_is_dropped() {
+        check(
+            Markup::Rst,
+            &[
+                ("*One* is **two**, and ``three * four``.", "One is two, and three * four."),
+                ("A `log book <https://example.org>`__ and `it <x>`_.", "A log book and it."),
+                (
+                    "See `the other part`_, or `a`_ and the README_.",
+                    "See the other part, or a and the README.",
+                ),
+                ("Call :func:`go` or :doc:`this <that>`, or `x`:sub:.", "Call go or this, or x."),
+                (
+                    "It was shut [1]_. And so [#]_ is [CIT2002]_.",
+                    "It was shut. And so is [CIT2002].",
+                ),
+                ("So it goes::", "So it goes:"),
+                ("So it goes. ::", "So it goes."),
+                (
+                    r"2 \* 3 is 6, ``a `b`` is one, and re\ *st*\ ed.",
+                    "2 * 3 is 6, a `b is one, and rested.",
+                ),
+                (
+                    "2 * 3 * 4, *args and **kwargs, a*b*c, \"*\".",
+                    "2 * 3 * 4, *args and **kwargs, a*b*c, \"*\".",
+                ),
+                (
+                    "The name snake_case and __init__ and _x.",
+                    "The name snake_case and __init__ and _x.",
+                ),
+                ("(*a*), „*b*“ – *c d\ne*!", "(a), „b“ – c d\ne!"),
+                ("At 12:30: *`", "At 12:30: *`"),
+                ("", ""),
+            ],
+        );
+    }
+
+    #[test]
+    fn markup_of_asciidoc_is_dropped() {
+        check(
+            Markup::AsciiDoc,
+            &[
+                ("*One* is _two_, and `three`.", "One is two, and three."),
+                ("**O**ne is __tw__o and ``th``ree; *_a_* #b#.", "One is two and three; a b."),
+                ("A https://example.org/log[log book], link:x.html[two].", "A log book, two."),
+                ("See <<part,that part>> and <<part>>; xref:b#c[d].", "See that part and part; d."),
+                ("It was shutfootnote:[The *welder*.]. image:x.png[x] So.", "It was shut.  So."),
+                ("A [.red]#word# and [[id]]press kbd:[F1].", "A word and press F1."),
+                ("One. +\nTwo.", "One.\nTwo."),
+                ("H~2~O and E=mc^2^; \"`so`\" it is.", "H2O and E=mc2; \"so\" it is."),
+                (r"\*one* is snake_case_name, 2 * 3 * 4.", "*one* is snake_case_name, 2 * 3 * 4."),
+                (
+                    "https://example.org[] and https://example.org too.",
+                    "https://example.org and https://example.org too.",
+                ),
+                ("A +literal *b*+ is a.", "A literal *b* is a."),
+                ("1 + 2 + 3 ~ 4 ~ 5 # 6 ^ 7", "1 + 2 + 3 ~ 4 ~ 5 # 6 ^ 7"),
+            ],
+        );
+    }
+
+    #[test]
+    fn markup_of_org_is_dropped() {
+        check(
+            Markup::Org,
+            &[
+                ("*One* /is/ _two_ +three+, =fo*ur*= ~five~.", "One is two three, fo*ur* five."),
+                ("*a /b/ c* and/or /usr/bin; 2*3*4", "a b c and/or /usr/bin; 2*3*4"),
+                ("A [[https://example.org][log *book*]], [[x]].", "A log book, x."),
+                ("It was shut[fn:1]. So[fn:: a note] it is.", "It was shut. So it is."),
+                ("<<target>>One. \\\\\nTwo @@html:<b>@@.", "One. \nTwo ."),
+                ("A *b\nc* d; *e\nf\ng*.", "A b\nc d; *e\nf\ng*."),
+                ("[2026-01-01 Thu] x_1 = 3 * 4 / 5", "[2026-01-01 Thu] x_1 = 3 * 4 / 5"),
+            ],
+        );
+    }
+
+    #[test]
+    fn any_text_is_scanned_in_linear_time() {
+        let marks = [
+            "*a ", "`a ", "**a* ", "_a *b ", "[[a", "<<a", "[a", "link:a[", "link:", "a_", "\\",
+            ":a:`", "“*é",
+        ];
+        for markup in [Markup::AsciiDoc, Markup::Org, Markup::Rst] {
+            for mark in marks {
+                let text = mark.repeat(20_000);
+                let pieces = kept(&text, markup);
+                assert!(pieces.iter().all(|piece| text.is_char_boundary(piece.start)), "{mark}");
+            }
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! `PowerPoint`'s `.pptx` (ECMA-376): the slides that `ppt/presentation.xml` leads to, in its order,
+//! each with its notes behind it, and the core properties.
+//!
+//! A slide is made of shapes. What the text of one is, its placeholder says: a title, what is
+//! written below it, or a date, footer or number that is on every slide.
+
+use super::super::BlockKind;
+use super::super::extract::{Extract, Writer};
+use super::archive::{Archive, resolve};
+use super::docx::properties;
+use super::xml::{Element, Node, walk};
+use crate::error::Result;
+
+/// The part that leads to all others.
+pub(super) const MAIN: &str = "ppt/presentation.xml";
+
+pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
+    let slides = slides(archive)?;
+    let mut writer = Writer::default();
+    for (number, slide) in slides.iter().enumerate() {
+        // A slide that is missing leaves the others.
+        let Some(xml) = archive.text(slide)? else { continue };
+        let mut reader = Reader { writer, ..Reader::default() };
+        reader.read(&xml)?;
+        let Reader { writer: written, title, is_shown, .. } = reader;
+        writer = written;
+        if let Some(title) = title.filter(|_| number == 0) {
+            // The properties often have the title of a template.
+            writer.title(&title);
+        }
+        let notes = relations(archive, slide)?.into_iter().find(|r| r.is("notesSlide"));
+        if let Some(notes) = notes.filter(|_| is_shown)
+            && let Some(xml) = archive.text(&notes.target)?
+        {
+            let mut reader = Reader { writer, is_notes: true, ..Reader::default() };
+            reader.read(&xml)?;
+            writer = reader.writer;
+        }
+    }
+    if let Some(core) = archive.text("docProps/core.xml")? {
+        properties(&core, &mut writer)?;
+    }
+    Ok(writer.finish())
+}
+
+/// The slides in their order, each once, or a short file could ask for much.
+fn slides(archive: &mut Archive<'_>) -> Result<Vec<String>> {
+    let main = archive.needed(MAIN)?;
+    let mut relations = relations(archive, MAIN)?;
+    let mut slides = Vec::new();
+    walk(&main, |node| {
+        if let Node::Open(element) = node
+            && element.name() == "sldId"
+            && let Some(id) = element.prefixed_attribute("id")
+            && let Some(at) = relations.iter().position(|relation| relation.id == id)
+        {
+            slides.push(relations.swap_remove(at).target);
+        }
+        Ok(())
+    })?;
+    Ok(slides)
+}
+
+/// What a part of the archive is connected with.
+struct Relation {
+    id: String,
+    kind: String,
+    target: String,
+}
+
+impl Relation {
+    fn is(&self, kind: &str) -> bool {
+        self.kind.rsplit('/').next() == Some(kind)
+    }
+}
+
+/// What a part is connected with, by the file of relations beside it; nothing where there is none.
+fn relations(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Relation>> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let mut relations = Vec::new();
+    let Some(xml) = archive.text(&format!("{folder}/_rels/{file}.rels"))? else {
+        return Ok(relations);
+    };
+    walk(&xml, |node| {
+        if let Node::Open(element) = node
+            && let (Some(id), Some(kind), Some(target)) =
+                (element.attribute("Id"), element.attribute("Type"), element.attribute("Target"))
+        {
+            relations.push(Relation { id, kind, target: resolve(folder, &target) });
+        }
+        Ok(())
+    })?;
+    Ok(relations)
+}
+
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is told by an element of its own")]
+struct Reader {
+    writer: Writer,
+    is_notes: bool,
+    /// The slide is not left out when the others are shown.
+    is_shown: bool,
+    /// The first title.
+    title: Option<String>,
+    /// So many elements deep in what is hidden, and in tables.
+    hidden: usize,
+    tables: usize,
+    /// What the shape at hand is for.
+    shape: Shape,
+    /// The paragraph at hand has no bullet.
+    is_plain: bool,
+    /// The text at hand is shown: it stands in `t`.
+    in_text: bool,
+}
+
+/// What a shape is for.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// It stands by itself.
+    #[default]
+    Free,
+    Title,
+    /// The text of a slide, or of its notes.
+    Body,
+    /// The number of the slide, and what else is on every one.
+    Furniture,
+}
+
+impl Reader {
+    fn read(&mut self, xml: &str) -> Result<()> {
+        self.is_shown = true;
+        walk(xml, |node| {
+            self.node(&node);
+            Ok(())
+        })?;
+        self.writer.end();
+        Ok(())
+    }
+
+    fn node(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Open(element) if self.hidden > 0 || is_hidden(element) => {
+                self.hidden += 1;
+                self.is_shown &= element.name() != "sld";
+            }
+            Node::Close(_) if self.hidden > 0 => self.hidden -= 1,
+            Node::Open(element) => self.open(element),
+            Node::Close(name) => self.close(name),
+            Node::Text(text) => {
+                if self.hidden == 0 && self.in_text && self.writer.is_open() {
+                    self.writer.push(text);
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "sp" => self.shape = Shape::Free,
+            "ph" => self.shape = shape(element.attribute("type").as_deref()),
+            "tbl" => {
+                if self.tables == 0 {
+                    self.writer.begin(Some(BlockKind::Table), "", false);
+                }
+                self.tables += 1;
+            }
+            "p" if self.tables == 0 => {
+                self.is_plain = false;
+                self.paragraph();
+            }
+            "buNone" if self.tables == 0 => {
+                self.is_plain = true;
+                self.paragraph();
+            }
+            "t" => self.in_text = true,
+            "br" => self.writer.push(" "),
+            _ => (),
+        }
+    }
+
+    /// Begins a paragraph; its properties come before its text, and may begin it once more.
+    fn paragraph(&mut self) {
+        let kind = match self.shape {
+            Shape::Title if !self.is_notes => Some(BlockKind::Heading),
+            Shape::Body if !self.is_notes && !self.is_plain => Some(BlockKind::ListItem),
+            Shape::Body | Shape::Free => None,
+            Shape::Title | Shape::Furniture => return,
+        };
+        let (mark, is_close) = match kind {
+            Some(BlockKind::ListItem) => ("- ", self.writer.last_kind() == kind),
+            _ => ("", false),
+        };
+        self.writer.begin(kind, mark, is_close);
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" if self.tables == 0 => {
+                let part = self.writer.end();
+                if self.shape == Shape::Title && self.title.is_none() {
+                    self.title = part.map(|part| self.writer.text_of(part).to_owned());
+                }
+            }
+            "p" => self.writer.push(" "),
+            "tc" => self.writer.push_as_is("\t"),
+            "tr" => self.writer.push_as_is("\n"),
+            "tbl" => {
+                self.tables = self.tables.saturating_sub(1);
+                if self.tables == 0 {
+                    self.writer.end();
+                }
+            }
+            "t" => self.in_text = false,
+            "sp" => self.shape = Shape::Free,
+            _ => (),
+        }
+    }
+}
+
+/// What a shape is for by the kind of its placeholder; one without a kind is for the text.
+fn shape(placeholder: Option<&str>) -> Shape {
+    match placeholder {
+        Some("title" | "ctrTitle" | "subTitle") => Shape::Title,
+        Some("dt" | "ftr" | "hdr" | "sldNum" | "sldImg") => Shape::Furniture,
+        _ => Shape::Body,
+    }
+}
+
+/// Whether an element holds what is not shown: a slide that is left out, and what stands in for
+/// newer elements.
+fn is_hidden(element: &Element<'_>) -> bool {
+    match element.name() {
+        "sld" => element.attribute("show").is_some_and(|show| show == "0" || show == "false"),
+        "Fallback" => true,
+        _ => false,
+    }
+}

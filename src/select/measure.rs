@@ -51,19 +51,26 @@ pub(crate) fn of_length(
     fill(rules, &sizes, limit)
 }
 
+/// How many sentences are taken at first to see how many fit; then twice as many, and so on.
+const FIRST_TRY: usize = 16;
+
 /// How many sentences a length by feel is: as many as fit, and at least one. Nothing is made to fit, as
 /// it is for a length that somebody counts: the best sentences are what feels right.
 fn count_by_feel(feel: Feel, rules: &Rules<'_>, times: &[u64]) -> usize {
-    let mut left = by_feel(feel, times.iter().sum());
-    let mut fits = |index: usize| match left.checked_sub(times[index]) {
-        Some(rest) => {
-            left = rest;
-            true
+    let limit = by_feel(feel, times.iter().sum());
+    let mut count = FIRST_TRY;
+    loop {
+        let order = take(rules, Room::sentences(count)).taken;
+        let ends = order.iter().scan(0_u64, |end, &index| {
+            *end += times[index];
+            Some(*end)
+        });
+        let fitting = ends.take_while(|end| *end <= limit).count();
+        if fitting < count {
+            return fitting.max(1); // what comes next is too much, or there is no next
         }
-        None => false,
-    };
-    let order = take(rules, Room::sentences(times.len())).taken;
-    order.iter().take_while(|index| fits(**index)).count().max(1)
+        count *= 2;
+    }
 }
 
 /// The length by feel of what takes so long to read, both in units.

@@ -39,7 +39,8 @@ pub struct Explanation {
     pub items: Vec<Explained>,
     /// The sentences, by their place among [`sentences`](Self::sentences), in the order in which a
     /// summary takes them: first those of this one, then all others as they would be taken if there
-    /// were room. Of several documents those are not in it that nearly repeat one that is.
+    /// were room. Of several documents those are not in it that nearly repeat one that is. Empty
+    /// unless [`Options::rank_all`](crate::Options::rank_all) asks for it.
     pub order: Vec<usize>,
 }
 

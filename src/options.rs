@@ -41,6 +41,9 @@ pub struct Options {
     pub query: Option<String>,
     /// Whether the summary comes with an [`Explanation`](crate::Explanation) of itself.
     pub explain: bool,
+    /// Whether the explanation has the order of all sentences, too: it takes longer than a summary,
+    /// as all sentences are taken for it.
+    pub rank_all: bool,
     /// How many key phrases are found as well; `None` is not to look for them.
     pub keywords: Option<usize>,
 }

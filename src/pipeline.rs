@@ -221,7 +221,8 @@ impl Summarizer {
                 let (document, span) = (s.document, &s.span);
                 explain::Known { document, index, span, score: scores[at], outcome }
             });
-            let order = select::continued(&rules, &selection);
+            let rank_all = self.options.rank_all;
+            let order = if rank_all { select::continued(&rules, &selection) } else { Vec::new() };
             explain::explain(documents, known, &parts, order)
         });
         let mut kept = selection.taken;

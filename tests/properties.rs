@@ -137,6 +137,7 @@ proptest! {
     ) {
         let (mut with, mut without) = (options.clone(), options);
         (with.explain, without.explain) = (true, false);
+        with.rank_all = true;
         let (mut with, without) = (summary(&text, &with), summary(&text, &without));
         let explanation = with.explanation.take().expect("asked for");
         prop_assert_eq!(&with, &without);

@@ -19,7 +19,7 @@ use epitome::{
     Feel, Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
 };
 
-use super::config::{Config, Fields, Progress, Source};
+use super::config::{Config, Fields, Format, Progress, Source};
 use super::generate::Generate;
 use super::inputs::reason;
 use super::list::List;
@@ -272,6 +272,7 @@ impl Args {
         let output_dir = output.into_config();
         let (format, look) = look.into_config(output_dir.is_none())?;
         options.explain = look.explain || format.shows_all();
+        options.rank_all = format == Format::Html;
         options.keywords = keywords.map(NonZeroUsize::get);
         options.length = ratio
             .map(Length::Ratio)

@@ -96,6 +96,26 @@ pub enum Error {
         /// How much is allowed, in bytes.
         limit: u64,
     },
+    /// A document that holds more of something than is read.
+    #[error("has more than {limit} {what}, which is too much to read")]
+    TooMany {
+        /// What there is too much of, in the plural.
+        what: &'static str,
+        /// How many are read.
+        limit: u64,
+    },
+    /// A PDF that cannot be opened without a password.
+    #[error("is locked with a password; save it without one")]
+    Locked,
+    /// A PDF without letters.
+    #[error("holds no text{}", if *.has_pictures { ", only pictures of pages; recognize their letters first (OCR)" } else { "" })]
+    NoText {
+        /// There are pictures on its pages.
+        has_pictures: bool,
+    },
+    /// A PDF most of whose letters cannot be known.
+    #[error("does not say which letters its glyphs are; recognize them first (OCR)")]
+    Unspelt,
     /// A format whose reader was left out when this was built.
     #[error("this was built without a reader for {format}")]
     NotBuilt {

@@ -31,6 +31,12 @@ pub enum Error {
         /// What was given.
         given: String,
     },
+    /// No length by feel has this name.
+    #[error("a length by feel is short, medium or long, not '{name}'")]
+    UnknownFeel {
+        /// The name that was given.
+        name: String,
+    },
     /// A language tag that is no tag: two or three letters, with subtags after a hyphen, are.
     #[error("'{given}' is no language tag; {}", instead_of_language(given))]
     Language {

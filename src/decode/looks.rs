@@ -89,12 +89,10 @@ const FONT: &str = "a font";
 
 /// Whether bytes begin as no text does, UTF-16 apart: with zero bytes, or many control characters.
 pub(super) fn is_binary(head: &[u8]) -> bool {
-    head.contains(&0) || has_many_controls(head)
-}
-
-/// Whether so many bytes are control characters, zero bytes apart, as no text has.
-pub(super) fn has_many_controls(head: &[u8]) -> bool {
     let is_many = |count: usize| count as f64 >= MIN_CONTROL_SHARE * head.len() as f64;
+    if head.contains(&0) {
+        return true;
+    }
     // Line breaks among them, they are few in nearly every text, and this count is a quick one.
     if !is_many(head.iter().filter(|b| **b < 0x20).count()) {
         return false;

@@ -52,19 +52,6 @@ fn a_missing_file_is_reported_and_the_others_are_summarized() {
     assert_eq!(out.stderr, b"epitome: no-such-file: no such file\n");
 }
 
-#[cfg(unix)]
-#[test]
-fn an_unreadable_file_is_told() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = Folder::new("unreadable");
-    let path = folder.file("secret.txt", "A secret.");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o0)).unwrap();
-    if std::fs::read(&path).is_ok() {
-        return; // permissions mean nothing to this user
-    }
-    assert_eq!(failure(&[&path], ""), (format!("epitome: {path}: permission denied\n"), 1));
-}
-
 #[test]
 fn a_byte_order_mark_is_not_part_of_the_text() {
     let found = &json(&["--json"], "\u{feff}One sentence.")[0];
@@ -112,14 +99,6 @@ fn a_text_with_words_is_never_summarized_to_nothing() {
 #[test]
 fn a_text_shorter_than_the_length_comes_back_whole() {
     assert_eq!(stdout(&["-n", "10"], "One. Two."), "One.\nTwo.\n");
-}
-
-#[test]
-fn a_long_line_and_many_sentences_are_no_matter() {
-    let line = "word ".repeat(200_000);
-    assert_eq!(stdout::<&str>(&[], &line).trim_end(), line.trim_end());
-    let many = "One more sentence here. ".repeat(20_000);
-    assert_eq!(stdout(&["-n", "1"], many), "One more sentence here.\n");
 }
 
 // Length

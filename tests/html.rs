@@ -113,19 +113,6 @@ fn a_page_without_an_article_gives_what_it_shows() {
 }
 
 #[test]
-fn a_page_that_is_too_deep_is_told_and_read_all_the_same() {
-    let page = format!("<html>{}The ferry sails again. Tea is hot.", "<div>".repeat(100_000));
-    let out = epitome(&["-n", "1", "-m", "lead"], page);
-    assert_eq!(out.status.code(), Some(0));
-    assert_eq!(out.stdout, b"The ferry sails again.\n");
-    let message = String::from_utf8(out.stderr).unwrap();
-    assert_eq!(
-        message,
-        "epitome: -: nested too deep to look for the article in it (512): all its text is read\n"
-    );
-}
-
-#[test]
 fn a_page_is_told_by_its_name_and_a_text_with_tags_is_none() {
     let folder = Folder::new("html-names");
     for name in ["a.html", "a.htm", "a.XHTML"] {

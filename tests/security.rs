@@ -170,9 +170,19 @@ fn no_output_steers_a_terminal() {
     symlink(EVIL, folder.path().join(format!("in/{EVIL}"))).unwrap();
     let missing = format!("missing-{EVIL}");
     let base = ["in", &missing, "-v", "-n", "all", "-k", "-q", EVIL, "--title", EVIL];
-    let formats: [&[&str]; 3] = [&[], &["--json"], &["--explain"]];
+    let formats: [&[&str]; 6] = [
+        &[],
+        &["--json"],
+        &["--explain"],
+        &["-f", "markdown", "--explain"],
+        &["-f", "html"],
+        &["--highlight", "--color", "never"],
+    ];
     for format in formats {
         for more in [&[][..], &["--merge"], &["--output-dir", "out", "--force"]] {
+            if format.contains(&"--highlight") && more.contains(&"--output-dir") {
+                continue; // it is for a terminal only
+            }
             let args = [&base[..], format, more].concat();
             let ran = folder.run(&args, "");
             assert_eq!(ran.status, 1, "{args:?}: {}", ran.err);

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use clap::Parser;
+use epitome::{Document, Known};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
@@ -18,22 +19,25 @@ use serde_json::Value;
 mod cli;
 
 /// How the file is read.
-const INPUTS: [&[&str]; 5] = [
+const INPUTS: [&[&str]; 6] = [
     &[],
     &["--input-format", "jsonl"],
     &["--input-format", "jsonl", "--merge"],
     &["--input-format", "markdown", "-v"],
     &["--input-format", "html", "--merge"],
+    &["--input-format", "mbox"],
 ];
 
 /// What is printed.
-const OUTPUTS: [&[&str]; 6] = [
+const OUTPUTS: [&[&str]; 8] = [
     &["--json", "-n", "all"],
     &["--json", "--explain", "-k", "3", "-w", "30"],
-    &["--json", "-m", "lsa", "-q", "ferry"],
-    &["-n", "all"],
+    &["--json", "-m", "lsa", "-q", "ferry", "--paragraphs"],
+    &["-n", "all", "--wrap", "30"],
     &["--explain", "-k", "3"],
-    &["-c", "100", "--order", "rank", "--title", "Tea"],
+    &["--highlight", "--color", "never", "-c", "100", "--order", "rank", "--title", "Tea"],
+    &["-f", "html", "-n", "all"],
+    &["-f", "markdown", "-n", "all"],
 ];
 
 /// Where the file is: in memory, if there is such a place.
@@ -62,22 +66,58 @@ fuzz_target!(|bytes: &[u8]| {
     let input = INPUTS[usize::from(*input) % INPUTS.len()];
     let output = OUTPUTS[usize::from(*output) % OUTPUTS.len()];
     std::fs::write(&*FILE, content).expect("the file is ours");
+    let printed = run(input, output);
+    assert!(!printed.contains(steers), "{printed:?}");
+    match output[1] {
+        "html" => check_markup(&printed, input, |page| {
+            let articles = page.matches("<article").count();
+            assert_eq!(page.matches("<script").count(), articles + 1, "and that of the page");
+            Document::visible_text(page, Known::default())
+        }),
+        "markdown" => {
+            check_markup(&printed, input, |text| Document::markdown(text, Known::default()))
+        }
+        _ if output[0] == "--json" => printed.lines().for_each(check_json),
+        _ => (),
+    }
+});
+
+/// What the command prints of the file.
+fn run(input: &[&str], output: &[&str]) -> String {
     let path = FILE.to_str().expect("it is ASCII");
     let args = [&["epitome", "-j", "1", "--progress", "never", path], input, output].concat();
     let config = cli::Args::parse_from(args).into_config().expect("they go together");
     let printed = Printed::default();
     cli::run(config, Box::new(printed.clone())).expect("all can be written");
     let printed = printed.0.lock().expect("the command has ended").clone();
-    let printed = String::from_utf8(printed).expect("UTF-8");
-    let steers = |c: char| {
-        c.is_control() && c != '\n'
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}')
-    };
-    assert!(!printed.contains(steers), "{printed:?}");
-    if output[0] == "--json" {
-        printed.lines().for_each(check_json);
+    String::from_utf8(printed).expect("UTF-8")
+}
+
+/// Whether a character steers a terminal. Isolates stand around paths.
+fn steers(c: char) -> bool {
+    c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}')
+}
+
+/// What is read of markup has every sentence of the summary.
+fn check_markup<'t>(markup: &'t str, input: &[&str], read: impl Fn(&'t str) -> Document<'t>) {
+    if markup.is_empty() {
+        return; // nothing could be read
     }
-});
+    let bare = |text: &str| -> String {
+        let is_kept =
+            |c: &char| !c.is_whitespace() && !steers(*c) && !('\u{2066}'..='\u{2069}').contains(c);
+        text.chars().filter(is_kept).collect()
+    };
+    let document = read(markup);
+    let found = bare(document.text());
+    for line in run(input, &["--json", "-n", "all"]).lines() {
+        let object: Value = serde_json::from_str(line).expect("JSON");
+        for sentence in object["sentences"].as_array().expect("a list") {
+            let text = bare(sentence["text"].as_str().expect("a text"));
+            assert!(found.contains(&text), "{text:?} is not in {markup}");
+        }
+    }
+}
 
 /// An object that has what README says it has.
 fn check_json(line: &str) {

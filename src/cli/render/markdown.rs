@@ -70,10 +70,11 @@ impl Render for Markdown {
 fn escaped(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len() + 8);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_apart = |at: usize| line[at + 1..].chars().next().is_none_or(char::is_whitespace);
     for (at, c) in line.char_indices() {
         let opens_block = match c {
             '#' | '+' | '-' | '=' | ':' => at == 0, // a heading, a list, a line across, a table
-            '.' | ')' => at > 0 && at == digits,    // a numbered list
+            '.' | ')' => at > 0 && at == digits && is_apart(at), // a numbered list
             _ => false,
         };
         if opens_block
@@ -100,6 +101,8 @@ mod tests {
             ("# 1", "\\# 1"),
             ("- a", "\\- a"),
             ("1986. A year.", "1986\\. A year."),
+            ("1986.", "1986\\."),
+            ("0.45", "0.45"),
             (
                 "the *Solvei* <b> a_b [x](y) `c` &amp; \\",
                 "the \\*Solvei\\* \\<b\\> a\\_b \\[x\\](y) \\`c\\` \\&amp; \\\\",

@@ -147,3 +147,12 @@ fn code_and_preformatted_text_are_kept_as_they_are_and_are_no_prose() {
     assert_eq!(of_kind(&document, BlockKind::Code), ["fn main() {\n    go();\n}"]);
     assert_eq!(of_kind(&document, BlockKind::Paragraph).len(), 2);
 }
+
+/// Found by fuzzing: only the white space of HTML was taken for any, and a paragraph began with
+/// that of another kind, as the ideographic space by which Japanese ones are indented.
+#[test]
+fn white_space_of_any_kind_is_folded() {
+    let page = "<html><p>\u{3000}Tea is\u{2003}hot, and\u{b} the ferry\u{a0}sails.</p>";
+    let document = document(page);
+    assert_eq!(of_kind(&document, BlockKind::Paragraph), ["Tea is hot, and the ferry sails."]);
+}

@@ -245,3 +245,26 @@ fn the_title_of_a_file_counts_unless_it_is_the_name_of_another() {
         assert_eq!(title(junk), serde_json::Value::Null, "{junk}");
     }
 }
+
+/// Found by fuzzing: the package for fonts counts on from the largest number, and may panic.
+#[test]
+fn an_encoding_that_counts_too_far_is_read_or_told() {
+    let font = "<< /Type /Font /Subtype /TrueType /BaseFont /Helvetica /Encoding \
+        << /Differences [9223372036854775807 /A /B] >> >>";
+    let objects: [&[u8]; 5] = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+            /Resources << /Font << /F 5 0 R >> >> >>",
+        &stream("", &lines(&["Tea is hot."])),
+        font.as_bytes(),
+    ];
+    let out = epitome::<&str>(&[], pdf(&objects.map(<[u8]>::to_vec)));
+    let message = String::from_utf8(out.stderr).unwrap();
+    match out.status.code() {
+        Some(0) => {
+            assert_eq!((out.stdout.as_slice(), message.as_str()), (&b"Tea is hot.\n"[..], ""))
+        }
+        _ => assert_eq!(message, "epitome: -: is broken, or something else: its reader gave up\n"),
+    }
+}

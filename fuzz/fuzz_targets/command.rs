@@ -61,7 +61,7 @@ impl Write for Printed {
     }
 }
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: epitome_fuzz::allow_what_is_caught(), |bytes: &[u8]| {
     let Some(([input, output], content)) = bytes.split_first_chunk::<2>() else { return };
     let input = INPUTS[usize::from(*input) % INPUTS.len()];
     let output = OUTPUTS[usize::from(*output) % OUTPUTS.len()];

@@ -238,8 +238,8 @@ impl Walk {
         if self.hidden.is_some() {
             return;
         }
-        for part in text.split_inclusive(is_space) {
-            let word = part.trim_end_matches(is_space);
+        for part in text.split_inclusive(char::is_whitespace) {
+            let word = part.trim_end();
             if !word.is_empty() {
                 self.word(word);
             }
@@ -546,11 +546,6 @@ impl Walk {
         self.page.elements[0].pieces.end = self.page.pieces.len();
         self.page
     }
-}
-
-/// White space as HTML has it, and the spaces that keep words together.
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c' | '\u{a0}')
 }
 
 #[cfg(test)]

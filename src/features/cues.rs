@@ -91,14 +91,10 @@ impl Cues {
     fn add_opening(&mut self, entry: &'static str) {
         let mut opening = Cow::Borrowed("");
         for word in words(entry) {
-            let word = self.normal.word(word);
-            if opening.is_empty() {
-                opening = word; // which is all there is to most of them: nothing is copied
-            } else {
+            if !opening.is_empty() {
                 self.beginnings.insert(opening.clone());
-                opening.to_mut().push(' ');
-                opening.to_mut().push_str(&word);
             }
+            push_word(&mut opening, self.normal.word(word));
         }
         self.openings.insert(opening);
     }
@@ -129,20 +125,28 @@ impl Cues {
         if self.openings.is_empty() {
             return false;
         }
-        let mut opening = String::with_capacity(MAX_OPENING_BYTES);
+        let mut opening = Cow::Borrowed("");
         for word in words(sentence).take(MAX_OPENING_WORDS) {
-            if !opening.is_empty() {
-                opening.push(' ');
-            }
-            opening.push_str(&self.normal.word(word));
-            if self.openings.contains(opening.as_str()) {
+            push_word(&mut opening, self.normal.word(word));
+            if self.openings.contains(opening.as_ref()) {
                 return true;
             }
-            if !opening.is_empty() && !self.beginnings.contains(opening.as_str()) {
+            if !opening.is_empty() && !self.beginnings.contains(opening.as_ref()) {
                 return false;
             }
         }
         false
+    }
+}
+
+/// Adds a word to an opening. The first is the opening, and nothing is copied: most have no other.
+fn push_word<'w>(opening: &mut Cow<'w, str>, word: Cow<'w, str>) {
+    if opening.is_empty() {
+        *opening = word;
+    } else {
+        let opening = opening.to_mut();
+        opening.push(' ');
+        opening.push_str(&word);
     }
 }
 

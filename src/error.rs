@@ -31,6 +31,12 @@ pub enum Error {
         /// What was given.
         given: String,
     },
+    /// No length by feel has this name.
+    #[error("a length by feel is short, medium or long, not '{name}'")]
+    UnknownFeel {
+        /// The name that was given.
+        name: String,
+    },
     /// A language tag that is no tag: two or three letters, with subtags after a hyphen, are.
     #[error("'{given}' is no language tag; {}", instead_of_language(given))]
     Language {
@@ -90,6 +96,26 @@ pub enum Error {
         /// How much is allowed, in bytes.
         limit: u64,
     },
+    /// A document that holds more of something than is read.
+    #[error("has more than {limit} {what}, which is too much to read")]
+    TooMany {
+        /// What there is too much of, in the plural.
+        what: &'static str,
+        /// How many are read.
+        limit: u64,
+    },
+    /// A PDF that cannot be opened without a password.
+    #[error("is locked with a password; save it without one")]
+    Locked,
+    /// A PDF without letters.
+    #[error("holds no text{}", if *.has_pictures { ", only pictures of pages; recognize their letters first (OCR)" } else { "" })]
+    NoText {
+        /// There are pictures on its pages.
+        has_pictures: bool,
+    },
+    /// A PDF most of whose letters cannot be known.
+    #[error("does not say which letters its glyphs are; recognize them first (OCR)")]
+    Unspelt,
     /// A format whose reader was left out when this was built.
     #[error("this was built without a reader for {format}")]
     NotBuilt {

@@ -37,6 +37,11 @@ pub struct Explanation {
     pub parts: Vec<&'static str>,
     /// The sentences, and the blocks that were no candidates, in the order of the text.
     pub items: Vec<Explained>,
+    /// The sentences, by their place among [`sentences`](Self::sentences), in the order in which a
+    /// summary takes them: first those of this one, then all others as they would be taken if there
+    /// were room. Of several documents those are not in it that nearly repeat one that is. Empty
+    /// unless [`Options::rank_all`](crate::Options::rank_all) asks for it.
+    pub order: Vec<usize>,
 }
 
 /// A sentence or a block, and what became of it.
@@ -98,6 +103,7 @@ pub(crate) fn explain<'s>(
     documents: &[&Document<'_>],
     sentences: impl Iterator<Item = Known<'s>>,
     parts: &[Part],
+    order: Vec<usize>,
 ) -> Explanation {
     let mut items: Vec<Explained> = Vec::new();
     for (number, document) in documents.iter().enumerate() {
@@ -113,7 +119,7 @@ pub(crate) fn explain<'s>(
         items.push(item(document, documents[document], span, fate));
     }
     items.sort_by_key(|item| (item.document, item.start));
-    Explanation { parts: parts.iter().map(|part| part.name).collect(), items }
+    Explanation { parts: parts.iter().map(|part| part.name).collect(), items, order }
 }
 
 fn item(number: usize, document: &Document<'_>, span: &Range<usize>, fate: Fate) -> Explained {

@@ -20,7 +20,8 @@
 //! 5. **Observe**: what else a sentence shows of itself: [`Features`].
 //! 6. **Rank**: a [`Scorer`] gives each sentence a score, by the [`Method`] asked for.
 //!    Its words are ranked likewise, where [`Keyword`]s are asked for.
-//! 7. **Select**: the best sentences are kept, and not the same thing twice.
+//! 7. **Select**: the best sentences are kept, and not the same thing twice; or the best paragraphs,
+//!    by their sentences ([`Unit`]).
 //! 8. What is kept is a [`Summary`]: plain data, to be printed by the caller.
 //!
 //! Data flows one way, and no step knows the one after it. [`Summarizer`] takes the steps in a row.
@@ -42,6 +43,7 @@ mod language;
 mod lists;
 mod nearest;
 mod options;
+mod paragraphs;
 mod pipeline;
 mod query;
 mod rank;
@@ -60,7 +62,7 @@ pub use explain::{Explained, Explanation, Fate, Part};
 pub use features::Features;
 pub use keywords::Keyword;
 pub use language::{Detection, Language};
-pub use options::{Length, Options, Order, Ratio, ReadingTime};
+pub use options::{Feel, Length, Options, Order, Ratio, ReadingTime, Unit};
 pub use pipeline::{Analysis, Summarizer, summarize};
 pub use rank::blend;
 pub use rank::{

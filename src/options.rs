@@ -14,6 +14,7 @@ use crate::terms::StopWords;
 /// let options = Options::default();
 /// assert_eq!(options.method, Method::Blend);
 /// assert_eq!(options.length, Length::Sentences(3));
+/// assert_eq!(options.unit, epitome::Unit::Sentence);
 /// assert_eq!(options.order, Order::Document);
 /// assert!(options.stop_words.is_none());
 /// assert_eq!(options.seed, 0);
@@ -26,6 +27,8 @@ pub struct Options {
     pub method: Method,
     /// How much of the document is kept.
     pub length: Length,
+    /// What is kept or left out as a whole.
+    pub unit: Unit,
     /// In what order the kept sentences come.
     pub order: Order,
     /// Stop words in place of those of the document's language.
@@ -38,15 +41,39 @@ pub struct Options {
     pub query: Option<String>,
     /// Whether the summary comes with an [`Explanation`](crate::Explanation) of itself.
     pub explain: bool,
+    /// Whether the explanation has the order of all sentences, too: it takes longer than a summary,
+    /// as all sentences are taken for it.
+    pub rank_all: bool,
     /// How many key phrases are found as well; `None` is not to look for them.
     pub keywords: Option<usize>,
+}
+
+/// What is taken as a whole: all that is said elsewhere of sentences in a summary is true of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Unit {
+    /// A sentence.
+    #[default]
+    Sentence,
+    /// All sentences of a paragraph, a list item or a quotation.
+    Paragraph,
+}
+
+impl Unit {
+    /// Its name, in lower case.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sentence => "sentence",
+            Self::Paragraph => "paragraph",
+        }
+    }
 }
 
 /// How much of a document a summary keeps. A document that is shorter comes back whole.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Length {
-    /// So many sentences.
+    /// So many sentences, or whatever is the [`Unit`].
     Sentences(usize),
     /// So much of the sentences, rounded up.
     Ratio(Ratio),
@@ -60,6 +87,61 @@ pub enum Length {
     Chars(usize),
     /// At most so long to read.
     Time(ReadingTime),
+    /// As many sentences as feel right for the length of the document, and at least one.
+    Feel(Feel),
+}
+
+/// A length by feel. What takes `t` seconds to read becomes one that takes `√t` seconds, or twice or
+/// four times as many: a book has more to say than a note, but nobody wants a tenth of a book.
+///
+/// An article of four minutes takes 15, 31 or 62 seconds then, a report of an hour 1, 2 or 4 minutes, a
+/// book of ten hours 3, 6 or 13 minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Feel {
+    /// `√t` seconds: what it is about.
+    Short,
+    /// `2 √t` seconds: what it says.
+    Medium,
+    /// `4 √t` seconds: and how it comes to that.
+    Long,
+}
+
+impl Feel {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
+
+    /// The name by which it is asked for.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Short => "short",
+            Self::Medium => "medium",
+            Self::Long => "long",
+        }
+    }
+
+    /// How long the summary takes to read of what takes so long; both in seconds.
+    pub(crate) fn of(self, seconds: f64) -> f64 {
+        let times = match self {
+            Self::Short => 1.0,
+            Self::Medium => 2.0,
+            Self::Long => 4.0,
+        };
+        times * seconds.sqrt()
+    }
+}
+
+impl FromStr for Feel {
+    type Err = Error;
+
+    /// Reads the name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownFeel`] for any other.
+    fn from_str(given: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|feel| feel.as_str() == given);
+        found.ok_or_else(|| Error::UnknownFeel { name: given.to_owned() })
+    }
 }
 
 impl Default for Length {
@@ -197,6 +279,18 @@ pub enum Order {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_length_by_feel_grows_as_the_root_of_the_length() {
+        let seconds = |feel: Feel, of: f64| feel.of(of);
+        assert!((seconds(Feel::Short, 144.0) - 12.0).abs() < 1e-12);
+        assert!((seconds(Feel::Medium, 144.0) - 24.0).abs() < 1e-12);
+        assert!((seconds(Feel::Long, 3600.0) - 240.0).abs() < 1e-12);
+        for feel in Feel::ALL {
+            assert_eq!(feel.as_str().parse(), Ok(feel));
+        }
+        assert!("tiny".parse::<Feel>().is_err());
+    }
 
     #[test]
     fn a_ratio_is_read_as_per_cent_or_as_a_part() {

@@ -12,7 +12,8 @@ use crate::features::{self, Cues, Features};
 use crate::fold::{fold, whole_words};
 use crate::keywords::keywords;
 use crate::language::Language;
-use crate::options::{Options, Order};
+use crate::options::{Options, Order, Unit};
+use crate::paragraphs::Paragraphs;
 use crate::query::Query;
 use crate::rank::{RankInput, Scorer, TfIdfMatrix, scale_to_one};
 use crate::select::{self, Leaning, Rules};
@@ -182,6 +183,25 @@ impl Summarizer {
             }
         }
 
+        let keywords = self.options.keywords.map(|count| {
+            let context = documents.iter().flat_map(|document| document.context());
+            let sentences = sentences.iter().map(|sentence| sentence.text(documents));
+            let rows: Vec<Cow<'_, str>> = sentences.chain(context).map(whole_words).collect();
+            keywords(&rows, &mut known.lexicon, counts.vocabulary(), count)
+        });
+
+        let mut all = Parts { sentences, counts, weights, features };
+        if self.options.unit == Unit::Paragraph {
+            let paragraphs = Paragraphs::new(&all.features, &all.counts);
+            all = all.joined(&paragraphs);
+            scores = paragraphs.means(&scores);
+            scale_to_one(&mut scores);
+            for part in &mut parts {
+                part.values = paragraphs.means(&part.values);
+            }
+        }
+        let Parts { sentences, counts, weights, features } = all;
+
         let rules = Rules {
             scores: &scores,
             matrix: &weights,
@@ -201,23 +221,20 @@ impl Summarizer {
                 let (document, span) = (s.document, &s.span);
                 explain::Known { document, index, span, score: scores[at], outcome }
             });
-            explain::explain(documents, known, &parts)
+            let rank_all = self.options.rank_all;
+            let order = if rank_all { select::continued(&rules, &selection) } else { Vec::new() };
+            explain::explain(documents, known, &parts, order)
         });
         let mut kept = selection.taken;
         if in_order {
             kept.sort_unstable();
         }
-        let keywords = self.options.keywords.map(|count| {
-            let context = documents.iter().flat_map(|document| document.context());
-            let rows: Vec<Cow<'_, str>> =
-                texts.iter().copied().chain(context).map(whole_words).collect();
-            keywords(&rows, &mut known.lexicon, counts.vocabulary(), count)
-        });
         Summary {
             title: None,
             text_of: documents.iter().map(|document| document.text_of()).collect(),
             language,
             method: self.options.method,
+            unit: self.options.unit,
             stats: stats(&counts, &kept),
             exceeds_length: selection.exceeds,
             query: query.map(|query| QueryMatch {
@@ -253,7 +270,32 @@ struct Parts {
     features: Vec<Features>,
 }
 
-/// A sentence of one of several documents.
+impl Parts {
+    /// Paragraphs in place of their sentences; of the features only those of place and opening are
+    /// true then.
+    fn joined(self, paragraphs: &Paragraphs) -> Self {
+        let Self { sentences, counts, weights: _, features } = self;
+        let joined: Vec<Sentence> = paragraphs
+            .members()
+            .iter()
+            .map(|rows| {
+                let (first, last) = (&sentences[rows.start], &sentences[rows.end - 1]);
+                Sentence { document: first.document, span: first.span.start..last.span.end }
+            })
+            .collect();
+        let mut features = paragraphs.openings(&features);
+        let mut place = 0;
+        for (at, opening) in features.iter_mut().enumerate() {
+            let is_first = at == 0 || joined[at].document != joined[at - 1].document;
+            place = if is_first { 0 } else { place + 1 };
+            opening.place = place;
+        }
+        let counts = counts.joined(paragraphs.members());
+        Self { sentences: joined, weights: TfIdfMatrix::new(&counts), counts, features }
+    }
+}
+
+/// A sentence of one of several documents, or all of a paragraph.
 #[derive(Debug, Clone)]
 struct Sentence {
     document: usize,

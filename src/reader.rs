@@ -18,6 +18,9 @@ use crate::error::{Error, Result};
 /// How much an archive may unpack to, in bytes, where nothing else is said.
 const MAX_BYTES: u64 = 256_000_000;
 
+/// How a PDF begins.
+const PDF_START: &[u8] = b"%PDF-";
+
 /// What a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -48,11 +51,13 @@ pub enum Format {
     Pptx,
     /// `OpenDocument` slides.
     Odp,
+    /// Pages as they are printed.
+    Pdf,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -66,6 +71,7 @@ impl Format {
         Self::Epub,
         Self::Pptx,
         Self::Odp,
+        Self::Pdf,
     ];
 
     /// The name by which it is asked for.
@@ -84,6 +90,7 @@ impl Format {
             Self::Epub => "epub",
             Self::Pptx => "pptx",
             Self::Odp => "odp",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -103,6 +110,7 @@ impl Format {
             Self::Epub => &["epub"],
             Self::Pptx => &["pptx", "pptm", "ppsx", "potx"],
             Self::Odp => &["odp", "otp"],
+            Self::Pdf => &["pdf"],
         }
     }
 
@@ -225,7 +233,7 @@ impl Reader {
 
 /// A document whose bytes are no text, or texts in several encodings; `None` where they are one.
 #[cfg_attr(
-    not(all(feature = "mail", feature = "office")),
+    not(all(feature = "mail", feature = "office", feature = "pdf")),
     allow(unused_variables, reason = "each reader uses some of them")
 )]
 fn packed<'b>(
@@ -252,12 +260,16 @@ fn packed<'b>(
             None => Err(Error::Broken { what: "it has no fields of a mail".to_owned() }),
             mail => Ok(mail),
         },
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Document::pdf(bytes, max_bytes, known.clone()).map(Some),
         #[cfg(not(feature = "office"))]
         Format::Docx | Format::Odt | Format::Epub | Format::Pptx | Format::Odp => {
             Err(Error::NotBuilt { format })
         }
         #[cfg(not(feature = "html"))]
         Format::Html => Err(Error::NotBuilt { format }),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => Err(Error::NotBuilt { format }),
         #[cfg(not(feature = "mail"))]
         Format::Mail => Err(Error::NotBuilt { format }),
         _ => Ok(None),
@@ -265,10 +277,6 @@ fn packed<'b>(
 }
 
 /// The format that bytes show by themselves, whatever they are called.
-#[cfg_attr(
-    not(any(feature = "mail", feature = "office")),
-    allow(unused_variables, reason = "each reader looks for its own")
-)]
 fn by_content(bytes: &[u8]) -> Option<Format> {
     #[cfg(feature = "office")]
     match office::kind(bytes) {
@@ -278,6 +286,9 @@ fn by_content(bytes: &[u8]) -> Option<Format> {
         Some(Office::Pptx) => return Some(Format::Pptx),
         Some(Office::Odp) => return Some(Format::Odp),
         None => (),
+    }
+    if bytes.starts_with(PDF_START) {
+        return Some(Format::Pdf);
     }
     #[cfg(feature = "mail")]
     if mail::is_likely(bytes) {

@@ -6,6 +6,7 @@ use crate::document::TextOf;
 use crate::explain::Explanation;
 use crate::keywords::Keyword;
 use crate::language::Language;
+use crate::options::Unit;
 use crate::rank::Method;
 
 /// The summary of one document, or of several together: plain data, all that a renderer needs.
@@ -20,6 +21,8 @@ pub struct Summary {
     pub language: Language,
     /// How the sentences were ranked.
     pub method: Method,
+    /// What the sentences are: those, or whole paragraphs.
+    pub unit: Unit,
     /// The sentences kept, in the order asked for.
     pub sentences: Vec<SummarySentence>,
     /// How much there was, and how much is kept.

@@ -163,6 +163,62 @@ fn words_characters_and_time_are_upper_bounds() {
 }
 
 #[test]
+fn a_length_by_feel_keeps_the_best_and_more_of_what_is_longer() {
+    let folder = Folder::new("feel");
+    let sentence = |n: usize| format!("Ferry number {n} sails to the islands with tea on board. ");
+    let path = folder.file("long.txt", (0..200).map(sentence).collect::<String>());
+    // 200 sentences of 11 words take 555 s: 23.5 s are read of them, or 8 sentences; then 16, and 33.
+    for (feel, lines) in [("short", 8), ("medium", 16), ("long", 33)] {
+        let summary = stdout(&["--length", feel, &path], "");
+        assert_eq!(summary.lines().count(), lines, "{feel}");
+        assert_eq!(summary, stdout(&["-n", &lines.to_string(), &path], ""), "{feel}");
+    }
+    let out = epitome(&["--length", "short"], "It is one sentence, and it is longer than short.");
+    assert_eq!((out.stdout.len(), out.stderr.len()), (49, 0));
+}
+
+/// Two paragraphs about the ferry, one of tea between them.
+const PARAGRAPHS: &str = "The ferry to the islands sails again. It sails from the old harbour.\n\n\
+    Tea is sold.\n\nA new ferry was built for the islands. The ferry is blue.\n";
+
+#[test]
+fn paragraphs_are_taken_as_a_whole_by_every_length() {
+    let paragraphs: Vec<&str> = PARAGRAPHS.trim_end().split("\n\n").collect();
+    for length in [&["-n", "2"][..], &["-r", "60%"], &["-w", "25"], &["-c", "130"], &["-t", "7s"]] {
+        let args: Vec<&str> = [&["--paragraphs", "-m", "tfidf", "-l", "en"], length].concat();
+        let summary = stdout(&args, PARAGRAPHS);
+        assert_eq!(summary.lines().collect::<Vec<_>>(), [paragraphs[0], paragraphs[2]], "{args:?}");
+    }
+    for method in Method::ALL {
+        let args = ["--paragraphs", "-n", "1", "-m", method.as_str()];
+        let summary = stdout(&args, PARAGRAPHS);
+        assert!(paragraphs.contains(&summary.trim_end()), "{method}: {summary}");
+    }
+}
+
+#[test]
+fn what_is_told_of_sentences_is_told_of_paragraphs() {
+    let args = ["--paragraphs", "-n", "1", "--explain", "-k", "1", "--json", "-l", "en"];
+    let object = &json(&args, PARAGRAPHS)[0];
+    assert_eq!(object["unit"], "paragraph");
+    assert_eq!(object["stats"]["sentences"], 3);
+    assert_eq!(object["explain"].as_array().unwrap().len(), 3);
+    assert_eq!(object["explain"][0]["rank"], 0);
+    assert!(object["explain"][0]["parts"]["centrality"].is_number());
+    assert_eq!(object["keywords"].as_array().unwrap().len(), 1);
+    let end = usize::try_from(object["sentences"][0]["end"].as_u64().unwrap()).unwrap();
+    assert_eq!(PARAGRAPHS[end..].find("Tea"), Some(2));
+    assert!(json(&["--json"], PARAGRAPHS)[0].get("unit").is_none());
+
+    let table = stdout(&["--paragraphs", "-n", "1", "--explain"], PARAGRAPHS);
+    assert!(table.contains("\nparagraph  rank"), "{table}");
+    let (note, _) = failure(&["--paragraphs", "-w", "1"], PARAGRAPHS);
+    assert_eq!(note, "epitome: -: no paragraph is as short as asked for, so the best is kept\n");
+    let merged = json(&["--paragraphs", "--merge", "--json", "-n", "9"], PARAGRAPHS);
+    assert_eq!(merged[0]["sentences"].as_array().unwrap().len(), 3);
+}
+
+#[test]
 fn where_no_sentence_is_short_enough_the_best_is_kept_and_that_is_told() {
     for (args, text) in [(["-w", "2"], FERRY), (["-c", "9"], FERRY), (["-t", "1s"], FERRY)] {
         let out = epitome(&args, text);

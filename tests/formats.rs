@@ -46,6 +46,10 @@ fn the_same_article_gives_the_same_sentences() {
         "libreoffice.docx",
         "libreoffice.odt",
         "article.eml",
+        "article.pdf",
+        "columns.pdf",
+        "heads.pdf",
+        "opens.pdf",
     ];
     for name in names {
         let path = fixture(&format!("formats/{name}"));
@@ -471,6 +475,6 @@ fn what_is_no_text_is_told_by_content_and_not_by_name() {
     let pdf = failure::<&str>(&[], "%PDF-1.7\n1 0 obj\n");
     assert_eq!(
         pdf,
-        ("epitome: -: looks like a PDF, which is not read so far; try pdftotext\n".to_owned(), 1)
+        ("epitome: -: is broken, or something else: it is no whole PDF\n".to_owned(), 1)
     );
 }

@@ -1,8 +1,8 @@
 //! The promises of README, over texts of all sorts.
 
 use epitome::{
-    Document, Explained, Known, Length, Method, Options, Order, Ratio, ReadingTime, Summarizer,
-    Summary, split,
+    Document, Explained, Feel, Known, Length, Method, Options, Order, Ratio, ReadingTime,
+    Summarizer, Summary, Unit, split,
 };
 use proptest::prelude::*;
 
@@ -34,15 +34,19 @@ fn options() -> impl Strategy<Value = Options> {
         (1_usize..60).prop_map(Length::Words),
         (1_usize..300).prop_map(Length::Chars),
         (1_u64..30).prop_map(|seconds| Length::Time(ReadingTime::from_seconds(seconds))),
+        (0..3_usize).prop_map(|at| Length::Feel(Feel::ALL[at])),
     ];
     let order = prop_oneof![Just(Order::Document), Just(Order::Rank)];
     let query = prop::option::weighted(0.3, "[a-z]{1,3} [a-z]{1,3} [а-я]{2} [一-龥]{2}");
     let keywords = prop::option::weighted(0.3, 1_usize..8);
-    (0..Method::ALL.len(), length, order, query, keywords, prop::bool::weighted(0.3)).prop_map(
-        |(method, length, order, query, keywords, explain)| {
+    let unit = prop_oneof![3 => Just(Unit::Sentence), 1 => Just(Unit::Paragraph)];
+    let explain = prop::bool::weighted(0.3);
+    (0..Method::ALL.len(), length, unit, order, query, keywords, explain).prop_map(
+        |(method, length, unit, order, query, keywords, explain)| {
             let mut options = Options::default();
             options.method = Method::ALL[method];
             options.length = length;
+            options.unit = unit;
             options.order = order;
             options.query = query;
             options.keywords = keywords;
@@ -93,6 +97,10 @@ proptest! {
                 prop_assert!(kept >= exact - 1e-6 && kept < exact + 1.0);
                 summary.sentences.len()
             }
+            Length::Feel(_) => {
+                prop_assert!(n == 0 || !summary.sentences.is_empty());
+                summary.sentences.len()
+            }
             Length::Words(limit) => {
                 prop_assert!(summary.stats.summary_words <= limit || summary.exceeds_length);
                 summary.sentences.len()
@@ -129,6 +137,7 @@ proptest! {
     ) {
         let (mut with, mut without) = (options.clone(), options);
         (with.explain, without.explain) = (true, false);
+        with.rank_all = true;
         let (mut with, without) = (summary(&text, &with), summary(&text, &without));
         let explanation = with.explanation.take().expect("asked for");
         prop_assert_eq!(&with, &without);
@@ -141,6 +150,11 @@ proptest! {
             prop_assert_eq!(sentences[sentence.index], (sentence.start, sentence.end));
         }
         prop_assert!(spans(&mut explanation.items.iter()).windows(2).all(|w| w[0].1 <= w[1].0));
+        let mut order = explanation.order;
+        let kept: Vec<usize> = with.sentences.iter().map(|sentence| sentence.index).collect();
+        prop_assert!(order[..kept.len()].iter().all(|first| kept.contains(first)));
+        order.sort_unstable();
+        prop_assert_eq!(order, (0..with.stats.sentences).collect::<Vec<_>>());
     }
 
     #[test]

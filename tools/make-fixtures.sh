@@ -2,7 +2,8 @@
 # Makes the fixtures of each format from fixtures/formats/article.md, by programs that people use to
 # write that format: pandoc, LibreOffice and a browser, as Debian packages them.
 #
-#   apt-get install pandoc libreoffice-writer-nogui libreoffice-impress-nogui chromium
+#   apt-get install pandoc libreoffice-writer-nogui libreoffice-impress-nogui chromium groff img2pdf \
+#       poppler-utils qpdf
 #   tools/make-fixtures.sh
 #
 # article.txt is written by hand: it is what the others are checked against.
@@ -54,3 +55,36 @@ convert libreoffice-slides.odp libreoffice-slides.pptx
 pandoc --standalone --from markdown --to html5 --output "$work/article.html" article.md
 chromium --headless --no-sandbox --disable-gpu --dump-dom "file://$work/article.html" \
     > article.html 2> "$work/log"
+
+
+# PDF: by LibreOffice; two columns by a browser; running heads and page numbers on small pages by groff;
+# pictures of pages; and with passwords, one of them empty.
+cp libreoffice.odt "$work/article.odt"
+soffice --headless -env:UserInstallation="file://$work/profile" --convert-to pdf \
+    --outdir . "$work/article.odt" > "$work/log"
+
+cat > "$work/columns.css" <<'END'
+<style>
+@page { size: A4; margin: 2cm }
+body { max-width: none; columns: 2; font: 10pt serif; text-align: justify; hyphens: auto }
+header { column-span: all }
+</style>
+END
+pandoc --standalone --from markdown --to html --include-in-header "$work/columns.css" \
+    --output "$work/columns.html" article.md
+chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+    --print-to-pdf="$PWD/columns.pdf" "file://$work/columns.html" 2> "$work/log"
+
+pandoc --standalone --from markdown --to ms --variable fontfamily=T article.md |
+    sed '/^\.nr [LPHF][LOM] /d' > "$work/article.ms"
+{
+    printf '.ds LH Tarnsby Reader\n.ds CH\n.ds RH Number 12\n.ds CF \\\\n(PN\n'
+    printf '.nr PO 1c\n.nr LL 8.5c\n.nr HM 2c\n.nr FM 2c\n'
+    cat "$work/article.ms"
+} | groff -k -t -ms -dpaper=a6 -Tpdf -P-pa6 2> "$work/log" > heads.pdf
+
+pdftoppm -gray -r 36 -png article.pdf "$work/page"
+img2pdf --output scanned.pdf "$work"/page*.png
+
+qpdf --encrypt "" owner 256 -- heads.pdf opens.pdf
+qpdf --encrypt user owner 256 -- heads.pdf locked.pdf

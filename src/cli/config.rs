@@ -28,6 +28,8 @@ pub(crate) struct Config {
     pub(crate) fields: Fields,
     /// How summaries are written.
     pub(crate) format: Format,
+    /// What they look like where people read them.
+    pub(crate) look: Look,
     /// Where they go, if not to standard output.
     pub(crate) output_dir: Option<OutputDir>,
     /// How many threads work; `None` is one for each core.
@@ -162,4 +164,31 @@ pub(crate) enum Format {
     Text,
     /// A JSON object a line, each a document.
     Json,
+    /// A list of sentences under the title.
+    Markdown,
+    /// A page to look at, with the whole text.
+    Html,
+    /// The whole text with the chosen sentences marked, for a terminal: asked for by `--highlight`.
+    #[value(skip)]
+    Highlight,
+}
+
+impl Format {
+    /// Whether it shows every sentence, and so has to know why each was taken or not.
+    pub(crate) fn shows_all(self) -> bool {
+        matches!(self, Self::Html | Self::Highlight)
+    }
+}
+
+/// What summaries look like.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    /// The columns that lines are wrapped to; `None` leaves each on one line.
+    pub(crate) wrap: Option<usize>,
+    /// Whether to write colours.
+    pub(crate) color: bool,
+    /// Whether to tell why each sentence was taken or not.
+    pub(crate) explain: bool,
+    /// Whether to show it through a pager.
+    pub(crate) page: bool,
 }

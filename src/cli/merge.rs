@@ -12,8 +12,7 @@ use super::inputs::{self, Opened};
 use super::note_at;
 use super::reading;
 use super::records::{Record, Records};
-use super::render::{Origin, Rendered};
-use super::run::renderer;
+use super::render::{Origin, Rendered, renderer};
 use super::work::notes;
 
 /// What a message about all inputs together names in place of a path.
@@ -39,18 +38,24 @@ pub(crate) fn run(
         for (number, origin) in origins.iter().enumerate() {
             let of_it = summary.sentences.iter().filter(|s| s.document == number).count();
             let total = summary.sentences.len();
-            note_at(&origin.source, &format!("{of_it} of the {total} sentences"));
+            let unit = summary.unit.as_str();
+            note_at(&origin.source, &format!("{of_it} of the {total} {unit}s"));
         }
     }
     let rendered = Rendered {
         source: PLACE,
         place: PLACE,
         id: None,
+        number: (0, None),
         merged: Some(&origins),
+        documents: &documents,
         summary: &summary,
     };
-    renderer(config.format, false).render(&rendered, &mut out).context("cannot write")?;
-    out.flush().context("cannot write")?;
+    let format = renderer(config, false);
+    let mut text = Vec::new();
+    format.render(&rendered, &mut text)?;
+    format.frame().enclose(&mut text);
+    out.write_all(&text).and_then(|()| out.flush()).context("cannot write")?;
     Ok(all_well)
 }
 

@@ -5,7 +5,8 @@
 //! 2. `output_dir`: where each summary goes is settled, and that no two go to one place;
 //! 3. `ordered`: threads take inputs, or pieces of a stream of records, and answer them by `work`:
 //!    `inputs` reads bytes, `reading` makes documents of them, `render` writes the summaries;
-//! 4. `output`: the answers are written in the order of the inputs, and messages among them.
+//! 4. `output`: the answers are written in the order of the inputs, and messages among them,
+//!    through a `pager` where people read on.
 
 mod args;
 mod config;
@@ -22,6 +23,7 @@ mod merge;
 mod ordered;
 mod output;
 mod output_dir;
+mod pager;
 mod progress;
 mod reading;
 mod records;

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use super::ordered::Sink;
 use super::output_dir::{TargetFile, Targets, Unwritten};
 use super::progress::Progress;
+use super::render::Frame;
 use super::work::Answer;
 use super::{Message, note};
 
@@ -18,9 +19,9 @@ const BUFFER_BYTES: usize = 64 * 1024;
 /// Where all answers go.
 pub(crate) struct Output {
     out: BufWriter<Box<dyn Write + Send>>,
-    /// What stands between two summaries.
-    separator: &'static str,
-    /// Whether a summary was written that another must be parted from.
+    /// What stands around summaries.
+    frame: Frame,
+    /// Whether a summary was written, to where the next one goes.
     is_begun: bool,
     /// Where files are written in place of all that.
     targets: Option<Arc<Targets>>,
@@ -51,14 +52,14 @@ struct Totals {
 impl Output {
     pub(crate) fn new(
         out: Box<dyn Write + Send>,
-        separator: &'static str,
+        frame: Frame,
         targets: Option<Arc<Targets>>,
         progress: Progress,
         verbose: bool,
     ) -> Self {
         Self {
             out: BufWriter::with_capacity(BUFFER_BYTES, out),
-            separator,
+            frame,
             is_begun: false,
             targets,
             file: None,
@@ -73,6 +74,9 @@ impl Output {
     /// # Errors
     /// Those of the output.
     pub(crate) fn finish(mut self) -> Result<bool> {
+        if self.is_begun {
+            self.put(self.frame.after.as_bytes(), None)?;
+        }
         self.flush()?;
         let Self { totals, progress, verbose, .. } = self;
         let elapsed = progress.elapsed();
@@ -111,8 +115,10 @@ impl Output {
         if text.is_empty() {
             return Ok(());
         }
-        if std::mem::take(first) && std::mem::replace(&mut self.is_begun, true) {
-            self.put(self.separator.as_bytes(), target)?;
+        if std::mem::take(first) {
+            let is_next = std::mem::replace(&mut self.is_begun, true);
+            let before = if is_next { self.frame.between } else { self.frame.before };
+            self.put(before.as_bytes(), target)?;
         }
         self.put(text, target)
     }
@@ -183,8 +189,10 @@ impl Sink<Answer> for Output {
 
     fn end(&mut self, _input: usize) -> Result<()> {
         self.progress.advance(0, 1);
-        if self.targets.is_some() {
-            self.is_begun = false; // each file begins anew
+        if self.targets.is_some() && std::mem::take(&mut self.is_begun) {
+            // Each file ends, and the next begins anew.
+            let target = self.file.as_ref().map(|file| Arc::clone(&file.target));
+            self.put(self.frame.after.as_bytes(), target.as_ref())?;
         }
         match self.file.take() {
             Some(RecordsFile { target, file: Some(file) }) => match file.keep() {

@@ -135,7 +135,9 @@ impl Targets {
         let has_records =
             self.input_format.has_records() || kinds::record_format(&relative).is_some();
         let extension = match self.format {
-            Format::Text => "txt",
+            Format::Text | Format::Highlight => "txt",
+            Format::Markdown => "md",
+            Format::Html => "html",
             Format::Json if has_records => "jsonl",
             Format::Json => "json",
         };

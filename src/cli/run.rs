@@ -6,14 +6,15 @@ use std::thread::available_parallelism;
 
 use anyhow::Result;
 
-use super::config::{Config, Format};
+use super::config::Config;
 use super::contained;
 use super::folders;
 use super::ordered;
 use super::output::Output;
 use super::output_dir::Targets;
+use super::pager::Pager;
 use super::progress::Progress;
-use super::render::{Json, Render, Text};
+use super::render::renderer;
 use super::work::Summarizing;
 use super::{merge, note};
 
@@ -26,6 +27,10 @@ use super::{merge, note};
 /// folder cannot take what was asked for; nothing is done then.
 pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
     contained::quiet_hook();
+    let out: Box<dyn Write + Send> = match config.look.page.then(Pager::start).flatten() {
+        Some(pager) => Box::new(pager),
+        None => out,
+    };
     let folders::Inputs { list: inputs, has_folder } = folders::inputs(&config);
     if inputs.is_empty() {
         note("the list of files is empty, so there is nothing to read");
@@ -38,10 +43,10 @@ pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
         None => None,
     };
     let is_one_of_many = has_folder || config.folders.is_list || inputs.len() > 1;
-    let renderer = renderer(config.format, is_one_of_many && targets.is_none());
+    let renderer = renderer(&config, is_one_of_many && targets.is_none());
     let progress = Progress::new(config.progress, inputs.len());
-    let (separator, verbose) = (renderer.separator(), config.verbose);
-    let output = Output::new(out, separator, targets.clone(), progress, verbose);
+    let (frame, verbose) = (renderer.frame(), config.verbose);
+    let output = Output::new(out, frame, targets.clone(), progress, verbose);
     let (jobs, count) = (config.jobs, inputs.len());
     let work = Summarizing { config, inputs, renderer, targets: targets.clone() };
     // The system is asked for its cores only by work that can be shared.
@@ -51,12 +56,4 @@ pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
         targets.close(); // no thread leaves a file half written
     }
     result?.finish()
-}
-
-/// What writes summaries; `headers` names the document of each.
-pub(super) fn renderer(format: Format, headers: bool) -> Box<dyn Render> {
-    match format {
-        Format::Text => Box::new(Text { headers }),
-        Format::Json => Box::new(Json),
-    }
 }

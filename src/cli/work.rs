@@ -37,6 +37,7 @@ pub(crate) struct Tools {
 /// Records that are being read, from where, and the file for their summaries.
 pub(crate) struct Stream {
     records: Records,
+    input: usize,
     name: Arc<str>,
     target: Option<Arc<Path>>,
 }
@@ -44,6 +45,7 @@ pub(crate) struct Stream {
 /// Some records, or why there are no more.
 pub(crate) struct Piece {
     batch: Result<Batch>,
+    input: usize,
     name: Arc<str>,
     target: Option<Arc<Path>>,
 }
@@ -93,6 +95,8 @@ struct Origin<'a> {
     source: &'a str,
     /// Where it is, for people: the path, and the line of a record.
     place: &'a str,
+    /// Which of the inputs it is, and on which line of it the record is.
+    number: (usize, Option<usize>),
     id: Option<&'a Value>,
 }
 
@@ -115,15 +119,18 @@ impl Work for Summarizing {
                 Begun::Whole(answer)
             }
             Input::Source { source, folder } => match &self.targets {
-                None => self.source(source, None, tools),
+                None => self.source((input, source), None, tools),
                 Some(targets) => {
                     let target: Arc<Path> = targets.path(source, folder.as_deref()).into();
                     if targets.leaves(&target) {
                         answer.left = Some(target);
                         return Begun::Whole(answer);
                     }
-                    let mut begun = self.source(source, Some(target), tools);
+                    let mut begun = self.source((input, source), Some(target), tools);
                     if let Begun::Whole(answer) = &mut begun {
+                        if answer.documents > 0 {
+                            self.renderer.frame().enclose(&mut answer.text);
+                        }
                         targets.write_whole(answer);
                     }
                     begun
@@ -133,20 +140,26 @@ impl Work for Summarizing {
     }
 
     fn read(&self, stream: &mut Stream) -> Option<Piece> {
-        let Stream { records, name, target } = stream;
-        records.read().map(|batch| Piece { batch, name: Arc::clone(name), target: target.clone() })
+        let Stream { records, input, name, target } = stream;
+        let (input, name, target) = (*input, Arc::clone(name), target.clone());
+        records.read().map(|batch| Piece { batch, input, name, target })
     }
 
     fn answer(&self, piece: Piece, tools: &mut Tools) -> Answer {
-        let Piece { batch, name, target } = piece;
+        let Piece { batch, input, name, target } = piece;
         let mut answer = Answer { target, ..Answer::default() };
         match batch {
             Ok(batch) => {
                 for (number, record) in batch.records(&self.config.fields) {
-                    let place = format!("{name}:{number}");
+                    let place = &format!("{name}:{number}");
                     match record {
-                        Ok(record) => self.record(&name, &place, record, tools, &mut answer),
-                        Err(error) => answer.fail(&place, &error),
+                        Ok(Record { id, content }) => {
+                            let (number, id) = ((input, Some(number)), id.as_ref());
+                            let origin = Origin { source: &name, place, number, id };
+                            let read = || reading::record(content, &self.config);
+                            self.document(origin, read, &mut tools.summarizer, &mut answer);
+                        }
+                        Err(error) => answer.fail(place, &error),
                     }
                 }
             }
@@ -168,7 +181,7 @@ impl Summarizing {
     /// Opens a source, and summarizes it where it is one document.
     fn source(
         &self,
-        source: &Source,
+        (input, source): (usize, &Source),
         target: Option<Arc<Path>>,
         tools: &mut Tools,
     ) -> Begun<Stream, Answer> {
@@ -177,30 +190,18 @@ impl Summarizing {
         match inputs::open(source, &self.config, &mut tools.buffer) {
             Err(error) => answer.fail(&name, &error),
             Ok(Opened::Records(records)) => {
-                return Begun::Stream(Stream { records, name: name.into(), target: answer.target });
+                let (name, target) = (name.into(), answer.target);
+                return Begun::Stream(Stream { records, input, name, target });
             }
             Ok(Opened::Whole) => {
                 let Tools { summarizer, buffer } = tools;
-                let origin = Origin { source: &name, place: &name, id: None };
+                let number = (input, None);
+                let origin = Origin { source: &name, place: &name, number, id: None };
                 let document = || reading::document(source, buffer, &self.config);
                 self.document(origin, document, summarizer, &mut answer);
             }
         }
         Begun::Whole(answer)
-    }
-
-    fn record(
-        &self,
-        name: &str,
-        place: &str,
-        record: Record,
-        tools: &mut Tools,
-        answer: &mut Answer,
-    ) {
-        let Record { id, content } = record;
-        let origin = Origin { source: name, place, id: id.as_ref() };
-        let document = || reading::record(content, &self.config);
-        self.document(origin, document, &mut tools.summarizer, answer);
     }
 
     /// Summarizes one document, and adds the summary to the answer, and what there is to tell.
@@ -215,7 +216,7 @@ impl Summarizing {
         let work = || -> Result<(Summary, Vec<String>)> {
             let (document, notes) = document()?;
             let summary = summarizer.summarize(&document);
-            self.render(origin, &summary, &mut answer.text)?;
+            self.render(origin, &document, &summary, &mut answer.text)?;
             Ok((summary, notes))
         };
         match contained(work) {
@@ -236,12 +237,20 @@ impl Summarizing {
         }
     }
 
-    fn render(&self, origin: Origin<'_>, summary: &Summary, text: &mut Vec<u8>) -> Result<()> {
+    fn render(
+        &self,
+        origin: Origin<'_>,
+        document: &Document<'_>,
+        summary: &Summary,
+        text: &mut Vec<u8>,
+    ) -> Result<()> {
         if !text.is_empty() {
-            text.extend_from_slice(self.renderer.separator().as_bytes());
+            text.extend_from_slice(self.renderer.frame().between.as_bytes());
         }
-        let Origin { source, place, id } = origin;
-        self.renderer.render(&Rendered { source, place, id, merged: None, summary }, text)?;
+        let Origin { source, place, number, id } = origin;
+        let documents = std::slice::from_ref(document);
+        let rendered = Rendered { source, place, id, number, merged: None, documents, summary };
+        self.renderer.render(&rendered, text)?;
         Ok(())
     }
 }
@@ -253,7 +262,8 @@ pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
         notes.push("no sentence in it, so its summary is empty".to_owned());
     }
     if summary.exceeds_length {
-        notes.push("no sentence is as short as asked for, so the best is kept".to_owned());
+        let unit = summary.unit.as_str();
+        notes.push(format!("no {unit} is as short as asked for, so the best is kept"));
     }
     if let Some(query) = &summary.query {
         if !query.matches && !summary.sentences.is_empty() {

@@ -63,16 +63,16 @@ const KINDS: [(&[u8], &str); 49] = [
     (b"ttcf", FONT),
 ];
 
-/// Documents that have no reader, what they are, and what to do.
-const DOCUMENTS: [(&[u8], &str, &str); 5] = [
-    (UTF_32LE_MARK, "UTF-32", "try iconv -f UTF-32 -t UTF-8"),
-    (UTF_32BE_MARK, "UTF-32", "try iconv -f UTF-32 -t UTF-8"),
-    (b"%PDF-", "a PDF", "try pdftotext"),
-    (b"{\\rtf", "RTF", "save it as .docx or .odt"),
+/// Documents that are no text, what they are, and what to do where they have no reader.
+const DOCUMENTS: [(&[u8], &str, Option<&str>); 5] = [
+    (UTF_32LE_MARK, "UTF-32", Some("try iconv -f UTF-32 -t UTF-8")),
+    (UTF_32BE_MARK, "UTF-32", Some("try iconv -f UTF-32 -t UTF-8")),
+    (b"%PDF-", "a PDF", None),
+    (b"{\\rtf", "RTF", Some("save it as .docx or .odt")),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "a file of an old Office, or one with a password",
-        "save it as .docx, .odt or .pptx",
+        Some("save it as .docx, .odt or .pptx"),
     ),
 ];
 
@@ -102,7 +102,7 @@ pub(super) fn is_binary(head: &[u8]) -> bool {
     odd > 1 && is_many(odd)
 }
 
-/// Whether bytes are a document that has no reader, which may be all letters.
+/// Whether bytes are a document that is no text, which may be all letters.
 pub(super) fn is_document(head: &[u8]) -> bool {
     DOCUMENTS.iter().any(|(start, ..)| head.starts_with(start))
 }
@@ -122,7 +122,8 @@ pub(super) fn is_known(head: &[u8]) -> bool {
 /// The message that bytes are no text, and what they look like.
 pub(super) fn refusal(head: &[u8]) -> Error {
     match DOCUMENTS.iter().find(|(start, ..)| head.starts_with(start)) {
-        Some((_, looks_like, instead)) => Error::NotRead { looks_like, instead },
+        Some((_, looks_like, Some(instead))) => Error::NotRead { looks_like, instead },
+        Some((_, looks_like, None)) => Error::NotText { looks_like },
         None => Error::NotText { looks_like: kind(head) },
     }
 }
@@ -189,7 +190,7 @@ mod tests {
                 "looks like UTF-32, which is not read so far; try iconv -f UTF-32 -t UTF-8";
             assert_eq!(message(&utf_32), expected);
         }
-        let pdf = "looks like a PDF, which is not read so far; try pdftotext";
+        let pdf = "looks like a PDF, not a text";
         assert_eq!(message(b"%PDF-1.7\n1 0 obj"), pdf);
     }
 

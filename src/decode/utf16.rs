@@ -22,9 +22,20 @@ pub(super) fn guess(head: &[u8]) -> Option<&'static Encoding> {
     let (little, big) = (count(u16::from_le_bytes), count(u16::from_be_bytes));
     let (encoding, ((_, plain), odd)) =
         if little.0 >= big.0 { (UTF_16LE, little) } else { (UTF_16BE, big) };
+    if is_plain_utf_8(head) {
+        return None;
+    }
     // A pair of surrogates that the end of `head` parts is one odd unit, whatever its length.
     let most = 1.0 + MAX_ODD_SHARE * (head.len() / 2) as f64;
     (plain > 0 && little.0 != big.0 && odd as f64 <= most).then_some(encoding)
+}
+
+/// Whether bytes are UTF-8 with hardly a control character: of alphabets in UTF-16 every second byte
+/// is one (0 in Latin, 4 in Cyrillic), and other scripts in it are hardly ever UTF-8.
+fn is_plain_utf_8(head: &[u8]) -> bool {
+    let is_utf_8 = std::str::from_utf8(head).map_or_else(|e| e.error_len().is_none(), |_| true);
+    let controls = head.iter().filter(|byte| **byte < 0x20 && !byte.is_ascii_whitespace()).count();
+    is_utf_8 && 8 * controls < head.len()
 }
 
 /// Whether a unit is white space of ASCII, or parts sentences where there are no spaces.
@@ -73,7 +84,8 @@ mod tests {
     #[test]
     fn what_has_zero_bytes_otherwise_is_not_taken_for_it() {
         let numbers: Vec<u8> = (0..2000_u32).flat_map(u32::to_le_bytes).collect();
-        for bytes in [&b"ab\0cd\0ef\0"[..], &[0; 100], &numbers, b"\0", b""] {
+        let with_a_zero = "A sentence \0 of a text, and another one. ".repeat(3).into_bytes();
+        for bytes in [&b"ab\0cd\0ef\0"[..], &[0; 100], &numbers, b"\0", b"", &with_a_zero] {
             assert_eq!(guess(bytes), None, "{:?}", &bytes[..bytes.len().min(10)]);
         }
     }

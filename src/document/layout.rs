@@ -111,7 +111,7 @@ fn breaks_off(line: &str, next: &str, text: &str, span: &Range<usize>) -> bool {
 }
 
 /// Whether a line begins a list item.
-fn begins_item(line: &str) -> bool {
+pub(super) fn begins_item(line: &str) -> bool {
     let bullet = |c| matches!(c, '-' | '*' | '+' | '•' | '‣' | '◦' | '▪' | '●' | '⁃' | '–');
     if let Some(rest) = line.strip_prefix(bullet) {
         return rest.starts_with(char::is_whitespace);

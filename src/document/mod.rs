@@ -21,6 +21,8 @@ mod markdown;
 pub(crate) mod markup;
 #[cfg(feature = "office")]
 pub(crate) mod office;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
 mod plain;
 mod shape;
 mod source_map;
@@ -198,6 +200,12 @@ impl<'t> Document<'t> {
         known: Known<'t>,
     ) -> crate::Result<Self> {
         Ok(Self::extracted(office::read(bytes, office, max_bytes)?, known))
+    }
+
+    /// Reads a PDF, of which at most `max_bytes` are unpacked.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn pdf(bytes: &[u8], max_bytes: u64, known: Known<'t>) -> crate::Result<Self> {
+        Ok(Self::extracted(pdf::read(bytes, max_bytes)?, known))
     }
 
     /// The document that a reader took out of its markup.

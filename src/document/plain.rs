@@ -281,16 +281,32 @@ fn mark_link_lists(paragraphs: &mut [Paragraph]) {
 }
 
 /// Takes the first heading for the title where it stands before all prose, and markup has no other.
+///
+/// Right under a title there is no menu: what has one there is the name of the site, and the title is
+/// the heading after it.
 fn mark_title(paragraphs: &mut [Paragraph]) -> Option<Range<usize>> {
     if let Some(title) = paragraphs.iter().find(|p| p.kind == BlockKind::Title) {
         return Some(title.span.clone());
     }
-    let first = paragraphs.iter_mut().find(|p| p.kind.is_prose() || p.kind.is_context())?;
-    if first.kind != BlockKind::Heading {
+    let opening = paragraphs.iter().position(|p| p.kind.is_prose()).unwrap_or(paragraphs.len());
+    let heading = |from: usize| {
+        let is_heading = |p: &Paragraph| p.kind == BlockKind::Heading && !p.is_marked;
+        paragraphs[..opening].iter().skip(from).position(is_heading).map(|at| from + at)
+    };
+    let first = paragraphs.iter().position(|p| p.kind.is_prose() || p.kind.is_context())?;
+    let has_menu = paragraphs.get(first + 1).is_some_and(|next| next.shape == Shape::Bar);
+    let title = match heading(first + 1) {
+        Some(next) if has_menu && !paragraphs[first].is_marked => {
+            paragraphs[first].kind = BlockKind::Boilerplate;
+            next
+        }
+        _ => first,
+    };
+    if paragraphs[title].kind != BlockKind::Heading {
         return None;
     }
-    first.kind = BlockKind::Title;
-    Some(first.span.clone())
+    paragraphs[title].kind = BlockKind::Title;
+    Some(paragraphs[title].span.clone())
 }
 
 /// Takes all lines with words for prose where no prose is left: never nothing of something.
@@ -300,5 +316,28 @@ fn restore_all(paragraphs: &mut [Paragraph]) {
     }
     for paragraph in paragraphs.iter_mut().filter(|p| p.shape != Shape::Wordless) {
         paragraph.kind = BlockKind::Paragraph;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Known};
+
+    #[test]
+    fn what_has_a_menu_under_it_is_the_name_of_the_site_and_not_the_title() {
+        let prose = "The ferry sails again from the first of April, the board said on Tuesday.";
+        let title = |head: &str| {
+            let text = format!("{head}\n\n{prose}\n");
+            Document::plain(&text, Known::default()).title().map(str::to_owned)
+        };
+        let menu = "Home | News | Weather | Tides";
+        let cases = [
+            (format!("The Courier\n{menu}\n\nThe ferry returns"), "The ferry returns"),
+            (format!("The ferry returns\n{menu}"), "The ferry returns"),
+            ("The ferry returns\n\nTwo winters".to_owned(), "The ferry returns"),
+        ];
+        for (head, expected) in cases {
+            assert_eq!(title(&head).as_deref(), Some(expected), "{head}");
+        }
     }
 }

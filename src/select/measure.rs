@@ -2,7 +2,7 @@
 
 use super::{Room, Rules, Selection, fill, take};
 use crate::fold::fold;
-use crate::options::Length;
+use crate::options::{Feel, Length};
 use crate::terms::TermCounts;
 use crate::terms::words::is_unspaced;
 
@@ -33,19 +33,55 @@ pub(crate) fn of_length(
 ) -> Selection {
     let n = texts.len();
     let words = |index: usize| words(counts.words(index), texts[index]);
+    let times = || -> Vec<u64> {
+        texts.iter().enumerate().map(|(index, text)| units(words(index), text)).collect()
+    };
     let (sizes, limit): (Vec<u64>, u64) = match length {
         Length::Sentences(count) => return take_count(rules, count, n, in_order),
         Length::Ratio(ratio) => return take_count(rules, ratio.of(n), n, in_order),
         Length::All => return take_count(rules, n, n, in_order),
         Length::Words(limit) => ((0..n).map(words).collect(), limit as u64),
         Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
-        Length::Time(time) => {
-            let size = |(index, text): (usize, &&str)| units(words(index), text);
-            let limit = time.seconds().saturating_mul(UNITS_A_SECOND);
-            (texts.iter().enumerate().map(size).collect(), limit)
+        Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_A_SECOND)),
+        Length::Feel(feel) => {
+            let count = count_by_feel(feel, rules, &times());
+            return take_count(rules, count, n, in_order);
         }
     };
     fill(rules, &sizes, limit)
+}
+
+/// How many sentences are taken at first to see how many fit; then twice as many, and so on.
+const FIRST_TRY: usize = 16;
+
+/// How many sentences a length by feel is: as many as fit, and at least one. Nothing is made to fit, as
+/// it is for a length that somebody counts: the best sentences are what feels right.
+fn count_by_feel(feel: Feel, rules: &Rules<'_>, times: &[u64]) -> usize {
+    let limit = by_feel(feel, times.iter().sum());
+    let mut count = FIRST_TRY;
+    loop {
+        let order = take(rules, Room::sentences(count)).taken;
+        let ends = order.iter().scan(0_u64, |end, &index| {
+            *end += times[index];
+            Some(*end)
+        });
+        let fitting = ends.take_while(|end| *end <= limit).count();
+        if fitting < count {
+            return fitting.max(1); // what comes next is too much, or there is no next
+        }
+        count *= 2;
+    }
+}
+
+/// The length by feel of what takes so long to read, both in units.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "not negative, and far below 2^64"
+)]
+fn by_feel(feel: Feel, whole: u64) -> u64 {
+    let a_second = UNITS_A_SECOND as f64;
+    (feel.of(whole as f64 / a_second) * a_second).round() as u64
 }
 
 /// Takes `count` of `n` sentences.
@@ -88,6 +124,13 @@ mod tests {
     fn a_line_counts_its_characters_and_its_break() {
         assert_eq!(chars("Tea  is\nhot."), 12); // "Tea is hot.\n"
         assert_eq!(chars("茶は熱い。"), 6);
+    }
+
+    #[test]
+    fn what_is_read_in_a_hundred_seconds_is_told_in_ten_twenty_or_forty() {
+        let lengths = Feel::ALL.map(|feel| by_feel(feel, 100 * UNITS_A_SECOND));
+        assert_eq!(lengths, [10, 20, 40].map(|seconds| seconds * UNITS_A_SECOND));
+        assert_eq!(by_feel(Feel::Long, 0), 0);
     }
 
     #[test]

@@ -109,36 +109,21 @@ pub(crate) struct Selection {
 ///   factor, so that what it costs does not depend on how far apart the scores are.
 /// * Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions".
 pub(crate) fn take(rules: &Rules<'_>, room: Room<'_>) -> Selection {
-    let n = rules.scores.len();
-    let mut heap: BinaryHeap<Candidate> = (0..n).map(|index| candidate(index, rules)).collect();
-    let mut taking = Taking {
-        rules,
-        room,
-        taken: Taken::new(rules),
-        is_taken: vec![false; n],
-        worths: Vec::new(),
-    };
-    while !taking.room.is_full()
-        && let Some(mut best) = heap.pop()
-    {
-        if taking.is_taken[best.index] || !taking.room.fits(best.index) {
-            continue;
-        }
-        if rules.look_back() && best.known.seen != Some(taking.taken.indices.len()) {
-            taking.look_again(&mut best);
-            if best.known.cosine <= rules.max_cosine {
-                heap.push(best);
-            }
-            continue;
-        }
-        let first = taking.take_with_support(&best);
-        if let Some(leaning) = rules.leaning {
-            let after = (first..=best.index).flat_map(|taken| leaning.leaning_on(taken));
-            heap.extend(after.map(|index| candidate(index, rules)));
-        }
-    }
+    let mut taking = Taking::new(rules, room);
+    taking.take_all();
     let by_size = taking.room.is_of_size();
     Selection { taken: taking.taken.indices, worths: taking.worths, exceeds: false, by_size }
+}
+
+/// The order in which all sentences are taken: those of a selection in its own order, then the others
+/// as [`take`] goes on from there. Those that [`Rules::max_cosine`] bars are not in it.
+pub(crate) fn continued(rules: &Rules<'_>, selection: &Selection) -> Vec<usize> {
+    let mut taking = Taking::new(rules, Room::sentences(rules.scores.len()));
+    for &index in &selection.taken {
+        taking.take(index);
+    }
+    taking.take_all();
+    taking.taken.indices
 }
 
 /// A sentence that may be taken. Its score is what it was worth at the last look, which is at least
@@ -168,7 +153,38 @@ struct Taking<'a> {
     worths: Vec<f64>,
 }
 
-impl Taking<'_> {
+impl<'a> Taking<'a> {
+    fn new(rules: &'a Rules<'a>, room: Room<'a>) -> Self {
+        let is_taken = vec![false; rules.scores.len()];
+        Self { rules, room, taken: Taken::new(rules), is_taken, worths: Vec::new() }
+    }
+
+    /// Takes the best that is left, again and again, until there is no room or nothing left.
+    fn take_all(&mut self) {
+        let rules = self.rules;
+        let mut heap: BinaryHeap<Candidate> =
+            (0..rules.scores.len()).map(|index| candidate(index, rules)).collect();
+        while !self.room.is_full()
+            && let Some(mut best) = heap.pop()
+        {
+            if self.is_taken[best.index] || !self.room.fits(best.index) {
+                continue;
+            }
+            if rules.look_back() && best.known.seen != Some(self.taken.indices.len()) {
+                self.look_again(&mut best);
+                if best.known.cosine <= rules.max_cosine {
+                    heap.push(best);
+                }
+                continue;
+            }
+            let first = self.take_with_support(&best);
+            if let Some(leaning) = rules.leaning {
+                let after = (first..=best.index).flat_map(|taken| leaning.leaning_on(taken));
+                heap.extend(after.map(|index| candidate(index, rules)));
+            }
+        }
+    }
+
     /// Works out what a candidate is worth now.
     fn look_again(&mut self, candidate: &mut Candidate) {
         let Candidate { index, known: LastLook { cosine, seen }, .. } = *candidate;
@@ -196,12 +212,17 @@ impl Taking<'_> {
         let support = self.rules.support(best.index, &self.is_taken);
         let first = self.room_for(best.index, support).unwrap_or(best.index);
         for index in first..=best.index {
-            self.room.take(index);
-            self.taken.push(index);
-            self.is_taken[index] = true;
+            self.take(index);
             self.worths.push(best.score);
         }
         first
+    }
+
+    /// Takes a sentence for which there is room.
+    fn take(&mut self, index: usize) {
+        self.room.take(index);
+        self.taken.push(index);
+        self.is_taken[index] = true;
     }
 }
 
@@ -415,6 +436,27 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_selection_is_continued_as_if_there_were_room() {
+        // The second repeats the first, which a selection by size has left out.
+        let matrix = matrix(&[&[1, 2], &[1, 2], &[3], &[4]]);
+        let scores = [1.0, 0.9, 0.8, 0.1];
+        let rules = |redundancy, max_cosine| Rules {
+            scores: &scores,
+            matrix: &matrix,
+            redundancy,
+            leaning: None,
+            max_cosine,
+        };
+        let selection = Selection { taken: vec![1, 3], ..Selection::default() };
+        assert_eq!(continued(&rules(0.0, f64::INFINITY), &selection), [1, 3, 0, 2]);
+        assert_eq!(continued(&rules(0.5, f64::INFINITY), &selection), [1, 3, 2, 0]);
+        assert_eq!(continued(&rules(0.0, 0.5), &selection), [1, 3, 2], "it is barred");
+        let none = Selection::default();
+        let all = take(&rules(0.5, f64::INFINITY), Room::sentences(4)).taken;
+        assert_eq!(continued(&rules(0.5, f64::INFINITY), &none), all);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What was typed.
 
 mod files;
+mod look;
 mod named;
 mod pages;
 mod reading;
@@ -14,14 +15,17 @@ use std::str::FromStr;
 use anyhow::{Result, anyhow, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, CommandFactory, Parser};
-use epitome::{Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords};
+use epitome::{
+    Feel, Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
+};
 
-use super::config::{Config, Fields, Format, Source};
+use super::config::{Config, Fields, Format, Progress, Source};
 use super::generate::Generate;
 use super::inputs::reason;
 use super::list::List;
 use super::note;
 use files::{FileArgs, OutputArgs, WorkArgs};
+use look::LookArgs;
 use named::Named;
 use pages::PAGES;
 use reading::ReadingArgs;
@@ -67,6 +71,18 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "TIME",
           conflicts_with_all = ["sentences", "ratio", "words", "chars"], help_heading = "Length")]
     time: Option<ReadingTime>,
+
+    /// As long as feels right: what takes t seconds to read becomes √t seconds, twice or four times that
+    #[arg(long, value_name = "FEEL",
+          value_parser = PossibleValuesParser::new(Feel::ALL.map(Feel::as_str))
+              .try_map(|name| name.parse::<Feel>()),
+          conflicts_with_all = ["sentences", "ratio", "words", "chars", "time"],
+          help_heading = "Length")]
+    length: Option<Feel>,
+
+    /// Keep whole paragraphs in place of sentences: what is said of sentences is of paragraphs then
+    #[arg(long, help_heading = "Length")]
+    paragraphs: bool,
 
     /// How sentences are ranked
     #[arg(short, long, value_name = "NAME", default_value = Method::default().as_str(),
@@ -151,17 +167,8 @@ pub(crate) struct Args {
     )]
     title_field: String,
 
-    /// How the summary is written: `text` is a sentence a line, `json` a document a line
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
-    format: Format,
-
-    /// The same as `--format json`
-    #[arg(long, conflicts_with = "format", help_heading = "Output")]
-    json: bool,
-
-    /// Tell of each sentence why it was taken or not, below the summary: its score and the parts of it
-    #[arg(long, help_heading = "Output")]
-    explain: bool,
+    #[command(flatten)]
+    look: LookArgs,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -219,6 +226,8 @@ impl Args {
             words,
             chars,
             time,
+            length,
+            paragraphs,
             method,
             seed,
             query,
@@ -232,9 +241,7 @@ impl Args {
             text_field,
             id_field,
             title_field,
-            format,
-            json,
-            explain,
+            look,
             output,
             files,
             work,
@@ -262,14 +269,19 @@ impl Args {
         options.method = method;
         options.seed = seed;
         options.query = query;
-        options.explain = explain;
+        let output_dir = output.into_config();
+        let (format, look) = look.into_config(output_dir.is_none())?;
+        options.explain = look.explain || format.shows_all();
+        options.rank_all = format == Format::Html;
         options.keywords = keywords.map(NonZeroUsize::get);
         options.length = ratio
             .map(Length::Ratio)
             .or(words.map(|words| Length::Words(words.get())))
             .or(chars.map(|chars| Length::Chars(chars.get())))
             .or(time.map(Length::Time))
+            .or(length.map(Length::Feel))
             .unwrap_or(sentences.0);
+        options.unit = if paragraphs { Unit::Paragraph } else { Unit::Sentence };
         options.order = if order == "rank" { Order::Rank } else { Order::Document };
         options.stop_words = stop_words;
         let (folders, mut sources) = files.into_config(paths)?;
@@ -280,7 +292,10 @@ impl Args {
         if let Some(language) = language.0.filter(|language| language.is_unheard_of()) {
             note(&format!("no language is known by the code '{language}': general rules are used"));
         }
-        let (jobs, progress, verbose) = work.into_config();
+        let (jobs, mut progress, verbose) = work.into_config();
+        if look.page && progress == Progress::Auto {
+            progress = Progress::Never; // it would be drawn over what the pager shows
+        }
         Ok(Config {
             sources,
             folders,
@@ -290,8 +305,9 @@ impl Args {
             input_format,
             reader,
             fields: Fields { text: text_field, id: id_field, title: title_field },
-            format: if json { Format::Json } else { format },
-            output_dir: output.into_config(),
+            format,
+            look,
+            output_dir,
             jobs,
             progress,
             merge,

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use epitome::{Explained, Explanation, Fate, Outcome, Summary, TextOf};
+use epitome::{Explained, Explanation, Fate, Outcome, Summary, TextOf, Unit};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -29,6 +29,7 @@ impl Render for Json {
             title: summary.title.as_deref(),
             language: summary.language.as_str(),
             method: summary.method.as_str(),
+            unit: (summary.unit != Unit::Sentence).then(|| summary.unit.as_str()),
             text_of: if rendered.merged.is_some() { None } else { text_of(summary, 0) },
             sentences: summary
                 .sentences
@@ -82,6 +83,8 @@ struct Object<'a> {
     title: Option<&'a str>,
     language: &'a str,
     method: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text_of: Option<&'static str>,
     sentences: Vec<Sentence<'a>>,

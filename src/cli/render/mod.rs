@@ -1,17 +1,26 @@
 //! Summaries out: a renderer a format.
 
+mod highlight;
 mod json;
+mod markdown;
+mod page;
+mod passages;
 mod table;
 mod text;
+mod wrap;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use epitome::{BlockKind, Outcome, Summary};
+use epitome::{BlockKind, Document, Order, Outcome, Summary};
 use serde_json::Value;
 
-pub(crate) use json::Json;
-pub(crate) use text::Text;
+use super::config::{Config, Format};
+use highlight::Highlight;
+use json::Json;
+use markdown::Markdown;
+use page::Page;
+use text::Text;
 
 /// What is written of one document.
 pub(crate) struct Rendered<'a> {
@@ -21,8 +30,12 @@ pub(crate) struct Rendered<'a> {
     pub(crate) place: &'a str,
     /// The identifier that the record had.
     pub(crate) id: Option<&'a Value>,
+    /// Which of the inputs it is, from 0, and on which line of it a record is.
+    pub(crate) number: (usize, Option<usize>),
     /// Where each of several documents is from that were summarized together.
     pub(crate) merged: Option<&'a [Origin]>,
+    /// The documents that were summarized together, or the one.
+    pub(crate) documents: &'a [Document<'a>],
     pub(crate) summary: &'a Summary,
 }
 
@@ -40,9 +53,40 @@ pub(crate) trait Render: Send + Sync {
     /// Writes one summary. Errors are those of `out`; rendering itself cannot fail.
     fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()>;
 
-    /// What stands between two summaries.
-    fn separator(&self) -> &'static str {
-        ""
+    /// What stands around summaries.
+    fn frame(&self) -> Frame {
+        Frame::default()
+    }
+}
+
+/// What stands around the summaries that go to one place, if there are any.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Frame {
+    /// Before the first.
+    pub(crate) before: &'static str,
+    /// Between two.
+    pub(crate) between: &'static str,
+    /// After the last.
+    pub(crate) after: &'static str,
+}
+
+impl Frame {
+    /// Puts itself around summaries.
+    pub(crate) fn enclose(&self, summaries: &mut Vec<u8>) {
+        summaries.splice(0..0, self.before.bytes());
+        summaries.extend_from_slice(self.after.as_bytes());
+    }
+}
+
+/// What writes summaries; `headers` names the document of each.
+pub(crate) fn renderer(config: &Config, headers: bool) -> Box<dyn Render> {
+    let look = config.look;
+    match config.format {
+        Format::Text => Box::new(Text { headers, wrap: look.wrap }),
+        Format::Json => Box::new(Json),
+        Format::Markdown => Box::new(Markdown),
+        Format::Html => Box::new(Page { in_order: config.options.order == Order::Document }),
+        Format::Highlight => Box::new(Highlight { headers, look }),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use epitome::{Explained, Explanation, Fate, Outcome};
+use epitome::{Explained, Explanation, Fate, Outcome, Unit};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Origin, kind_name, printable, reason};
@@ -22,34 +22,40 @@ pub(super) fn width() -> usize {
         .map_or(DEFAULT_WIDTH, |(terminal_size::Width(width), _)| usize::from(width))
 }
 
-/// Writes a table: a line of headings, and a line an item. Sentences are numbered from 1, in their
-/// document, and have their score and its parts; the last column is cut to the width.
-pub(super) fn write(
+/// The table, its headings first: a row an item. Sentences are numbered from 1, in their document, and
+/// have their score and its parts; the last cell of a row is the text.
+pub(super) fn rows(
     explanation: &Explanation,
+    unit: Unit,
     origins: Option<&[Origin]>,
-    width: usize,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut headings = vec!["sentence", "rank", "score"];
+) -> Vec<Vec<String>> {
+    let mut headings = vec![unit.as_str(), "rank", "score"];
     headings.extend(&explanation.parts);
     headings.extend(["why", "text"]);
     let headings: Vec<String> = headings.into_iter().map(str::to_owned).collect();
     let sentences: Vec<&Explained> = explanation.sentences().collect();
     let empty = vec![String::new(); headings.len()];
-    let rows: Vec<Vec<String>> =
-        explanation.items.iter().map(|item| row(item, &sentences, origins, &empty)).collect();
+    let items = explanation.items.iter().map(|item| row(item, &sentences, origins, &empty));
+    std::iter::once(headings).chain(items).collect()
+}
 
-    let last = headings.len() - 1;
+/// Writes the table in columns, the last of which is cut to the width.
+pub(super) fn write(
+    explanation: &Explanation,
+    unit: Unit,
+    origins: Option<&[Origin]>,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let rows = rows(explanation, unit, origins);
+    let last = rows[0].len() - 1;
     let why = last - 1;
     let widths: Vec<usize> = (0..last)
-        .map(|column| {
-            let cells = rows.iter().map(|row| row[column].width());
-            cells.fold(headings[column].width(), usize::max)
-        })
+        .map(|column| rows.iter().map(|row| row[column].width()).fold(0, usize::max))
         .collect();
     let used: usize = widths.iter().map(|width| width + GAP.len()).sum();
     let room = width.saturating_sub(used).max(MIN_TEXT_WIDTH);
-    for row in std::iter::once(&headings).chain(&rows) {
+    for row in &rows {
         for (column, &width) in widths.iter().enumerate() {
             let cell = &row[column];
             let space = " ".repeat(width - cell.width());

@@ -1,0 +1,426 @@
+//! Glyphs to lines: which glyphs stand in one line.
+//!
+//! Glyphs become pieces in the order in which they are drawn; pieces on one base line are a line,
+//! its glyphs from left to right, and a line of Hebrew or Arabic is turned into the order in which it
+//! is read.
+
+use std::ops::Range;
+
+use hayro_font::kurbo::{Point, Vec2};
+use unicode_normalization::UnicodeNormalization;
+
+use super::content::{Glyph, Style};
+
+/// Glyphs farther apart than this stand in different pieces, in sizes of their font.
+const MAX_GAP: f64 = 1.0;
+
+/// Glyphs that lie over each other by more than this are not of one piece, in sizes of their font.
+const MAX_OVERLAP: f64 = 0.5;
+
+/// Between glyphs farther apart than this is a space, in sizes of their font: the narrowest spaces
+/// of justified lines are a sixth, and letters are kerned by less than a tenth.
+const MIN_SPACE: f64 = 0.14;
+
+/// A gap from this on parts the cells of a table, in sizes of the font.
+const MIN_CELL_GAP: f64 = 1.2;
+
+/// The same glyph again so near is the same one, drawn twice to look bold, in sizes of its font.
+const MAX_DOUBLE: f64 = 0.15;
+
+/// Pieces this near to a base line stand in its line, in sizes of the font; smaller ones, as
+/// footnote marks and indices, may be farther.
+const MAX_OFF: f64 = 0.25;
+const MAX_SHIFT: f64 = 0.6;
+
+/// How many lines above and below are looked at for that of a piece.
+const MAX_NEAR: usize = 16;
+
+/// Smaller than this part of the line a raised piece is a mark.
+const MARK_SIZE: f64 = 0.85;
+
+/// Glyphs that stand together on a base line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece {
+    letters: Vec<Letter>,
+    /// Where it begins and ends along its line, in points.
+    pub(super) x: (f64, f64),
+    /// The base line, from the top.
+    pub(super) y: f64,
+    pub(super) size: f64,
+    pub(super) style: Style,
+    pub(super) is_artifact: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Letter {
+    text: Box<str>,
+    x: (f64, f64),
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) x: (f64, f64),
+    pub(super) y: f64,
+    /// The size of most of its letters.
+    pub(super) size: f64,
+    /// That of all its letters.
+    pub(super) style: Style,
+    /// Where raised marks stand in the text, as those of footnotes.
+    pub(super) marks: Vec<Range<usize>>,
+    /// How many cells it has if it is the row of a table: parts with wide gaps between them.
+    pub(super) cells: usize,
+}
+
+/// The way in which a line runs on its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Right,
+    Down,
+    Left,
+    Up,
+}
+
+impl Direction {
+    const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
+
+    /// That of a glyph; `None` where it does not move, or runs at a slant.
+    fn of(glyph: &Glyph) -> Option<Self> {
+        let Vec2 { x, y } = glyph.advance;
+        match (x.abs() > 4.0 * y.abs(), y.abs() > 4.0 * x.abs()) {
+            (true, _) => Some(if x > 0.0 { Self::Right } else { Self::Left }),
+            (_, true) => Some(if y > 0.0 { Self::Down } else { Self::Up }),
+            _ => None,
+        }
+    }
+
+    /// A place on the page turned so that lines run to the right and follow each other downwards.
+    fn level(self, Vec2 { x, y }: Vec2) -> Point {
+        match self {
+            Self::Right => Point::new(x, y),
+            Self::Down => Point::new(y, -x),
+            Self::Left => Point::new(-x, -y),
+            Self::Up => Point::new(-y, x),
+        }
+    }
+}
+
+/// The pieces of a page, in the order in which they are drawn.
+///
+/// What does not run as most of the page does, as a stamp in the margin, is left out.
+pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
+    let count = |way: Direction| glyphs.iter().filter(|g| Direction::of(g) == Some(way)).count();
+    let Some(way) = Direction::ALL.into_iter().rev().max_by_key(|way| count(*way)) else {
+        return Vec::new();
+    };
+    let mut pieces: Vec<Piece> = Vec::new();
+    for glyph in glyphs {
+        let direction = Direction::of(&glyph);
+        if direction != Some(way) && (direction.is_some() || glyph.advance.hypot() > 0.0) {
+            continue;
+        }
+        let start = way.level(glyph.origin.to_vec2());
+        let end = start.x + way.level(glyph.advance).x;
+        let x = (start.x.min(end), start.x.max(end));
+        let Glyph { text, size, style, is_artifact, .. } = glyph;
+        let is_blank = text.trim().is_empty();
+        let letter = Letter { text, x };
+        let last = pieces.last_mut();
+        match last.filter(|piece| piece.goes_on(x, start.y, size, style, is_artifact)) {
+            Some(piece) => {
+                piece.x = (piece.x.0.min(x.0), piece.x.1.max(x.1));
+                piece.letters.push(letter);
+            }
+            None if is_blank => (),
+            None => {
+                let letters = vec![letter];
+                pieces.push(Piece { letters, x, y: start.y, size, style, is_artifact });
+            }
+        }
+    }
+    for piece in &mut pieces {
+        piece.trim();
+    }
+    pieces
+}
+
+impl Piece {
+    /// Whether a glyph stands right behind the piece, or before it, as in a line from right to left.
+    fn goes_on(&self, x: (f64, f64), y: f64, size: f64, style: Style, is_artifact: bool) -> bool {
+        let near = -MAX_OVERLAP * size..MAX_GAP * size;
+        (y - self.y).abs() < 0.05 * size
+            && (size - self.size).abs() < 0.1 * size
+            && self.style == style
+            && self.is_artifact == is_artifact
+            && (near.contains(&(x.0 - self.x.1)) || near.contains(&(self.x.0 - x.1)))
+    }
+
+    /// Leaves out white space at the ends.
+    fn trim(&mut self) {
+        let is_blank = |letter: &Letter| letter.text.trim().is_empty();
+        while self.letters.last().is_some_and(is_blank) {
+            self.letters.pop();
+        }
+        let starts = self.letters.iter().map(|letter| letter.x.0);
+        let ends = self.letters.iter().map(|letter| letter.x.1);
+        self.x = (starts.fold(f64::MAX, f64::min), ends.fold(f64::MIN, f64::max));
+    }
+
+    /// How many characters it has, about.
+    pub(super) fn chars(&self) -> usize {
+        self.letters.len()
+    }
+}
+
+/// The lines of one column, from the top.
+pub(super) fn lines(mut pieces: Vec<Piece>) -> Vec<Line> {
+    // Large pieces first, so that marks find the line that they stand in.
+    pieces.sort_by(|a, b| b.size.total_cmp(&a.size).then(a.y.total_cmp(&b.y)));
+    let mut rows: Vec<(f64, f64, Vec<Piece>)> = Vec::new(); // base line, size, pieces
+    for piece in pieces {
+        // Rows are kept in the order of their base lines; only the nearest can be the line.
+        let at = rows.partition_point(|row| row.0 < piece.y);
+        let near = at.saturating_sub(MAX_NEAR)..rows.len().min(at + MAX_NEAR);
+        let row = rows[near]
+            .iter_mut()
+            .filter(|row| {
+                let is_mark = piece.size < MARK_SIZE * row.1;
+                let max = if is_mark { MAX_SHIFT } else { MAX_OFF };
+                (row.0 - piece.y).abs() < max * row.1
+            })
+            .min_by(|a, b| (a.0 - piece.y).abs().total_cmp(&(b.0 - piece.y).abs()));
+        match row {
+            Some(row) => row.2.push(piece),
+            None => rows.insert(at, (piece.y, piece.size, vec![piece])),
+        }
+    }
+    rows.into_iter().map(|(_, _, pieces)| line(pieces)).filter(|l| !l.text.is_empty()).collect()
+}
+
+/// The line that pieces make.
+fn line(mut pieces: Vec<Piece>) -> Line {
+    pieces.sort_by(|a, b| a.x.0.total_cmp(&b.x.0));
+    let main = pieces.iter().max_by_key(|piece| piece.letters.len());
+    let (size, y) = main.map_or((1.0, 0.0), |piece| (piece.size, piece.y));
+    let all = |has: fn(Style) -> bool| pieces.iter().all(|piece| has(piece.style));
+    let style = Style { is_bold: all(|s| s.is_bold), is_monospaced: all(|s| s.is_monospaced) };
+    let x = (
+        pieces.iter().map(|piece| piece.x.0).fold(f64::MAX, f64::min),
+        pieces.iter().map(|piece| piece.x.1).fold(f64::MIN, f64::max),
+    );
+    let mut cells = 0;
+    let mut end = f64::MIN;
+    for piece in &pieces {
+        if piece.x.0 - end > MIN_CELL_GAP * size {
+            cells += 1;
+        }
+        end = end.max(piece.x.1);
+    }
+    let is_mark = |piece: &Piece| piece.size < MARK_SIZE * size && piece.y < y - 0.1 * size;
+    let letters = pieces.iter().flat_map(|piece| {
+        let is_mark = is_mark(piece);
+        piece.letters.iter().map(move |letter| (letter, is_mark, piece.size))
+    });
+    let mut letters: Vec<(&Letter, bool, f64)> = letters.collect();
+    letters.sort_by(|a, b| a.0.x.0.total_cmp(&b.0.x.0));
+    let (text, marks) = spell(&letters);
+    Line { text, x, y, size, style, marks, cells }
+}
+
+/// The text of letters from left to right, and where its marks are.
+fn spell(letters: &[(&Letter, bool, f64)]) -> (String, Vec<Range<usize>>) {
+    let mut signs: Vec<(&str, bool)> = Vec::with_capacity(letters.len() + letters.len() / 4);
+    let mut last: Option<&Letter> = None;
+    for &(letter, is_mark, size) in letters {
+        if let Some(last) = last {
+            let is_double = last.text == letter.text
+                && (letter.x.0 - last.x.0).abs() < MAX_DOUBLE * size
+                && letter.x.1 > letter.x.0;
+            if is_double {
+                continue;
+            }
+            if letter.x.0 - last.x.1 > MIN_SPACE * size {
+                signs.push((" ", false));
+            }
+        }
+        signs.push((&letter.text, is_mark));
+        last = Some(letter);
+    }
+    let signs = ordered(signs);
+    let mut text = String::new();
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for (sign, is_mark) in signs {
+        if sign.trim().is_empty() {
+            if !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
+            }
+            continue;
+        }
+        let start = text.len();
+        if sign.chars().any(is_form) {
+            text.extend(sign.nfkc());
+        } else {
+            text.push_str(sign);
+        }
+        match marks.last_mut().filter(|mark| is_mark && mark.end == start) {
+            Some(mark) => mark.end = text.len(),
+            None if is_mark => marks.push(start..text.len()),
+            None => (),
+        }
+    }
+    text.truncate(text.trim_end().len());
+    marks.retain(|mark| mark.end <= text.len());
+    (text, marks)
+}
+
+/// Whether a character is a form of others, made for printing: a ligature, or an Arabic letter as it
+/// looks in the middle of a word.
+fn is_form(c: char) -> bool {
+    matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// Brings the signs of a line from the order in which they stand, from left to right, into that in
+/// which they are read: the Unicode Bidirectional Algorithm in reverse, for one level of nesting.
+fn ordered(mut signs: Vec<(&str, bool)>) -> Vec<(&str, bool)> {
+    if !signs.iter().any(|(sign, _)| sign.chars().any(is_right_to_left)) {
+        return signs;
+    }
+    let mut ways: Vec<Option<bool>> = signs.iter().map(|(sign, _)| goes_left(sign)).collect();
+    let lefts = ways.iter().flatten().filter(|way| **way).count();
+    let base = 2 * lefts >= ways.iter().flatten().count();
+    // What has no way of its own goes that of its neighbours, or else that of the line.
+    let mut at = 0;
+    while at < ways.len() {
+        let end = at + ways[at..].iter().take_while(|way| way.is_none()).count();
+        if end > at {
+            let before = at.checked_sub(1).and_then(|before| ways[before]).unwrap_or(base);
+            let after = ways.get(end).copied().flatten().unwrap_or(base);
+            ways[at..end].fill(Some(if before == after { before } else { base }));
+        }
+        at = end + 1;
+    }
+    for (sign, way) in signs.iter_mut().zip(&ways) {
+        if *way == Some(true) {
+            sign.0 = mirrored(sign.0);
+        }
+    }
+    if base {
+        signs.reverse();
+        ways.reverse();
+    }
+    let mut start = 0;
+    for run in ways.chunk_by(|a, b| a == b) {
+        if run[0] != Some(base) {
+            signs[start..start + run.len()].reverse();
+        }
+        start += run.len();
+    }
+    signs
+}
+
+/// The bracket that a bracket is, read from right to left: its glyph is that of the other one.
+fn mirrored(sign: &str) -> &str {
+    const PAIRS: [(&str, &str); 5] = [("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("‹", "›")];
+    let other = |(a, b): &(&'static str, &'static str)| match sign {
+        sign if sign == *a => Some(*b),
+        sign if sign == *b => Some(*a),
+        _ => None,
+    };
+    PAIRS.iter().find_map(other).unwrap_or(sign)
+}
+
+/// Whether a sign is read from right to left; `None` where it goes either way.
+fn goes_left(sign: &str) -> Option<bool> {
+    let c = sign.chars().find(|c| c.is_alphanumeric())?;
+    Some(is_right_to_left(c) && !c.is_numeric())
+}
+
+pub(super) fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Glyphs that are half as wide as high, as a page draws them.
+    pub(in super::super) fn glyphs(text: &str, x: f64, y: f64, size: f64) -> Vec<Glyph> {
+        let advance = Vec2::new(size / 2.0, 0.0);
+        let place = |(at, c): (usize, char)| Glyph {
+            text: c.to_string().into(),
+            origin: Point::new(x + at as f64 * advance.x, y),
+            advance,
+            size,
+            style: Style::default(),
+            is_artifact: false,
+        };
+        text.chars().enumerate().map(place).collect()
+    }
+
+    /// The lines of texts, each with its place and size.
+    pub(in super::super) fn set(texts: &[(&str, f64, f64, f64)]) -> Vec<Line> {
+        let glyphs = texts.iter().flat_map(|&(text, x, y, size)| glyphs(text, x, y, size));
+        lines(pieces(glyphs.collect()))
+    }
+
+    fn found(texts: &[(&str, f64, f64, f64)]) -> Vec<String> {
+        set(texts).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn glyphs_on_a_base_line_are_a_line_wherever_they_are_drawn() {
+        let texts = [("tea", 40.0, 20.0, 10.0), ("Hot", 20.0, 20.0, 10.0), ("Up", 20.0, 8.0, 10.0)];
+        assert_eq!(found(&texts), ["Up", "Hot tea"]);
+    }
+
+    #[test]
+    fn a_gap_is_a_space_and_kerning_is_none() {
+        let texts = [("no", 0.0, 9.0, 10.0), ("on", 11.0, 9.0, 10.0), ("sun", 23.0, 9.0, 10.0)];
+        assert_eq!(found(&texts), ["noon sun"]);
+    }
+
+    #[test]
+    fn what_is_drawn_twice_to_look_bold_is_read_once() {
+        assert_eq!(found(&[("Tea", 0.0, 9.0, 10.0), ("Tea", 0.4, 9.0, 10.0)]), ["Tea"]);
+        assert_eq!(found(&[("too", 0.0, 9.0, 10.0)]), ["too"]);
+    }
+
+    #[test]
+    fn a_raised_mark_stands_in_its_line_and_is_known() {
+        let lines =
+            set(&[("shut", 0.0, 20.0, 12.0), ("1", 24.0, 16.0, 7.0), (". So", 27.5, 20.0, 12.0)]);
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert_eq!((lines[0].text.as_str(), lines[0].marks.first()), ("shut1. So", Some(&(4..5))));
+    }
+
+    #[test]
+    fn ligatures_become_letters() {
+        assert_eq!(found(&[("ﬁnal oﬃce", 0.0, 9.0, 10.0)]), ["final office"]);
+    }
+
+    #[test]
+    fn lines_from_right_to_left_are_turned_with_their_numbers_as_they_are() {
+        // As it stands on paper, from the left: the second word, the number, the first word.
+        assert_eq!(found(&[("םולש 12 בוט", 0.0, 9.0, 10.0)]), ["טוב 12 שלום"]);
+        assert_eq!(found(&[("(בוט) םולש", 0.0, 9.0, 10.0)]), ["שלום (טוב)"]);
+        assert_eq!(found(&[("the בוט word", 0.0, 9.0, 10.0)]), ["the טוב word"]);
+    }
+
+    #[test]
+    fn text_that_runs_downwards_is_read_and_stamps_in_the_margin_are_not() {
+        let mut glyphs = glyphs("Tea is hot", 0.0, 9.0, 10.0);
+        let turned = |glyph: &Glyph| Glyph {
+            origin: Point::new(100.0, glyph.origin.x),
+            advance: Vec2::new(0.0, glyph.advance.x),
+            ..glyph.clone()
+        };
+        let stamp: Vec<Glyph> = glyphs[..3].iter().map(turned).collect();
+        let down: Vec<Glyph> = glyphs.iter().map(turned).collect();
+        glyphs.extend(stamp);
+        let text =
+            |glyphs| lines(pieces(glyphs)).into_iter().map(|line| line.text).collect::<Vec<_>>();
+        assert_eq!(text(glyphs), ["Tea is hot"]);
+        assert_eq!(text(down), ["Tea is hot"]);
+    }
+}

@@ -1,0 +1,321 @@
+//! What summaries look like where people read them: wrapped, highlighted, as Markdown and as a page.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+
+mod util;
+
+use std::process::Output;
+
+use util::{Folder, command, epitome, failure, stdout};
+
+/// A title, a paragraph whose line is broken, and a list; the first sentence is the best.
+const TEXT: &str = "The ferry\n\nThe ferry to the islands sails again from the old harbour.  \
+    Tea is\nsold on board.\n\n- The ferry is new, and it is blue.\n- It was late.\n";
+
+/// All of it, as it stands, with the sentence that `-n 1 -m lead` takes marked at the margin.
+const MARKED: &str = "  The ferry\n\n> The ferry to the islands sails again from the old harbour.  \
+    Tea is\n  sold on board.\n\n  - The ferry is new, and it is blue.\n  - It was late.\n";
+
+/// Something of everything that could steer a terminal or a page.
+const HOSTILE: &str = "<script>alert(1)</script> & \"quoted\" \u{1b}[31mred\u{9b} </style>\u{202e}\
+    is in this sentence. Here is another one.\n";
+
+fn html(args: &[&str], input: &str) -> String {
+    stdout(&[&["-f", "html"], args].concat(), input)
+}
+
+// Wrapping
+
+#[test]
+fn sentences_are_wrapped_where_asked_and_never_when_piped() {
+    let args = ["-n", "1", "-m", "lead", "-l", "en"];
+    let sentence = "The ferry to the islands sails again from the old harbour.\n";
+    assert_eq!(stdout(&args, TEXT), sentence);
+    assert_eq!(stdout(&[&args[..], &["--wrap", "never"]].concat(), TEXT), sentence);
+    let wrapped = stdout(&[&args[..], &["--wrap", "30"]].concat(), TEXT);
+    assert_eq!(wrapped, "The ferry to the islands sails\n  again from the old harbour.\n");
+}
+
+// Highlighting
+
+#[test]
+fn the_whole_text_stands_as_it_is_with_the_chosen_marked_at_the_margin() {
+    let args = ["--highlight", "-n", "1", "-m", "lead"];
+    assert_eq!(stdout(&args, TEXT), MARKED);
+    let wrapped = stdout(&[&args[..], &["--wrap", "32"]].concat(), TEXT);
+    let expected = "  The ferry\n\n> The ferry to the islands sails\n> again from the old harbour.\n  \
+        Tea is sold on board.\n\n  - The ferry is new, and it is\n    blue.\n  - It was late.\n";
+    assert_eq!(wrapped, expected);
+}
+
+#[test]
+fn several_documents_are_highlighted_under_headers_and_so_are_merged_ones() {
+    let folder = Folder::new("highlighted");
+    folder.file("a.txt", "This is a ferry. It sails.");
+    folder.file("b.txt", "This is another ferry.");
+    let args = ["--highlight", "-n", "1", "-m", "lead"];
+    let out = folder.run(&[&args[..], &["a.txt", "b.txt"]].concat(), "").out;
+    let expected = "==> a.txt <==\n> This is a ferry. It sails.\n\n\
+        ==> b.txt <==\n> This is another ferry.\n";
+    assert_eq!(out, expected);
+    let out = folder.run(&[&args[..], &["--merge", "a.txt", "b.txt"]].concat(), "").out;
+    assert_eq!(out, expected.replace("> This is another", "  This is another"));
+}
+
+#[test]
+fn reasons_and_key_phrases_stand_below_the_highlighted_text_where_asked_for() {
+    let args = ["--highlight", "-n", "1", "-m", "lead", "-k", "1", "--explain"];
+    let out = stdout(&args, TEXT);
+    assert!(out.starts_with(&format!("{MARKED}\nferry\n\nsentence  rank")), "{out}");
+}
+
+#[test]
+fn colours_are_written_where_asked_and_by_the_usual_variables() {
+    let run = |color: &[&str], variables: &[(&str, &str)]| -> String {
+        let args = [&["--highlight", "-n", "1", "-m", "lead", "fixtures/note.txt"], color].concat();
+        let mut command = command(&args);
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        command.envs(variables.iter().copied());
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let is_colored = |color: &[&str], variables: &[(&str, &str)]| {
+        let out = run(color, variables);
+        let has_margins = out.contains("\n> ") || out.starts_with("> ");
+        assert_eq!(has_margins, !out.contains('\u{1b}'), "{color:?} {variables:?}: {out}");
+        out.contains('\u{1b}')
+    };
+    assert!(!is_colored(&[], &[]), "a pipe");
+    assert!(is_colored(&[], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!is_colored(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(is_colored(&["--color", "always"], &[("NO_COLOR", "1")]));
+    assert!(!is_colored(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+    // Each colour ends on its line, and without them the text is the same.
+    let colored = run(&["--color", "always"], &[]);
+    for line in colored.lines().filter(|line| line.contains("\u{1b}[")) {
+        assert!(line.ends_with("\u{1b}[0m") || !line.contains("\u{1b}[1"), "{line:?}");
+    }
+}
+
+#[test]
+fn what_is_piped_has_no_escape_byte_whatever_is_in_the_text() {
+    for args in [&[][..], &["--highlight"], &["--explain"], &["-f", "markdown"], &["-f", "html"]] {
+        for text in [TEXT, HOSTILE] {
+            let out = stdout(args, text);
+            assert!(!out.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{args:?}: {out}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_early_is_no_fault() {
+    let folder = Folder::new("left-early");
+    folder.file("x.txt", "The ferry sails again from the old harbour.\n\n".repeat(20_000));
+    for args in ["--highlight --color always", "--highlight", "-f markdown -n all", "-f html"] {
+        let run = format!("{{ \"$0\" {args} x.txt; echo \"status $?\" >&2; }} | head -1");
+        let out: Output = std::process::Command::new("sh")
+            .args(["-c", &run, env!("CARGO_BIN_EXE_epitome")])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8(out.stderr).unwrap(), "status 0\n", "{args}");
+        assert_eq!(String::from_utf8(out.stdout).unwrap().lines().count(), 1, "{args}");
+    }
+}
+
+/// Runs a command line on a terminal of 40 columns: what it shows, and its exit status.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(folder: &Folder, pager: &str, command: &str) -> (String, Option<i32>) {
+    let command = format!("stty rows 24 cols 40; {command}");
+    let out = std::process::Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .current_dir(folder.path())
+        .env("PAGER", pager)
+        .env("TERM", "xterm")
+        .env("EPITOME", env!("CARGO_BIN_EXE_epitome"))
+        .env_remove("NO_COLOR")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    (String::from_utf8(out.stdout).unwrap().replace("\r\n", "\n"), out.status.code())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_lines_are_wrapped_and_the_highlighted_text_is_paged() {
+    let folder = Folder::new("terminal");
+    folder.file("x.txt", TEXT);
+    let run = |pager: &str, args: &str| {
+        on_a_terminal(&folder, pager, &format!("\"$EPITOME\" -m lead -n 1 {args} x.txt"))
+    };
+    let (out, _) = run("cat", "");
+    assert_eq!(out, "The ferry to the islands sails again\n  from the old harbour.\n");
+
+    let (out, status) = run("sed s/^/PAGED:/", "--highlight");
+    assert_eq!(status, Some(0));
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines[0], "PAGED:\u{1b}[1mThe ferry\u{1b}[0m");
+    let chosen = "PAGED:\u{1b}[30m\u{1b}[103mThe ferry to the islands sails again\u{1b}[0m";
+    assert_eq!(lines[2], chosen, "{out}");
+    assert!(lines.iter().all(|line| line.starts_with("PAGED:")), "{out}");
+
+    for pager in ["", "cat", "no-such-pager --at all", "'"] {
+        let (out, status) = run(pager, "--highlight");
+        assert_eq!((out.lines().count(), status), (8, Some(0)), "{pager}: {out}");
+        assert!(out.starts_with("\u{1b}[1mThe ferry"), "{pager}: {out}");
+    }
+    let (out, status) = run("true", "--highlight");
+    assert_eq!((out.as_str(), status), ("", Some(0)), "a pager that leaves at once is no fault");
+    let (out, _) = run("sed s/^/PAGED:/", "--highlight --color never");
+    assert!(!out.contains('\u{1b}') && out.contains("PAGED:> The ferry"), "{out}");
+    let (out, _) = run("sed s/^/PAGED:/", "-f json");
+    assert!(out.starts_with('{'), "only the highlighted text is paged: {out}");
+}
+
+// Markdown
+
+#[test]
+fn markdown_has_title_list_source_and_figures() {
+    let args = ["-f", "markdown", "-n", "1", "-m", "lead", "-l", "en"];
+    let expected = "## The ferry\n\n- The ferry to the islands sails again from the old harbour.\n\n\
+        *standard input: 1 of 4 sentences, 11 of 27 words*\n";
+    assert_eq!(stdout(&args, TEXT), expected);
+    let with_more = stdout(&[&args[..], &["-k", "2", "--explain"]].concat(), TEXT);
+    let more = with_more.strip_prefix(expected).unwrap();
+    assert!(more.starts_with("\nKey phrases: ferry, "), "{more}");
+    assert!(more.contains("\n\n| sentence | rank | score | why | text |\n| --- | --- |"), "{more}");
+    assert_eq!(more.lines().filter(|line| line.starts_with('|')).count(), 7, "{more}");
+}
+
+#[test]
+fn what_could_be_markup_in_a_text_is_none_in_markdown() {
+    let text = "*Tea* is <b>hot</b> & [cheap](x). 1 is here.\n";
+    let out = stdout(&["-f", "markdown", "--title", "# 1 `a`"], text);
+    assert!(out.contains("- \\*Tea\\* is \\<b\\>hot\\</b\\> \\& \\[cheap\\](x).\n"), "{out}");
+    assert!(out.starts_with("## \\# 1 \\`a\\`\n"), "{out}");
+}
+
+#[test]
+fn several_documents_in_markdown_are_parted_and_merged_ones_name_their_sources() {
+    let folder = Folder::new("markdown");
+    folder.file("a_1.txt", "This is a ferry.");
+    folder.file("b.txt", "That was tea.");
+    let out = folder.run(&["-f", "markdown", "a_1.txt", "b.txt"], "").out;
+    assert!(
+        out.starts_with("## a\\_1.txt\n\n- This is a ferry.\n\n*a\\_1.txt: 1 of 1 sentence"),
+        "{out}"
+    );
+    assert!(out.contains("words*\n\n## b.txt\n\n- That was tea.\n"), "{out}");
+    let out = folder.run(&["-f", "markdown", "--merge", "a_1.txt", "b.txt"], "").out;
+    assert!(out.starts_with("## all inputs\n\n- This is a ferry. *(a\\_1.txt)*\n"), "{out}");
+    let run = folder.run(&["-f", "markdown", "--output-dir", "out", "a_1.txt", "b.txt"], "");
+    assert_eq!((run.status, folder.files("out")), (0, vec!["a_1.md".into(), "b.md".into()]));
+}
+
+// The page
+
+#[test]
+fn a_page_is_one_file_that_asks_for_nothing_else() {
+    let page = html(&["-n", "1", "-m", "lead"], TEXT);
+    assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"));
+    assert!(page.ends_with("</script></body></html>\n"));
+    assert_eq!(page.matches("<article").count(), 1);
+    assert!(page.contains("content=\"default-src 'none'; script-src 'sha256-"));
+    for outside in ["src=", "<link", "@import", "url(", "http:", "https:", "<iframe", "style="] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    assert!(page.contains("<h1 dir=\"auto\">The ferry</h1>"));
+    assert!(
+        page.contains("<input type=\"range\" id=\"d1-length\" min=\"1\" max=\"4\" value=\"1\"")
+    );
+    assert_eq!(page.matches("<span id=\"d1s").count(), 4, "every sentence is there");
+    assert_eq!(page.matches("role=\"mark\"").count(), 1, "and the chosen one marked");
+    assert!(page.contains("<a href=\"#d1s0\">The ferry to the islands sails again from the old"));
+    assert!(page.contains("<span class=\"bullet\">-</span>"), "list items have their marks");
+    assert!(page.contains("\"order\":[0,1,2,3]"));
+}
+
+#[test]
+fn whatever_is_in_a_text_is_text_in_its_page() {
+    for args in [&[][..], &["--paragraphs"], &["--merge"], &["--title", HOSTILE], &["-k"]] {
+        let page = html(args, HOSTILE);
+        assert_eq!(page.matches("<script").count(), 2, "{args:?}: the data and the script");
+        assert_eq!(page.matches("</script>").count(), 2, "{args:?}");
+        assert_eq!(page.matches("</style>").count(), 1, "{args:?}");
+        let escaped = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot; [31mred";
+        assert!(page.contains(escaped), "{args:?}: {page}");
+    }
+}
+
+#[test]
+fn several_inputs_are_articles_of_one_page() {
+    let folder = Folder::new("pages");
+    folder.file("in/a.txt", "This is a ferry.");
+    folder.file("in/b.jsonl", "{\"text\": \"One is here.\"}\n{\"text\": \"Two is here.\"}\n");
+    let run = folder.run(&["-f", "html", "in", "no-such-file"], "");
+    assert_eq!((run.status, run.err.as_str()), (1, "epitome: no-such-file: no such file\n"));
+    assert_eq!(run.out.matches("<!DOCTYPE html>").count(), 1);
+    assert_eq!(run.out.matches("</html>").count(), 1);
+    for id in ["d1", "d2-1", "d2-2"] {
+        assert_eq!(run.out.matches(&format!("<article id=\"{id}\"")).count(), 1, "{id}");
+    }
+    assert_eq!(folder.run(&["-f", "html", "no-such-file"], "").out, "", "no page of nothing");
+
+    let run = folder.run(&["-f", "html", "in", "--output-dir", "out"], "");
+    assert_eq!((run.status, folder.files("out")), (0, vec!["a.html".into(), "b.html".into()]));
+    for (name, articles) in [("out/a.html", 1), ("out/b.html", 2)] {
+        let page = folder.read(name).unwrap();
+        assert_eq!(page.matches("<!DOCTYPE html>").count(), 1, "{name}");
+        assert_eq!(page.matches("<article").count(), articles, "{name}");
+        assert!(page.ends_with("</html>\n"), "{name}");
+    }
+
+    // Where there is no document there is no file, and nothing goes elsewhere.
+    folder.file("broken/a.png", b"\x89PNG\r\n\x1a\n\0\0\0\0");
+    folder.file("broken/b.jsonl", "{\"text\": 3}\n");
+    let args = ["-f", "html", "broken/a.png", "broken/b.jsonl", "--output-dir", "none"];
+    let run = folder.run(&args, "");
+    assert_eq!((run.status, run.out.as_str()), (1, ""), "{}", run.err);
+    assert!(folder.files("none").is_empty());
+
+    let merged = folder.run(&["-f", "html", "--merge", "in"], "").out;
+    assert_eq!(merged.matches("<article").count(), 1);
+    assert_eq!(merged.matches("<section class=\"text\"").count(), 3);
+    assert!(merged.contains("<h1 dir=\"auto\">Summary of 3 documents</h1>"));
+}
+
+#[test]
+fn tables_and_code_keep_their_lines_in_a_page() {
+    let text = "# Tea\n\nTea is a drink.\n\n```\nlet a = 1 < 2;\n\tb();\n```\n";
+    let page = html(&["--input-format", "markdown"], text);
+    assert!(page.contains("let a = 1 &lt; 2;\n    b();</pre>"), "{page}");
+    let rtl = html(&[], "السفينة تبحر إلى الجزر من جديد. الشاي يباع على متن السفينة.");
+    assert!(rtl.contains("<article id=\"d1\" lang=\"ar\">"), "{rtl}");
+}
+
+#[test]
+fn what_does_not_go_together_is_told() {
+    let cases: &[(&[&str], &str)] = &[
+        (
+            &["--highlight", "-f", "html"],
+            "--highlight is for the terminal; for a page there is '-f html'",
+        ),
+        (&["--highlight", "-f", "markdown"], "--highlight is for the terminal"),
+        (&["--highlight", "--json"], "cannot be used with"),
+        (&["--highlight", "--output-dir", "x"], "cannot be used with"),
+        (&["--wrap", "0"], "give a number of columns, 'auto' or 'never'"),
+        (&["--wrap", "wide"], "give a number of columns, 'auto' or 'never'"),
+        (&["--color", "blue"], "[possible values: auto, always, never]"),
+        (&["--length", "tiny"], "[possible values: short, medium, long]"),
+        (&["--length", "short", "-n", "2"], "cannot be used with"),
+        (&["-f", "highlight"], "[possible values: text, json, markdown, html]"),
+    ];
+    for (args, expected) in cases {
+        let (message, status) = failure(args, "Text.");
+        assert_eq!(status, 2, "{args:?}");
+        assert!(message.contains(expected), "{args:?}: {message}");
+    }
+    assert_eq!(epitome(&["-f", "text", "--highlight"], "Text.").status.code(), Some(0));
+}

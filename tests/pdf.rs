@@ -1,0 +1,247 @@
+//! PDF from the outside: what cannot be read is told in one line, and nothing runs away.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+
+mod util;
+
+use std::io::Write;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use util::{Folder, epitome, failure, stdout};
+
+/// The longest that a file which is made to run away may take: far more than it does, on a slow machine.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+fn fixture(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats").join(name);
+    path.to_str().unwrap().to_owned()
+}
+
+/// A PDF of these objects, the first of which is the root.
+fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        writeln!(file, "{} 0 obj", at + 1).unwrap();
+        file.extend_from_slice(object);
+        file.extend_from_slice(b"\nendobj\n");
+    }
+    let table = file.len();
+    write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
+    for place in places {
+        writeln!(file, "{place:010} 00000 n ").unwrap();
+    }
+    let size = objects.len() + 1;
+    write!(file, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").unwrap();
+    file
+}
+
+fn stream(dict: &str, body: &[u8]) -> Vec<u8> {
+    let mut stream = format!("<< {dict} /Length {} >>\nstream\n", body.len()).into_bytes();
+    stream.extend_from_slice(body);
+    stream.extend_from_slice(b"\nendstream");
+    stream
+}
+
+fn packed(body: &[u8]) -> Vec<u8> {
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(body).unwrap();
+    packer.finish().unwrap()
+}
+
+/// A PDF of one page with this content and these further objects, from number 6 on.
+fn page(content: Vec<u8>, resources: &str, more: &[Vec<u8>]) -> Vec<u8> {
+    let resources = format!("<< /Font << /F 5 0 R >> {resources} >>");
+    let mut objects = vec![
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources {resources} >>")
+            .into_bytes(),
+        content,
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec(),
+    ];
+    objects.extend_from_slice(more);
+    pdf(&objects)
+}
+
+/// A content stream that writes lines from the top of a page.
+fn lines(lines: &[&str]) -> Vec<u8> {
+    let shown: Vec<String> = lines.iter().map(|line| format!("({line}) Tj T*\n")).collect();
+    format!("BT /F 10 Tf 12 TL 50 700 Td\n{}ET\n", shown.concat()).into_bytes()
+}
+
+/// What is told of a file that cannot be read, which must not take long.
+fn told(file: &[u8]) -> String {
+    let start = Instant::now();
+    let (message, status) = failure::<&str>(&["--input-format", "pdf"], file);
+    assert!(start.elapsed() < PATIENCE, "it took {:?}", start.elapsed());
+    assert_eq!((message.lines().count(), status), (1, 1), "{message}");
+    message
+}
+
+#[test]
+fn a_page_is_read_by_its_content_whatever_it_is_called() {
+    let file = page(stream("", &lines(&["One is here. Two are sum-", "med up here."])), "", &[]);
+    assert_eq!(stdout::<&str>(&[], &file), "One is here.\nTwo are summed up here.\n");
+    let folder = Folder::new("pdf-names");
+    let path = folder.file("a.txt", &file);
+    assert_eq!(stdout(&[&path], ""), "One is here.\nTwo are summed up here.\n");
+}
+
+#[test]
+fn the_same_article_in_columns_and_on_small_pages_is_the_same_text() {
+    let of = |name: &str| stdout(&["-n", "all", "-l", "en", &fixture(name)], "");
+    let expected = of("article.pdf");
+    assert!(expected.lines().count() > 15, "{expected}");
+    assert!(!expected.contains("welder") && !expected.contains("second %"), "{expected}");
+    for name in ["columns.pdf", "heads.pdf", "opens.pdf"] {
+        assert_eq!(of(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn one_bad_file_of_each_kind_is_told_in_a_line_and_the_others_are_summarized() {
+    let folder = Folder::new("pdf-bad");
+    let whole = std::fs::read(fixture("heads.pdf")).unwrap();
+    let truncated = folder.file("half.pdf", &whole[..whole.len() / 50]);
+    let text = folder.file("text.pdf", "One is here.");
+    let good = folder.file("good.pdf", page(stream("", &lines(&["One is here."])), "", &[]));
+    let empty = folder.file("empty.pdf", page(stream("", b""), "", &[]));
+    let (scanned, locked) = (fixture("scanned.pdf"), fixture("locked.pdf"));
+    let out = epitome(&[&truncated, &text, &empty, &scanned, &locked, &good], "");
+    assert_eq!(out.status.code(), Some(1));
+    let found = String::from_utf8(out.stderr).unwrap();
+    let ends = [
+        "half.pdf: is broken, or something else: it is no whole PDF",
+        "text.pdf: is broken, or something else: it does not begin as a PDF does",
+        "empty.pdf: holds no text",
+        "scanned.pdf: holds no text, only pictures of pages; recognize their letters first (OCR)",
+        "locked.pdf: is locked with a password; save it without one",
+    ];
+    assert_eq!(found.lines().count(), ends.len(), "{found}");
+    for (line, end) in found.lines().zip(ends) {
+        assert!(line.ends_with(end), "{line}");
+    }
+    assert!(String::from_utf8(out.stdout).unwrap().ends_with("good.pdf <==\nOne is here.\n"));
+}
+
+#[test]
+fn a_loop_in_the_tree_of_pages_ends() {
+    let content = stream("", &lines(&["One is here."]));
+    let font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec();
+    let file = pdf(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [2 0 R 3 0 R 6 0 R] /Count 3 >>".to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>".to_vec(),
+        content,
+        font,
+        b"<< /Type /Pages /Kids [2 0 R 6 0 R 3 0 R] /Count 3 >>".to_vec(),
+    ]);
+    assert_eq!(stdout::<&str>(&[], &file), "One is here.\n");
+    let only = pdf(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>".to_vec(),
+    ]);
+    let message = told(&only);
+    assert!(message.contains("holds no text") || message.contains("is no whole PDF"), "{message}");
+}
+
+#[test]
+fn forms_that_draw_each_other_again_and_again_end() {
+    let form = |next: usize| {
+        let resources = format!("<< /XObject << /X {next} 0 R >> >>");
+        let dict = format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources {resources}");
+        stream(&dict, &[b"/X Do ".repeat(10), vec![b' '; 5000]].concat())
+    };
+    let content = [lines(&["One is here."]), b"/X Do ".to_vec()].concat();
+    let read = |forms: &[Vec<u8>]| {
+        let file = page(stream("", &content), "/XObject << /X 6 0 R >>", forms);
+        let start = Instant::now();
+        let out = epitome(&["--max-size", "1MB"], &file);
+        assert!(start.elapsed() < PATIENCE, "it took {:?}", start.elapsed());
+        String::from_utf8(out.stderr).unwrap()
+    };
+    assert_eq!(read(&[form(7), form(6)]), "", "a loop is none of theirs to draw");
+    let chain: Vec<Vec<u8>> = (7..27).map(form).collect();
+    let message = "epitome: -: unpacks to more than 1 MB; --max-size allows more\n";
+    assert_eq!(read(&chain), message);
+}
+
+#[test]
+fn what_unpacks_to_too_much_is_told_before_it_does() {
+    let message = "epitome: -: unpacks to more than 2 MB; --max-size allows more\n";
+    let once = packed(&vec![b' '; 20_000_000]);
+    let twice = packed(&once);
+    assert!(twice.len() < 1_000, "{} bytes", twice.len());
+    let flate = "/Filter /FlateDecode";
+    let bombs = [
+        page(stream(flate, &once), "", &[]),
+        page(stream("/Filter [/FlateDecode /FlateDecode]", &twice), "", &[]),
+        page(stream("/Filter [/RunLengthDecode /FlateDecode /LZWDecode]", &once), "", &[]),
+        // An object stream, which is unpacked when the file is opened.
+        page(
+            stream("", &lines(&["One is here."])),
+            "",
+            &[stream(&format!("/Type /ObjStm /N 1 /First 4 {flate}"), &once)],
+        ),
+        page(
+            stream("", &lines(&["One is here."])),
+            "",
+            &[stream("/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode]", &twice)],
+        ),
+    ];
+    for (at, bomb) in bombs.iter().enumerate() {
+        let start = Instant::now();
+        let found = failure(&["--max-size", "2MB"], bomb);
+        assert_eq!(found, (message.to_owned(), 1), "bomb {at}");
+        assert!(start.elapsed() < PATIENCE, "bomb {at} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn too_many_pages_are_told() {
+    let pages = 100_000;
+    let kids: Vec<String> = (0..pages).map(|at| format!("{} 0 R", at + 3)).collect();
+    let tree = format!("<< /Type /Pages /Count {pages} /Kids [{}] >>", kids.join(" "));
+    let mut objects = vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), tree.into_bytes()];
+    objects.resize(pages + 2, b"<< /Type /Page /Parent 2 0 R >>".to_vec());
+    let message = told(&pdf(&objects));
+    assert_eq!(message, "epitome: -: has more than 20000 pages, which is too much to read\n");
+}
+
+#[test]
+fn deep_nesting_and_noise_end_in_a_line() {
+    let deep = format!("<< /Type /Catalog /Pages {} >>", "[".repeat(200_000)).into_bytes();
+    told(&pdf(&[deep]));
+    let mut noise = b"%PDF-1.4\n".to_vec();
+    noise.extend((0..300_000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()[2]));
+    told(&noise);
+    let endless = b"%PDF-1.4\n1 0 obj\n<< /Length 9 >>\nstream\n".repeat(30_000);
+    told(&endless);
+}
+
+#[test]
+fn a_file_whose_table_is_broken_is_read_by_its_objects() {
+    let mut file = page(stream("", &lines(&["One is here."])), "", &[]);
+    file.truncate(file.windows(4).rposition(|w| w == b"xref").unwrap() - 5);
+    assert_eq!(stdout::<&str>(&[], &file), "One is here.\n");
+}
+
+#[test]
+fn the_title_of_a_file_counts_unless_it_is_the_name_of_another() {
+    let title = |info: &str| {
+        let mut file = page(stream("", &lines(&["One is here. Two are here."])), "", &[]);
+        let at = file.windows(5).rposition(|w| w == b"/Root").unwrap();
+        file.splice(at..at, format!("/Info << /Title ({info}) >> ").into_bytes());
+        let found: serde_json::Value = serde_json::from_str(&stdout(&["--json"], &file)).unwrap();
+        found["title"].clone()
+    };
+    assert_eq!(title("On the number of things"), "On the number of things");
+    for junk in ["Microsoft Word - x.doc", "final_v2.indd", "untitled"] {
+        assert_eq!(title(junk), serde_json::Value::Null, "{junk}");
+    }
+}

@@ -5,7 +5,10 @@
 //! `en.cues.txt` the words by which a sentence shows what it is.
 //! A list has an entry a line; what follows a `#` is a comment, and `[name]` starts a section.
 
+use std::iter;
+
 use include_dir::{Dir, include_dir};
+use memchr::memchr_iter;
 
 use crate::language::Language;
 
@@ -29,9 +32,8 @@ pub(crate) fn cues(language: Language) -> Option<&'static str> {
 /// Every list of stop words, as bytes, with its language, by file name.
 pub(crate) fn all_stop_words() -> impl Iterator<Item = (Language, &'static [u8])> {
     LISTS.files().filter_map(|file| {
-        let name = file.path().to_str()?.strip_suffix(".txt")?;
-        let language = Language::parse(name).ok().filter(|_| !name.contains('.'))?;
-        Some((language, file.contents()))
+        let code = file.path().to_str()?.strip_suffix(".txt").filter(|name| !name.contains('.'))?;
+        Some((Language::parse(code).ok()?, file.contents()))
     })
 }
 
@@ -57,15 +59,31 @@ pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
 
 /// The entries of a list, each with the name of its section (empty before the first).
 pub(crate) fn sections(list: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut section = "";
-    list.lines().filter_map(move |line| {
-        let entry = line.split_once('#').map_or(line, |(entry, _)| entry).trim();
+    let (mut section, mut rest) = ("", list);
+    let lines = iter::from_fn(move || (!rest.is_empty()).then(|| next_line(&mut rest)));
+    lines.filter_map(move |line| {
+        let entry = line.trim();
         if let Some(name) = entry.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             section = name;
             return None;
         }
         (!entry.is_empty()).then_some((section, entry))
     })
+}
+
+/// The next line without its comment, cut off from the rest. Lines are some eight bytes long, so to look
+/// at each byte takes less time than to search.
+fn next_line<'l>(rest: &mut &'l str) -> &'l str {
+    let end = rest.bytes().position(|byte| matches!(byte, b'\n' | b'#'));
+    let (line, behind) = rest.split_at(end.unwrap_or(rest.len()));
+    let next = behind.bytes().position(|byte| byte == b'\n');
+    *rest = next.map_or("", |end| &behind[end + 1..]);
+    line
+}
+
+/// How many entries a list has, or some more: its lines. For the room to keep.
+pub(crate) fn room(list: &str) -> usize {
+    memchr_iter(b'\n', list.as_bytes()).count() + 1
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The words by which a sentence shows what it is: the lists `stopwords/xx.cues.txt`.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
@@ -58,10 +59,10 @@ pub(crate) struct Cues {
     /// Words as they stand in the list, with what they say.
     words: Vec<(&'static str, WordKind)>,
     /// What a sentence that leans on another opens with: words joined by spaces.
-    openings: HashSet<String, RandomState>,
+    openings: HashSet<Cow<'static, str>, RandomState>,
     /// What those of two words and more begin with, short of all of it: where a sentence opens with none of
     /// them there is no need to read on.
-    beginnings: HashSet<String, RandomState>,
+    beginnings: HashSet<Cow<'static, str>, RandomState>,
     /// The same in scripts without spaces, where what follows is not parted from it.
     unspaced_openings: Vec<String>,
 }
@@ -69,8 +70,11 @@ pub(crate) struct Cues {
 impl Cues {
     /// Reads the list of a language; empty where there is none.
     pub(crate) fn of(language: Language) -> Self {
+        let list = lists::cues(language).unwrap_or_default();
         let mut cues = Self { normal: Normal::of(language), ..Self::default() };
-        for (section, entry) in lists::cues(language).into_iter().flat_map(lists::sections) {
+        cues.words.reserve(lists::room(list));
+        cues.openings.reserve(lists::room(list));
+        for (section, entry) in lists::sections(list) {
             match section {
                 "bonus" => cues.words.push((entry, WordKind::Bonus)),
                 "stigma" => cues.words.push((entry, WordKind::Stigma)),
@@ -78,29 +82,31 @@ impl Cues {
                 _ if entry.chars().all(is_unspaced) => {
                     cues.unspaced_openings.push(cues.normal.text(entry).into_owned());
                 }
-                _ => {
-                    let mut opening = String::new();
-                    for word in words(entry) {
-                        if !opening.is_empty() {
-                            cues.beginnings.insert(opening.clone());
-                            opening.push(' ');
-                        }
-                        opening.push_str(&cues.normal.word(word));
-                    }
-                    cues.openings.insert(opening);
-                }
+                _ => cues.add_opening(entry),
             }
         }
         cues
     }
 
+    fn add_opening(&mut self, entry: &'static str) {
+        let mut opening = Cow::Borrowed("");
+        for word in words(entry) {
+            if !opening.is_empty() {
+                self.beginnings.insert(opening.clone());
+            }
+            push_word(&mut opening, self.normal.word(word));
+        }
+        self.openings.insert(opening);
+    }
+
     /// What single words say, by their form after `form` (a stemmer) has been at them.
     pub(crate) fn by_form(
         &self,
-        form: impl Fn(&str) -> String,
-    ) -> HashMap<String, WordKind, RandomState> {
+        form: impl Fn(&'static str) -> Cow<'static, str>,
+    ) -> HashMap<Cow<'static, str>, WordKind, RandomState> {
         // The first section in which a form stands decides.
-        let mut kinds = HashMap::default();
+        let room = self.words.len();
+        let mut kinds = HashMap::with_capacity_and_hasher(room, RandomState::default());
         for &(word, kind) in &self.words {
             kinds.entry(form(word)).or_insert(kind);
         }
@@ -119,16 +125,13 @@ impl Cues {
         if self.openings.is_empty() {
             return false;
         }
-        let mut opening = String::with_capacity(MAX_OPENING_BYTES);
+        let mut opening = Cow::Borrowed("");
         for word in words(sentence).take(MAX_OPENING_WORDS) {
-            if !opening.is_empty() {
-                opening.push(' ');
-            }
-            opening.push_str(&self.normal.word(word));
-            if self.openings.contains(&opening) {
+            push_word(&mut opening, self.normal.word(word));
+            if self.openings.contains(opening.as_ref()) {
                 return true;
             }
-            if !opening.is_empty() && !self.beginnings.contains(&opening) {
+            if !opening.is_empty() && !self.beginnings.contains(opening.as_ref()) {
                 return false;
             }
         }
@@ -136,10 +139,23 @@ impl Cues {
     }
 }
 
+/// Adds a word to an opening. The first is the opening, and nothing is copied: most have no other.
+fn push_word<'w>(opening: &mut Cow<'w, str>, word: Cow<'w, str>) {
+    if opening.is_empty() {
+        *opening = word;
+    } else {
+        let opening = opening.to_mut();
+        opening.push(' ');
+        opening.push_str(&word);
+    }
+}
+
 /// Words for telling openings: runs of letters, digits and apostrophes.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
-        .map(|word| word.trim_matches(['\'', '’']))
+    let is_apostrophe = |c| matches!(c, '\'' | '’');
+    text.split(move |c: char| !(c.is_alphanumeric() || is_apostrophe(c)))
+        .filter(|word| !word.is_empty()) // before a closer look: there is one behind each comma
+        .map(move |word| word.trim_matches(is_apostrophe))
         .filter(|word| !word.is_empty())
 }
 

@@ -30,8 +30,11 @@ pub(super) struct FunctionWords {
 impl FunctionWords {
     /// The table of English alone.
     pub(super) fn of_english() -> &'static Self {
-        static ENGLISH: LazyLock<FunctionWords> =
-            LazyLock::new(|| FunctionWords::read(Script::Latin, |l| l == Language::ENGLISH, None));
+        static ENGLISH: LazyLock<FunctionWords> = LazyLock::new(|| {
+            let list = lists::stop_words(Language::ENGLISH);
+            let list = list.map(|list| (Language::ENGLISH, list.as_bytes()));
+            FunctionWords::read(Script::Latin, list, None)
+        });
         &ENGLISH
     }
 
@@ -43,7 +46,7 @@ impl FunctionWords {
         let table = Self::of_all(script)?;
         let bit = 1 << script as u32;
         Some(if SEEN.fetch_or(bit, Ordering::Relaxed) & bit == 0 {
-            Cow::Owned(Self::read(script, |_| true, Some(&Only::of(text))))
+            Cow::Owned(Self::read(script, lists::all_stop_words(), Some(&Only::of(text))))
         } else {
             Cow::Borrowed(LazyLock::force(table))
         })
@@ -51,14 +54,13 @@ impl FunctionWords {
 
     /// The table of all words, made when it is first used.
     fn of_all(script: Script) -> Option<&'static LazyLock<Self>> {
-        static LATIN: LazyLock<FunctionWords> =
-            LazyLock::new(|| FunctionWords::read(Script::Latin, |_| true, None));
-        static CYRILLIC: LazyLock<FunctionWords> =
-            LazyLock::new(|| FunctionWords::read(Script::Cyrillic, |_| true, None));
-        static ARABIC: LazyLock<FunctionWords> =
-            LazyLock::new(|| FunctionWords::read(Script::Arabic, |_| true, None));
-        static DEVANAGARI: LazyLock<FunctionWords> =
-            LazyLock::new(|| FunctionWords::read(Script::Devanagari, |_| true, None));
+        static LATIN: LazyLock<FunctionWords> = LazyLock::new(|| all(Script::Latin));
+        static CYRILLIC: LazyLock<FunctionWords> = LazyLock::new(|| all(Script::Cyrillic));
+        static ARABIC: LazyLock<FunctionWords> = LazyLock::new(|| all(Script::Arabic));
+        static DEVANAGARI: LazyLock<FunctionWords> = LazyLock::new(|| all(Script::Devanagari));
+        fn all(script: Script) -> FunctionWords {
+            FunctionWords::read(script, lists::all_stop_words(), None)
+        }
         match script {
             Script::Latin => Some(&LATIN),
             Script::Cyrillic => Some(&CYRILLIC),
@@ -69,9 +71,13 @@ impl FunctionWords {
     }
 
     /// Reads the lists of some languages: all words, or only some.
-    fn read(script: Script, of: impl Fn(Language) -> bool, only: Option<&Only>) -> Self {
-        let lists: Vec<(Language, Cow<'static, [u8]>)> = lists::all_stop_words()
-            .filter(|(language, _)| of(*language))
+    fn read(
+        script: Script,
+        lists: impl IntoIterator<Item = (Language, &'static [u8])>,
+        only: Option<&Only>,
+    ) -> Self {
+        let lists: Vec<(Language, Cow<'static, [u8]>)> = lists
+            .into_iter()
             .filter_map(|(language, list)| Some((language, written_in(script, language, list)?)))
             .take(MAX_LANGUAGES)
             .collect();
@@ -280,7 +286,8 @@ mod tests {
         {
             let mut census = Census::default();
             census.count(text);
-            let own = FunctionWords::read(Script::Latin, |_| true, Some(&Only::of(&census)));
+            let only = Only::of(&census);
+            let own = FunctionWords::read(Script::Latin, lists::all_stop_words(), Some(&only));
             assert_eq!(own.languages, all.languages);
             let letters = census.letters.counts().map(|(letter, _)| letter);
             for word in census.words.iter().copied().chain(letters) {

@@ -1,7 +1,7 @@
 //! Abbreviations, and the words that sentences begin with: the lists in `abbreviations/`.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 use include_dir::{Dir, include_dir};
@@ -28,12 +28,20 @@ pub(super) enum Kind {
 /// What a language abbreviates, and with what words its sentences begin.
 #[derive(Debug, Default)]
 pub(super) struct Abbreviations {
-    kinds: HashMap<&'static str, Kind, RandomState>,
-    starters: HashSet<&'static str, RandomState>,
-    /// Names that end in `!` or `?`.
-    names: HashSet<&'static str, RandomState>,
-    /// Words that say who said what stands before them, where no quotation marks do.
-    tags: HashSet<&'static str, RandomState>,
+    words: HashMap<&'static str, Word, RandomState>,
+}
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    /// It is an abbreviation.
+    kind: Option<Kind>,
+    /// Sentences begin with it.
+    is_starter: bool,
+    /// It is a name that ends in `!` or `?`.
+    is_name: bool,
+    /// It says who said what stands before it, where no quotation marks do.
+    is_tag: bool,
 }
 
 impl Abbreviations {
@@ -48,50 +56,47 @@ impl Abbreviations {
     }
 
     fn parse(list: &'static str) -> Self {
-        let mut read = Self::default();
+        let room = lists::room(list);
+        let mut words = HashMap::with_capacity_and_hasher(room, RandomState::default());
         for (section, entry) in lists::sections(list) {
+            let word: &mut Word = words.entry(entry).or_default();
             match section {
-                "never" => read.kinds.insert(entry, Kind::Never),
-                "number" => read.kinds.insert(entry, Kind::Number),
-                "ending" => read.kinds.insert(entry, Kind::Ending),
-                "final" => read.kinds.insert(entry, Kind::Final),
-                _ => {
-                    let words = match section {
-                        "names" => &mut read.names,
-                        "tags" => &mut read.tags,
-                        _ => &mut read.starters,
-                    };
-                    words.insert(entry);
-                    None
-                }
-            };
+                "never" => word.kind = Some(Kind::Never),
+                "number" => word.kind = Some(Kind::Number),
+                "ending" => word.kind = Some(Kind::Ending),
+                "final" => word.kind = Some(Kind::Final),
+                "names" => word.is_name = true,
+                "tags" => word.is_tag = true,
+                _ => word.is_starter = true,
+            }
         }
-        read
+        Self { words }
     }
 
     /// What the full stop behind a word means, if the word is an abbreviation; it is given without
     /// that full stop, in any case.
     pub(super) fn kind(&self, word: &str) -> Option<Kind> {
-        let mut buffer = [0; MAX_WORD_BYTES];
-        self.kinds.get(lower(word, &mut buffer).as_ref()).copied()
+        self.word(word).kind
     }
 
     /// Whether sentences begin with this word.
     pub(super) fn is_starter(&self, word: &str) -> bool {
-        let mut buffer = [0; MAX_WORD_BYTES];
-        self.starters.contains(lower(word, &mut buffer).as_ref())
+        self.word(word).is_starter
     }
 
     /// Whether a word says who said what stands before it: Turkish `diye`, `dedi`.
     pub(super) fn is_tag(&self, word: &str) -> bool {
-        let mut buffer = [0; MAX_WORD_BYTES];
-        self.tags.contains(lower(word, &mut buffer).as_ref())
+        self.word(word).is_tag
     }
 
     /// Whether a word, with its `!` or `?`, is a name.
     pub(super) fn is_name(&self, word: &str) -> bool {
+        self.word(word).is_name
+    }
+
+    fn word(&self, word: &str) -> Word {
         let mut buffer = [0; MAX_WORD_BYTES];
-        self.names.contains(lower(word, &mut buffer).as_ref())
+        self.words.get(lower(word, &mut buffer).as_ref()).copied().unwrap_or_default()
     }
 }
 
@@ -108,6 +113,8 @@ fn lower<'b>(word: &'b str, buffer: &'b mut [u8; MAX_WORD_BYTES]) -> Cow<'b, str
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]

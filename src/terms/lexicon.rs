@@ -1,5 +1,6 @@
 //! Words to term numbers, each distinct word worked out once.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -34,7 +35,7 @@ pub(crate) struct Lexicon {
     stop_words_from_document: bool,
     stemmer: Stemmer,
     /// What cue words say, by their stems.
-    cues: HashMap<String, WordKind, RandomState>,
+    cues: HashMap<Cow<'static, str>, WordKind, RandomState>,
     /// Each spelling met so far.
     spellings: Spellings,
     /// Each stem met so far, numbered from 0.
@@ -67,7 +68,10 @@ impl Lexicon {
             normal,
             stop_words_from_document: !has_list,
             stop_words,
-            cues: cues.by_form(|word| stemmer.stem(&normal.word(word)).into_owned()),
+            cues: cues.by_form(|word| match normal.word(word) {
+                Cow::Borrowed(word) => stemmer.stem(word),
+                Cow::Owned(word) => Cow::Owned(stemmer.stem(&word).into_owned()),
+            }),
             stemmer,
             spellings: Spellings::default(),
             stems: HashMap::default(),

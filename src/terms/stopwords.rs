@@ -1,5 +1,6 @@
 //! Words that carry no topic: the lists in `stopwords/`, and a user's own.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
@@ -15,17 +16,17 @@ use crate::lists;
 /// before stemming.
 #[derive(Debug, Clone, Default)]
 pub struct StopWords {
-    words: HashSet<Box<str>, RandomState>,
-    /// The words as they were given, where the language was not known.
-    given: Vec<Box<str>>,
+    words: HashSet<Cow<'static, str>, RandomState>,
+    /// The list as it was given, where the language was not known.
+    given: Box<str>,
 }
 
 impl StopWords {
     /// The built-in list of a language; empty where there is none.
     pub fn of(language: Language) -> Self {
         let normal = Normal::of(language);
-        let entries = lists::stop_words(language).into_iter().flat_map(lists::entries);
-        Self { words: in_form(entries, normal), given: Vec::new() }
+        let list = lists::stop_words(language).unwrap_or_default();
+        Self { words: in_form(list, normal), given: Box::default() }
     }
 
     /// Reads a list: a word a line; white space around it, empty lines, and what follows a `#`
@@ -38,13 +39,14 @@ impl StopWords {
     /// assert_eq!(stop_words.len(), 2);
     /// ```
     pub fn parse(list: &str) -> Self {
-        let given: Vec<Box<str>> = lists::entries(list).map(Box::from).collect();
-        Self { words: in_form(given.iter().map(AsRef::as_ref), Normal::General), given }
+        Self { given: list.into(), ..Self::default() }.in_form(Normal::General)
     }
 
     /// A list that was given, in the form that a language gives its words.
     pub(crate) fn in_form(&self, normal: Normal) -> Self {
-        Self { words: in_form(self.given.iter().map(AsRef::as_ref), normal), given: Vec::new() }
+        let words = in_form(&self.given, normal).into_iter();
+        let words = words.map(|word| Cow::Owned(word.into_owned())).collect();
+        Self { words, given: self.given.clone() }
     }
 
     /// Whether a word, in the form in which it is compared, is in the set.
@@ -78,22 +80,19 @@ impl StopWords {
     }
 }
 
-/// Entries in the form in which they are compared. One of three characters or more in Chinese or
+/// The entries of a list in the form in which they are compared. One of three characters or more in Chinese or
 /// Japanese gives its pairs, as that is what the words of a text are: `について` gives `につ`, `つい`
 /// and `いて`. (Not in Thai and its like, where pairs of letters are too common for that.)
-fn in_form<'e>(
-    entries: impl Iterator<Item = &'e str>,
-    normal: Normal,
-) -> HashSet<Box<str>, RandomState> {
-    let mut words: HashSet<Box<str>, RandomState> = HashSet::default();
-    for entry in entries {
+fn in_form(list: &str, normal: Normal) -> HashSet<Cow<'_, str>, RandomState> {
+    let mut words = HashSet::with_capacity_and_hasher(lists::room(list), RandomState::default());
+    for entry in lists::entries(list) {
         let word = normal.word(entry);
         if word.chars().all(|c| words::is_unspaced(c) && c >= FIRST_OF_EAST_ASIA) {
             words::for_each_word(&word, |pair| {
-                words.insert(pair.into());
+                words.insert(Cow::Owned(pair.to_owned()));
             });
         }
-        words.insert(word.into());
+        words.insert(word);
     }
     words
 }

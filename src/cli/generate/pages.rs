@@ -21,7 +21,7 @@ impl Pages {
     /// What `-h` says below the options.
     pub(crate) fn after_help(&self) -> String {
         let few = &self.examples[..self.few];
-        format!("Examples:\n{}\n\nMore: --help", lines(few))
+        format!("Examples:{}\n\nMore: --help", lines(few))
     }
 
     /// What `--help` says below the options.
@@ -31,18 +31,19 @@ impl Pages {
             parts.push(format!("{heading}:\n  {}", text.replace('\n', "\n  ")));
         }
         let statuses = self.exit_statuses.iter();
-        let statuses: Vec<String> =
-            statuses.map(|(status, meaning)| format!("  {status}  {meaning}")).collect();
-        parts.push(format!("Exit status:\n{}", statuses.join("\n")));
-        parts.push(format!("Examples:\n{}", lines(self.examples)));
+        let statuses = statuses.flat_map(|&(status, meaning)| ["\n  ", status, "  ", meaning]);
+        parts.push(format!("Exit status:{}", statuses.collect::<String>()));
+        parts.push(format!("Examples:{}", lines(self.examples)));
         let name = self.usage.split(' ').next().unwrap_or_default();
         parts.push(format!("The manual page: {name} --generate man | man -l -"));
         parts.join("\n\n")
     }
 }
 
-/// A command a line, and what it does below it.
+/// A command a line, and what it does below it; a line break before each. Every run makes this text, so
+/// it goes without formatting.
 fn lines(examples: &[(&str, &str)]) -> String {
-    let lines = examples.iter().map(|(command, meaning)| format!("  {command}\n      {meaning}"));
-    lines.collect::<Vec<_>>().join("\n")
+    let parts =
+        examples.iter().flat_map(|&(command, meaning)| ["\n  ", command, "\n      ", meaning]);
+    parts.collect()
 }

@@ -248,9 +248,10 @@ fn phrases(document: &RankInput<'_>) -> Vec<f64> {
         elsewhere: bool,
     }
     let mut pairs_in = vec![0_u32; document.sentences()];
-    let mut known: HashMap<u64, u32, RandomState> = HashMap::default();
-    let mut found: Vec<Found> = Vec::with_capacity(document.sentences());
-    let mut seen: Vec<(u32, u32)> = Vec::with_capacity(document.sentences()); // a sentence, and the number of a pair that it has
+    let room = 2 * document.sentences(); // there are about so many in prose
+    let mut known = HashMap::with_capacity_and_hasher(room, RandomState::default());
+    let mut found: Vec<Found> = Vec::with_capacity(room);
+    let mut seen: Vec<(u32, u32)> = Vec::with_capacity(room); // a sentence, and the number of a pair that it has
     let recurs = |term: u32| document.weights.df(term) > 1;
     for (row, pairs_in) in pairs_in.iter_mut().enumerate() {
         let row_number = u32::try_from(row).unwrap_or(u32::MAX);

@@ -16,8 +16,8 @@ use crate::language::Language;
 use crate::lists;
 
 /// Past this many distinct words the memory of earlier documents is dropped, so that a stream
-/// without end needs no more than this: some 10 MB.
-const MAX_REMEMBERED_WORDS: usize = 100_000;
+/// without end needs no more than this: some 4 MB.
+const MAX_REMEMBERED_WORDS: usize = 40_000;
 
 /// The most room that is kept ready for a document, in rows and in words: that of a long article.
 const MAX_ROOM: usize = 4096;

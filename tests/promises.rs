@@ -31,7 +31,8 @@ enum Part {
     Code(String),
 }
 
-/// Words of one script, such as a sentence is made of.
+/// Words of one script, such as a sentence is made of, and how it ends; no question, as a short one that
+/// stands alone over a longer paragraph is a heading.
 fn words() -> impl Strategy<Value = (Vec<String>, &'static str)> {
     let script = |letters: &'static str, stop: &'static str| {
         prop::collection::vec(letters, 8..16).prop_map(move |words| (words, stop))
@@ -41,7 +42,7 @@ fn words() -> impl Strategy<Value = (Vec<String>, &'static str)> {
         1 => script("[а-я]{2,9}", "."),
         1 => script("[α-ω]{2,9}", "."),
         1 => script("[א-ת]{2,7}", "."),
-        1 => script("[ء-ي]{2,7}", "؟"),
+        1 => script("[ء-ي]{2,7}", "."),
         1 => script("[क-ह]{2,5}", "।"),
         1 => script("[a-pß-öø-ÿ]{2,9}", "!"),
         1 => script("[一-龥]{2,3}", "。"),
@@ -78,9 +79,19 @@ fn parts() -> impl Strategy<Value = Vec<Part>> {
         1 => context().prop_map(Part::Table),
         1 => context().prop_map(Part::Code),
     ];
-    // There is always some prose: where there is nothing else, context is printed.
-    (sentences(), prop::collection::vec(part, 0..10))
-        .prop_map(|(first, parts)| [Part::Paragraph(first)].into_iter().chain(parts).collect())
+    // There is always some prose: where there is nothing else, context is printed. On a page of little
+    // text and large tables these are the text, so there are none where they would be more than the prose.
+    (sentences(), prop::collection::vec(part, 0..10)).prop_map(|(first, rest)| {
+        let mut parts: Vec<Part> = [Part::Paragraph(first)].into_iter().chain(rest).collect();
+        let cells = |part: &Part| match part {
+            Part::Table(text) => 2 * text.len(),
+            _ => 0,
+        };
+        if parts.iter().map(cells).sum::<usize>() > prose(&parts).len() {
+            parts.retain(|part| !matches!(part, Part::Table(_)));
+        }
+        parts
+    })
 }
 
 fn markdown(parts: &[Part]) -> String {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::super::BlockKind;
 use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
-use super::xml::{Element, Node, walk};
+use super::xml::{Element, Hidden, Node, walk};
 use crate::error::Result;
 
 /// How many styles a style may be based on, one after the other: Word allows ten.
@@ -61,8 +61,8 @@ pub(super) fn properties(xml: &str, writer: &mut Writer) -> Result<()> {
 struct Reader {
     writer: Writer,
     styles: Styles,
-    /// So many elements deep in what is hidden, and in tables.
-    hidden: usize,
+    hidden: Hidden,
+    /// So many tables deep.
     tables: usize,
     /// What is known of the paragraph so far; its text has not begun.
     pending: Option<Paragraph>,
@@ -78,15 +78,14 @@ struct Paragraph {
 
 impl Reader {
     fn node(&mut self, node: &Node<'_>) {
+        if self.hidden.has(node, |element| HIDDEN.contains(&element.name())) {
+            return;
+        }
         match node {
-            Node::Open(element) if self.hidden > 0 || HIDDEN.contains(&element.name()) => {
-                self.hidden += 1;
-            }
-            Node::Close(_) if self.hidden > 0 => self.hidden -= 1,
             Node::Open(element) => self.open(element),
             Node::Close(name) => self.close(name),
             Node::Text(text) => {
-                if self.hidden == 0 && self.in_text {
+                if self.in_text {
                     self.text(text);
                 }
             }

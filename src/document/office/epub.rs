@@ -6,7 +6,7 @@ use super::super::BlockKind;
 use super::super::extract::{Extract, Writer};
 use super::archive::{Archive, resolve};
 use super::docx::properties;
-use super::xml::{Element, Node, walk};
+use super::xml::{Element, Hidden, Node, walk};
 use crate::error::{Error, Result};
 
 /// Elements of a page whose text is not that of the book.
@@ -76,8 +76,8 @@ fn pages(package: &str) -> Result<Vec<String>> {
 #[derive(Default)]
 struct Reader {
     writer: Writer,
-    /// So many elements deep in what is hidden, in quotations, in tables.
-    hidden: usize,
+    hidden: Hidden,
+    /// So many elements deep in quotations, in tables.
     quotations: usize,
     tables: usize,
     is_code: bool,
@@ -96,15 +96,16 @@ impl Reader {
     }
 
     fn node(&mut self, node: &Node<'_>) {
+        if self.hidden.has(node, is_hidden) {
+            return;
+        }
         match node {
-            Node::Open(element) if self.hidden > 0 || is_hidden(element) => self.hidden += 1,
-            Node::Close(_) if self.hidden > 0 => self.hidden -= 1,
             Node::Open(element) => self.open(element.name()),
             Node::Close(name) => self.close(name),
             Node::Text(text) => {
-                if self.hidden == 0 && self.is_code {
+                if self.is_code {
                     self.writer.push_as_is(text);
-                } else if self.hidden == 0 && (self.writer.is_open() || !text.trim().is_empty()) {
+                } else if self.writer.is_open() || !text.trim().is_empty() {
                     if !self.writer.is_open() {
                         self.begin(None);
                     }

@@ -7,7 +7,7 @@ use super::super::BlockKind;
 use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
 use super::docx::{named, properties};
-use super::xml::{Element, Node, walk};
+use super::xml::{Element, Hidden, Node, walk};
 use crate::error::Result;
 
 /// Elements whose text is not that of the document.
@@ -57,8 +57,8 @@ struct Reader {
     /// The style that each automatic style is based on, which has a name that tells something.
     parents: HashMap<String, String>,
     in_body: bool,
-    /// So many elements deep in what is hidden, in lists, in tables.
-    hidden: usize,
+    hidden: Hidden,
+    /// So many elements deep in lists, in tables.
     lists: usize,
     tables: usize,
     /// The next paragraph begins an item.
@@ -71,16 +71,15 @@ struct Reader {
 
 impl Reader {
     fn node(&mut self, node: &Node<'_>) {
+        if self.hidden.has(node, |element| self.in_body && is_hidden(element)) {
+            return;
+        }
         match node {
             Node::Open(element) if !self.in_body => self.style(element),
-            Node::Open(element) if self.hidden > 0 || is_hidden(element) => {
-                self.hidden += 1;
-            }
-            Node::Close(_) if self.hidden > 0 => self.hidden -= 1,
             Node::Open(element) => self.open(element),
             Node::Close(name) => self.close(name),
             Node::Text(text) => {
-                if self.hidden == 0 && self.writer.is_open() {
+                if self.writer.is_open() {
                     self.writer.push(text);
                 }
             }

@@ -10,7 +10,7 @@ use super::super::BlockKind;
 use super::super::extract::{Extract, Writer};
 use super::archive::{Archive, resolve};
 use super::docx::properties;
-use super::xml::{Element, Node, walk};
+use super::xml::{Element, Hidden, Node, walk};
 use crate::error::Result;
 
 /// The part that leads to all others.
@@ -106,8 +106,8 @@ struct Reader {
     is_shown: bool,
     /// The first title.
     title: Option<String>,
-    /// So many elements deep in what is hidden, and in tables.
-    hidden: usize,
+    hidden: Hidden,
+    /// So many tables deep.
     tables: usize,
     /// What the shape at hand is for.
     shape: Shape,
@@ -142,16 +142,19 @@ impl Reader {
     }
 
     fn node(&mut self, node: &Node<'_>) {
+        let is_left_out = |element: &Element<'_>| {
+            let is_hidden = is_hidden(element);
+            self.is_shown &= !is_hidden || element.name() != "sld";
+            is_hidden
+        };
+        if self.hidden.has(node, is_left_out) {
+            return;
+        }
         match node {
-            Node::Open(element) if self.hidden > 0 || is_hidden(element) => {
-                self.hidden += 1;
-                self.is_shown &= element.name() != "sld";
-            }
-            Node::Close(_) if self.hidden > 0 => self.hidden -= 1,
             Node::Open(element) => self.open(element),
             Node::Close(name) => self.close(name),
             Node::Text(text) => {
-                if self.hidden == 0 && self.in_text && self.writer.is_open() {
+                if self.in_text && self.writer.is_open() {
                     self.writer.push(text);
                 }
             }
@@ -237,5 +240,28 @@ fn is_hidden(element: &Element<'_>) -> bool {
         "sld" => element.attribute("show").is_some_and(|show| show == "0" || show == "false"),
         "Fallback" => true,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slide_that_is_left_out_says_nothing_and_has_no_notes() {
+        let read = |xml: &str| {
+            let mut reader = Reader::default();
+            reader.read(xml).unwrap();
+            (reader.is_shown, reader.writer.finish().text)
+        };
+        let shape = "<sp><txBody><p><r><t>Tea is hot.</t></r></p></txBody></sp>";
+        let slide = |show: &str, shape: &str| format!("<sld{show}><spTree>{shape}</spTree></sld>");
+        let shown = (true, "Tea is hot.".to_owned());
+        assert_eq!(read(&slide("", shape)), shown);
+        assert_eq!(read(&slide(" show=\"1\"", shape)), shown);
+        assert_eq!(read(&slide(" show=\"0\"", shape)), (false, String::new()));
+        // What stands in for something newer says it again, and the slide is shown all the same.
+        let twice = format!("<Choice>{shape}</Choice><Fallback>{shape}</Fallback>");
+        assert_eq!(read(&slide("", &twice)), shown);
     }
 }

@@ -46,6 +46,30 @@ impl Element<'_> {
     }
 }
 
+/// What a document has and does not show: elements, with all that is in them.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    /// How many elements deep in one the walk is.
+    depth: usize,
+}
+
+impl Hidden {
+    /// Whether a node begins such an element, is in one or ends one. It is to be asked of each node, in
+    /// the order of the walk; `is_hidden` tells of an element whether it is one.
+    pub(super) fn has(
+        &mut self,
+        node: &Node<'_>,
+        is_hidden: impl FnOnce(&Element<'_>) -> bool,
+    ) -> bool {
+        match node {
+            Node::Open(element) if self.depth > 0 || is_hidden(element) => self.depth += 1,
+            Node::Close(_) if self.depth > 0 => self.depth -= 1,
+            _ => return self.depth > 0,
+        }
+        true
+    }
+}
+
 /// Calls `visit` with each node of a text of XML, in its order.
 ///
 /// Entities that are not of XML or HTML are left out.

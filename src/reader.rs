@@ -244,6 +244,7 @@ impl Reader {
         let Decoded { text, encoding, wrong_bytes } = decode(bytes, self.encoding)?;
         let is_open = self.format.is_none() && format == Format::Text;
         let format = by_text(&text).filter(|_| is_open).unwrap_or(format);
+        #[cfg_attr(not(feature = "html"), expect(unused_mut, reason = "pages alone have none"))]
         let mut no_article = None;
         let document = match format {
             #[cfg(feature = "markdown")]

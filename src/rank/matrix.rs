@@ -110,6 +110,19 @@ impl TfIdfMatrix {
         self.starts[row] == self.starts[row + 1]
     }
 
+    /// The cosine of two rows, in `0.0..=1.0` but for rounding; 0 where either is empty. Time
+    /// `O(nonzeros)` of the two.
+    pub(crate) fn cosine(&self, a: usize, b: usize) -> f64 {
+        let (mut cosine, mut other) = (0.0, self.row(b).peekable());
+        for (term, weight) in self.row(a) {
+            while other.next_if(|&(before, _)| before < term).is_some() {}
+            if let Some((_, same)) = other.next_if(|&(at, _)| at == term) {
+                cosine += weight * same;
+            }
+        }
+        cosine
+    }
+
     /// `Xᵀ v`: for each term the sum over the rows of weight times the row's value.
     ///
     /// `v` has [`rows`](Self::rows) values; `out` gets [`columns`](Self::columns).

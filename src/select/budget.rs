@@ -58,7 +58,7 @@ pub(crate) fn fill(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> Selection {
         return greedy;
     }
     let pool = Pool::new(rules, sizes, limit, &greedy);
-    match pool.exchange() {
+    match pool.exchange(greedy.taken.len() - pool.fixed) {
         None => greedy,
         Some(Filled { mut order, mut worths, .. }) => {
             for at in &mut order {
@@ -149,16 +149,21 @@ impl<'a> Pool<'a> {
         }
     }
 
-    /// The best way to fill the room that exchanges lead to from the greedy one; `None` where that
-    /// is the best already.
-    fn exchange(&self) -> Option<Filled> {
-        let all = vec![true; self.sentences.len()];
-        let mut best = self.fill(&all, &[]);
-        let (mut allowed, mut first): (Vec<bool>, Vec<usize>) = (all, Vec::new());
-        let mut is_better = false;
+    /// The best way to fill the room that exchanges lead to; `None` where nothing is better than the
+    /// first `taken` of the pool, which were taken.
+    fn exchange(&self, taken: usize) -> Option<Filled> {
+        let n = self.sentences.len();
+        let was_taken: Vec<bool> = (0..n).map(|at| at < taken).collect();
+        let (mut allowed, mut first): (Vec<bool>, Vec<usize>) = (vec![true; n], Vec::new());
+        let mut best = self.in_order(&was_taken);
+        let refilled = self.fill(&allowed, &first);
+        let mut is_better = refilled.value > best.value + MIN_GAIN;
+        if is_better {
+            best = refilled;
+        }
         for _ in 0..MAX_EXCHANGES {
             let mut found: Option<(usize, Filled)> = None;
-            for at in 0..self.sentences.len() {
+            for at in 0..n {
                 let is_in = best.order.contains(&at);
                 let tried = if is_in {
                     if first.contains(&at) {
@@ -285,49 +290,28 @@ fn cosines(rules: &Rules<'_>, sentences: &[usize]) -> Vec<f64> {
     if !rules.look_back() {
         return cosines;
     }
-    let matrix = rules.matrix;
-    let mut row = vec![0.0; matrix.columns()];
     for a in 0..n {
-        matrix.row(sentences[a]).for_each(|(term, weight)| row[term as usize] = weight);
-        let a_is_empty = matrix.is_empty_row(sentences[a]);
         for b in 0..a {
-            let cosine =
-                if rules.alike_without_terms() && a_is_empty && matrix.is_empty_row(sentences[b]) {
-                    1.0
-                } else {
-                    matrix.row_times(sentences[b], &row)
-                };
+            let cosine = rules.cosine(sentences[a], sentences[b]);
             cosines[a * n + b] = cosine;
             cosines[b * n + a] = cosine;
         }
-        matrix.row(sentences[a]).for_each(|(term, _)| row[term as usize] = 0.0);
     }
     cosines
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{by_score, matrix};
     use super::*;
-    use crate::rank::TfIdfMatrix;
-    use crate::terms::TermCounts;
-
-    fn matrix(rows: &[&[u32]]) -> TfIdfMatrix {
-        TfIdfMatrix::new(&TermCounts::from_rows(rows, rows.len()))
-    }
 
     fn filled(scores: &[f64], sizes: &[u64], redundancy: f64, limit: u64) -> Vec<usize> {
         // Sentences of a term each, the last one the same as the first.
         let mut rows: Vec<Vec<u32>> = (0..).take(scores.len()).map(|term| vec![term]).collect();
         *rows.last_mut().unwrap() = vec![0];
         let rows: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();
-        let rules = Rules {
-            scores,
-            matrix: &matrix(&rows),
-            redundancy,
-            leaning: None,
-            max_cosine: f64::INFINITY,
-        };
-        fill(&rules, sizes, limit).taken
+        let matrix = matrix(&rows);
+        fill(&Rules { redundancy, ..by_score(scores, &matrix) }, sizes, limit).taken
     }
 
     #[test]
@@ -392,23 +376,11 @@ mod tests {
 
     #[test]
     fn a_selection_says_when_nothing_fits() {
-        let one = matrix(&[&[1], &[2]]);
-        let rules = Rules {
-            scores: &[0.5, 1.0],
-            matrix: &one,
-            redundancy: 0.1,
-            leaning: None,
-            max_cosine: f64::INFINITY,
-        };
+        let two = matrix(&[&[1], &[2]]);
+        let rules = by_score(&[0.5, 1.0], &two);
         assert!(fill(&rules, &[3, 4], 2).exceeds && !fill(&rules, &[3, 4], 3).exceeds);
         let none = matrix(&[]);
-        let rules = Rules {
-            scores: &[],
-            matrix: &none,
-            redundancy: 0.1,
-            leaning: None,
-            max_cosine: f64::INFINITY,
-        };
+        let rules = by_score(&[], &none);
         assert_eq!(fill(&rules, &[], 2).taken, [] as [usize; 0]);
         assert!(!fill(&rules, &[], 2).exceeds);
     }
@@ -445,14 +417,7 @@ mod tests {
                 assert!(taken.iter().map(|&i| sizes[i]).sum::<u64>() <= limit);
                 let rows: Vec<&[u32]> = vec![&[]; n];
                 let matrix = matrix(&rows);
-                let rules = Rules {
-                    scores: &scores,
-                    matrix: &matrix,
-                    redundancy: 0.0,
-                    leaning: None,
-                    max_cosine: f64::INFINITY,
-                };
-                let greedy = take(&rules, Room::of_size(&sizes, limit)).taken;
+                let greedy = take(&by_score(&scores, &matrix), Room::of_size(&sizes, limit)).taken;
                 assert!(value(&taken) >= value(&greedy) - 1e-9);
                 let optimum = optimum(&scores, &sizes, limit);
                 assert!(value(&taken) >= 0.9 * optimum, "{n}: {} of {optimum}", value(&taken));

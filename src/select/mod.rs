@@ -9,8 +9,11 @@ mod leaning;
 mod measure;
 mod outcome;
 mod room;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 use crate::best_first::BestFirst;
 use crate::rank::TfIdfMatrix;
@@ -71,6 +74,15 @@ impl Rules<'_> {
     /// Whether two sentences without terms count as one and the same.
     fn alike_without_terms(&self) -> bool {
         self.max_cosine.is_finite()
+    }
+
+    /// How like each other two sentences are.
+    fn cosine(&self, a: usize, b: usize) -> f64 {
+        let matrix = self.matrix;
+        if self.alike_without_terms() && matrix.is_empty_row(a) && matrix.is_empty_row(b) {
+            return 1.0;
+        }
+        matrix.cosine(a, b)
     }
 }
 
@@ -196,15 +208,24 @@ impl<'a> Taking<'a> {
         candidate.known = LastLook { cosine, seen: Some(self.taken.indices.len()) };
     }
 
-    /// The first of the sentences that are taken for the sake of this one, if there is room for all;
-    /// itself where it needs none.
+    /// The first of the sentences that are taken for the sake of this one, if there is room for all
+    /// and none is barred; itself where it needs none.
     fn room_for(&mut self, index: usize, support: Support) -> Option<usize> {
         let Support::Sentences(count) = support else { return None };
         let first = index - count;
-        let fits = self.room.fits_all(first..index + 1);
-        let is_new = |index| self.taken.largest_cosine(index, 0) <= self.rules.max_cosine;
-        (fits && (self.rules.max_cosine.is_infinite() || (first..index).all(is_new)))
-            .then_some(first)
+        (self.room.fits_all(first..index + 1) && self.is_new(first..index + 1)).then_some(first)
+    }
+
+    /// Whether sentences in a row, the last of which repeats nothing that is taken, may be taken
+    /// together: none repeats what is taken, or another of them.
+    fn is_new(&mut self, run: Range<usize>) -> bool {
+        let Rules { max_cosine, .. } = *self.rules;
+        let repeats_another =
+            |index| (run.start..index).any(|before| self.rules.cosine(before, index) > max_cosine);
+        max_cosine.is_infinite()
+            || (!run.clone().any(repeats_another)
+                && (run.start..run.end - 1)
+                    .all(|index| self.taken.largest_cosine(index, 0) <= max_cosine))
     }
 
     /// Takes a sentence, and before it what it leans on if there is room; returns the first taken.
@@ -322,146 +343,5 @@ impl<'m> Taken<'m> {
             }
         }
         (at, largest)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::features::Features;
-    use crate::terms::TermCounts;
-
-    fn matrix(rows: &[&[u32]]) -> TfIdfMatrix {
-        TfIdfMatrix::new(&TermCounts::from_rows(rows, rows.len()))
-    }
-
-    fn select(scores: &[f64], matrix: &TfIdfMatrix, redundancy: f64, count: usize) -> Vec<usize> {
-        let rules = Rules { scores, matrix, redundancy, leaning: None, max_cosine: f64::INFINITY };
-        take(&rules, Room::sentences(count)).taken
-    }
-
-    /// The definition, without the heap: every candidate against every taken sentence, each time.
-    fn slow_path(
-        scores: &[f64],
-        matrix: &TfIdfMatrix,
-        redundancy: f64,
-        count: usize,
-    ) -> Vec<usize> {
-        let cosine = |a: usize, b: usize| -> f64 {
-            let other: Vec<_> = matrix.row(b).collect();
-            matrix
-                .row(a)
-                .filter_map(|(t, w)| other.iter().find(|(u, _)| *u == t).map(|(_, v)| w * v))
-                .sum()
-        };
-        let mut taken: Vec<usize> = Vec::new();
-        while taken.len() < count {
-            let worth = |i: usize| {
-                let largest = taken.iter().map(|&j| cosine(i, j)).fold(0.0, f64::max);
-                scores[i] * (-redundancy * largest).exp()
-            };
-            let best = (0..scores.len())
-                .filter(|i| !taken.contains(i))
-                .max_by(|&a, &b| worth(a).total_cmp(&worth(b)).then(b.cmp(&a)))
-                .unwrap();
-            taken.push(best);
-        }
-        taken
-    }
-
-    #[test]
-    fn without_a_penalty_the_order_is_that_of_the_scores_and_ties_go_to_the_first() {
-        let matrix = matrix(&[&[1], &[1], &[2], &[3]]);
-        assert_eq!(select(&[0.5, 1.0, 0.5, 0.7], &matrix, 0.0, 4), [1, 3, 0, 2]);
-        assert_eq!(select(&[0.5, 1.0, 0.5, 0.7], &matrix, 0.0, 2), [1, 3]);
-    }
-
-    #[test]
-    fn what_was_said_already_gives_way() {
-        // The second sentence repeats the first (cosine 1): 0.95 e^-0.2 = 0.778 is under 0.8.
-        let matrix = matrix(&[&[1, 2], &[1, 2], &[3]]);
-        assert_eq!(select(&[1.0, 0.95, 0.8], &matrix, 0.2, 2), [0, 2]);
-        // The third is 0.7: now the repetition is still worth more.
-        assert_eq!(select(&[1.0, 0.95, 0.7], &matrix, 0.2, 2), [0, 1]);
-    }
-
-    /// Three sentences without a word in common, the second of which leans on the first.
-    fn select_leaning(scores: [f64; 3], count: usize) -> Vec<usize> {
-        let features: Vec<Features> = (0..3)
-            .map(|place| Features { place, leans: place == 1, ..Features::default() })
-            .collect();
-        let rules = Rules {
-            scores: &scores,
-            matrix: &matrix(&[&[1], &[2], &[3]]),
-            redundancy: 0.0,
-            leaning: Some(Leaning { features: &features, factor: 0.5 }),
-            max_cosine: f64::INFINITY,
-        };
-        take(&rules, Room::sentences(count)).taken
-    }
-
-    #[test]
-    fn a_sentence_that_leans_brings_along_what_it_leans_on_or_gives_way() {
-        // With the first it is worth 1 · 0.5, which is over 0.4 …
-        assert_eq!(select_leaning([0.1, 1.0, 0.4], 2), [0, 1]);
-        // … and under 0.6; then the first is the next best, and it is the last.
-        assert_eq!(select_leaning([0.1, 1.0, 0.6], 3), [2, 0, 1]);
-        // There is no room for both: it gives way.
-        assert_eq!(select_leaning([0.1, 1.0, 0.4], 1), [2]);
-        // Once the first is taken it is worth all that it scores.
-        assert_eq!(select_leaning([1.0, 0.9, 0.8], 2), [0, 1]);
-        assert_eq!(select_leaning([1.0, 0.7, 0.8], 3), [0, 2, 1]);
-    }
-
-    #[test]
-    fn the_heap_takes_what_the_definition_takes() {
-        let mut state = 7_u64;
-        let mut next = |below: u64| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (state >> 33) % below
-        };
-        for n in [1, 2, 5, 30, 60] {
-            let rows: Vec<Vec<u32>> = (0..n)
-                .map(|_| (0..next(6)).map(|_| u32::try_from(next(15)).unwrap()).collect())
-                .collect();
-            let rows: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();
-            let scores: Vec<f64> = (0..n).map(|_| next(20) as f64 / 19.0).collect();
-            let matrix = matrix(&rows);
-            for redundancy in [0.0, 0.2, 1.0] {
-                let count = usize::try_from(n).unwrap();
-                assert_eq!(
-                    select(&scores, &matrix, redundancy, count),
-                    slow_path(&scores, &matrix, redundancy, count),
-                    "{n} sentences, {redundancy}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn a_selection_is_continued_as_if_there_were_room() {
-        // The second repeats the first, which a selection by size has left out.
-        let matrix = matrix(&[&[1, 2], &[1, 2], &[3], &[4]]);
-        let scores = [1.0, 0.9, 0.8, 0.1];
-        let rules = |redundancy, max_cosine| Rules {
-            scores: &scores,
-            matrix: &matrix,
-            redundancy,
-            leaning: None,
-            max_cosine,
-        };
-        let selection = Selection { taken: vec![1, 3], ..Selection::default() };
-        assert_eq!(continued(&rules(0.0, f64::INFINITY), &selection), [1, 3, 0, 2]);
-        assert_eq!(continued(&rules(0.5, f64::INFINITY), &selection), [1, 3, 2, 0]);
-        assert_eq!(continued(&rules(0.0, 0.5), &selection), [1, 3, 2], "it is barred");
-        let none = Selection::default();
-        let all = take(&rules(0.5, f64::INFINITY), Room::sentences(4)).taken;
-        assert_eq!(continued(&rules(0.5, f64::INFINITY), &none), all);
-    }
-
-    #[test]
-    fn more_than_there_are_is_all_there_are() {
-        assert_eq!(select(&[0.1, 1.0], &matrix(&[&[1], &[2]]), 0.2, 9), [1, 0]);
-        assert_eq!(select(&[], &matrix(&[]), 0.2, 9), [] as [usize; 0]);
     }
 }

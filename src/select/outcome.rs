@@ -67,24 +67,17 @@ pub(crate) fn outcomes(rules: &Rules<'_>, selection: &Selection) -> Vec<Outcome>
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{by_score, matrix};
     use super::super::{Room, fill, take};
     use super::*;
-    use crate::rank::TfIdfMatrix;
-    use crate::terms::TermCounts;
 
     #[test]
     fn each_sentence_is_told_why_it_is_in_or_out() {
         // The second repeats the first (cosine 1); the third is new, the last is poor.
         let rows: &[&[u32]] = &[&[1, 2], &[1, 2], &[3], &[4]];
-        let matrix = TfIdfMatrix::new(&TermCounts::from_rows(rows, rows.len()));
+        let matrix = matrix(rows);
         let scores = [1.0, 0.95, 0.8, 0.1];
-        let rules = Rules {
-            scores: &scores,
-            matrix: &matrix,
-            redundancy: 0.2,
-            leaning: None,
-            max_cosine: f64::INFINITY,
-        };
+        let rules = Rules { redundancy: 0.2, ..by_score(&scores, &matrix) };
         let found = outcomes(&rules, &take(&rules, Room::sentences(2)));
         assert_eq!(found[0], Outcome::Taken { rank: 0 });
         assert!(matches!(found[1], Outcome::SaidAlready { by: 0, cosine } if cosine > 0.999));
@@ -98,14 +91,8 @@ mod tests {
     #[test]
     fn what_is_too_alike_was_said_already_whatever_it_is_worth() {
         let rows: &[&[u32]] = &[&[1, 2], &[1, 2], &[3]];
-        let matrix = TfIdfMatrix::new(&TermCounts::from_rows(rows, rows.len()));
-        let rules = Rules {
-            scores: &[1.0, 1.0, 0.5],
-            matrix: &matrix,
-            redundancy: 0.0,
-            leaning: None,
-            max_cosine: 0.5,
-        };
+        let matrix = matrix(rows);
+        let rules = Rules { max_cosine: 0.5, ..by_score(&[1.0, 1.0, 0.5], &matrix) };
         let selection = take(&rules, Room::sentences(3));
         assert_eq!(selection.taken, [0, 2]);
         let found = outcomes(&rules, &selection);

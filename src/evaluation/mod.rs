@@ -123,8 +123,8 @@ impl Evaluator {
     /// A text without words scores 0 throughout, and so does any summary without references.
     ///
     /// For `s` words in the summary and `r` in a reference, time is `O(s + r)` for each reference,
-    /// `O(s · r / 64)` more for ROUGE-L, and for ROUGE-Lsum `O(r · (s / 64 + sentences))`, with the
-    /// sentences of the summary. Space is `O(s + r)`, and `a · b / 8` bytes more for ROUGE-Lsum,
+    /// `O(s · r / 64)` more for ROUGE-L, and for ROUGE-Lsum that and the words of each side times the
+    /// sentences of the other. Space is `O(s + r)`, and `a · b / 8` bytes more for ROUGE-Lsum,
     /// where `a` and `b` are the words of the longest sentence of each side.
     pub fn evaluate<S: AsRef<str>>(&self, summary: &str, references: &[S]) -> Evaluation {
         let mut vocabulary = Vocabulary::default();

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use epitome::{
-    Document, Format, Known, Length, Method, Options, Order, Ratio, Reader, ReadingTime,
-    Summarizer, Summary,
+    Document, Feel, Format, Known, Length, Method, Options, Order, Ratio, Reader, ReadingTime,
+    Summarizer, Summary, Unit,
 };
 
 /// Lets a package panic where the library catches that, as those do that look for articles and read
@@ -97,15 +97,17 @@ pub fn options(bytes: [u8; OPTION_BYTES]) -> Options {
     let amount = usize::from(amount) + 1;
     let mut options = Options::default();
     options.method = Method::ALL[usize::from(method) % Method::ALL.len()];
-    options.length = match length % 6 {
+    options.length = match length % 7 {
         0 => Length::Sentences(amount),
         1 => Length::Ratio(Ratio::new(amount as f64 / 256.0).expect("over 0 and up to 1")),
         2 => Length::All,
         3 => Length::Words(amount),
         4 => Length::Chars(amount * 4),
-        _ => Length::Time(ReadingTime::from_seconds(amount as u64)),
+        5 => Length::Time(ReadingTime::from_seconds(amount as u64)),
+        _ => Length::Feel(Feel::ALL[amount % Feel::ALL.len()]),
     };
     options.order = if order % 2 == 0 { Order::Document } else { Order::Rank };
+    options.unit = if order / 2 % 2 == 0 { Unit::Sentence } else { Unit::Paragraph };
     let queries = ["", "ferry", "the and of", "渡し船", "!?", "ferry паром \u{301}"];
     options.query = queries.get(usize::from(query) % 8).map(|query| (*query).to_owned());
     options.keywords = (keywords % 2 == 0).then_some(usize::from(keywords) + 1);

@@ -6,6 +6,8 @@ use anyhow::Context;
 
 mod cli;
 
+use cli::exit::{refused, status};
+
 fn main() -> ExitCode {
     let args = cli::Args::typed();
     if let Some(printed) = args.print_instead(&mut std::io::stdout().lock()) {
@@ -13,27 +15,10 @@ fn main() -> ExitCode {
     }
     let config = match args.into_config() {
         Ok(config) => config,
-        Err(error) => {
-            cli::complain(&error);
-            return cli::exit::usage();
-        }
+        Err(error) => return refused(&error),
     };
-    status(cli::run(config, Box::new(std::io::stdout())))
-}
-
-/// The exit status of a run that says whether all went well, or could not write.
-fn status(run: anyhow::Result<bool>) -> ExitCode {
-    match run {
-        Ok(true) => cli::exit::OK,
-        Ok(false) => cli::exit::SOME_FAILED,
-        Err(error) if cli::is_closed_pipe(&error) => cli::exit::OK,
-        Err(error) if error.is::<cli::Usage>() => {
-            cli::complain(&error);
-            cli::exit::usage()
-        }
-        Err(error) => {
-            cli::complain(&error);
-            cli::exit::SOME_FAILED
-        }
+    match cli::run(config, Box::new(std::io::stdout())) {
+        Err(error) if error.is::<cli::Usage>() => refused(&error),
+        run => status(run),
     }
 }

@@ -204,7 +204,7 @@ fn several_documents_in_markdown_are_parted_and_merged_ones_name_their_sources()
     folder.file("b.txt", "That was tea.");
     let out = folder.run(&["-f", "markdown", "a_1.txt", "b.txt"], "").out;
     assert!(
-        out.starts_with("## a\\_1.txt\n\n- This is a ferry.\n\n*a\\_1.txt: 1 of 1 sentence"),
+        out.starts_with("## a\\_1.txt\n\n- This is a ferry.\n\n*a\\_1.txt: 1 of 1 sentence, "),
         "{out}"
     );
     assert!(out.contains("words*\n\n## b.txt\n\n- That was tea.\n"), "{out}");
@@ -235,6 +235,14 @@ fn a_page_is_one_file_that_asks_for_nothing_else() {
     assert!(page.contains("<a href=\"#d1s0\">The ferry to the islands sails again from the old"));
     assert!(page.contains("<span class=\"bullet\">-</span>"), "list items have their marks");
     assert!(page.contains("\"order\":[0,1,2,3]"));
+}
+
+#[test]
+fn a_text_without_anything_in_it_has_no_line() {
+    let records = "{\"text\": \"\"}\n{\"text\": \"Tea is hot.\"}\n{\"text\": \"\"}\n";
+    let out = stdout(&["--highlight", "--color", "never"], records);
+    assert_eq!(out, "==> -:1 <==\n\n==> -:2 <==\n> Tea is hot.\n\n==> -:3 <==\n");
+    assert_eq!(stdout(&["--highlight", "--color", "never"], ""), "");
 }
 
 #[test]

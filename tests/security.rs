@@ -10,6 +10,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::fs::symlink;
 use std::path::Path;
+use std::process::Command;
 
 use util::{Folder, command, shell, works_here};
 
@@ -139,6 +140,31 @@ fn no_connection_is_tried_and_no_program_is_run() {
     }
 }
 
+/// The one program that is started is the pager of `--highlight`, which the user names.
+#[test]
+fn no_program_but_the_pager_shows_a_text_on_a_terminal() {
+    if !works_here("strace -o /dev/null script -qec true /dev/null") {
+        return;
+    }
+    let folder = tempting("security-pager");
+    let watched = "strace -f -qq -o calls -e trace=%network,execve,execveat,fork,vfork";
+    let line = format!(
+        "PAGER='/bin/cat -u' exec script -qec '{watched} $epitome --highlight in' /dev/null"
+    );
+    let ran = folder.shell(&line, "");
+    assert_eq!((ran.out.matches(SAID).count(), ran.status), (11, 0), "{}", ran.out);
+    let calls = folder.read("calls").unwrap();
+    // A line begins with the number of the process.
+    let calls = calls
+        .lines()
+        .filter_map(|line| line.trim_start_matches(|c: char| !c.is_alphabetic()).split_once('('));
+    let (started, others): (Vec<_>, Vec<_>) = calls.partition(|(call, _)| *call == "execve");
+    assert!(others.iter().all(|(call, _)| *call == "vfork"), "{others:?}");
+    let programs: Vec<&str> =
+        started.iter().filter_map(|(_, args)| args.split('"').nth(1)).collect();
+    assert!(programs.len() == 2 && programs[1] == "/bin/cat", "{programs:?}");
+}
+
 // Terminals
 
 /// Characters that steer a terminal, or turn the direction of what follows.
@@ -230,9 +256,57 @@ fn wrong_usage_does_not_repeat_what_steers() {
     if works_here("script -qec true /dev/null") {
         let folder = Folder::new("security-usage");
         folder.file("arg", format!("--{EVIL}"));
-        let ran = folder.shell("exec script -qec '$epitome \"$(cat arg)\"' /dev/null", "");
-        assert!(ran.out.contains("unexpected argument"), "{:?}", ran.out);
-        assert!(!ran.out.replace("\r\n", "\n").contains(steers), "{:?}", ran.out);
+        for binary in ["$epitome", EVAL] {
+            let line = format!("exec script -qec '{binary} \"$(cat arg)\"' /dev/null");
+            let ran = folder.shell(&line, "");
+            assert!(ran.out.contains("unexpected argument"), "{:?}", ran.out);
+            assert!(!ran.out.replace("\r\n", "\n").contains(steers), "{:?}", ran.out);
+        }
+    }
+}
+
+/// The other command, which reads records and names of files that others have made as well.
+const EVAL: &str = env!("CARGO_BIN_EXE_epitome-eval");
+
+#[test]
+fn what_is_compared_does_not_steer_a_terminal_either() {
+    let folder = Folder::new("security-eval");
+    let record = |id: &str| {
+        let fields = serde_json::json!({"id": id, "summary": EVIL, "reference": EVIL});
+        format!("{fields}\n")
+    };
+    let [only, summaries, references] =
+        ["txt", "summaries.jsonl", "references.jsonl"].map(|name| format!("{EVIL}.{name}"));
+    folder.file(&only, EVIL);
+    folder.file(&summaries, record(EVIL) + &record(&format!("{EVIL}2")) + "{\"a\x1b\": \n");
+    folder.file(&references, record(EVIL) + &record(&format!("{EVIL}3")));
+    let missing = format!("missing-{EVIL}");
+    let unknown = format!("--{EVIL}");
+    let language = format!("--language={EVIL}");
+    let runs: [(&[&str], i32, usize); 8] = [
+        (&[&only, &only], 0, 0),
+        (&["--json", &only, &only], 0, 0),
+        (&["--each", &summaries, &references], 1, 3),
+        (&["--each", "--json", &summaries, &references], 1, 3),
+        (&[&missing, &only], 1, 1),
+        (&[&summaries, &references, &only], 2, 1),
+        (&[&unknown, &only, &only], 2, 1),
+        (&[&language, &only, &only], 2, 1),
+    ];
+    for (args, status, told) in runs {
+        let mut eval = Command::new(EVAL);
+        let out = eval.args(args).current_dir(folder.path()).output().unwrap();
+        let [printed, message] =
+            [out.stdout, out.stderr].map(|out| String::from_utf8(out).unwrap());
+        assert_eq!(out.status.code(), Some(status), "{args:?}: {message:?}");
+        assert!(!printed.contains(steers), "{args:?}: {printed:?}");
+        assert!(!message.contains(steers), "{args:?}: {message:?}");
+        assert!(message.lines().count() >= told, "{args:?}: {message:?}");
+        if args.contains(&"--each") && args.contains(&"--json") {
+            let first = printed.lines().next().unwrap();
+            let first: serde_json::Value = serde_json::from_str(first).unwrap();
+            assert_eq!(first["id"], EVIL, "it reads back as it was");
+        }
     }
 }
 

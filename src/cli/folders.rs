@@ -10,8 +10,8 @@ use ignore::{DirEntry, Match, WalkBuilder};
 
 use super::Message;
 use super::config::{Config, Folders, Source};
-use super::inputs::reason;
 use super::kinds::{self, ByName};
+use super::messages::reason;
 
 /// Why a file is not read that was left out by request: not worth telling.
 const BY_GLOB: &str = "left out by --glob";

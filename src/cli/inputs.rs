@@ -10,6 +10,7 @@ use super::gzip;
 use super::kinds;
 #[cfg(feature = "mail")]
 use super::mailbox::{self, Mails};
+use super::messages::{OUT_OF_MEMORY, reason};
 use super::records::{self, JsonLines, Records};
 
 /// How much is read at a time.
@@ -20,9 +21,6 @@ const MAX_SNIFF_BYTES: usize = 1 << 20;
 
 /// How much of a beginning shows whether an input is read at all.
 const HEAD_BYTES: u64 = 8 * 1024;
-
-/// What is said where memory is not enough.
-pub(crate) const OUT_OF_MEMORY: &str = "out of memory";
 
 /// The largest buffer that is kept from one document for the next.
 const MAX_KEPT_BYTES: usize = 1 << 20;
@@ -130,18 +128,4 @@ fn starts_with_brace(reader: &mut impl BufRead) -> Result<bool> {
 fn is_mailbox(reader: &mut impl BufRead) -> Result<bool> {
     let start = reader.fill_buf().map_err(|error| anyhow!(reason(&error)))?;
     Ok(mailbox::is_mailbox(start))
-}
-
-/// What went wrong, in a few words and without the number that the system gives it.
-pub(crate) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
-        io::ErrorKind::OutOfMemory => OUT_OF_MEMORY.to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split(" (os error").next().unwrap_or_default().to_lowercase()
-        }
-    }
 }

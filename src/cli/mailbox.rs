@@ -9,7 +9,7 @@ use mail_parser::MessageParser;
 use mail_parser::mailbox::mbox::MessageIterator;
 use serde_json::Value;
 
-use super::inputs::reason;
+use super::messages::reason;
 
 /// Reads the mails of a mailbox, in memory that is bounded by the longest.
 pub(crate) struct Mails {

@@ -7,9 +7,10 @@ use epitome::{Document, Summarizer};
 use serde_json::Value;
 
 use super::config::{Config, Source};
+use super::count::count;
 use super::folders::Input;
 use super::inputs::{self, Opened};
-use super::note_at;
+use super::messages::note_at;
 use super::reading;
 use super::records::{Record, Records};
 use super::render::{Origin, Rendered, renderer};
@@ -37,9 +38,8 @@ pub(crate) fn run(
     if config.verbose {
         for (number, origin) in origins.iter().enumerate() {
             let of_it = summary.sentences.iter().filter(|s| s.document == number).count();
-            let total = summary.sentences.len();
-            let unit = summary.unit.as_str();
-            note_at(&origin.source, &format!("{of_it} of the {total} {unit}s"));
+            let total = count(summary.sentences.len(), summary.unit.as_str());
+            note_at(&origin.source, &format!("{of_it} of the {total}"));
         }
     }
     let rendered = Rendered {

@@ -11,15 +11,19 @@
 mod args;
 mod config;
 mod contained;
+mod count;
+pub(crate) mod exit;
 mod folders;
 mod generate;
 mod gzip;
+mod harmless;
 mod inputs;
 mod kinds;
 mod list;
 #[cfg(feature = "mail")]
 mod mailbox;
 mod merge;
+mod messages;
 mod ordered;
 mod output;
 mod output_dir;
@@ -29,43 +33,20 @@ mod reading;
 mod records;
 mod render;
 mod run;
+mod typed;
 mod whole_file;
 mod work;
 
 use std::fmt;
-use std::io::{self, Write};
 
 pub(crate) use args::Args;
+use messages::note_at;
 pub(crate) use run::run;
-
-/// The exit statuses, as README and `--help` have them.
-pub(crate) mod exit {
-    use std::process::ExitCode;
-
-    /// All is well, a closed pipe included.
-    pub(crate) const OK: ExitCode = ExitCode::SUCCESS;
-    /// Some input could not be read or understood; the others were summarized.
-    pub(crate) const SOME_FAILED: ExitCode = ExitCode::FAILURE;
-
-    /// The command was used wrongly; clap exits with the same.
-    pub(crate) fn usage() -> ExitCode {
-        ExitCode::from(2)
-    }
-}
 
 /// What was asked for cannot be done, whatever the inputs hold: wrong usage.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct Usage(pub(crate) String);
-
-/// Prints an error and its causes on one line of standard error.
-pub(crate) fn complain(error: &anyhow::Error) {
-    let causes = error.chain().map(|cause| match cause.downcast_ref::<io::Error>() {
-        Some(error) => inputs::reason(error),
-        None => cause.to_string(),
-    });
-    note(&causes.collect::<Vec<_>>().join(": "));
-}
 
 /// What is told of an input, or of another path.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,25 +65,4 @@ impl Message {
     pub(crate) fn print(&self) {
         note_at(&self.place, &self.text);
     }
-}
-
-/// Prints a message about an input on one line of standard error.
-pub(crate) fn note_at(place: &str, message: &str) {
-    say(&format!("{}: {}", render::isolated(place), render::printable(message)));
-}
-
-/// Prints a message on one line of standard error, which may be closed: then it is lost.
-pub(crate) fn note(message: &str) {
-    say(&render::printable(message));
-}
-
-fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "epitome: {line}");
-}
-
-/// Whether an error is that of a reader that left, as `head` does.
-pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
-    })
 }

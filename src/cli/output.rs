@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 
+use super::Message;
+use super::count::count;
+use super::messages::note;
 use super::ordered::Sink;
 use super::output_dir::{TargetFile, Targets, Unwritten};
 use super::progress::Progress;
 use super::render::Frame;
 use super::work::Answer;
-use super::{Message, note};
 
 /// How much is written at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
@@ -90,9 +92,9 @@ impl Output {
             )),
         }
         if verbose {
-            let documents = count(documents, "document", "documents");
-            let sentences = count(sentences, "sentence", "sentences");
-            let failures = count(failures, "failure", "failures");
+            let documents = count(documents, "document");
+            let sentences = count(sentences, "sentence");
+            let failures = count(failures, "failure");
             let seconds = elapsed.as_secs_f64();
             note(&format!("{documents}, {sentences}, {seconds:.2} s, {failures}"));
         }
@@ -208,9 +210,4 @@ impl Sink<Answer> for Output {
         self.progress.show();
         self.flush_out()
     }
-}
-
-/// A number and what it counts.
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -11,8 +11,8 @@ use std::sync::{Mutex, PoisonError, RwLock};
 
 use super::config::{Config, Format, InputFormat, OutputDir, Source};
 use super::folders::Input;
-use super::inputs::reason;
 use super::kinds;
+use super::messages::reason;
 use super::whole_file::WholeFile;
 use super::work::Answer;
 use super::{Message, Usage};

@@ -7,9 +7,9 @@ use memchr::{memchr, memchr_iter, memrchr};
 use serde_json::{Map, Value};
 
 use super::config::Fields;
-use super::inputs::{OUT_OF_MEMORY, reason};
 #[cfg(feature = "mail")]
 use super::mailbox::{self, Mail, Mails};
+use super::messages::{OUT_OF_MEMORY, reason};
 
 /// One of the documents of an input.
 #[derive(Debug, PartialEq)]

@@ -9,6 +9,8 @@ use anyhow::Result;
 use super::config::Config;
 use super::contained;
 use super::folders;
+use super::merge;
+use super::messages::note;
 use super::ordered;
 use super::output::Output;
 use super::output_dir::Targets;
@@ -16,7 +18,6 @@ use super::pager::Pager;
 use super::progress::Progress;
 use super::render::renderer;
 use super::work::Summarizing;
-use super::{merge, note};
 
 /// Summarizes all inputs in order; says whether all could be read and understood.
 ///

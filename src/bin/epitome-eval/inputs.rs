@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use anyhow::{Result, anyhow, bail};
 
 use super::config::Source;
+use super::messages::reason;
 
 /// Opens a source, to be read line by line.
 ///
@@ -40,17 +41,4 @@ pub(crate) fn read(source: &Source) -> Result<String> {
         text.remove(0);
     }
     Ok(text)
-}
-
-/// What went wrong, in a few words and without the number that the system gives it.
-pub(crate) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::IsADirectory => "is a folder; name the files in it".to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split(" (os error").next().unwrap_or_default().to_lowercase()
-        }
-    }
 }

@@ -1,51 +1,42 @@
 //! The command `epitome-eval`: compares summaries with references, by ROUGE and other measures.
 //!
 //! What was typed (`Args`) becomes what will be done (`Config`), and `run` does it: files and
-//! records to texts, texts to figures, figures to output. The measures are the library's.
+//! records to texts, texts to figures, figures to output. The measures are the library's, and what any
+//! command needs is that of `epitome`, shared by its path.
 
 mod args;
 mod config;
+#[path = "../../cli/count.rs"]
+mod count;
+#[path = "../../cli/exit.rs"]
+mod exit;
 #[path = "../../cli/generate/mod.rs"]
 mod generate;
+#[path = "../../cli/harmless.rs"]
+mod harmless;
 mod inputs;
+#[path = "../../cli/messages.rs"]
 mod messages;
 mod records;
 mod report;
 mod run;
+#[path = "../../cli/typed.rs"]
+mod typed;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use anyhow::Context;
 
-use messages::{complain, is_closed_pipe};
-
-/// Some input could not be read, understood or compared; the others were.
-const SOME_FAILED: ExitCode = ExitCode::FAILURE;
+use exit::{refused, status};
 
 fn main() -> ExitCode {
-    let args = args::Args::parse();
-    if let Some(printed) = args.print_instead(&mut std::io::stdout().lock()) {
-        return status(printed.map(|()| true).map_err(Into::into));
+    let args: args::Args = typed::parse(std::env::args_os().collect());
+    let mut out = std::io::stdout().lock();
+    if let Some(printed) = args.print_instead(&mut out) {
+        return status(printed.map(|()| true).context("cannot write"));
     }
-    let config = match args.into_config() {
-        Ok(config) => config,
-        Err(error) => {
-            complain(&error);
-            return ExitCode::from(2); // as clap exits when the command is used wrongly
-        }
-    };
-    status(run::run(&config, &mut std::io::stdout().lock()))
-}
-
-/// The exit status of a run that says whether all went well, or could not write.
-fn status(run: anyhow::Result<bool>) -> ExitCode {
-    match run {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => SOME_FAILED,
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&error.context("cannot write"));
-            SOME_FAILED
-        }
+    match args.into_config() {
+        Ok(config) => status(run::run(&config, &mut out).context("cannot write")),
+        Err(error) => refused(&error),
     }
 }

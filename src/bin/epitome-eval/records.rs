@@ -5,7 +5,7 @@ use std::io::{BufRead, ErrorKind};
 use anyhow::{Result, anyhow, bail};
 use serde_json::{Map, Value};
 
-use super::inputs::reason;
+use super::messages::reason;
 
 /// What a record is known by: its `id`, or its `source` where it has no `id`.
 #[derive(Debug, Clone, PartialEq)]

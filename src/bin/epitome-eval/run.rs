@@ -9,7 +9,7 @@ use epitome::evaluation::Evaluation;
 
 use super::config::{Config, Inputs, Source};
 use super::inputs;
-use super::messages::note;
+use super::messages::note_at;
 use super::records::{self, Id, Records};
 use super::report::{Json, Report, Text};
 
@@ -177,7 +177,7 @@ impl Run<'_> {
         if found.rouge_1.f1 <= 0.0
             && let Some(reason) = self.why_nothing(summary, references)
         {
-            self.tell(&format!("{place}: {reason}"))?;
+            self.tell(place, &reason)?;
         }
         Ok(found)
     }
@@ -204,13 +204,13 @@ impl Run<'_> {
 
     fn fail(&mut self, place: &str, error: &Error) -> Result<()> {
         self.all_well = false;
-        self.tell(&format!("{place}: {error:#}"))
+        self.tell(place, &format!("{error:#}"))
     }
 
     /// Prints a message behind the output so far, where both go to one place.
-    fn tell(&mut self, message: &str) -> Result<()> {
+    fn tell(&mut self, place: &str, message: &str) -> Result<()> {
         self.out.flush()?;
-        note(message);
+        note_at(place, message);
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ use clap::ValueHint;
 use ignore::overrides::OverrideBuilder;
 
 use crate::cli::config::{Folders, OutputDir, Progress, Source};
-use crate::cli::inputs::reason;
+use crate::cli::messages::reason;
 
 /// Which files are read.
 #[derive(Debug, clap::Args)]

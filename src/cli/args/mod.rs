@@ -21,10 +21,9 @@ use epitome::{
 
 use super::config::{Config, Fields, Format, Progress, Source};
 use super::generate::Generate;
-use super::inputs::reason;
 use super::list::List;
-use super::note;
-use super::render;
+use super::messages::{note, reason};
+use super::typed;
 use files::{FileArgs, OutputArgs, WorkArgs};
 use look::LookArgs;
 use named::Named;
@@ -203,15 +202,7 @@ const DEFAULT_KEYWORDS: &str = "10";
 impl Args {
     /// What was typed on the command line of this process, which ends here if that is help or wrong.
     pub(crate) fn typed() -> Self {
-        let typed = with_keywords(std::env::args_os());
-        let has_control = |arg: &OsString| arg.to_string_lossy().contains(render::steers);
-        let steers = typed.iter().any(has_control);
-        Self::try_parse_from(typed).unwrap_or_else(|error| {
-            if steers && error.use_stderr() {
-                refuse(&error);
-            }
-            error.exit()
-        })
+        typed::parse(with_keywords(std::env::args_os()))
     }
 
     /// Writes what was asked for in place of a run, if anything was.
@@ -226,7 +217,8 @@ impl Args {
     /// What will be done: reads the files that options name, and resolves what goes together.
     ///
     /// # Errors
-    /// An options file that cannot be read, or standard input that nothing is piped into.
+    /// A list of stop words or of files that cannot be read, options that do not go together, or
+    /// standard input that nothing is piped into.
     pub(crate) fn into_config(self) -> Result<Config> {
         let Self {
             paths,
@@ -323,15 +315,6 @@ impl Args {
             verbose,
         })
     }
-}
-
-/// Says what is wrong, and ends. Unlike clap it repeats nothing that could steer a terminal, as the
-/// name of a file may that a shell has put in place of `*`.
-fn refuse(error: &clap::Error) -> ! {
-    for line in error.render().to_string().lines() {
-        let _ = writeln!(io::stderr(), "{}", render::printable(line));
-    }
-    std::process::exit(error.exit_code())
 }
 
 /// The arguments, with a number for each `-k` that has none: what follows it may be a path.

@@ -94,7 +94,9 @@ impl Highlight {
                     _ => lines.as_it_stands(passage, before, tone)?,
                 }
             }
-            lines.end()?;
+            if !passages.is_empty() {
+                lines.end()?;
+            }
         }
         Ok(())
     }

@@ -3,12 +3,11 @@
 use std::io::{self, Write};
 
 use epitome::{Explained, Explanation, Fate, Outcome, Summary, TextOf, Unit};
-use memchr::memchr3;
 use serde::Serialize;
-use serde_json::ser::Formatter;
-use serde_json::{Serializer, Value};
+use serde_json::Value;
 
-use super::{Origin, Render, Rendered, kind_name, reason, steers};
+use super::{Origin, Render, Rendered, kind_name, reason};
+use crate::cli::harmless::write_json_line;
 
 /// An object a line; README documents its fields, which come in the order of the structs here.
 #[derive(Debug)]
@@ -66,33 +65,7 @@ impl Render for Json {
                     .collect()
             }),
         };
-        object.serialize(&mut Serializer::with_formatter(&mut *out, Harmless))?;
-        writeln!(out)
-    }
-}
-
-/// JSON on one line, in which what could steer a terminal is escaped: it reads back as it was.
-struct Harmless;
-
-impl Formatter for Harmless {
-    /// Writes a part of a string that JSON itself need not escape.
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        // The first bytes, in UTF-8, of all that steers and is no ASCII, and DEL: most text has none.
-        if memchr3(0x7f, 0xc2, 0xe2, fragment.as_bytes()).is_none() {
-            return writer.write_all(fragment.as_bytes());
-        }
-        let mut rest = fragment;
-        while let Some(at) = rest.find(steers) {
-            writer.write_all(&rest.as_bytes()[..at])?;
-            let c = rest[at..].chars().next().expect("it was found there");
-            write!(writer, "\\u{:04x}", u32::from(c))?; // none is beyond U+FFFF
-            rest = &rest[at + c.len_utf8()..];
-        }
-        writer.write_all(rest.as_bytes())
+        write_json_line(&object, out)
     }
 }
 
@@ -248,20 +221,4 @@ struct Stats {
     words: usize,
     summary_sentences: usize,
     summary_words: usize,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_steers_is_escaped_and_reads_back() {
-        let all: String = ('\0'..='\u{2fff}').chain(['\u{fffd}', '\u{1f600}']).collect();
-        let mut out = Vec::new();
-        all.serialize(&mut Serializer::with_formatter(&mut out, Harmless)).unwrap();
-        let out = String::from_utf8(out).unwrap();
-        assert!(!out.contains(steers), "{out:?}");
-        assert_eq!(serde_json::from_str::<String>(&out).unwrap(), all);
-        assert!(out.contains("\\u009b") && out.contains("\\u202e"), "{out}");
-    }
 }

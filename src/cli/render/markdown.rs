@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Frame, Render, Rendered, isolated, printable, table, text};
+use crate::cli::count::count;
 
 /// The title, the sentences as a list, and below it where they are from and how many there are of how
 /// many; key phrases and the table that explains the summary where those are asked for.
@@ -30,12 +31,11 @@ impl Render for Markdown {
         }
         let stats = summary.stats;
         let figures = format!(
-            "{} of {} {}s, {} of {} words",
+            "{} of {}, {} of {}",
             stats.summary_sentences,
-            stats.sentences,
-            summary.unit.as_str(),
+            count(stats.sentences, summary.unit.as_str()),
             stats.summary_words,
-            stats.words
+            count(stats.words, "word")
         );
         let space = if summary.sentences.is_empty() { "" } else { "\n" };
         writeln!(out, "{space}*{place}: {figures}*")?;

@@ -9,13 +9,13 @@ mod table;
 mod text;
 mod wrap;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use epitome::{BlockKind, Document, Order, Outcome, Summary};
 use serde_json::Value;
 
 use super::config::{Config, Format};
+use super::harmless::{isolated, printable};
 use highlight::Highlight;
 use json::Json;
 use markdown::Markdown;
@@ -111,66 +111,5 @@ fn reason(outcome: &Outcome) -> &'static str {
         Outcome::Leans => "leans on what is left out",
         Outcome::NoRoom => "no room",
         _ => "left out",
-    }
-}
-
-/// A line as it may be shown: without characters that could steer a terminal, or the direction in
-/// which it is read. Text from right to left stays in logical order, as it is in the input.
-pub(crate) fn printable(line: &str) -> Cow<'_, str> {
-    if line.chars().any(steers) {
-        Cow::Owned(line.chars().filter(|&c| !steers(c)).collect())
-    } else {
-        Cow::Borrowed(line)
-    }
-}
-
-/// A path, or another foreign piece, for a line of our own: as [`printable`], and isolated where it
-/// is read from right to left, so that it does not turn what stands around it.
-pub(crate) fn isolated(piece: &str) -> Cow<'_, str> {
-    /// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE of UAX #9.
-    const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
-    let piece = printable(piece);
-    if piece.chars().any(is_right_to_left) {
-        Cow::Owned(format!("{}{piece}{}", ISOLATE.0, ISOLATE.1))
-    } else {
-        piece
-    }
-}
-
-/// Whether a character could steer a terminal, or override the direction of what follows it:
-/// controls, and the embeddings, overrides and isolates of UAX #9. Its marks of direction stay.
-pub(crate) fn steers(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Whether a character is of a script written from right to left: the blocks that Unicode keeps
-/// for those, from Hebrew to the later additions to Arabic.
-fn is_right_to_left(c: char) -> bool {
-    matches!(c,
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
-        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn control_characters_are_dropped() {
-        assert_eq!(printable("a\x1b[31mred\u{9b}\x07"), "a[31mred");
-        assert_eq!(printable("plain – text"), "plain – text");
-    }
-
-    #[test]
-    fn what_overrides_the_direction_is_dropped_and_marks_stay() {
-        assert_eq!(printable("a\u{202e}cba\u{202c} \u{2067}b\u{2069}"), "acba b");
-        assert_eq!(printable("שלום\u{200f}!"), "שלום\u{200f}!");
-    }
-
-    #[test]
-    fn a_piece_from_right_to_left_is_isolated() {
-        assert_eq!(isolated("notes.txt"), "notes.txt");
-        assert_eq!(isolated("مقال.txt:3"), "\u{2068}مقال.txt:3\u{2069}");
-        assert_eq!(isolated("\u{202e}מאמר"), "\u{2068}מאמר\u{2069}");
     }
 }

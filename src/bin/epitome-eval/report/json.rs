@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Report;
+use crate::harmless::write_json_line;
 
 /// An object a line; README documents its fields, which come in the order of the structs here.
 #[derive(Debug)]
@@ -92,6 +93,5 @@ fn write<F, T: Serialize>(
         cosine: figure(&found.cosine),
         unit_overlap: figure(&found.unit_overlap),
     };
-    serde_json::to_writer(&mut *out, &object)?;
-    writeln!(out)
+    write_json_line(&object, out)
 }

@@ -6,7 +6,8 @@ use epitome::evaluation::{Evaluation, Mean};
 use serde_json::Value;
 
 use super::Report;
-use crate::messages::printable;
+use crate::count::count;
+use crate::harmless::printable;
 use crate::records::Id;
 
 /// A line a measure, or with `--each` a line a document before that.
@@ -63,7 +64,7 @@ impl Report for Text {
         if self.begun {
             writeln!(out)?;
         }
-        let count = format!("{documents} document{}", if documents == 1 { "" } else { "s" });
+        let count = count(documents, "document");
         let name_width = NAME.max(count.len());
         writeln!(
             out,

@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 
 use super::passages::{Passage, Piece, chosen, passages, shades};
 use super::{Frame, Render, Rendered, printable};
+use crate::cli::count::count;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -330,11 +331,6 @@ fn numbers(sentence: &Explained) -> Value {
 /// A language as an attribute, where it is known.
 fn tag(language: Language) -> Option<String> {
     (language != Language::UNDETERMINED).then(|| language.to_string())
-}
-
-/// A number and what it counts.
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Running text that is no sentence, its white space folded; that at its ends stays, as a space.

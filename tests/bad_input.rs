@@ -12,7 +12,7 @@ use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::sync::LazyLock;
 
-use util::{Folder, Ran, shell, works_here};
+use util::{Folder, Ran, shell};
 
 /// What every input here is read in: address space in kB, and processor time in seconds. Unoptimised,
 /// the command takes some 30 MB and a second for the largest.
@@ -364,16 +364,7 @@ fn what_must_not_be_read_is_a_line_each_and_the_others_are_summarized() {
     };
     mode("in/secret.txt", 0o000);
     mode("in/closed", 0o000);
-    let mut command = "$epitome".to_owned();
-    if std::fs::read(folder.path().join("in/secret.txt")).is_ok() {
-        let nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups";
-        if !works_here(&format!("{nobody} true")) {
-            return;
-        }
-        // Where that one can run it.
-        std::fs::copy(env!("CARGO_BIN_EXE_epitome"), folder.path().join("epitome")).unwrap();
-        command = format!("{nobody} ./epitome");
-    }
+    let Some(command) = folder.command_of_a_user() else { return };
     let ran = folder.shell(&format!("exec {command} in in/secret.txt"), "");
     mode("in/closed", 0o755);
     let expected = "\

@@ -6,10 +6,9 @@ mod util;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write as _};
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use util::{Folder, command, failure, stdout};
+use util::{Folder, command, epitome, failure, stdout};
 
 /// A text of so many sentences, other than that of another number.
 fn text(number: usize, sentences: usize) -> String {
@@ -212,31 +211,50 @@ fn memory_does_not_grow_with_the_number_of_records() {
 
 // Progress
 
+/// Records come in slowly until the bar is there, so that there is always time for it.
 #[test]
 fn progress_is_shown_on_standard_error_and_gone_at_the_end() {
     let folder = Folder::new("progress");
-    let long = text(1, 1_500);
-    let args: Vec<String> = (0..40)
-        .map(|i| folder.file(&format!("{i}.txt"), &long))
-        .chain(["--json".into(), "-j2".into()])
-        .collect();
-    let run = |progress: &str| {
-        let mut args = args.clone();
-        args.push(format!("--progress={progress}"));
-        let out = command(&args).stdin(Stdio::null()).output().unwrap();
-        assert!(out.status.success());
-        (String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
-    };
-    let begin = Instant::now();
-    let (plain, nothing) = run("auto");
-    let is_long = begin.elapsed() > Duration::from_secs(2);
-    assert_eq!(nothing, "", "standard error is no terminal");
-    assert_eq!(run("never"), (plain.clone(), String::new()));
-    let (out, bar) = run("always");
-    assert_eq!(out, plain, "never among the output");
-    if is_long {
-        assert!(bar.contains("/40 ") && bar.contains("/s") && bar.contains(" left"), "{bar:?}");
-        assert!(bar.ends_with("\r\x1b[2K"), "{:?}", &bar[bar.len().saturating_sub(80)..]);
+    let (a, b) = (folder.file("a.txt", text(1, 8)), folder.file("b.txt", text(2, 8)));
+    let record = format!("{{\"text\": \"{}\"}}\n", text(3, 8));
+    let args = ["--json", &a, &b, "-"];
+    let mut child = command(&["--progress", "always"]).args(args).spawn().unwrap();
+    let (mut stdin, mut stdout, mut stderr) =
+        (child.stdin.take().unwrap(), child.stdout.take().unwrap(), child.stderr.take().unwrap());
+    let (is_shown, told) = std::sync::mpsc::channel();
+    let (input, out, bar) = std::thread::scope(|scope| {
+        let writer = scope.spawn(move || {
+            let mut input = String::new();
+            while told.recv_timeout(Duration::from_millis(50)).is_err() {
+                stdin.write_all(record.as_bytes()).unwrap();
+                input.push_str(&record);
+            }
+            input // and it is closed
+        });
+        let reader = scope.spawn(move || {
+            let mut out = String::new();
+            stdout.read_to_string(&mut out).unwrap();
+            out
+        });
+        let (mut bar, mut buffer) = (Vec::new(), [0; 4096]);
+        while !String::from_utf8_lossy(&bar).contains(" left") {
+            let read = stderr.read(&mut buffer).unwrap();
+            assert!(read > 0, "it ended without a bar: {}", String::from_utf8_lossy(&bar));
+            bar.extend_from_slice(&buffer[..read]);
+        }
+        is_shown.send(()).unwrap();
+        stderr.read_to_end(&mut bar).unwrap();
+        (writer.join().unwrap(), reader.join().unwrap(), String::from_utf8(bar).unwrap())
+    });
+    assert!(child.wait().unwrap().success());
+    assert!(bar.contains("2/3 ") && bar.contains("/s"), "{bar:?}");
+    assert!(bar.ends_with("\r\x1b[2K"), "{:?}", &bar[bar.len().saturating_sub(80)..]);
+    for progress in ["never", "auto"] {
+        // Standard error is no terminal.
+        let args = [&["--progress", progress][..], &args].concat();
+        let plain = epitome(&args, &input);
+        assert!(plain.status.success() && plain.stderr.is_empty(), "{progress}");
+        assert!(plain.stdout == out.as_bytes(), "never among the output");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Links the commands to stand at one address in memory, on the system where that has been tried.
 //!
 //! Packages that they need have large tables of strings: the entities of HTML, the endings of words in
-//! 33 languages. In a program that can stand anywhere the loader writes each of their 44,000 addresses
+//! 35 languages. In a program that can stand anywhere the loader writes each of their 44,000 addresses
 //! anew before `main`, which is a quarter of the time that it takes to summarize one article. A program
 //! that is linked statically needs an option of the compiler for that: see `tools/package`.
 

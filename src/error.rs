@@ -55,7 +55,7 @@ pub enum Error {
         /// The deepest, in elements.
         limit: usize,
     },
-    /// The package that looks for the article gave up.
+    /// The package that looks for the article gave up, or would take too long over this page.
     #[error("no article could be looked for in it: all its text is read")]
     PageReader,
     /// No format has this name.
@@ -79,7 +79,7 @@ pub enum Error {
     /// A document of a kind that has no reader.
     #[error("looks like {looks_like}, which is not read so far; {instead}")]
     NotRead {
-        /// What it looks like, as `a PDF`.
+        /// What it looks like, as `RTF`.
         looks_like: &'static str,
         /// What to do.
         instead: &'static str,

@@ -152,8 +152,8 @@ pub struct Decoded<'b> {
 /// ```
 ///
 /// # Errors
-/// [`Error::NotText`]: the bytes are something else, as an image; [`Error::NotRead`]: they are a
-/// document that has no reader, as a PDF.
+/// [`Error::NotText`]: the bytes are something else, as an image, or a PDF, which a
+/// [`Reader`](crate::Reader) reads; [`Error::NotRead`]: they are a document that has no reader, as RTF.
 pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     if let Some(encoding) = encoding {

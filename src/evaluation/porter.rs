@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// # Differences from the paper
 /// Those of NLTK's `PorterStemmer` in its mode `NLTK_EXTENSIONS`, the default, of which
 /// `rouge-score` makes use:
-/// * twelve words have stems by themselves (`dying`, `news`, ...), and words of one or two letters
+/// * sixteen words have stems by themselves (`dying`, `news`, ...), and words of one or two letters
 ///   stay what they are;
 /// * `ies` and `ied` become `ie` in words of four letters (`ties`, `died`), `i` in longer ones;
 /// * `y` becomes `i` behind a consonant that is not the first letter (`fly`, but not `enjoy`);

@@ -121,7 +121,8 @@ fn language_of(script: Script) -> Option<&'static str> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Detection {
-    /// By the script, which no other language writes, or by letters that no other has in it.
+    /// By the script, of whose languages it is the one by far most written (Amharic, so that Tigrinya
+    /// is taken for it), or by letters that no other has in it.
     Script,
     /// By its function words, of which there is a list.
     Words,

@@ -83,7 +83,11 @@ const PAGES: Pages = Pages {
     )],
     exit_statuses: &[
         ("0", "all well; also when the reader of the output leaves early"),
-        ("1", "some input could not be read, understood or compared; the others are compared"),
+        (
+            "1",
+            "some input could not be read, understood or compared; the others are compared, unless \
+             the output fails",
+        ),
         ("2", "wrong usage"),
     ],
     environment: &[(

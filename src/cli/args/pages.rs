@@ -8,7 +8,11 @@ pub(crate) const PAGES: Pages = Pages {
     sections: &[],
     exit_statuses: &[
         ("0", "all well; also when the reader of the output leaves early"),
-        ("1", "some input could not be read or understood; the others are summarized"),
+        (
+            "1",
+            "some input could not be read or understood, or its summary not be written; the others \
+             are summarized, unless the output itself fails",
+        ),
         ("2", "wrong usage"),
     ],
     environment: &[

@@ -30,7 +30,8 @@ pub(super) struct Article {
 ///
 /// # Errors
 /// [`Error::PageSize`], [`Error::PageDepth`] where it would take too long, or too much memory;
-/// [`Error::PageReader`] where the package gave up with a panic.
+/// [`Error::PageReader`] where writing its text would take too long, or the package gave up with a
+/// panic.
 pub(super) fn find(html: &str) -> Result<Option<Article>> {
     if html.len() > MAX_BYTES {
         return Err(Error::PageSize { limit: MAX_BYTES });

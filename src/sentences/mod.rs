@@ -13,8 +13,9 @@
 //!
 //! Thai and Lao, which mark no ends, and scripts of which we have no rules go by [`clauses`].
 //!
-//! A language's abbreviations are in `abbreviations/`, a file each; a file there is all that it
-//! takes to teach another language. Languages without one are split by the general rules.
+//! A language's abbreviations are in `abbreviations/`, a file each, and a file there is all that it
+//! takes to teach those of another language; what else is peculiar to its writing is a field of its
+//! [`profile`]. Languages without either are split by the general rules.
 
 mod abbreviations;
 mod clauses;

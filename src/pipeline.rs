@@ -447,11 +447,7 @@ pub fn summarize(text: &str, options: &Options) -> Summary {
 fn split(document: &Document<'_>, splitter: &Splitter) -> Vec<Range<usize>> {
     let mut sentences = Vec::with_capacity(document.text().len() / BYTES_A_SENTENCE + 1);
     for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
-        let first = sentences.len();
-        splitter.split_block(&document.text()[block.span.clone()], &mut sentences);
-        for sentence in &mut sentences[first..] {
-            *sentence = sentence.start + block.span.start..sentence.end + block.span.start;
-        }
+        splitter.split_within(document.text(), block.span.clone(), &mut sentences);
     }
     sentences
 }

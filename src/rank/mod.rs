@@ -1,4 +1,4 @@
-//! Step 5, rank: the terms of each sentence in, one score a sentence out.
+//! Step 6, rank: the terms of each sentence in, one score a sentence out.
 //!
 //! # Which method should you use?
 //!
@@ -78,8 +78,8 @@ use crate::explain::Part;
 use crate::features::Features;
 use crate::terms::TermCounts;
 
-/// Rates the sentences of one document.
-pub trait Scorer: fmt::Debug {
+/// Rates the sentences of one document, for [`Summarizer::with_scorer`](crate::Summarizer::with_scorer).
+pub trait Scorer: fmt::Debug + Send + Sync {
     /// Scores every sentence of `document`, in document order.
     ///
     /// The result has one score a sentence (rows of context have none). Scores are finite and in
@@ -159,7 +159,7 @@ impl RankInput<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Method {
-    /// Centrality, position, length and redundancy together: see [`Blend`].
+    /// Centrality, words, likeness to the opening, place, length and manner together: see [`Blend`].
     #[default]
     Blend,
     /// Centrality in the graph of cosines: see [`Centrality`].

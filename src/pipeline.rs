@@ -251,14 +251,14 @@ impl Summarizer {
         let firsts = first_of_each(sentences, documents.len());
         let explanation = self.options.explain.then(|| {
             let outcomes = select::outcomes(&rules, &selection);
-            let scored = sentences.iter().zip(outcomes).enumerate().map(|(at, (s, outcome))| {
+            let rated = sentences.iter().zip(outcomes).enumerate().map(|(at, (s, outcome))| {
                 let index = at - firsts[s.document];
                 let (document, span) = (s.document, &s.span);
                 explain::Scored { document, index, span, score: rules.scores[at], outcome }
             });
             let rank_all = self.options.rank_all;
             let order = if rank_all { select::continued(&rules, &selection) } else { Vec::new() };
-            explain::explain(documents, scored, &scores.parts, order)
+            explain::explain(documents, rated, &scores.parts, order)
         });
         let mut kept = selection.taken;
         if in_order {

@@ -126,8 +126,8 @@ impl Budget {
         name: &[u8],
         range: impl Fn(&mut FlexArrayIter<'a>) -> Option<(u32, u32)>,
     ) -> Result<()> {
-        let Some(list) = font.get::<Array<'_>>(name) else { return Ok(()) };
-        let mut items = list.flex_iter();
+        let Some(widths) = font.get::<Array<'_>>(name) else { return Ok(()) };
+        let mut items = widths.flex_iter();
         loop {
             let (first, last) = match items.next::<(u32, Array<'_>)>() {
                 Some((first, _)) => (first, first), // as many as stand there

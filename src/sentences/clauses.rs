@@ -118,6 +118,21 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_has_forty_characters_or_a_mark_at_its_end() {
+        let clauses = |text: &str| {
+            let mut found = Vec::new();
+            at_spaces(text, &mut found);
+            found.len()
+        };
+        let (a, b) = ("ก".repeat(39), "ก".repeat(40));
+        assert_eq!(clauses(&format!("{b} {a}")), 2);
+        assert_eq!(clauses(&format!("{a} {b}")), 1);
+        assert_eq!(clauses(&format!("{b}   {a} {b}")), 2, "spaces between clauses do not count");
+        assert_eq!(clauses(&format!("ไป? {a} {b}")), 2);
+        assert_eq!((clauses("  "), clauses("")), (0, 0));
+    }
+
+    #[test]
     fn a_script_without_rules_is_split_by_the_standard() {
         let text = "ᠮᠣᠩᠭᠣᠯ᠃ ᠬᠡᠯᠡ᠃";
         assert_eq!(way(text), Way::Standard);

@@ -15,8 +15,9 @@ use crate::features::{Cues, WordCues, WordKind};
 use crate::language::Language;
 use crate::lists;
 
-/// Past this many distinct words the memory of earlier documents is dropped, so that a stream
-/// without end needs no more than this: some 4 MB.
+/// Past this many distinct words what is remembered of earlier documents is given back before the next,
+/// so that a stream without end needs no more than this, some 4 MB for a language on a thread, and
+/// what its largest document needs while it is read.
 const MAX_REMEMBERED_WORDS: usize = 40_000;
 
 /// The most room that is kept ready for a document, in rows and in words: that of a long article.
@@ -172,9 +173,9 @@ impl Lexicon {
 
     fn begin_document(&mut self) {
         if self.spellings.len() > MAX_REMEMBERED_WORDS || self.document == u32::MAX {
-            self.spellings.clear();
-            self.stems.clear();
-            self.in_document.clear();
+            self.spellings = Spellings::default();
+            self.stems = HashMap::default();
+            self.in_document = Vec::new();
             self.document = 0;
         }
         self.document += 1;
@@ -310,5 +311,16 @@ mod tests {
             assert!(lexicon.spellings.len() <= MAX_REMEMBERED_WORDS + 60_000);
         }
         assert!(lexicon.spellings.len() <= 60_000, "dropped before the third document");
+    }
+
+    #[test]
+    fn the_memory_of_a_big_document_is_given_back_before_the_next() {
+        let mut lexicon = english();
+        let words: Vec<String> = (0..100_000).map(|n| format!("w{n} international{n}")).collect();
+        lexicon.count([words.join(" ")], [], false);
+        lexicon.count(["Whales sing."], [], false);
+        assert!(lexicon.spellings.room() <= MAX_REMEMBERED_WORDS);
+        assert!(lexicon.stems.capacity() <= MAX_REMEMBERED_WORDS);
+        assert!(lexicon.in_document.capacity() <= MAX_REMEMBERED_WORDS);
     }
 }

@@ -193,7 +193,7 @@ impl Lexicon {
         let form = self.normal.word(word);
         let stem = self.stemmer.stem(&form);
         let cue = self.cues.get(stem.as_ref()).copied();
-        let number = if self.stop_words.contains(&form) {
+        let number = if self.stop_words.has_form(&form) {
             None
         } else {
             let next = u32::try_from(self.stems.len()).expect("under 4 billion distinct words");

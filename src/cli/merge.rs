@@ -9,11 +9,11 @@ use serde_json::Value;
 use super::config::{Config, Source};
 use super::folders::Input;
 use super::inputs::{self, Opened};
-use super::note_at;
 use super::reading;
 use super::records::{Record, Records};
 use super::render::{Origin, Rendered, renderer};
 use super::work::notes;
+use super::{note_at, what_is_wrong};
 
 /// What a message about all inputs together names in place of a path.
 const PLACE: &str = "all inputs";
@@ -131,6 +131,6 @@ impl Inputs {
 
     fn fail(&mut self, place: &str, error: &anyhow::Error) {
         self.all_well = false;
-        note_at(place, &format!("{error:#}"));
+        note_at(place, &what_is_wrong(error));
     }
 }

@@ -67,6 +67,15 @@ pub(crate) fn complain(error: &anyhow::Error) {
     note(&causes.collect::<Vec<_>>().join(": "));
 }
 
+/// What went wrong with an input, with its causes, and the option that helps.
+pub(crate) fn what_is_wrong(error: &anyhow::Error) -> String {
+    let help = match error.downcast_ref() {
+        Some(epitome::Error::TooLarge { .. }) => "; --max-size allows more",
+        _ => "",
+    };
+    format!("{error:#}{help}")
+}
+
 /// What is told of an input, or of another path.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Message {

@@ -88,6 +88,18 @@ impl Summarizer {
     /// Takes a document apart: its sentences, their terms, and what else they show.
     ///
     /// Time and space are linear in the text.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Known, Options, Summarizer};
+    ///
+    /// let text = "The ferry sails again. Tea is served on the ferry.";
+    /// let document = Document::plain(text, Known::default());
+    /// let analysis = Summarizer::new(Options::default()).analyze(&document);
+    /// assert_eq!(&text[analysis.sentences[1].clone()], "Tea is served on the ferry.");
+    /// assert_eq!(analysis.counts.words(1), 6);
+    /// assert_eq!(analysis.counts.row(1).next(), Some((0, 1))); // `ferry`, the first term, once
+    /// ```
     pub fn analyze<'d>(&mut self, document: &'d Document<'d>) -> Analysis<'d> {
         let Parts { sentences, counts, weights, features } = self.take_apart(&[document]);
         let sentences = sentences.into_iter().map(|sentence| sentence.span).collect();
@@ -353,14 +365,24 @@ pub struct Analysis<'d> {
 }
 
 impl Analysis<'_> {
-    /// What a scorer sees of it.
+    /// What a scorer sees of it, with no query; [`RankInput::query`] may be set.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Centrality, Document, Known, Options, Scorer, Summarizer};
+    ///
+    /// let text = "The ferry sails again. It was late. Tea is served on the ferry.";
+    /// let document = Document::plain(text, Known::default());
+    /// let analysis = Summarizer::new(Options::default()).analyze(&document);
+    /// let scores = Centrality::default().score(&analysis.input());
+    /// assert!(scores[0] > scores[1] && scores[2] > scores[1]);
+    /// let mut input = analysis.input();
+    /// input.query = Some(&[0.0, 0.0, 1.0]);
+    /// let scores = Centrality::default().score(&input);
+    /// assert!(scores[2] > scores[0]);
+    /// ```
     pub fn input(&self) -> RankInput<'_> {
-        RankInput {
-            counts: &self.counts,
-            weights: &self.weights,
-            features: &self.features,
-            query: None,
-        }
+        RankInput::new(&self.counts, &self.weights, &self.features)
     }
 }
 

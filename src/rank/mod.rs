@@ -1,4 +1,4 @@
-//! Step 5, rank: the terms of each sentence in, one score a sentence out.
+//! Step 6, rank: the terms of each sentence in, one score a sentence out.
 //!
 //! # Which method should you use?
 //!
@@ -78,30 +78,8 @@ use crate::explain::Part;
 use crate::features::Features;
 use crate::terms::TermCounts;
 
-/// Rates the sentences of one document.
-///
-/// # Examples
-/// A method of one's own:
-/// ```
-/// use epitome::{Document, Known, Options, RankInput, Scorer, Summarizer};
-///
-/// /// The longest sentences first.
-/// #[derive(Debug)]
-/// struct Longest;
-///
-/// impl Scorer for Longest {
-///     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
-///         let words = |row| document.counts.words(row) as f64;
-///         let most = (0..document.sentences()).map(words).fold(1.0, f64::max);
-///         (0..document.sentences()).map(|row| words(row) / most).collect()
-///     }
-/// }
-///
-/// let document = Document::plain("The ferry sails. It sails again, and late.", Known::default());
-/// let analysis = Summarizer::new(Options::default()).analyze(&document);
-/// assert_eq!(Longest.score(&analysis.input()), [0.6, 1.0]);
-/// ```
-pub trait Scorer: fmt::Debug {
+/// Rates the sentences of one document, for [`Summarizer::with_scorer`](crate::Summarizer::with_scorer).
+pub trait Scorer: fmt::Debug + Send + Sync {
     /// Scores every sentence of `document`, in document order.
     ///
     /// The result has one score a sentence (rows of context have none). Scores are finite and in
@@ -158,7 +136,13 @@ pub trait Scorer: fmt::Debug {
 ///
 /// let counts = TermCounts::from_rows(&[&[0, 1], &[1, 2], &[2, 3]], 3);
 /// let weights = TfIdfMatrix::new(&counts);
-/// let features = vec![Features::default(); counts.sentences()];
+/// let features: Vec<Features> = (0..3)
+///     .map(|place| {
+///         let mut features = Features::default();
+///         features.place = place;
+///         features
+///     })
+///     .collect();
 /// let scores = Method::TextRank.scorer(0).score(&RankInput::new(&counts, &weights, &features));
 /// assert!(scores[1] > scores[0] && scores[1] > scores[2]);
 /// ```
@@ -199,7 +183,7 @@ impl<'a> RankInput<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Method {
-    /// Centrality, position, length and redundancy together: see [`Blend`].
+    /// Centrality, words, likeness to the opening, place, length and manner together: see [`Blend`].
     #[default]
     Blend,
     /// Centrality in the graph of cosines: see [`Centrality`].

@@ -4,11 +4,15 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use crate::features::{Features, of_each_document};
 use crate::rank::{Centrality, RankInput, Scorer};
 
 /// A centrality below this part of the best counts as this: what shares nothing at all is not
 /// infinitely worse than what shares next to nothing.
 const MIN_CENTRALITY: f64 = 1e-3;
+
+/// What is added to a frequency before its logarithm, so that a sentence without terms has one.
+const MIN_FREQUENCY: f64 = 0.01;
 
 /// How many sentences the opening of a document is.
 const OPENING: usize = 2;
@@ -36,8 +40,8 @@ pub enum Measure {
     Frequency,
     /// `ln (1 + Σ df)` over its terms.
     Coverage,
-    /// `ln (1 + Σ ln df)` over the terms that stand here for the first time: how much of what follows
-    /// it introduces.
+    /// `ln (1 + Σ ln df)` over the terms that stand here for the first time in its document: how much
+    /// of what follows it introduces.
     Introduction,
     /// The share of neighbouring terms that are neighbours in another sentence too: set phrases.
     Phrases,
@@ -45,11 +49,11 @@ pub enum Measure {
     Opening,
     /// `−ln (1 + i)` for the place `i` in its document, from 0.
     Place,
-    /// The part of the document that stands before it.
+    /// The part of its document's sentences that stand before it.
     Depth,
-    /// `−ln (1 + g)` for the number `g` of its group of paragraphs, from 0.
+    /// `−ln (1 + g)` for the number `g` of its group of paragraphs in its document, from 0.
     Group,
-    /// 1 in the first group of paragraphs.
+    /// 1 in the first group of paragraphs of its document.
     FirstGroup,
     /// `ln (1 + words)`, up to 40 words.
     Words,
@@ -118,10 +122,12 @@ pub(super) struct Measured<'a> {
     document: &'a RankInput<'a>,
     wanted: Wanted,
     centrality: Vec<f64>,
+    /// [`Measure::Depth`] of each sentence.
+    depths: Vec<f64>,
     /// The mean of the rows of the opening, by term.
     opening: Vec<f64>,
-    /// The sentence in which each term stands first.
-    first_in: Vec<u32>,
+    /// `Σ ln df` over the terms that each sentence introduces.
+    introduced: Vec<f64>,
     /// [`Measure::Phrases`] of each sentence.
     phrases: Vec<f64>,
 }
@@ -131,8 +137,6 @@ struct Sums {
     terms: f64,
     /// `Σ df` over all of them.
     with_term: f64,
-    /// `Σ ln df` over the terms that stand here for the first time.
-    introduced: f64,
 }
 
 impl<'a> Measured<'a> {
@@ -141,18 +145,22 @@ impl<'a> Measured<'a> {
             document,
             wanted,
             centrality: Vec::new(),
+            depths: Vec::new(),
             opening: Vec::new(),
-            first_in: Vec::new(),
+            introduced: Vec::new(),
             phrases: Vec::new(),
         };
         if measured.wants(Measure::Centrality) {
             measured.centrality = centrality.score(document);
         }
+        if measured.wants(Measure::Depth) {
+            measured.depths = depths(document);
+        }
         if measured.wants(Measure::Opening) {
             measured.opening = opening(document);
         }
         if measured.wants(Measure::Introduction) {
-            measured.first_in = first_in(document);
+            measured.introduced = introduced(document);
         }
         if measured.wants(Measure::Phrases) {
             measured.phrases = phrases(document);
@@ -178,13 +186,15 @@ impl<'a> Measured<'a> {
             }
         };
         set(Measure::Centrality, &|| self.centrality[row].max(MIN_CENTRALITY).ln());
-        set(Measure::Frequency, &|| (sums.with_term / f64::max(sums.terms, 1.0) / n + 0.01).ln());
+        set(Measure::Frequency, &|| {
+            (sums.with_term / f64::max(sums.terms, 1.0) / n + MIN_FREQUENCY).ln()
+        });
         set(Measure::Coverage, &|| sums.with_term.ln_1p());
-        set(Measure::Introduction, &|| sums.introduced.ln_1p());
+        set(Measure::Introduction, &|| self.introduced[row].ln_1p());
         set(Measure::Phrases, &|| self.phrases[row]);
         set(Measure::Opening, &|| self.document.weights.row_times(row, &self.opening));
         set(Measure::Place, &|| -f64::from(features.place).ln_1p());
-        set(Measure::Depth, &|| row as f64 / n);
+        set(Measure::Depth, &|| self.depths[row]);
         set(Measure::Group, &|| -f64::from(features.group).ln_1p());
         set(Measure::FirstGroup, &|| yes(features.group == 0));
         set(Measure::Words, &|| words.min(MAX_WORDS).ln_1p());
@@ -199,18 +209,22 @@ impl<'a> Measured<'a> {
     }
 
     fn sums(&self, row: usize) -> Sums {
-        let mut sums = Sums { terms: 0.0, with_term: 0.0, introduced: 0.0 };
+        let mut sums = Sums { terms: 0.0, with_term: 0.0 };
         for (term, _) in self.document.counts.row(row) {
-            let df = self.document.weights.df(term);
             sums.terms += 1.0;
-            sums.with_term += f64::from(df);
-            let first_in = self.first_in.get(term as usize);
-            if df > 1 && first_in.is_some_and(|&first| first as usize == row) {
-                sums.introduced += f64::from(df).ln();
-            }
+            sums.with_term += f64::from(self.document.weights.df(term));
         }
         sums
     }
+}
+
+/// The part of its document's sentences that stand before each.
+fn depths(document: &RankInput<'_>) -> Vec<f64> {
+    let of = |own: &[Features]| {
+        let n = own.len();
+        (0..n).map(move |before| before as f64 / n as f64)
+    };
+    of_each_document(document.features).flat_map(of).collect()
 }
 
 /// The mean of the rows of the opening, by term.
@@ -225,17 +239,23 @@ fn opening(document: &RankInput<'_>) -> Vec<f64> {
     opening
 }
 
-/// The sentence in which each term stands first.
-fn first_in(document: &RankInput<'_>) -> Vec<u32> {
-    let mut first_in = vec![u32::MAX; document.counts.vocabulary()];
-    for row in 0..document.sentences() {
-        let number = u32::try_from(row).unwrap_or(u32::MAX);
+/// For each sentence `Σ ln df` over the terms that stand there for the first time in its document.
+fn introduced(document: &RankInput<'_>) -> Vec<f64> {
+    let mut introduced = vec![0.0; document.sentences()];
+    // The last document that has each term, from 1.
+    let mut known_in = vec![0_u32; document.counts.vocabulary()];
+    let mut number = 0;
+    for (row, introduced) in introduced.iter_mut().enumerate() {
+        number += u32::from(row == 0 || document.features[row].place == 0);
         for (term, _) in document.counts.row(row) {
-            let first_in = &mut first_in[term as usize];
-            *first_in = (*first_in).min(number);
+            let known_in = &mut known_in[term as usize];
+            if *known_in != number {
+                *known_in = number;
+                *introduced += f64::from(document.weights.df(term)).ln();
+            }
         }
     }
-    first_in
+    introduced
 }
 
 /// For each sentence the share of its pairs of neighbouring terms that another sentence has too.
@@ -289,7 +309,6 @@ fn pairs(sequence: impl Iterator<Item = Option<u32>>) -> impl Iterator<Item = (u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Features;
     use crate::rank::TfIdfMatrix;
     use crate::terms::TermCounts;
 
@@ -405,6 +424,13 @@ mod tests {
         for (measure, expected) in cases {
             assert_values(&found, measure, &expected);
         }
+    }
+
+    #[test]
+    fn depth_is_in_the_own_document() {
+        let features = [0, 1, 0, 1].map(|place| Features { place, ..Features::default() });
+        let found = measured(&ROWS, &features, ALL);
+        assert_values(&found, Measure::Depth, &[0.0, 0.5, 0.0, 0.5]);
     }
 
     #[test]

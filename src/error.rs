@@ -37,6 +37,18 @@ pub enum Error {
         /// The name that was given.
         name: String,
     },
+    /// No unit has this name.
+    #[error("a unit is sentence or paragraph, not '{name}'")]
+    UnknownUnit {
+        /// The name that was given.
+        name: String,
+    },
+    /// No order has this name.
+    #[error("an order is document or rank, not '{name}'")]
+    UnknownOrder {
+        /// The name that was given.
+        name: String,
+    },
     /// A language tag that is no tag: two or three letters, with subtags after a hyphen, are.
     #[error("'{given}' is no language tag; {}", instead_of_language(given))]
     Language {
@@ -59,7 +71,7 @@ pub enum Error {
     #[error("no article could be looked for in it: all its text is read")]
     PageReader,
     /// No format has this name.
-    #[error("unknown format '{name}'")]
+    #[error("unknown format '{name}'; the formats are {}", crate::Format::names())]
     UnknownFormat {
         /// The name that was given.
         name: String,
@@ -91,7 +103,7 @@ pub enum Error {
         what: String,
     },
     /// A file that unpacks to more than is allowed.
-    #[error("unpacks to more than {}; --max-size allows more", size(*limit))]
+    #[error("unpacks to more than {}", size(*limit))]
     TooLarge {
         /// How much is allowed, in bytes.
         limit: u64,
@@ -147,5 +159,28 @@ fn size(bytes: u64) -> String {
     match bytes {
         n if n % 1_000_000 == 0 => format!("{} MB", n / 1_000_000),
         n => format!("{n} bytes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Feel, Format, Method, Order, Unit};
+
+    #[test]
+    fn what_is_no_name_is_answered_with_the_names() {
+        let name = || "tiny".to_owned();
+        let cases: [(Error, Vec<&str>); 5] = [
+            (Error::UnknownMethod { name: name() }, Method::ALL.map(Method::as_str).into()),
+            (Error::UnknownFeel { name: name() }, Feel::ALL.map(Feel::as_str).into()),
+            (Error::UnknownUnit { name: name() }, Unit::ALL.map(Unit::as_str).into()),
+            (Error::UnknownOrder { name: name() }, Order::ALL.map(Order::as_str).into()),
+            (Error::UnknownFormat { name: name() }, Format::ALL.map(Format::as_str).into()),
+        ];
+        for (error, names) in cases {
+            let message = error.to_string();
+            assert!(message.contains("'tiny'"), "{message}");
+            assert!(names.iter().all(|name| message.contains(name)), "{message}");
+        }
     }
 }

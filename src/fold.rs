@@ -7,8 +7,8 @@ use memchr::memchr;
 /// Folds white space: none at the ends, and a single space between words.
 ///
 /// A word that was hyphenated over a line break is joined: `sum-⏎mary` becomes `summary`. That is
-/// where a hyphen behind a letter ends the line and a lower-case letter begins the next; a soft
-/// hyphen there is dropped likewise. (A compound that was broken at its own hyphen loses it: the
+/// where a hyphen behind a lower-case letter ends the line and a lower-case letter begins the next; a
+/// soft hyphen there is dropped likewise. (A compound that was broken at its own hyphen loses it: the
 /// two cannot be told apart without a dictionary.)
 pub(crate) fn fold(text: &str) -> String {
     if is_folded(text) {

@@ -3,7 +3,8 @@
 //! A language's lists lie side by side, and what is there is found by its name: `en.txt` has the
 //! stop words, `en.context.txt` the phrases by which lines of a web page are told from its text,
 //! `en.cues.txt` the words by which a sentence shows what it is.
-//! A list has an entry a line; what follows a `#` is a comment, and `[name]` starts a section.
+//! A list has an entry a line; what follows a `#` is a comment, and `[name]` starts a section of those
+//! that have sections: stop words have none.
 
 use std::iter;
 
@@ -52,22 +53,22 @@ pub(crate) fn file(
     files.find(|file| has_name(file.path().as_os_str().as_encoded_bytes()))?.contents_utf8()
 }
 
-/// The entries of a list, whatever their section.
+/// The entries of a list without sections.
 pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
-    sections(list).map(|(_, entry)| entry)
+    let mut rest = list;
+    let lines = iter::from_fn(move || (!rest.is_empty()).then(|| next_line(&mut rest)));
+    lines.map(str::trim).filter(|entry| !entry.is_empty())
 }
 
 /// The entries of a list, each with the name of its section (empty before the first).
 pub(crate) fn sections(list: &str) -> impl Iterator<Item = (&str, &str)> {
-    let (mut section, mut rest) = ("", list);
-    let lines = iter::from_fn(move || (!rest.is_empty()).then(|| next_line(&mut rest)));
-    lines.filter_map(move |line| {
-        let entry = line.trim();
-        if let Some(name) = entry.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            section = name;
-            return None;
+    let mut section = "";
+    entries(list).filter_map(move |entry| {
+        match entry.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(name) => section = name,
+            None => return Some((section, entry)),
         }
-        (!entry.is_empty()).then_some((section, entry))
+        None
     })
 }
 
@@ -134,7 +135,7 @@ mod tests {
             let (_, known) = known.unwrap_or_else(|| panic!("{name}: no kind of list"));
             assert!(list.starts_with('#'), "{name}: the header says what it is");
             assert!(list.contains("licence"), "{name}: the header names the licence");
-            assert!(entries(list).next().is_some(), "{name}: is empty");
+            assert!(sections(list).next().is_some(), "{name}: is empty");
             for (section, entry) in sections(list) {
                 assert!(known.contains(&section), "{name}: {entry}: unknown section [{section}]");
             }
@@ -157,7 +158,7 @@ mod tests {
     fn every_entry_is_written_as_words_are_compared() {
         for (name, language, _, list) in every_list() {
             let normal = Normal::of(language);
-            for entry in entries(list) {
+            for (_, entry) in sections(list) {
                 const UNSEEN: [char; 6] =
                     ['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
                 let lower = !entry.contains(char::is_uppercase);
@@ -204,6 +205,7 @@ mod tests {
     #[test]
     fn entries_know_their_section() {
         let list = "# head\nfirst\n[one]\n  a b # comment\n\n[two]\nc\n";
+        assert_eq!(entries(list).collect::<Vec<_>>(), ["first", "[one]", "a b", "[two]", "c"]);
         let found: Vec<_> = sections(list).collect();
         assert_eq!(found, [("", "first"), ("one", "a b"), ("two", "c")]);
     }

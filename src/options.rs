@@ -60,12 +60,28 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// All of them, the smallest first.
+    pub const ALL: [Self; 2] = [Self::Sentence, Self::Paragraph];
+
     /// Its name, in lower case.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Sentence => "sentence",
             Self::Paragraph => "paragraph",
         }
+    }
+}
+
+impl FromStr for Unit {
+    type Err = Error;
+
+    /// Reads the name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownUnit`] for any other.
+    fn from_str(given: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|unit| unit.as_str() == given);
+        found.ok_or_else(|| Error::UnknownUnit { name: given.to_owned() })
     }
 }
 
@@ -179,11 +195,11 @@ impl Ratio {
         self.0
     }
 
-    /// So much of `n`, rounded up: at least 1 of anything.
+    /// So much of `n`, rounded up: at least 1, and 0 of nothing.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 <= it <= n")]
     pub(crate) fn of(self, n: usize) -> usize {
         // What rounding adds to a product that should be whole must not become one more.
-        ((self.0 * n as f64 - 1e-9).ceil().max(0.0) as usize).min(n)
+        ((self.0 * n as f64 - 1e-9).ceil().max(1.0) as usize).min(n)
     }
 }
 
@@ -216,13 +232,14 @@ impl FromStr for Ratio {
 /// assert!("soon".parse::<ReadingTime>().is_err());
 /// # Ok::<(), epitome::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ReadingTime {
     seconds: u64,
 }
 
 impl ReadingTime {
-    /// So many seconds.
+    /// So many seconds. In 0 nothing can be read, as in a [`Length::Words`] of 0; text with it is refused,
+    /// as nobody asks for that.
     pub fn from_seconds(seconds: u64) -> Self {
         Self { seconds }
     }
@@ -266,7 +283,7 @@ fn digits(given: &str) -> Option<u64> {
 }
 
 /// In what order the sentences of a summary come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Order {
     /// As they stand in the document.
@@ -274,6 +291,32 @@ pub enum Order {
     Document,
     /// The best first: in the order in which they were taken.
     Rank,
+}
+
+impl Order {
+    /// All of them, the default first.
+    pub const ALL: [Self; 2] = [Self::Document, Self::Rank];
+
+    /// The name by which it is asked for.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Rank => "rank",
+        }
+    }
+}
+
+impl FromStr for Order {
+    type Err = Error;
+
+    /// Reads the name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownOrder`] for any other.
+    fn from_str(given: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|order| order.as_str() == given);
+        found.ok_or_else(|| Error::UnknownOrder { name: given.to_owned() })
+    }
 }
 
 #[cfg(test)]
@@ -286,10 +329,23 @@ mod tests {
         assert!((seconds(Feel::Short, 144.0) - 12.0).abs() < 1e-12);
         assert!((seconds(Feel::Medium, 144.0) - 24.0).abs() < 1e-12);
         assert!((seconds(Feel::Long, 3600.0) - 240.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
         for feel in Feel::ALL {
             assert_eq!(feel.as_str().parse(), Ok(feel));
         }
-        assert!("tiny".parse::<Feel>().is_err());
+        for unit in Unit::ALL {
+            assert_eq!(unit.as_str().parse(), Ok(unit));
+        }
+        for order in Order::ALL {
+            assert_eq!(order.as_str().parse(), Ok(order));
+        }
+        let name = || "tiny".to_owned();
+        assert_eq!("tiny".parse::<Feel>(), Err(Error::UnknownFeel { name: name() }));
+        assert_eq!("tiny".parse::<Unit>(), Err(Error::UnknownUnit { name: name() }));
+        assert_eq!("tiny".parse::<Order>(), Err(Error::UnknownOrder { name: name() }));
     }
 
     #[test]
@@ -316,6 +372,8 @@ mod tests {
             ("100%", 7, 7),
             ("7%", 100, 7),
             ("50%", 0, 0),
+            ("0.00000000001", 2, 1),
+            ("0.0000000001", 0, 0),
         ];
         for (ratio, n, expected) in cases {
             assert_eq!(ratio.parse::<Ratio>().unwrap().of(n), expected, "{ratio} of {n}");

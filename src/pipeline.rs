@@ -126,11 +126,12 @@ impl Summarizer {
     /// ```
     /// use epitome::{Document, Known, Options, Summarizer};
     ///
-    /// let document = Document::plain("The ferry sails. The ferry is old.", Known::default());
-    /// let mut summarizer = Summarizer::new(Options::default());
-    /// let analysis = summarizer.analyze(&document);
-    /// assert_eq!(analysis.sentences, [0..16, 17..34]);
-    /// assert_eq!(analysis.input().sentences(), 2);
+    /// let text = "The ferry sails again. Tea is served on the ferry.";
+    /// let document = Document::plain(text, Known::default());
+    /// let analysis = Summarizer::new(Options::default()).analyze(&document);
+    /// assert_eq!(&text[analysis.sentences[1].clone()], "Tea is served on the ferry.");
+    /// assert_eq!(analysis.counts.words(1), 6);
+    /// assert_eq!(analysis.counts.row(1).next(), Some((0, 1))); // `ferry`, the first term, once
     /// ```
     pub fn analyze<'d>(&mut self, document: &'d Document<'d>) -> Analysis<'d> {
         let Candidates { sentences, counts, weights, features } = self.take_apart(&[document]);
@@ -420,14 +421,24 @@ pub struct Analysis<'d> {
 }
 
 impl Analysis<'_> {
-    /// What a scorer sees of it.
+    /// What a scorer sees of it, with no query; [`RankInput::query`] may be set.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Centrality, Document, Known, Options, Scorer, Summarizer};
+    ///
+    /// let text = "The ferry sails again. It was late. Tea is served on the ferry.";
+    /// let document = Document::plain(text, Known::default());
+    /// let analysis = Summarizer::new(Options::default()).analyze(&document);
+    /// let scores = Centrality::default().score(&analysis.input());
+    /// assert!(scores[0] > scores[1] && scores[2] > scores[1]);
+    /// let mut input = analysis.input();
+    /// input.query = Some(&[0.0, 0.0, 1.0]);
+    /// let scores = Centrality::default().score(&input);
+    /// assert!(scores[2] > scores[0]);
+    /// ```
     pub fn input(&self) -> RankInput<'_> {
-        RankInput {
-            counts: &self.counts,
-            weights: &self.weights,
-            features: &self.features,
-            query: None,
-        }
+        RankInput::new(&self.counts, &self.weights, &self.features)
     }
 }
 

@@ -66,8 +66,11 @@ mod tests {
     use crate::language::Language;
 
     fn query(text: &str, rows: &[&str]) -> Query {
-        let english = Language::ENGLISH;
-        let mut lexicon = Lexicon::new(english, None, &Cues::of(english));
+        query_in(Language::ENGLISH, text, rows)
+    }
+
+    fn query_in(language: Language, text: &str, rows: &[&str]) -> Query {
+        let mut lexicon = Lexicon::new(language, None, &Cues::of(language));
         let counts = lexicon.count(rows, &[], false).counts;
         Query::new(text, &mut lexicon, &TfIdfMatrix::new(&counts))
     }
@@ -89,6 +92,15 @@ mod tests {
         let query = query("the whale and the ferry, whale", &["A ferry sank."]);
         assert_eq!(query.missing, ["whale"]);
         assert!(query.likeness().is_some());
+    }
+
+    #[test]
+    fn a_word_that_stands_everywhere_is_neither_like_anything_nor_missing() {
+        let rows: Vec<String> = (0..12).map(|n| format!("la mafu{n}")).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let query = query_in(Language::UNDETERMINED, "la sofo", &rows);
+        assert_eq!(query.missing, ["sofo"]);
+        assert!(query.likeness().is_none());
     }
 
     #[test]

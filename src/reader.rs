@@ -94,6 +94,11 @@ impl Format {
         }
     }
 
+    /// All names, for a message: `text, markdown, …`.
+    pub(crate) fn names() -> String {
+        Self::ALL.map(Self::as_str).join(", ")
+    }
+
     /// Whether its bytes are no text, or texts in several encodings.
     fn is_packed(self) -> bool {
         matches!(
@@ -148,6 +153,10 @@ impl fmt::Display for Format {
 impl FromStr for Format {
     type Err = Error;
 
+    /// Reads a format's name, as [`Format::as_str`] writes it.
+    ///
+    /// # Errors
+    /// [`Error::UnknownFormat`], whose message lists the names.
     fn from_str(given: &str) -> Result<Self> {
         Self::ALL
             .into_iter()

@@ -50,6 +50,11 @@ fn words() -> impl Strategy<Value = (Vec<String>, &'static str)> {
     ]
 }
 
+/// What stands between words: not just white space.
+fn gap() -> impl Strategy<Value = &'static str> {
+    prop_oneof![9 => Just(" "), 3 => Just(", "), 1 => Just(" - "), 1 => Just("-")]
+}
+
 /// A sentence: a capital where there are capitals, a full stop at its end.
 fn sentence() -> impl Strategy<Value = String> {
     words().prop_map(|(words, stop)| {
@@ -291,8 +296,14 @@ proptest! {
     }
 
     #[test]
-    fn key_phrases_stand_in_the_text(parts in parts(), options in options()) {
-        let source = markdown(&parts);
+    fn key_phrases_stand_in_the_text(
+        parts in parts(), gaps in prop::collection::vec(gap(), 1..40), options in options()
+    ) {
+        let source: String = markdown(&parts)
+            .split(' ')
+            .zip(gaps.iter().cycle())
+            .flat_map(|(word, gap)| [word, gap])
+            .collect();
         let document = read(Format::Markdown, &source);
         let summary = summary(&document, &options);
         let text = document.text().split_whitespace().collect::<Vec<_>>().join(" ");

@@ -15,6 +15,7 @@ use super::reading;
 use super::records::{Record, Records};
 use super::render::{Origin, Rendered, renderer};
 use super::work::notes;
+use super::what_is_wrong;
 
 /// What a message about all inputs together names in place of a path.
 const PLACE: &str = "all inputs";
@@ -131,6 +132,6 @@ impl Inputs {
 
     fn fail(&mut self, place: &str, error: &anyhow::Error) {
         self.all_well = false;
-        note_at(place, &format!("{error:#}"));
+        note_at(place, &what_is_wrong(error));
     }
 }

@@ -48,6 +48,15 @@ pub(crate) use run::run;
 #[error("{0}")]
 pub(crate) struct Usage(pub(crate) String);
 
+/// What went wrong with an input, with its causes, and the option that helps.
+pub(crate) fn what_is_wrong(error: &anyhow::Error) -> String {
+    let help = match error.downcast_ref() {
+        Some(epitome::Error::TooLarge { .. }) => "; --max-size allows more",
+        _ => "",
+    };
+    format!("{error:#}{help}")
+}
+
 /// What is told of an input, or of another path.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Message {

@@ -50,8 +50,10 @@ pub(crate) fn record(
 
 /// What is known of a document beforehand.
 fn known(title: Option<String>, config: &Config) -> Known<'static> {
-    let title = title.or_else(|| config.title.clone()).map(Cow::Owned);
-    Known { title, language: config.language }
+    let mut known = Known::default();
+    known.title = title.or_else(|| config.title.clone()).map(Cow::Owned);
+    known.language = config.language;
+    known
 }
 
 fn notes(reading: &Reading<'_>, verbose: bool) -> Vec<String> {

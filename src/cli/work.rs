@@ -4,11 +4,10 @@ use std::fmt::Display;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Error, Result};
+use anyhow::{Error, Result, anyhow};
 use epitome::{Document, Summarizer, Summary};
 use serde_json::Value;
 
-use super::Message;
 use super::config::{Config, Source};
 use super::contained::contained;
 use super::folders::Input;
@@ -18,6 +17,7 @@ use super::output_dir::{Targets, Unwritten};
 use super::reading;
 use super::records::{Batch, Record, Records};
 use super::render::{Render, Rendered};
+use super::{Message, what_is_wrong};
 
 /// The whole work, shared by all threads.
 pub(crate) struct Summarizing {
@@ -72,9 +72,9 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    fn fail(&mut self, place: &dyn Display, error: &dyn Display) {
+    fn fail(&mut self, place: &dyn Display, error: &Error) {
         self.failures += 1;
-        self.messages.push((self.text.len(), Message::new(place, error)));
+        self.messages.push((self.text.len(), Message::new(place, what_is_wrong(error))));
     }
 
     /// Counts a file that could not be written.
@@ -232,7 +232,7 @@ impl Summarizing {
             Err(fault) => {
                 *summarizer = Summarizer::new(self.config.options.clone());
                 answer.text.truncate(before);
-                answer.fail(&origin.place, &fault);
+                answer.fail(&origin.place, &anyhow!(fault));
             }
         }
     }

@@ -61,6 +61,7 @@ enum Places {
 
 /// What the places of sentences index, as a summary has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TextOf {
     /// The input itself, decoded.
     Source,
@@ -80,6 +81,7 @@ impl TextOf {
 
 /// A part of a document: a byte range of its text, and what that is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Block {
     /// What the part is.
     pub kind: BlockKind,
@@ -125,6 +127,7 @@ impl BlockKind {
 
 /// What is known of a text beforehand.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Known<'t> {
     /// The title, where it is not (only) in the text.
     pub title: Option<Cow<'t, str>>,

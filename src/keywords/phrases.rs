@@ -1,5 +1,6 @@
 //! Key words that stand together, joined to phrases.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -24,8 +25,16 @@ pub(super) struct Phrases<'g> {
 struct Phrase {
     terms: Vec<u32>,
     count: u32,
-    /// The forms in which it stands, and how often, in the order in which they first do.
-    forms: Vec<(String, u32)>,
+    /// The forms in which it stands.
+    forms: HashMap<String, Form, RandomState>,
+}
+
+/// What is known of a form of a phrase.
+#[derive(Debug)]
+struct Form {
+    /// How many forms there were before it.
+    place: usize,
+    count: u32,
 }
 
 impl<'g> Phrases<'g> {
@@ -47,7 +56,8 @@ impl<'g> Phrases<'g> {
                 }
                 let terms: Vec<u32> = run.iter().filter_map(|token| token.term).collect();
                 let place = *by_terms.entry(terms).or_insert_with_key(|terms| {
-                    phrases.push(Phrase { terms: terms.clone(), count: 0, forms: Vec::new() });
+                    let forms = HashMap::default();
+                    phrases.push(Phrase { terms: terms.clone(), count: 0, forms });
                     phrases.len() - 1
                 });
                 phrases[place].add(form(run));
@@ -100,19 +110,14 @@ impl<'g> Phrases<'g> {
 impl Phrase {
     fn add(&mut self, form: String) {
         self.count += 1;
-        match self.forms.iter_mut().find(|(known, _)| *known == form) {
-            Some((_, count)) => *count += 1,
-            None => self.forms.push((form, 1)),
-        }
+        let place = self.forms.len();
+        self.forms.entry(form).or_insert(Form { place, count: 0 }).count += 1;
     }
 
     /// The form in which it stands most often; of equals the first.
     fn usual_form(&self) -> &str {
-        let most = self.forms.iter().map(|(_, count)| *count).max();
-        self.forms
-            .iter()
-            .find(|(_, count)| Some(*count) == most)
-            .map_or("", |(form, _)| form.as_str())
+        let usual = self.forms.iter().max_by_key(|(_, form)| (form.count, Reverse(form.place)));
+        usual.map_or("", |(text, _)| text)
     }
 }
 
@@ -145,7 +150,7 @@ fn form(run: &[Token<'_>]) -> String {
                 form.push_str(token.text);
             }
             Gap::Between(gap) => {
-                form.push_str(gap.trim());
+                form.push_str(gap);
                 form.push_str(token.text);
             }
             Gap::Start => (),

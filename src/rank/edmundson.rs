@@ -90,10 +90,7 @@ fn key(document: &RankInput<'_>) -> Vec<f64> {
 
 /// The frequency of each key word in the document; 0 for other terms.
 fn key_weights(counts: &TermCounts) -> Vec<f64> {
-    let mut frequencies = vec![0_u64; counts.vocabulary()];
-    for row in 0..counts.rows() {
-        counts.row(row).for_each(|(term, tf)| frequencies[term as usize] += u64::from(tf));
-    }
+    let frequencies = counts.frequencies();
     let mut descending = frequencies.clone();
     descending.sort_unstable_by(|a, b| b.cmp(a));
     let enough = KEY_SHARE * descending.iter().sum::<u64>() as f64;

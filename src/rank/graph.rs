@@ -113,9 +113,13 @@ impl SimilarityGraph {
 
     /// The weighted PageRank of every node: how often a random walk on the graph is there.
     ///
-    /// `restart` is where the walk starts anew: a part for each row, in a sum of 1; `None` is
-    /// anywhere. Scores are not negative and sum to 1. Time `O(iterations · nonzeros)`; on prose about
+    /// `damping` is the probability of following an edge, in `0.0..1.0`, rather than starting anew, and
+    /// `restart` where that is: a part for each row, none negative, in a sum of 1; `None` is anywhere.
+    /// Scores are not negative and sum to 1. Time `O(iterations · nonzeros)`; on prose about
     /// 10 iterations.
+    ///
+    /// # Panics
+    /// If `restart` has fewer values than there are rows.
     ///
     /// # Examples
     /// ```

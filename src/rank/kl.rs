@@ -153,13 +153,7 @@ struct Summary<'c> {
 
 impl<'c> Summary<'c> {
     fn new(counts: &'c TermCounts) -> Self {
-        let mut frequencies = vec![0_u64; counts.vocabulary()];
-        for row in 0..counts.rows() {
-            counts.row(row).for_each(|(term, tf)| frequencies[term as usize] += u64::from(tf));
-        }
-        let all = frequencies.iter().sum::<u64>() as f64;
-        let document: Vec<f64> =
-            frequencies.into_iter().map(|frequency| frequency as f64 / all).collect();
+        let document = counts.probabilities();
         let once = document.iter().map(|p| p * (1.0 / SMOOTHING).ln_1p()).collect();
         Self { counts, document, taken: vec![0; counts.vocabulary()], once, words: 0 }
     }

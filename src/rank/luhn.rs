@@ -60,10 +60,7 @@ impl Scorer for Luhn {
 
 /// For each term whether it is significant.
 fn significant(counts: &TermCounts) -> Vec<bool> {
-    let mut frequencies = vec![0_u64; counts.vocabulary()];
-    for row in 0..counts.rows() {
-        counts.row(row).for_each(|(term, tf)| frequencies[term as usize] += u64::from(tf));
-    }
+    let frequencies = counts.frequencies();
     let most = frequencies.iter().copied().max().unwrap_or(0);
     frequencies.iter().map(|&frequency| frequency >= MIN_FREQUENCY.min(most)).collect()
 }

@@ -35,18 +35,12 @@ impl TfIdfMatrix {
     /// Weighs the counts of a document.
     pub fn new(counts: &TermCounts) -> Self {
         let n = counts.rows() as f64;
-        let mut df = vec![0u32; counts.vocabulary()];
-        for row in 0..counts.rows() {
-            for (term, _) in counts.row(row) {
-                df[term as usize] += 1;
-            }
-        }
-        let idf_of = |df: u32| (1.0 + n / f64::from(df)).ln();
+        let df = counts.df(0..counts.rows());
         // Nearly all terms have one of a few frequencies, and logarithms are dear.
         let mut of_few = [None; 32];
         let idf = df.iter().map(|&df| match of_few.get_mut(df as usize) {
-            Some(known) => *known.get_or_insert_with(|| idf_of(df)),
-            None => idf_of(df),
+            Some(known) => *known.get_or_insert_with(|| idf_of(n, df)),
+            None => idf_of(n, df),
         });
         let idf: Vec<f64> = idf.collect();
 
@@ -88,17 +82,28 @@ impl TfIdfMatrix {
         self.weights.len()
     }
 
-    /// The number of rows that have a term, at least 1.
+    /// The number of rows that have a term; 0 of one that is no term after all, as it stands everywhere
+    /// in a text whose language has no list of stop words.
+    ///
+    /// # Panics
+    /// If `term` is not below [`columns`](Self::columns).
     pub fn df(&self, term: u32) -> u32 {
         self.df[term as usize]
     }
 
-    /// The weight of a term that stands once in a row, before that is scaled: `ln(1 + n / df)`.
+    /// The weight of a term that stands once in a row, before that is scaled: `ln(1 + n / df)`; 0 of one
+    /// that no row has.
+    ///
+    /// # Panics
+    /// If `term` is not below [`columns`](Self::columns).
     pub fn idf(&self, term: u32) -> f64 {
-        (1.0 + self.rows() as f64 / f64::from(self.df(term))).ln()
+        idf_of(self.rows() as f64, self.df(term))
     }
 
     /// The nonzeros of a row as `(term, weight)`, by rising term.
+    ///
+    /// # Panics
+    /// If `row` is not below [`rows`](Self::rows).
     #[inline]
     pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, f64)> + '_ {
         let range = self.starts[row]..self.starts[row + 1];
@@ -106,6 +111,9 @@ impl TfIdfMatrix {
     }
 
     /// Whether a row has no terms.
+    ///
+    /// # Panics
+    /// If `row` is not below [`rows`](Self::rows).
     pub fn is_empty_row(&self, row: usize) -> bool {
         self.starts[row] == self.starts[row + 1]
     }
@@ -126,6 +134,9 @@ impl TfIdfMatrix {
     /// `Xᵀ v`: for each term the sum over the rows of weight times the row's value.
     ///
     /// `v` has [`rows`](Self::rows) values; `out` gets [`columns`](Self::columns).
+    ///
+    /// # Panics
+    /// If `v` has more values than there are rows.
     pub fn transposed_times(&self, v: &[f64], out: &mut Vec<f64>) {
         out.clear();
         out.resize(self.columns(), 0.0);
@@ -138,6 +149,9 @@ impl TfIdfMatrix {
     }
 
     /// One value of `X v`: the dot product of a row with `v`, of [`columns`](Self::columns) values.
+    ///
+    /// # Panics
+    /// If `row` is not below [`rows`](Self::rows), or `v` has too few values.
     #[inline]
     pub fn row_times(&self, row: usize, v: &[f64]) -> f64 {
         // Not `sum`, which begins at −0.
@@ -145,9 +159,21 @@ impl TfIdfMatrix {
     }
 }
 
+/// `ln(1 + n / df)`, and 0 where `df` is.
+fn idf_of(n: f64, df: u32) -> f64 {
+    if df == 0 { 0.0 } else { (1.0 + n / f64::from(df)).ln() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_term_that_no_row_has_weighs_nothing() {
+        let matrix = TfIdfMatrix::new(&TermCounts::from_rows(&[&[1], &[1, 2]], 2));
+        assert_eq!((matrix.columns(), matrix.df(0)), (3, 0));
+        assert!(matrix.idf(0).abs() < 1e-15);
+    }
 
     #[test]
     fn a_row_has_the_textbook_weights() {

@@ -128,7 +128,26 @@ pub trait Scorer: fmt::Debug + Send + Sync {
 ///
 /// Rows are sentences in document order, then rows of context (title and headings), which are
 /// part of the text's word statistics and of the graph but are never scored.
+///
+/// # Examples
+/// Terms of one's own, ranked:
+/// ```
+/// use epitome::{Features, Method, RankInput, TermCounts, TfIdfMatrix};
+///
+/// let counts = TermCounts::from_rows(&[&[0, 1], &[1, 2], &[2, 3]], 3);
+/// let weights = TfIdfMatrix::new(&counts);
+/// let features: Vec<Features> = (0..3)
+///     .map(|place| {
+///         let mut features = Features::default();
+///         features.place = place;
+///         features
+///     })
+///     .collect();
+/// let scores = Method::TextRank.scorer(0).score(&RankInput::new(&counts, &weights, &features));
+/// assert!(scores[1] > scores[0] && scores[1] > scores[2]);
+/// ```
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RankInput<'a> {
     /// How often each term stands in each row.
     pub counts: &'a TermCounts,
@@ -141,7 +160,12 @@ pub struct RankInput<'a> {
     pub query: Option<&'a [f64]>,
 }
 
-impl RankInput<'_> {
+impl<'a> RankInput<'a> {
+    /// A document without a query: see the fields of what is given.
+    pub fn new(counts: &'a TermCounts, weights: &'a TfIdfMatrix, features: &'a [Features]) -> Self {
+        Self { counts, weights, features, query: None }
+    }
+
     /// The number of sentences `n`: the length of a score vector.
     pub fn sentences(&self) -> usize {
         self.counts.sentences()
@@ -230,6 +254,17 @@ impl Method {
     }
 
     /// The method with its published or measured parameters; `seed` is what [`Random`] draws from.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Known, Method, Options, Summarizer};
+    ///
+    /// let text = "The ferry sails again. It was late. Tea is served.";
+    /// let document = Document::plain(text, Known::default());
+    /// let analysis = Summarizer::new(Options::default()).analyze(&document);
+    /// let scores = Method::Lead.scorer(0).score(&analysis.input());
+    /// assert!(scores[0] > scores[1] && scores[1] > scores[2]);
+    /// ```
     pub fn scorer(self, seed: u64) -> Box<dyn Scorer> {
         match self {
             Self::Blend => Box::new(Blend::default()),

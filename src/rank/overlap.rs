@@ -136,10 +136,7 @@ impl OverlapGraph {
     }
 
     fn degrees_of(&self, counts: &TermCounts) -> Vec<f64> {
-        let mut df = vec![0_u32; counts.vocabulary()];
-        for row in 0..counts.rows() {
-            counts.row(row).for_each(|(term, _)| df[term as usize] += 1);
-        }
+        let df = counts.df(0..counts.rows());
         let (mut degrees, mut sums, mut mixed) = (Vec::new(), Vec::new(), Vec::new());
         self.times(&vec![1.0; counts.rows()], &mut sums, &mut mixed, &mut degrees);
         for (row, degree) in degrees.iter_mut().enumerate() {

@@ -54,7 +54,7 @@ type Word = BestFirst;
 /// The sentences with terms, in the order in which they are taken.
 fn order(counts: &TermCounts) -> Vec<usize> {
     let n = counts.sentences();
-    let mut probabilities = probabilities(counts);
+    let mut probabilities = counts.probabilities();
     let mut with_term: Vec<Vec<usize>> = vec![Vec::new(); counts.vocabulary()];
     for row in 0..n {
         counts.row(row).for_each(|(term, _)| with_term[term as usize].push(row));
@@ -104,16 +104,6 @@ fn order(counts: &TermCounts) -> Vec<usize> {
     order
 }
 
-/// The part of each term in all occurrences of terms.
-fn probabilities(counts: &TermCounts) -> Vec<f64> {
-    let mut frequencies = vec![0_u64; counts.vocabulary()];
-    for row in 0..counts.rows() {
-        counts.row(row).for_each(|(term, tf)| frequencies[term as usize] += u64::from(tf));
-    }
-    let all = frequencies.iter().sum::<u64>() as f64;
-    frequencies.into_iter().map(|frequency| frequency as f64 / all).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,7 +117,7 @@ mod tests {
 
     /// The definition: every word and every sentence looked at each time.
     fn slow_path(counts: &TermCounts) -> Vec<usize> {
-        let mut p = probabilities(counts);
+        let mut p = counts.probabilities();
         let mut left: Vec<usize> =
             (0..counts.sentences()).filter(|&row| counts.row(row).count() > 0).collect();
         let mut order = Vec::new();

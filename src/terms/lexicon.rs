@@ -15,8 +15,9 @@ use crate::features::{Cues, WordCues, WordKind};
 use crate::language::Language;
 use crate::lists;
 
-/// Past this many distinct words the memory of earlier documents is dropped, so that a stream
-/// without end needs no more than this: some 4 MB.
+/// Past this many distinct words what is remembered of earlier documents is given back before the next,
+/// so that a stream without end needs no more than this, some 4 MB for a language on a thread, and
+/// what its largest document needs while it is read.
 const MAX_REMEMBERED_WORDS: usize = 40_000;
 
 /// The most room that is kept ready for a document, in rows and in words: that of a long article.
@@ -44,6 +45,9 @@ pub(crate) struct Lexicon {
     in_document: Vec<(u32, u32)>,
     /// The number of the present document, from 1.
     document: u32,
+    /// For each term of the present document whether it was taken for a stop word; empty where there is
+    /// a list.
+    everywhere: Vec<bool>,
     /// What the document before took, up to [`MAX_ROOM`].
     room: Room,
 }
@@ -77,6 +81,7 @@ impl Lexicon {
             stems: HashMap::default(),
             in_document: Vec::new(),
             document: 0,
+            everywhere: Vec::new(),
             room: Room::default(),
         }
     }
@@ -105,13 +110,14 @@ impl Lexicon {
         let mut counts = rows.counts;
         self.room = counts.room().at_most(MAX_ROOM);
         if self.stop_words_from_document {
-            counts.take_out(&spread::spread_out(&counts));
+            self.everywhere = spread::spread_out(&counts);
+            counts.take_out(&self.everywhere);
         }
         Counted { counts, cues }
     }
 
-    /// Hands every word of a text of the document that was counted last to `each`, as a slice of it,
-    /// with its term number; `None` for a stop word.
+    /// Hands every word of a text to `each`, as a slice of it, with its term number in the document that
+    /// was counted last; `None` for a stop word, and for a word that the document does not have.
     pub(crate) fn each_term<'t>(
         &mut self,
         text: &'t str,
@@ -119,15 +125,28 @@ impl Lexicon {
     ) {
         words::for_each_span(text, |word| {
             let stem = self.spelling(text, word.clone()).stem;
-            let term = stem.map(|stem| self.in_document[stem as usize]);
-            let term = term.filter(|(document, _)| *document == self.document);
-            each(&text[word], term.map(|(_, term)| term));
+            let term = stem.and_then(|stem| self.term(stem)).filter(|&term| !self.is_out(term));
+            each(&text[word], term);
         });
     }
 
-    /// Whether a word is a stop word.
-    pub(crate) fn is_stop_word(&self, word: &str) -> bool {
-        self.stop_words.contains(&self.normal.word(word))
+    /// Whether a word is a stop word, in the document that was counted last.
+    pub(crate) fn is_stop_word(&mut self, word: &str) -> bool {
+        match self.spelling(word, 0..word.len()).stem {
+            None => true,
+            Some(stem) => self.term(stem).is_some_and(|term| self.is_out(term)),
+        }
+    }
+
+    /// The term number of a stem in the document that was counted last.
+    fn term(&self, stem: u32) -> Option<u32> {
+        let (document, term) = self.in_document[stem as usize];
+        (document == self.document).then_some(term)
+    }
+
+    /// Whether a term was taken for a stop word as it stands everywhere.
+    fn is_out(&self, term: u32) -> bool {
+        self.everywhere.get(term as usize).is_some_and(|&out| out)
     }
 
     fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
@@ -154,9 +173,9 @@ impl Lexicon {
 
     fn begin_document(&mut self) {
         if self.spellings.len() > MAX_REMEMBERED_WORDS || self.document == u32::MAX {
-            self.spellings.clear();
-            self.stems.clear();
-            self.in_document.clear();
+            self.spellings = Spellings::default();
+            self.stems = HashMap::default();
+            self.in_document = Vec::new();
             self.document = 0;
         }
         self.document += 1;
@@ -174,7 +193,7 @@ impl Lexicon {
         let form = self.normal.word(word);
         let stem = self.stemmer.stem(&form);
         let cue = self.cues.get(stem.as_ref()).copied();
-        let number = if self.stop_words.contains(&form) {
+        let number = if self.stop_words.has_form(&form) {
             None
         } else {
             let next = u32::try_from(self.stems.len()).expect("under 4 billion distinct words");
@@ -266,6 +285,24 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_stands_everywhere_is_a_stop_word_in_its_document_and_no_longer() {
+        let text: Vec<String> = (0..12).map(|n| format!("la mafu{n}")).collect();
+        let mut lexicon = Lexicon::new(Language::UNDETERMINED, None, &Cues::default());
+        let terms = |lexicon: &mut Lexicon| {
+            let mut terms = Vec::new();
+            lexicon.each_term("La mafu1, sofo", |_, term| terms.push(term.is_some()));
+            terms
+        };
+        lexicon.count(&text, &[], false);
+        assert_eq!(terms(&mut lexicon), [false, true, false]);
+        assert!(lexicon.is_stop_word("la") && lexicon.is_stop_word("LA"));
+        assert!(!lexicon.is_stop_word("mafu1") && !lexicon.is_stop_word("sofo"));
+        lexicon.count(&text[..2], &[], false);
+        assert_eq!(terms(&mut lexicon), [true, true, false]);
+        assert!(!lexicon.is_stop_word("la"));
+    }
+
+    #[test]
     fn memory_is_bounded_over_many_documents() {
         let mut lexicon = english();
         for i in 0..3 {
@@ -274,5 +311,16 @@ mod tests {
             assert!(lexicon.spellings.len() <= MAX_REMEMBERED_WORDS + 60_000);
         }
         assert!(lexicon.spellings.len() <= 60_000, "dropped before the third document");
+    }
+
+    #[test]
+    fn the_memory_of_a_big_document_is_given_back_before_the_next() {
+        let mut lexicon = english();
+        let words: Vec<String> = (0..100_000).map(|n| format!("w{n} international{n}")).collect();
+        lexicon.count([words.join(" ")], [], false);
+        lexicon.count(["Whales sing."], [], false);
+        assert!(lexicon.spellings.room() <= MAX_REMEMBERED_WORDS);
+        assert!(lexicon.stems.capacity() <= MAX_REMEMBERED_WORDS);
+        assert!(lexicon.in_document.capacity() <= MAX_REMEMBERED_WORDS);
     }
 }

@@ -21,7 +21,8 @@ pub(crate) use lexicon::{Counted, Lexicon};
 pub(crate) use stem::Stemmer;
 pub use stopwords::StopWords;
 
-/// Stands in a row's [`sequence`](TermCounts::sequence) for a word that is no term.
+/// Stands in a row's [`sequence`](TermCounts::sequence), and among the terms given to
+/// [`from_rows`](TermCounts::from_rows), for a word that is no term.
 const STOP_WORD: u32 = u32::MAX;
 
 /// How often each term stands in each sentence: the raw material of every ranking method.
@@ -92,7 +93,9 @@ impl TermCounts {
 
     /// Counts of rows given as term numbers, the first `sentences` of which are sentences.
     ///
-    /// For a caller with terms of their own; a row's word count is its number of terms.
+    /// For a caller with terms of their own; a row's word count is its number of terms. `u32::MAX` is no
+    /// term: it stands for a stop word, which is counted among the words only. Terms are best numbered
+    /// from 0 without gaps, as memory goes by the greatest number.
     ///
     /// # Examples
     /// ```
@@ -104,7 +107,9 @@ impl TermCounts {
         let mut counts = Self::new(Room::default(), true);
         for row in rows {
             counts.push_sequence(row);
-            counts.push_row(&mut row.to_vec(), row.len());
+            let mut terms = row.to_vec();
+            terms.retain(|&term| term != STOP_WORD);
+            counts.push_row(&mut terms, row.len());
         }
         counts.sentences = sentences.min(rows.len());
         counts
@@ -200,14 +205,68 @@ impl TermCounts {
     }
 
     /// A row as `(term, tf)`, by rising term.
+    ///
+    /// # Panics
+    /// If `row` is not below [`rows`](Self::rows).
     #[inline]
     pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
         let range = self.starts[row]..self.starts[row + 1];
         self.terms[range.clone()].iter().copied().zip(self.tf[range].iter().copied())
     }
 
+    /// How often each term stands in the document: the sum of `tf` over all rows. Time `O(nonzeros)`.
+    pub(crate) fn frequencies(&self) -> Vec<u64> {
+        let mut frequencies = vec![0; self.vocabulary];
+        for (&term, &tf) in self.terms.iter().zip(&self.tf) {
+            frequencies[term as usize] += u64::from(tf);
+        }
+        frequencies
+    }
+
+    /// The part of each term in all occurrences of terms; of no terms nothing. Time `O(nonzeros)`.
+    pub(crate) fn probabilities(&self) -> Vec<f64> {
+        let frequencies = self.frequencies();
+        let all = frequencies.iter().sum::<u64>() as f64;
+        frequencies.into_iter().map(|frequency| frequency as f64 / all).collect()
+    }
+
+    /// How many of `rows` have each term: their `df`. Time `O(nonzeros)`.
+    pub(crate) fn df(&self, rows: Range<usize>) -> Vec<u32> {
+        let mut df = vec![0; self.vocabulary];
+        for (term, _) in rows.flat_map(|row| self.row(row)) {
+            df[term as usize] += 1;
+        }
+        df
+    }
+
     /// The number of words of a row, stop words among them.
+    ///
+    /// # Panics
+    /// If `row` is not below [`rows`](Self::rows).
     pub fn words(&self, row: usize) -> usize {
         self.words[row] as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_for_a_stop_word_is_no_term() {
+        let counts = TermCounts::from_rows(&[&[u32::MAX, 0, u32::MAX], &[1]], 2);
+        assert_eq!((counts.vocabulary(), counts.nonzeros(), counts.words(0)), (2, 2, 3));
+        assert_eq!(counts.sequence(0).collect::<Vec<_>>(), [None, Some(0), None]);
+    }
+
+    #[test]
+    fn terms_are_summed_over_rows_by_how_often_and_by_where_they_stand() {
+        let counts = TermCounts::from_rows(&[&[0, 1, 1], &[1], &[3]], 2);
+        assert_eq!(counts.frequencies(), [1, 3, 0, 1]);
+        assert_eq!(counts.probabilities(), [0.2, 0.6, 0.0, 0.2]);
+        assert_eq!(counts.df(0..3), [1, 2, 0, 1]);
+        assert_eq!(counts.df(0..counts.sentences()), [1, 2, 0, 0]);
+        let none = TermCounts::default();
+        assert!(none.frequencies().is_empty() && none.df(0..0).is_empty());
     }
 }

@@ -16,16 +16,11 @@ const SENTENCES_FOR_ONE: usize = 2;
 /// For each term of a document whether it stands everywhere in it. Time and space are linear in the
 /// number of pairs of a sentence and a term.
 pub(super) fn spread_out(counts: &TermCounts) -> Vec<bool> {
-    let mut sentences_with = vec![0_usize; counts.vocabulary()];
-    if counts.sentences() >= MIN_SENTENCES {
-        for sentence in 0..counts.sentences() {
-            for (term, _) in counts.row(sentence) {
-                sentences_with[term as usize] += 1;
-            }
-        }
+    if counts.sentences() < MIN_SENTENCES {
+        return vec![false; counts.vocabulary()];
     }
-    let is_everywhere = |n: usize| n > 0 && n * SENTENCES_FOR_ONE >= counts.sentences();
-    sentences_with.into_iter().map(is_everywhere).collect()
+    let is_everywhere = |df: u32| df as usize * SENTENCES_FOR_ONE >= counts.sentences();
+    counts.df(0..counts.sentences()).into_iter().map(is_everywhere).collect()
 }
 
 #[cfg(test)]

@@ -13,10 +13,12 @@ use crate::lists;
 /// A set of words that no term is made of: articles, pronouns, prepositions and the like.
 ///
 /// Words are compared in one form, which the language decides (lower case, for one thing), and
-/// before stemming.
+/// before stemming. A list of one's own takes the form of the language of each document.
 #[derive(Debug, Clone, Default)]
 pub struct StopWords {
     words: HashSet<Cow<'static, str>, RandomState>,
+    /// The form that its words are in.
+    normal: Normal,
     /// The list as it was given, where the language was not known.
     given: Box<str>,
 }
@@ -26,7 +28,7 @@ impl StopWords {
     pub fn of(language: Language) -> Self {
         let normal = Normal::of(language);
         let list = lists::stop_words(language).unwrap_or_default();
-        Self { words: in_form(list, normal), given: Box::default() }
+        Self { words: in_form(list, normal), normal, given: Box::default() }
     }
 
     /// Reads a list: a word a line; white space around it, empty lines, and what follows a `#`
@@ -35,7 +37,7 @@ impl StopWords {
     /// # Examples
     /// ```
     /// let stop_words = epitome::StopWords::parse("# ours\nPlease\nthanks # at the end\n");
-    /// assert!(stop_words.contains("please") && stop_words.contains("thanks"));
+    /// assert!(stop_words.contains("please") && stop_words.contains("Thanks"));
     /// assert_eq!(stop_words.len(), 2);
     /// ```
     pub fn parse(list: &str) -> Self {
@@ -46,14 +48,19 @@ impl StopWords {
     pub(crate) fn in_form(&self, normal: Normal) -> Self {
         let words = in_form(&self.given, normal).into_iter();
         let words = words.map(|word| Cow::Owned(word.into_owned())).collect();
-        Self { words, given: self.given.clone() }
+        Self { words, normal, given: self.given.clone() }
     }
 
-    /// Whether a word, in the form in which it is compared, is in the set.
+    /// Whether a word is in the set, whatever way it is written: `Don’t` is where `don't` is.
     ///
     /// A pair of characters of a script without spaces is as well when each of them is: `的` and `了`
     /// make `的了` one.
     pub fn contains(&self, word: &str) -> bool {
+        self.has_form(&self.normal.word(word))
+    }
+
+    /// Whether a word is in the set, given in the form in which words are compared.
+    pub(super) fn has_form(&self, word: &str) -> bool {
         self.words.contains(word) || self.is_pair_of_stop_words(word)
     }
 
@@ -106,9 +113,16 @@ mod tests {
 
     #[test]
     fn words_meet_the_list_in_one_form() {
-        assert!(StopWords::of(Language::ENGLISH).contains(&Normal::General.word("Don’t")));
+        assert!(StopWords::of(Language::ENGLISH).contains("Don’t"));
         let turkish = StopWords::parse("hatıra\nIŞIK").in_form(Normal::Turkic);
-        assert!(turkish.contains(&Normal::Turkic.word("HATIRA")));
+        assert!(turkish.contains("HATIRA") && turkish.contains("ışık"));
+    }
+
+    #[test]
+    fn a_list_has_no_sections() {
+        let list = StopWords::parse("[the]\nof");
+        assert!(list.contains("[the]") && list.contains("of"));
+        assert_eq!(list.len(), 2);
     }
 
     #[test]

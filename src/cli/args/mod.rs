@@ -115,9 +115,11 @@ pub(crate) struct Args {
     keywords: Option<NonZeroUsize>,
 
     /// Print sentences in the order of the document, or the best first
-    #[arg(long, value_name = "ORDER", default_value = "document", value_parser = ["document", "rank"],
+    #[arg(long, value_name = "ORDER", default_value = Order::default().as_str(),
+          value_parser = PossibleValuesParser::new(Order::ALL.map(Order::as_str))
+              .try_map(|name| name.parse::<Order>()),
           help_heading = "Summary")]
-    order: String,
+    order: Order,
 
     /// The language of the text: `en`, `de`, `pt-BR` …, or `auto` to find it from the text;
     /// `--list languages` has them all
@@ -283,7 +285,7 @@ impl Args {
             .or(length.map(Length::Feel))
             .unwrap_or(sentences.0);
         options.unit = if paragraphs { Unit::Paragraph } else { Unit::Sentence };
-        options.order = if order == "rank" { Order::Rank } else { Order::Document };
+        options.order = order;
         options.stop_words = stop_words;
         let (folders, mut sources) = files.into_config(paths)?;
         if reads_stdin {

@@ -69,6 +69,19 @@ impl Blend {
     /// What a document shows, and the measures of each of its sentences.
     ///
     /// All are finite. For fitting weights to texts of one's own, as `examples/fit` does.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::blend::Measure;
+    /// use epitome::{Blend, Document, Known, Options, Summarizer};
+    ///
+    /// let document = Document::plain("The ferry sails. Tea is hot.", Known::default());
+    /// let analysis = Summarizer::new(Options::default()).analyze(&document);
+    /// let (_, values) = Blend::observe(&analysis.input());
+    /// assert_eq!(values.len(), 2);
+    /// let place = Measure::Place as usize;
+    /// assert!(values[0][place] > values[1][place]);
+    /// ```
     pub fn observe(document: &RankInput<'_>) -> (Shape, Vec<Values>) {
         let measured = Measured::of(document, Centrality::default(), ALL_WANTED);
         let values = (0..document.sentences()).map(|row| measured.values(row)).collect();

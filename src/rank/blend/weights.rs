@@ -6,6 +6,7 @@ use super::shape::{Shape, Trait};
 
 /// How much a measure of a sentence weighs, in a document that shows a trait.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Weight {
     /// What is measured.
     pub measure: Measure,
@@ -15,8 +16,16 @@ pub struct Weight {
     pub value: f64,
 }
 
+impl Weight {
+    /// The weight of a measure in a document that shows a trait.
+    pub fn new(measure: Measure, with: Trait, value: f64) -> Self {
+        Self { measure, with, value }
+    }
+}
+
 /// The numbers that make up a [`Blend`](super::Blend).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Weights {
     /// The weights of the measures; what is not there weighs nothing.
     pub measures: Vec<Weight>,
@@ -51,7 +60,7 @@ impl Weights {
 impl Default for Weights {
     /// The numbers that `cargo run --release --example fit` finds.
     fn default() -> Self {
-        let weight = |&(measure, with, value): &fitted::Row| Weight { measure, with, value };
+        let weight = |&(measure, with, value): &fitted::Row| Weight::new(measure, with, value);
         Self {
             measures: fitted::MEASURES.iter().map(weight).collect(),
             redundancy: fitted::REDUNDANCY,

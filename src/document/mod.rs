@@ -14,6 +14,7 @@ mod extract;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod layout;
+mod list_mark;
 #[cfg(feature = "mail")]
 pub(crate) mod mail;
 #[cfg(feature = "markdown")]

@@ -17,6 +17,7 @@ pub(crate) mod layout;
 mod list_mark;
 #[cfg(feature = "mail")]
 pub(crate) mod mail;
+mod mail_header;
 #[cfg(feature = "markdown")]
 mod markdown;
 pub(crate) mod markup;

@@ -126,6 +126,23 @@ fn markup_of_lines_and_within_them_is_left_out_and_offsets_are_into_the_source()
 }
 
 #[test]
+fn where_there_is_nothing_else_a_table_is_printed_and_not_its_lines() {
+    let cases = [
+        ("rst", "===  ===\ntea  hot\n===  ===\n"),
+        ("rst", ".. list-table::\n\n+-----+-----+\n| tea | hot |\n+-----+-----+\n"),
+        ("asciidoc", "[cols=2]\n|===\n|tea |hot\n|===\n"),
+        ("org", "#+name: x\n| tea | hot |\n|-----+-----|\n"),
+    ];
+    for (format, text) in cases {
+        assert_eq!(stdout(&["--input-format", format], text), "tea hot\n", "{text}");
+    }
+    let mail = "From: a@b\nSubject: x\nMIME-Version: 1.0\n\n> Tea is hot.\n>> It is.\n";
+    assert_eq!(stdout(&["--input-format", "mail"], mail), "Tea is hot.\nIt is.\n");
+    let comment = "# Tea is hot.\n";
+    assert_eq!(stdout(&["--input-format", "org"], comment), comment);
+}
+
+#[test]
 fn subtitles_are_known_by_their_content() {
     let srt = "1\n00:00:01,000 --> 00:00:02,000\n<i>The ferry sails</i>\n\n\
         2\n00:00:02,500 --> 00:00:04,000\nagain today.\n";

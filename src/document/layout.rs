@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::list_mark::{SPEECH_DASH, list_mark};
 use crate::terms::words::is_unspaced;
 
 /// Wrapped lines are at least and at most so many characters wide.
@@ -110,19 +111,10 @@ fn breaks_off(line: &str, next: &str, text: &str, span: &Range<usize>) -> bool {
     open && goes_on && (spaced || next.ends_with(['.', '!', '?']))
 }
 
-/// Whether a line begins a list item.
+/// Whether a line begins a list item. A dash that is that of speech does not tell: where text is
+/// wrapped, a sentence may go on with it in the next line.
 pub(super) fn begins_item(line: &str) -> bool {
-    let bullet = |c| matches!(c, '-' | '*' | '+' | '•' | '‣' | '◦' | '▪' | '●' | '⁃' | '–');
-    if let Some(rest) = line.strip_prefix(bullet) {
-        return rest.starts_with(char::is_whitespace);
-    }
-    let body = line.trim_start_matches('(');
-    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    let letter = usize::from(body.starts_with(|c: char| c.is_ascii_lowercase()));
-    let tail = &body[digits.max(letter)..];
-    let mark = (1..=3).contains(&digits) && tail.starts_with(['.', ')'])
-        || digits == 0 && letter == 1 && tail.starts_with(')');
-    mark && tail[1..].starts_with(char::is_whitespace)
+    !line.starts_with(SPEECH_DASH) && list_mark(line).is_some()
 }
 
 fn chars(line: &str) -> usize {

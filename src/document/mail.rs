@@ -2,7 +2,12 @@
 
 use std::borrow::Cow;
 
-use mail_parser::{HeaderValue, MessageParser, MimeHeaders};
+use mail_parser::{HeaderValue, MessageParser, MimeHeaders, PartType};
+
+#[cfg(feature = "html")]
+use super::{Block, BlockKind, html};
+#[cfg(feature = "html")]
+use crate::fold::fold;
 
 /// How much of the beginning is looked at for the fields of a mail.
 const HEADER_BYTES: usize = 16 * 1024;
@@ -10,7 +15,8 @@ const HEADER_BYTES: usize = 16 * 1024;
 /// What is read of a mail.
 pub(super) struct Mail {
     pub(super) subject: Option<String>,
-    /// The text of its body, as plain text; of an alternative in HTML only where there is no other.
+    /// The text of its body, as plain text, part after part; of an alternative in HTML only where there
+    /// is no other.
     pub(super) text: String,
     pub(super) language: Option<String>,
 }
@@ -46,11 +52,68 @@ pub(super) fn read(bytes: &[u8]) -> Option<Mail> {
         HeaderValue::TextList(tags) => tags.first().map(ToString::to_string),
         _ => None,
     };
-    Some(Mail {
-        subject: message.subject().map(str::to_owned),
-        text: message.body_text(0).map(Cow::into_owned).unwrap_or_default(),
-        language,
-    })
+    let mut text = joined(message.text_bodies().map(|part| &part.body));
+    if text.is_empty() {
+        text = joined(message.html_bodies().map(|part| &part.body));
+    }
+    if text.lines().all(|line| line.is_empty() || line.starts_with('>')) {
+        // It quotes and says nothing else, so what is quoted is what it says.
+        text = text
+            .lines()
+            .map(|line| line.trim_start_matches(['>', ' ']))
+            .fold(String::with_capacity(text.len()), |text, line| text + line + "\n");
+    }
+    Some(Mail { subject: message.subject().map(str::to_owned), text, language })
+}
+
+/// The texts of some parts of a mail, with an empty line between them.
+fn joined<'m>(parts: impl Iterator<Item = &'m PartType<'m>>) -> String {
+    let mut joined = String::new();
+    for part in parts {
+        let text = match part {
+            PartType::Text(text) => Cow::Borrowed(text.as_ref()),
+            PartType::Html(html) => Cow::Owned(shown(html)),
+            _ => continue,
+        };
+        if text.trim().is_empty() {
+            continue;
+        }
+        if !joined.is_empty() {
+            joined.push_str("\n\n");
+        }
+        joined.push_str(&text);
+    }
+    joined
+}
+
+/// What a page shows, as the text of a mail has it: items of lists with a dash before them, and
+/// quotations with the mark of those.
+#[cfg(feature = "html")]
+fn shown(html: &str) -> String {
+    let page = html::visible(html, None, None);
+    let mut text = String::with_capacity(page.text.len());
+    let mut last = None;
+    for Block { kind, span } in page.blocks {
+        let mark = match kind {
+            BlockKind::ListItem => "- ",
+            BlockKind::Quotation => "> ",
+            _ if kind.is_prose() || kind.is_context() => "",
+            _ => continue,
+        };
+        if let Some(last) = last {
+            text.push_str(if last == kind && !mark.is_empty() { "\n" } else { "\n\n" });
+        }
+        text.push_str(mark);
+        text.push_str(&fold(&page.text[span]));
+        last = Some(kind);
+    }
+    text
+}
+
+/// What a page shows.
+#[cfg(not(feature = "html"))]
+fn shown(html: &str) -> String {
+    mail_parser::decoders::html::html_to_text(html)
 }
 
 #[cfg(test)]
@@ -66,5 +129,58 @@ mod tests {
         {
             assert!(!is_likely(text.as_bytes()), "{text}");
         }
+    }
+
+    /// The text of a mail with this type and body.
+    fn text_of(kind: &str, body: &str) -> String {
+        let mail =
+            format!("From: a@b\nSubject: x\nMIME-Version: 1.0\nContent-Type: {kind}\n\n{body}");
+        read(mail.as_bytes()).unwrap().text
+    }
+
+    #[test]
+    fn all_texts_of_a_mail_are_read_and_attachments_are_not() {
+        let body = "--b\nContent-Type: text/plain\n\nOne.\n\
+            --b\nContent-Type: image/png\nContent-Disposition: inline\n\n?\n\
+            --b\nContent-Type: text/plain\n\nTwo.\n\
+            --b\nContent-Type: text/plain\nContent-Disposition: attachment\n\nThree.\n--b--\n";
+        assert_eq!(text_of("multipart/mixed; boundary=b", body), "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn of_an_alternative_the_html_is_read_where_the_text_is_blank() {
+        let body = |text: &str| {
+            format!(
+                "--b\nContent-Type: text/plain\n\n{text}\n\
+                 --b\nContent-Type: text/html\n\n<p>One.</p>\n--b--\n"
+            )
+        };
+        let kind = "multipart/alternative; boundary=b";
+        assert_eq!(text_of(kind, &body("Two.")), "Two.");
+        assert_eq!(text_of(kind, &body(" \n")).trim(), "One.");
+        assert_eq!(text_of(kind, "--b\nContent-Type: text/html\n\nOne.\n--b--\n").trim(), "One.");
+    }
+
+    #[test]
+    fn a_mail_that_only_quotes_says_what_it_quotes() {
+        assert_eq!(
+            text_of("text/plain", "> One.\n>> Two.\n\n> Three.\n"),
+            "One.\nTwo.\n\nThree.\n"
+        );
+        assert_eq!(text_of("text/plain", "> One.\n\nTwo.\n"), "> One.\n\nTwo.\n");
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn of_html_what_is_shown_is_read() {
+        let html = "<style>p {}</style><p style='display:none'>Hidden.</p>\
+            <p>Caf&eacute; is open,<br>and tea is hot.</p>\
+            <ul><li>One is here.</li><li>Two is here.</li></ul>\
+            <p>Ann wrote:</p><blockquote>Is it?<p>It is.</p></blockquote>";
+        assert_eq!(
+            text_of("text/html; charset=utf-8", html),
+            "Café is open, and tea is hot.\n\n- One is here.\n- Two is here.\n\nAnn wrote:\n\n\
+             > Is it?\n> It is."
+        );
     }
 }

@@ -14,8 +14,10 @@ mod extract;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod layout;
+mod list_mark;
 #[cfg(feature = "mail")]
 pub(crate) mod mail;
+mod mail_header;
 #[cfg(feature = "markdown")]
 mod markdown;
 pub(crate) mod markup;

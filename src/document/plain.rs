@@ -1,9 +1,10 @@
 //! The reader of plain text: which paragraphs are prose, and which are context or boilerplate.
 //!
-//! In this order, each step one function: paragraphs by their lines ([`layout`]), each one's form
-//! ([`shape`]), the language of what looks like prose, lines that mark a page or a mail as what
-//! they are ([`super::boilerplate`]), headings by what follows them, the title, and, where nothing is
-//! left, the lines as they are.
+//! In this order, each step one function: the header of a mail ([`mail_header`]), paragraphs by their
+//! lines ([`layout`]), each one's form ([`shape`]), what else belongs to a mail and not to what it
+//! says, the language of what looks like prose, lines that mark a page as what it is
+//! ([`super::boilerplate`]), headings by what follows them, the title, and, where nothing is left, the
+//! lines as they are. What has markup is no mail: there the steps begin with the form of each part.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,6 +13,7 @@ use foldhash::fast::RandomState;
 
 use super::boilerplate::{Mark, Phrases};
 use super::layout;
+use super::mail_header::{self, Header};
 use super::shape::{self, Shape};
 use super::{Block, BlockKind};
 use crate::language::Language;
@@ -58,8 +60,15 @@ struct Paragraph {
 
 /// Reads a text. Time `O(text)`.
 pub(super) fn read(text: &str, language: Option<Language>) -> Read {
-    let paragraphs = layout::paragraphs(text).into_iter().map(|span| classify(text, span));
-    judge(text, paragraphs.collect(), language)
+    let Header { fields, subject, end } = mail_header::find(text);
+    let of_header = |span| Paragraph { kind: BlockKind::Boilerplate, ..classify(text, span) };
+    let mut paragraphs: Vec<_> = fields.into_iter().map(of_header).collect();
+    for span in layout::paragraphs(&text[end..]) {
+        paragraphs.push(classify(text, end + span.start..end + span.end));
+    }
+    mark_quoting(text, &mut paragraphs);
+    mark_signature(text, &mut paragraphs);
+    judge(text, paragraphs, subject, language)
 }
 
 /// Reads a text whose parts its markup shows. Time `O(text)`.
@@ -77,16 +86,20 @@ pub(super) fn read_parts(text: &str, parts: Vec<Part>, language: Option<Language
             Paragraph { span, shape, kind, is_marked }
         }
     });
-    judge(text, paragraphs.collect(), language)
+    judge(text, paragraphs.collect(), None, language)
 }
 
-/// What the paragraphs of a text are to it.
-fn judge(text: &str, mut paragraphs: Vec<Paragraph>, language: Option<Language>) -> Read {
+/// What the paragraphs of a text are to it. `subject` is that of a mail, and its title.
+fn judge(
+    text: &str,
+    mut paragraphs: Vec<Paragraph>,
+    subject: Option<Range<usize>>,
+    language: Option<Language>,
+) -> Read {
     let language = language.unwrap_or_else(|| detect(text, &paragraphs));
 
     mark_recurring(text, &mut paragraphs);
     mark_phrases(text, &mut paragraphs, language);
-    let subject = mark_mail(text, &mut paragraphs);
     mark_questions(text, &mut paragraphs);
     restore_short_lines(&mut paragraphs);
     mark_link_lists(&mut paragraphs);
@@ -164,45 +177,24 @@ fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], language: Language) {
     }
 }
 
-/// Marks what belongs to a mail and not to what it says: its header, the line that introduces a
-/// quotation, and its signature. Returns where the subject is, which is the title.
-fn mark_mail(text: &str, paragraphs: &mut [Paragraph]) -> Option<Range<usize>> {
-    const FIELDS: [&str; 10] =
-        ["from", "to", "cc", "bcc", "subject", "date", "sent", "reply-to", "message-id", "re"];
-    let field = |span: &Range<usize>| {
-        let line = &text[shape::first_line(text, span)];
-        let (name, value) = line.split_once(':')?;
-        let known = FIELDS.iter().any(|field| name.eq_ignore_ascii_case(field));
-        known.then(|| {
-            (name, span.start + line.len() - value.trim_start().len()..span.start + line.len())
-        })
-    };
-    let mut subject = None;
-    let header = paragraphs.iter().take_while(|p| field(&p.span).is_some()).count();
-    if header >= 2 {
-        for paragraph in &mut paragraphs[..header] {
-            paragraph.kind = BlockKind::Boilerplate;
-            if let Some((name, value)) = field(&paragraph.span)
-                && name.eq_ignore_ascii_case("subject")
-                && !value.is_empty()
-            {
-                subject = Some(value);
-            }
-        }
-    }
+/// Marks the line that introduces a quotation: `On Monday Ann wrote:`.
+fn mark_quoting(text: &str, paragraphs: &mut [Paragraph]) {
     for i in 1..paragraphs.len() {
         let introduces = text[paragraphs[i - 1].span.clone()].ends_with([':', '：']);
         if paragraphs[i].shape == Shape::Quoted && introduces {
             paragraphs[i - 1].kind = BlockKind::Boilerplate;
         }
     }
+}
+
+/// Marks the signature of a mail.
+fn mark_signature(text: &str, paragraphs: &mut [Paragraph]) {
     let tail = paragraphs.len().saturating_sub(MAX_SIGNATURE_PARAGRAPHS);
     if let Some(at) = paragraphs[tail..].iter().position(|p| is_signature_mark(text, &p.span)) {
         for paragraph in &mut paragraphs[tail + at..] {
             paragraph.kind = BlockKind::Boilerplate;
         }
     }
-    subject
 }
 
 /// Whether a paragraph begins with the line `--` that parts a mail from its signature (RFC 3676).
@@ -321,6 +313,7 @@ fn restore_all(paragraphs: &mut [Paragraph]) {
 
 #[cfg(test)]
 mod tests {
+    use crate::document::markup::Markup;
     use crate::{Document, Known};
 
     #[test]
@@ -339,5 +332,49 @@ mod tests {
         for (head, expected) in cases {
             assert_eq!(title(&head).as_deref(), Some(expected), "{head}");
         }
+    }
+
+    /// The prose of a text, a block after the other.
+    fn prose(document: &Document<'_>) -> Vec<String> {
+        let blocks = document.blocks().iter().filter(|block| block.kind.is_prose());
+        blocks.map(|block| document.text()[block.span.clone()].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_header_is_left_out_however_its_lines_are_broken() {
+        let body = "The ferry sails again from May. Tickets are sold on board.";
+        let headers = [
+            "From: Ann Lind of the board <ann.lind@board.example.org>\n\
+             To: Ben Haugan of the office <ben.haugan@office.example.org>\n\
+             Date: Tuesday, the twelfth of May of two thousand and twenty\n\
+             Subject: The ferry\n\n",
+            "Subject: The ferry\nTo: a@example.org,\n b@example.org,\n c@example.org\n\n",
+            "Subject: The ferry\nFrom: a@example.org\n",
+        ];
+        for header in headers {
+            let text = format!("{header}{body}\n");
+            let document = Document::plain(&text, Known::default());
+            assert_eq!(prose(&document), [body], "{header}");
+            assert_eq!(document.title(), Some("The ferry"), "{header}");
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_and_the_signature_are_left_out() {
+        let text = "The ferry sails again from May.\n\nOn Monday Ann wrote:\n\n> When does it?\n\n\
+                    It is late this year.\n\n-- \nBen\n\nThe office of the board.\n";
+        let document = Document::plain(text, Known::default());
+        let expected = ["The ferry sails again from May.", "It is late this year."];
+        assert_eq!(prose(&document), expected);
+    }
+
+    #[test]
+    fn markup_is_no_signature() {
+        let text = "= Tea\n\nTea is hot.\n\n--\nIt is old as well.\n--\n\nNobody knows how old.\n";
+        let document = Document::markup(text, Markup::AsciiDoc, Known::default());
+        assert_eq!(
+            prose(&document),
+            ["Tea is hot.", "It is old as well.", "Nobody knows how old."]
+        );
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::list_mark::list_mark;
+
 /// The longest heading or title, in characters: two lines of print. Headlines of news run to about
 /// 100, and those of sections to 60.
 const MAX_HEADING_CHARS: usize = 150;
@@ -47,7 +49,8 @@ pub(super) fn shape(paragraph: &str) -> Shape {
     if paragraph.starts_with('>') {
         return Shape::Quoted;
     }
-    if let Some(mark) = list_mark(paragraph) {
+    let has_words = |mark: &usize| paragraph[*mark..].contains(char::is_alphanumeric);
+    if let Some(mark) = list_mark(paragraph).filter(has_words) {
         return Shape::Item { mark };
     }
     // Most paragraphs are told by their length, without a look at their words.
@@ -70,38 +73,6 @@ pub(super) fn shape(paragraph: &str) -> Shape {
         Some(',' | '،' | '，') if words <= 6 => Shape::Salutation,
         Some('?' | '？' | '؟' | ';') if words <= MAX_QUESTION_WORDS => Shape::Question,
         Some(_) => Shape::Prose,
-    }
-}
-
-/// The bytes of a list's mark at the start of a paragraph, with the white space behind it:
-/// `- `, `* `, `• `, `3. `, `(b) `.
-fn list_mark(paragraph: &str) -> Option<usize> {
-    let first = paragraph.chars().next()?;
-    let mark = match first {
-        '-' | '*' | '+' | '•' | '‣' | '◦' | '▪' | '●' | '○' | '–' | '—' | '·' => {
-            first.len_utf8()
-        }
-        _ => enumerator(paragraph)?,
-    };
-    let rest = &paragraph[mark..];
-    let content = rest.trim_start();
-    (content.len() < rest.len() && content.chars().any(char::is_alphanumeric))
-        .then(|| paragraph.len() - content.len())
-}
-
-/// The bytes of an enumerator: up to three digits, or one letter, with a bracket or a full stop.
-///
-/// A letter needs a bracket: `A. Smith` is a name, and `I. ` may be a word.
-fn enumerator(paragraph: &str) -> Option<usize> {
-    let bytes = paragraph.as_bytes();
-    let open = usize::from(bytes[0] == b'(');
-    let digits = bytes[open..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let letter = usize::from(bytes.get(open).is_some_and(u8::is_ascii_lowercase));
-    let close = open + digits.max(letter);
-    match bytes.get(close) {
-        Some(b')') if (1..=3).contains(&(close - open)) => Some(close + 1),
-        Some(b'.') if (1..=3).contains(&digits) && open == 0 => Some(close + 1),
-        _ => None,
     }
 }
 
@@ -182,6 +153,8 @@ mod tests {
             ("> As you wrote last week", Shape::Quoted),
             ("- a new pump", Shape::Item { mark: 2 }),
             ("•  a new pump", Shape::Item { mark: 5 }),
+            ("— Are you there? — I am.", Shape::Item { mark: 4 }),
+            ("3. —", Shape::Title),
             ("12. The pump", Shape::Item { mark: 4 }),
             ("b) The pump", Shape::Item { mark: 3 }),
             ("(iv) The pump", Shape::Title),

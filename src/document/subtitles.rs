@@ -75,13 +75,18 @@ fn seconds(time: &str) -> Option<f64> {
     })
 }
 
-/// A line without `<tags>` and `{codes}`, and with the few entities that there are.
+/// A line without `<tags>` and `{codes}`, and with the few entities that there are. Time `O(line)`.
 fn without_markup(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(at) = rest.find(['<', '{']) {
-        let close = if rest[at..].starts_with('<') { '>' } else { '}' };
-        let Some(length) = rest[at..].find(close) else { break };
+        let is_tag = rest[at..].starts_with('<');
+        if is_tag && !begins_tag(&rest[at + 1..]) {
+            text.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
+            continue;
+        }
+        let Some(length) = rest[at..].find(if is_tag { '>' } else { '}' }) else { break };
         text.push_str(&rest[..at]);
         rest = &rest[at + length + 1..];
     }
@@ -95,10 +100,45 @@ fn without_markup(line: &str) -> String {
     )
 }
 
-/// Whether a line says what is heard and not spoken: `[applause]`, `(door opens)`, `♪ la la ♪`.
+/// Whether what follows a `<` is that of a tag: a name, its end, or a time, `<00:01.000>`.
+fn begins_tag(rest: &str) -> bool {
+    let is_time = || {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'));
+        end.is_some_and(|end| rest[end..].starts_with('>') && seconds(&rest[..end]).is_some())
+    };
+    rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') || is_time()
+}
+
+/// Whether a line says what is heard and not spoken: `[applause]`, `(door opens)`, `♪ la la ♪`, or
+/// several of them.
 fn is_sound(line: &str) -> bool {
-    let ends = [('[', ']'), ('(', ')'), ('♪', '♪'), ('♫', '♫')];
-    ends.iter().any(|&(open, close)| line.starts_with(open) && line.ends_with(close))
+    let mut rest = line;
+    while let Some(open) = rest.chars().next() {
+        let length = match open {
+            '[' => bracketed(rest, ('[', ']')),
+            '(' => bracketed(rest, ('(', ')')),
+            '♪' | '♫' => rest.ends_with(open).then_some(rest.len()),
+            _ => None,
+        };
+        let Some(length) = length else { return false };
+        rest = rest[length..].trim_start();
+    }
+    !line.is_empty()
+}
+
+/// How long a text is up to the bracket that closes the one it begins with.
+fn bracketed(text: &str, (open, close): (char, char)) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        depth += usize::from(c == open);
+        if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + close.len_utf8());
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -116,6 +156,39 @@ mod tests {
             one\n00:01.000 --> 00:02.000 align:start\n<v Ann>Salt &amp; tea.</v>\n\n\
             00:02.000 --> 00:03.000\nSalt &amp; tea.\nSalt &amp; tea.\nOver.\n";
         assert_eq!(read(vtt).text, "Salt & tea. Salt & tea. Over.");
+    }
+
+    #[test]
+    fn speech_is_told_from_sounds() {
+        for sound in [
+            "[applause]",
+            "(a (loud) door)",
+            "[music] [applause] (door)",
+            "♪ la la ♪",
+            "♪",
+            "♪ a ♪ b ♪",
+        ] {
+            assert!(is_sound(sound), "{sound}");
+        }
+        for speech in
+            ["(Anna) Are we here (or not)", "[ANNA] Good morning [to all]", "(I say", "One ♪", ""]
+        {
+            assert!(!is_sound(speech), "{speech}");
+        }
+    }
+
+    #[test]
+    fn tags_are_told_from_comparisons() {
+        let cases = [
+            ("<i>Tea</i> {\\an8}is <c.loud>hot<00:01.000>.", "Tea is hot."),
+            ("<v Ann>One.</v>", "One."),
+            ("If 5 < 6 and 7 > 3 we sail.", "If 5 < 6 and 7 > 3 we sail."),
+            ("I <3 tea -> and <10:2x>.", "I <3 tea -> and <10:2x>."),
+            ("One <i", "One <i"),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(without_markup(line), expected, "{line}");
+        }
     }
 
     #[test]

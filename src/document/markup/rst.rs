@@ -1,32 +1,45 @@
 //! reStructuredText: underlined headings, `.. directives::` with what is indented below them.
 
 use super::super::BlockKind::{self, Boilerplate, Code, Heading, Table};
-use super::{Line, item};
+use super::{Line, Under, item};
+
+/// What stands behind the name of a directive, on its line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Argument {
+    /// The beginning of its text.
+    Text,
+    /// A heading of its own.
+    Title,
+    /// A number, and behind it the beginning of its text.
+    Version,
+    /// A name for the look of it.
+    Name,
+}
 
 /// Directives whose body is text; that of all others is none.
-const TEXTS: [&str; 22] = [
-    "admonition",
-    "attention",
-    "caution",
-    "centered",
-    "class",
-    "compound",
-    "container",
-    "danger",
-    "deprecated",
-    "epigraph",
-    "error",
-    "highlights",
-    "hint",
-    "important",
-    "note",
-    "pull-quote",
-    "seealso",
-    "tip",
-    "topic",
-    "versionadded",
-    "versionchanged",
-    "warning",
+const TEXTS: [(&str, Argument); 22] = [
+    ("admonition", Argument::Title),
+    ("attention", Argument::Text),
+    ("caution", Argument::Text),
+    ("centered", Argument::Text),
+    ("class", Argument::Name),
+    ("compound", Argument::Text),
+    ("container", Argument::Name),
+    ("danger", Argument::Text),
+    ("deprecated", Argument::Version),
+    ("epigraph", Argument::Text),
+    ("error", Argument::Text),
+    ("highlights", Argument::Text),
+    ("hint", Argument::Text),
+    ("important", Argument::Text),
+    ("note", Argument::Text),
+    ("pull-quote", Argument::Text),
+    ("seealso", Argument::Text),
+    ("tip", Argument::Text),
+    ("topic", Argument::Title),
+    ("versionadded", Argument::Version),
+    ("versionchanged", Argument::Version),
+    ("warning", Argument::Text),
 ];
 
 /// Directives whose body is a program or its output.
@@ -34,11 +47,12 @@ const CODES: [&str; 5] = ["code", "code-block", "sourcecode", "parsed-literal", 
 
 /// What each line is.
 pub(super) fn lines(lines: &[&str]) -> Vec<Line> {
-    let mut reader = Reader { state: State::Text, after_blank: true };
+    let mut reader = Reader { state: State::Text, after_blank: true, under: Under::Nothing };
     let mut found = Vec::with_capacity(lines.len());
     for at in 0..lines.len() {
         let what = reader.classify(lines, at, found.last());
         reader.after_blank = what == Line::Blank;
+        reader.under = reader.under.below(&what);
         found.push(what);
     }
     found
@@ -60,6 +74,7 @@ enum State {
 struct Reader {
     state: State,
     after_blank: bool,
+    under: Under,
 }
 
 impl Reader {
@@ -79,7 +94,7 @@ impl Reader {
                 let is_option = !self.after_blank && body.starts_with(':') && kind != Boilerplate;
                 return Line::Hidden(if is_option { Boilerplate } else { kind });
             }
-            State::Options if body.starts_with(':') => return Line::Hidden(Boilerplate),
+            State::Options if is_field(body) => return Line::Hidden(Boilerplate),
             State::Body(..) | State::Options => self.state = State::Text,
             State::Table => return Line::Hidden(Table),
             State::Dialogue => return Line::Hidden(Code),
@@ -91,12 +106,7 @@ impl Reader {
         if (body == ".." || body.starts_with(".. "))
             && (self.after_blank || before.is_some_and(is_markup))
         {
-            self.state = match directive(body) {
-                Some(name) if TEXTS.contains(&name) => State::Options,
-                Some(name) if CODES.contains(&name) => State::Body(indent, Code),
-                _ => State::Body(indent, Boilerplate),
-            };
-            return Line::Hidden(Boilerplate);
+            return self.explicit(line, indent, lines.get(at + 1).is_some_and(|l| l.is_empty()));
         }
         if is_border(line) {
             self.state = State::Table;
@@ -110,15 +120,50 @@ impl Reader {
         if in_grid || body.starts_with("+-") || body.starts_with("+=") {
             return Line::Hidden(Table);
         }
-        let field = body.strip_prefix(':').and_then(|rest| rest.split_once(": "));
-        let is_field = field.is_some_and(|(name, _)| !name.contains(['`', ':']));
-        if is_field && (self.after_blank || before.is_some_and(is_markup)) {
+        if is_field(body) && (self.after_blank || before.is_some_and(is_markup)) {
+            self.state = State::Body(indent, Boilerplate);
             return Line::Hidden(Boilerplate);
         }
         if body.ends_with("::") && lines.get(at + 1).is_some_and(|next| next.trim().is_empty()) {
             self.state = State::Body(indent, Code);
         }
-        item(body, &["-", "*", "+", "#."]).map_or(Line::Text, Line::Item)
+        // A paragraph ends with an empty line only, unless it is a term, and what is set in below it
+        // says what that is.
+        let is_set_in = before == Some(&Line::Text) && indent > indent_of(lines[at - 1]);
+        let may_begin = self.under != Under::Paragraph || is_set_in;
+        let mark = item(body, &["-", "*", "+", "#."]).filter(|_| may_begin);
+        mark.map_or(Line::Text, Line::Item)
+    }
+
+    /// A line that begins with two full stops: a directive, or a comment.
+    fn explicit(&mut self, line: &str, indent: usize, is_over_blank: bool) -> Line {
+        let body = &line[indent..];
+        if body == ".." && is_over_blank {
+            return Line::Hidden(Boilerplate); // an empty comment, which only ends what is above it
+        }
+        self.state = State::Body(indent, Boilerplate);
+        let Some((name, argument)) = directive(body) else {
+            return Line::Hidden(Boilerplate);
+        };
+        if CODES.contains(&name) {
+            self.state = State::Body(indent, Code);
+        }
+        let Some((_, is)) = TEXTS.iter().find(|(text, _)| *text == name) else {
+            return Line::Hidden(Boilerplate);
+        };
+        self.state = State::Options;
+        let version = argument.find(char::is_whitespace).unwrap_or(argument.len());
+        let from = |text: &str| line.len() - text.len();
+        match is {
+            Argument::Text if !argument.is_empty() => Line::Begins(from(argument)),
+            Argument::Version if version < argument.len() => {
+                Line::Begins(from(argument[version..].trim_start()))
+            }
+            Argument::Title if !argument.is_empty() => {
+                Line::Part(Heading, from(argument)..line.len())
+            }
+            _ => Line::Hidden(Boilerplate),
+        }
     }
 
     /// A heading, or the line above or below it, or a line between paragraphs.
@@ -160,12 +205,25 @@ fn is_border(line: &str) -> bool {
     columns().count() > 1 && columns().all(|c| c.len() > 1 && c.bytes().all(|b| b == b'='))
 }
 
-/// The name of a directive: `.. name:: argument`.
-fn directive(body: &str) -> Option<&str> {
-    let (name, _) = body.strip_prefix(".. ")?.split_once("::")?;
-    (!name.contains(' ')).then_some(name)
+/// The name and the argument of a directive: `.. name:: argument`.
+fn directive(body: &str) -> Option<(&str, &str)> {
+    let (name, argument) = body.strip_prefix(".. ")?.split_once("::")?;
+    (!name.contains(' ')).then(|| (name, argument.trim_start()))
 }
 
+/// Whether a line is a field, or an option of a directive: `:name: value`.
+fn is_field(body: &str) -> bool {
+    let field = body.strip_prefix(':').and_then(|rest| rest.split_once(':'));
+    field.is_some_and(|(name, value)| {
+        !name.is_empty() && !name.contains('`') && (value.is_empty() || value.starts_with(' '))
+    })
+}
+
+fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Whether a line is markup, under which more may follow.
 fn is_markup(line: &Line) -> bool {
-    matches!(line, Line::Hidden(Boilerplate))
+    matches!(line, Line::Hidden(Boilerplate) | Line::Begins(_))
 }

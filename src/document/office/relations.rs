@@ -43,8 +43,8 @@ impl Relations {
         Ok(Self(relations))
     }
 
-    /// The first part of a kind, by the last word of its address: that differs from one edition of the
-    /// standard to the next in all others.
+    /// The first part of a kind, by the last word of the address that names it: the words before differ
+    /// between editions of the standard.
     pub(super) fn first(&self, kind: &str) -> Option<&str> {
         let first = self.0.iter().find(|r| r.kind.rsplit('/').next() == Some(kind));
         first.map(|relation| relation.target.as_str())

@@ -154,7 +154,13 @@ mod tests {
         let english = Abbreviations::of(Language::ENGLISH);
         assert_eq!(english.kind("Dr"), Some(Kind::Never));
         assert_eq!(english.kind("INC"), Some(Kind::Ending));
+        assert_eq!(english.kind("No"), Some(Kind::Number));
+        assert_eq!(english.kind("etc"), Some(Kind::Final));
         assert_eq!(english.kind("house"), None);
+        assert!(english.is_name("Yahoo!") && !english.is_name("Tea!"));
+        assert!(english.is_homograph("rev") && !english.is_homograph("mr"));
+        let turkish = Abbreviations::of(Language::parse("tr").unwrap());
+        assert!(turkish.is_tag("diye") && !turkish.is_tag("su"));
         assert!(english.is_starter("The") && !english.is_starter("Ferry"));
         assert!(english.is_starter("It’s"));
     }

@@ -93,7 +93,7 @@ impl Splitter {
 }
 
 /// Whether a language is split by more than the general rules: it has a list of abbreviations, or
-/// peculiarities, or a script whose marks end sentences and nothing else.
+/// peculiarities of writing.
 pub(crate) fn has_own_rules(language: Language) -> bool {
     let general = Profile::of(Language::UNDETERMINED);
     Abbreviations::exist(language) || Profile::of(language) != general

@@ -262,6 +262,22 @@ fn every_rule_holds_for_its_examples() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn a_language_has_rules_of_its_own_by_its_abbreviations_or_its_writing() {
+    // A list; ordinals with a full stop and no list; neither.
+    for (language, expected) in [("en", true), ("fo", true), ("und", false), ("tlh", false)] {
+        assert_eq!(has_own_rules(language.parse().unwrap()), expected, "{language}");
+    }
+}
+
+#[test]
+fn ranges_are_those_of_the_text() {
+    let text = "A heading\n\nTea is hot. It rains.\n\nIt is late.";
+    let found: Vec<&str> =
+        split(text, Language::ENGLISH).into_iter().map(|range| &text[range]).collect();
+    assert_eq!(found, ["A heading", "Tea is hot.", "It rains.", "It is late."]);
+}
+
 /// Texts that could make a careless scan read the same piece again and again, alone and behind a long
 /// word.
 ///

@@ -12,7 +12,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// The formats, and the files that are looked for in them.
 const FORMATS: [(Format, &[&str]); 5] = [
-    (Format::Docx, &["word/document.xml", "docProps/core.xml", "word/styles.xml"]),
+    (Format::Docx, &["word/document.xml", "docProps/core.xml", "word/styles.xml", "_rels/.rels"]),
     (Format::Odt, &["content.xml", "meta.xml"]),
     (
         Format::Epub,
@@ -32,6 +32,7 @@ const FORMATS: [(Format, &[&str]); 5] = [
             "ppt/slides/_rels/slide1.xml.rels",
             "ppt/slides/slide2.xml",
             "docProps/core.xml",
+            "_rels/.rels",
         ],
     ),
     (Format::Odp, &["content.xml", "meta.xml", "mimetype"]),

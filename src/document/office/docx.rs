@@ -1,35 +1,48 @@
-//! Word's `.docx` (ECMA-376): `word/document.xml`, the styles of its paragraphs, and the core
-//! properties.
+//! Word's `.docx` (ECMA-376): the document that the archive is there for, the styles of its paragraphs,
+//! and the core properties.
 
 use std::collections::HashMap;
 
 use super::super::BlockKind;
 use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
+use super::boxes::Boxes;
+use super::relations::{ARCHIVE, Relations};
 use super::xml::{Element, Hidden, Node, walk};
 use crate::error::Result;
 
 /// How many styles a style may be based on, one after the other: Word allows ten.
 const MAX_BASES: usize = 16;
 
-/// Elements whose text is not that of the document: what was deleted, fields, fallbacks, numbers.
-const HIDDEN: [&str; 7] =
-    ["del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference", "posOffset"];
+/// The document, where the archive does not say which part it is.
+pub(super) const MAIN: &str = "word/document.xml";
+
+/// Elements whose text is not that of the document: what was deleted, fields, fallbacks, numbers, how
+/// characters are read.
+const HIDDEN: [&str; 8] =
+    ["del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference", "posOffset", "rt"];
 
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
-    let styles = match archive.text("word/styles.xml")? {
+    let of_archive = Relations::of(archive, ARCHIVE)?;
+    let main = of_archive.main().unwrap_or(MAIN);
+    let of_main = Relations::of(archive, main)?;
+    let styles = match archive.text(of_main.first("styles").unwrap_or("word/styles.xml"))? {
         Some(xml) => Styles::read(&xml)?,
         None => Styles::default(),
     };
-    let document = archive.needed("word/document.xml")?;
+    let document = archive.needed(main)?;
     let mut reader = Reader { writer: Writer::default(), styles, ..Reader::default() };
-    if let Some(core) = archive.text("docProps/core.xml")? {
+    if let Some(core) = archive.text(of_archive.properties())? {
         properties(&core, &mut reader.writer)?;
     }
+    let mut boxes = Boxes::new(|name| name == "p", |name| name == "txbxContent");
     walk(&document, |node| {
-        reader.node(&node);
+        if reader.shows(&node) {
+            boxes.pass(node, |node| reader.node(node));
+        }
         Ok(())
     })?;
+    boxes.finish(|node| reader.node(node));
     Ok(reader.writer.finish())
 }
 
@@ -62,6 +75,8 @@ struct Reader {
     writer: Writer,
     styles: Styles,
     hidden: Hidden,
+    /// Whether the run at hand is hidden, until its properties have ended.
+    is_hidden_run: Option<bool>,
     /// So many tables deep.
     tables: usize,
     /// What is known of the paragraph so far; its text has not begun.
@@ -77,10 +92,35 @@ struct Paragraph {
 }
 
 impl Reader {
-    fn node(&mut self, node: &Node<'_>) {
-        if self.hidden.has(node, |element| HIDDEN.contains(&element.name())) {
-            return;
+    /// Whether a node of the document is one of what it shows. It is to be asked of each, in their
+    /// order.
+    fn shows(&mut self, node: &Node<'_>) -> bool {
+        if self.hidden.has(node, is_hidden) {
+            return false;
         }
+        match node {
+            Node::Open(element) => match (element.name(), &mut self.is_hidden_run) {
+                ("r", run) => *run = Some(false),
+                // The properties of its mark are not those of its text.
+                ("p", run) => *run = None,
+                ("pStyle", _) if self.styles.is_hidden(element) => self.hidden.rest_of("p"),
+                ("rStyle", Some(is_hidden)) => *is_hidden = self.styles.is_hidden(element),
+                ("vanish", Some(is_hidden)) => *is_hidden = is_on(element),
+                _ => (),
+            },
+            Node::Close(name) if name == "r" => self.is_hidden_run = None,
+            Node::Close(name) if name == "rPr" => {
+                let is_hidden = self.is_hidden_run.take().unwrap_or_default();
+                if is_hidden {
+                    self.hidden.rest_of("r");
+                }
+            }
+            _ => (),
+        }
+        true
+    }
+
+    fn node(&mut self, node: &Node<'_>) {
         match node {
             Node::Open(element) => self.open(element),
             Node::Close(name) => self.close(name),
@@ -162,7 +202,18 @@ impl Reader {
     }
 }
 
-/// What paragraphs of each style are.
+/// Whether an element holds what is not shown: also how something was before it was changed, which is
+/// in `pPrChange` and its like.
+fn is_hidden(element: &Element<'_>) -> bool {
+    HIDDEN.contains(&element.name()) || element.name().ends_with("Change")
+}
+
+/// Whether a property that is there is not there to be turned off.
+fn is_on(element: &Element<'_>) -> bool {
+    !element.attribute("val").is_some_and(|val| matches!(&*val, "0" | "false" | "off"))
+}
+
+/// What paragraphs of each style are, and whether text of it is shown.
 #[derive(Default)]
 struct Styles(HashMap<String, Style>);
 
@@ -172,13 +223,19 @@ struct Style {
     base: Option<String>,
     is_heading: bool,
     is_item: bool,
+    /// Whether its text is hidden, where it says so.
+    is_hidden: Option<bool>,
 }
 
 impl Styles {
     fn read(xml: &str) -> Result<Self> {
         let mut styles = HashMap::new();
         let mut at: Option<(String, Style)> = None;
+        let mut hidden = Hidden::default();
         walk(xml, |node| {
+            if hidden.has(&node, is_hidden) {
+                return Ok(());
+            }
             match node {
                 Node::Open(element) => match (element.name(), &mut at) {
                     ("style", _) => {
@@ -195,6 +252,7 @@ impl Styles {
                     ("numId", Some((_, style))) => {
                         style.is_item = element.attribute("val").is_some_and(|id| id != "0");
                     }
+                    ("vanish", Some((_, style))) => style.is_hidden = Some(is_on(&element)),
                     _ => (),
                 },
                 Node::Close(name) if name == "style" => styles.extend(at.take()),
@@ -203,6 +261,20 @@ impl Styles {
             Ok(())
         })?;
         Ok(Self(styles))
+    }
+
+    /// Whether text of the style that an element names is hidden, by the style or one that it is based on.
+    fn is_hidden(&self, element: &Element<'_>) -> bool {
+        let id = element.attribute("val");
+        let mut id = id.as_deref();
+        for _ in 0..=MAX_BASES {
+            let Some(style) = id.and_then(|id| self.0.get(id)) else { break };
+            if let Some(is_hidden) = style.is_hidden {
+                return is_hidden;
+            }
+            id = style.base.as_deref();
+        }
+        false
     }
 
     /// What a paragraph of a style is, by the style or one that it is based on.
@@ -262,5 +334,132 @@ pub(super) fn named(name: &str) -> Option<BlockKind> {
         Some(BlockKind::Boilerplate)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::parts;
+    use super::*;
+
+    const STYLES: &str = r#"
+        <style styleId="Heading1"><name val="heading 1"/></style>
+        <style styleId="Secret"><rPr><vanish/></rPr></style>
+        <style styleId="Secret2"><basedOn val="Secret"/></style>
+        <style styleId="Shown"><basedOn val="Secret"/><rPr><vanish val="0"/></rPr></style>"#;
+
+    fn read(body: &str) -> Vec<String> {
+        parts(&[(MAIN, body), ("word/styles.xml", STYLES)]).unwrap()
+    }
+
+    #[test]
+    fn what_stands_in_a_text_box_is_behind_its_paragraph() {
+        let text_box =
+            "<p><r><t>In a box.</t></r></p><tbl><tr><tc><p><r><t>Cell</t></r></p></tc></tr></tbl>";
+        let with = |properties: &str| {
+            format!(
+                "<p>{properties}<r><t>Tea </t></r><r><AlternateContent>\
+                 <Choice><drawing><txbxContent>{text_box}</txbxContent></drawing></Choice>\
+                 <Fallback><pict><txbxContent>{text_box}</txbxContent></pict></Fallback>\
+                 </AlternateContent></r><r><t>is hot.</t></r></p><p><r><t>Milk.</t></r></p>"
+            )
+        };
+        let expected = ["Tea is hot.", "In a box.", "Table: Cell", "Milk."];
+        assert_eq!(read(&with("")), expected);
+        let heading = r#"<pPr><pStyle val="Heading1"/></pPr>"#;
+        let expected = ["Heading: Tea is hot.", "In a box.", "Table: Cell", "Milk."];
+        assert_eq!(read(&with(heading)), expected);
+        // A paragraph of a cell is a part of its table, and so is a box in it.
+        let table = format!("<tbl><tr><tc>{}</tc></tr></tbl>", with(""));
+        assert_eq!(read(&table), ["Table: Tea is hot. In a box. Cell \t\nMilk."]);
+    }
+
+    #[test]
+    fn hidden_text_is_left_out() {
+        let secret = |properties: &str| {
+            let run = |properties: &str, text: &str| {
+                format!("<r>{properties}<t xml:space=\"preserve\">{text}</t></r>")
+            };
+            let properties = format!("<rPr>{properties}</rPr>");
+            format!("<p>{}{}{}</p>", run("", "Tea "), run(&properties, "not "), run("", "is hot."))
+        };
+        let cases = [
+            ("by the run", secret("<vanish/>"), "Tea is hot."),
+            ("a value", secret(r#"<vanish val="1"/>"#), "Tea is hot."),
+            ("not by the run", secret(r#"<vanish val="false"/>"#), "Tea not is hot."),
+            ("by a style", secret(r#"<rStyle val="Secret2"/>"#), "Tea is hot."),
+            ("not by a style", secret(r#"<rStyle val="Shown"/>"#), "Tea not is hot."),
+            (
+                "the run over its style",
+                secret(r#"<rStyle val="Secret"/><vanish val="0"/>"#),
+                "Tea not is hot.",
+            ),
+            ("once", secret("<rPrChange><rPr><vanish/></rPr></rPrChange>"), "Tea not is hot."),
+            (
+                "a paragraph by its style",
+                format!(
+                    r#"<p><pPr><pStyle val="Secret"/></pPr><r><t>Form.</t></r></p>{}"#,
+                    secret("<vanish/>")
+                ),
+                "Tea is hot.",
+            ),
+            (
+                "the mark of a paragraph",
+                "<p><pPr><rPr><vanish/></rPr></pPr><r><t>Tea is hot.</t></r></p>".to_owned(),
+                "Tea is hot.",
+            ),
+            (
+                "a box in a hidden run",
+                "<p><r><t>Tea is hot.</t></r><r><rPr><vanish/></rPr><pict><txbxContent>\
+                 <p><r><t>Box.</t></r></p></txbxContent></pict></r></p>"
+                    .to_owned(),
+                "Tea is hot.",
+            ),
+            (
+                "the mark of a paragraph in a box",
+                "<p><r><pict><txbxContent><p><pPr><rPr><vanish/></rPr></pPr><r><t>Tea is hot.</t>\
+                 </r></p></txbxContent></pict></r></p>"
+                    .to_owned(),
+                "Tea is hot.",
+            ),
+        ];
+        for (name, body, expected) in cases {
+            assert_eq!(read(&body), [expected], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_is_what_it_was_changed_to() {
+        let body = r#"<p><pPr><pStyle val="Text"/><pPrChange><pPr><pStyle val="Heading1"/>
+            <numPr><numId val="1"/></numPr></pPr></pPrChange></pPr><r><t>Tea is hot.</t></r></p>"#;
+        assert_eq!(read(body), ["Tea is hot."]);
+    }
+
+    #[test]
+    fn how_characters_are_read_is_left_out() {
+        let body = "<p><r><t>彼は</t></r><r><ruby><rt><r><t>かんじ</t></r></rt><rubyBase><r><t>漢字</t>\
+                    </r></rubyBase></ruby></r><r><t>を読んだ。</t></r></p>";
+        assert_eq!(read(body), ["彼は漢字を読んだ。"]);
+    }
+
+    #[test]
+    fn the_document_is_the_part_that_the_archive_names() {
+        let relation = |kind: &str, target: &str| {
+            format!(
+                "<Relationships><Relationship Id=\"a\" Target=\"{target}\" \
+                 Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\"/>\
+                 </Relationships>"
+            )
+        };
+        let found = parts(&[
+            ("_rels/.rels", &relation("officeDocument", "/word/document2.xml")),
+            ("word/_rels/document2.xml.rels", &relation("styles", "styles2.xml")),
+            ("word/styles2.xml", STYLES),
+            (
+                "word/document2.xml",
+                r#"<p><pPr><pStyle val="Heading1"/></pPr><r><t>Tea</t></r></p>"#,
+            ),
+        ]);
+        assert_eq!(found.unwrap(), ["Heading: Tea"]);
     }
 }

@@ -5,15 +5,18 @@
 //! defines by itself are not expanded, so that none can grow.
 
 mod archive;
+mod boxes;
 mod docx;
 mod epub;
 mod odt;
 mod pptx;
+mod relations;
 mod xml;
 
 use super::extract::Extract;
 use crate::error::Result;
 use archive::Archive;
+use relations::{ARCHIVE, Relations};
 
 /// What an archive of XML holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +34,8 @@ const ARCHIVE_START: &[u8] = b"PK\x03\x04";
 /// What an `OpenDocument` file says that it is if it holds slides; a template says more behind it.
 const SLIDES_TYPE: &str = "application/vnd.oasis.opendocument.presentation";
 
-/// What a file says that it is takes no more bytes than this.
-const MAX_TYPE_BYTES: u64 = 256;
+/// What a file says that it is, or which of its parts it is there for, takes no more bytes than this.
+const MAX_TYPE_BYTES: u64 = 1 << 16;
 
 /// Whether bytes begin as an archive.
 pub(crate) fn is_archive(head: &[u8]) -> bool {
@@ -49,9 +52,12 @@ pub(crate) fn kind(bytes: &[u8]) -> Option<Office> {
         let kind = archive.text("mimetype").ok().flatten();
         kind.is_some_and(|kind| kind.trim_end().starts_with(SLIDES_TYPE))
     };
-    if archive.has("word/document.xml") {
+    let relations = Relations::of(&mut archive, ARCHIVE).unwrap_or_default();
+    // Programs differ in what they call the part, and agree on its folder.
+    let is_in = |folder: &str| relations.main().is_some_and(|main| main.starts_with(folder));
+    if is_in("word/") || archive.has(docx::MAIN) {
         Some(Office::Docx)
-    } else if archive.has(pptx::MAIN) {
+    } else if is_in("ppt/") || archive.has(pptx::MAIN) {
         Some(Office::Pptx)
     } else if archive.has("META-INF/container.xml") {
         Some(Office::Epub)
@@ -73,5 +79,33 @@ pub(super) fn read(bytes: &[u8], office: Office, max_bytes: u64) -> Result<Extra
         Office::Epub => epub::read(&mut archive),
         Office::Odp | Office::Odt => odt::read(&mut archive),
         Office::Pptx => pptx::read(&mut archive),
+    }
+}
+
+#[cfg(test)]
+mod testing {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// What is read of an archive of these files: the text of each part, and before it what it is where
+    /// that is known: `Heading: Tea`.
+    pub(super) fn parts(files: &[(&str, &str)]) -> Result<Vec<String>> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in files {
+            zip.start_file(*name, SimpleFileOptions::default()).expect("written to memory");
+            zip.write_all(content.as_bytes()).expect("written to memory");
+        }
+        let bytes = zip.finish().expect("written to memory").into_inner();
+        let office = kind(&bytes).expect("one of those that are read");
+        let Extract { text, parts, .. } = read(&bytes, office, 1 << 20)?;
+        let told = parts.into_iter().map(|part| {
+            let text = &text[part.span];
+            part.kind.map_or(text.to_owned(), |kind| format!("{kind:?}: {text}"))
+        });
+        Ok(told.collect())
     }
 }

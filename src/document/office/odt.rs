@@ -1,11 +1,12 @@
 //! `OpenDocument` text and slides, `.odt` and `.odp`: `content.xml`, and the title and language of
 //! `meta.xml`. On slides text stands in frames, whose class says what it is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::BlockKind;
 use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
+use super::boxes::Boxes;
 use super::docx::{named, properties};
 use super::xml::{Element, Hidden, Node, walk};
 use crate::error::Result;
@@ -23,13 +24,36 @@ const HIDDEN: [&str; 9] = [
     "ruby-text",
 ];
 
+/// Shapes, which may stand in a paragraph and have paragraphs in them.
+const SHAPES: [&str; 15] = [
+    "caption",
+    "circle",
+    "connector",
+    "control",
+    "custom-shape",
+    "ellipse",
+    "frame",
+    "g",
+    "line",
+    "measure",
+    "path",
+    "polygon",
+    "polyline",
+    "rect",
+    "regular-polygon",
+];
+
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     let content = archive.needed("content.xml")?;
     let mut reader = Reader::default();
+    let mut boxes = Boxes::new(|name| matches!(name, "h" | "p"), |name| SHAPES.contains(&name));
     walk(&content, |node| {
-        reader.node(&node);
+        if reader.shows(&node) {
+            boxes.pass(node, |node| reader.node(node));
+        }
         Ok(())
     })?;
+    boxes.finish(|node| reader.node(node));
     let Reader { mut writer, title, .. } = reader;
     if let Some(title) = title {
         // The properties often have the title of a template.
@@ -41,7 +65,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     Ok(writer.finish())
 }
 
-/// Whether an element holds what is not read: also what is on every slide.
+/// Whether an element holds what is not read, by itself: also what is on every slide.
 fn is_hidden(element: &Element<'_>) -> bool {
     let is_furniture = |class: &str| {
         matches!(class, "header" | "footer" | "date-time" | "page-number" | "page" | "handout")
@@ -49,13 +73,14 @@ fn is_hidden(element: &Element<'_>) -> bool {
     HIDDEN.contains(&element.name())
         || (element.name() == "frame"
             && element.attribute("class").is_some_and(|class| is_furniture(&class)))
+        || element.attribute("display").is_some_and(|display| display == "none")
+        || element.attribute("is-hidden").is_some_and(|is_hidden| is_hidden == "true")
 }
 
 #[derive(Default)]
 struct Reader {
     writer: Writer,
-    /// The style that each automatic style is based on, which has a name that tells something.
-    parents: HashMap<String, String>,
+    styles: Styles,
     in_body: bool,
     hidden: Hidden,
     /// So many elements deep in lists, in tables.
@@ -70,12 +95,17 @@ struct Reader {
 }
 
 impl Reader {
+    /// Whether a node is one of what is shown. It is to be asked of each, in their order.
+    fn shows(&mut self, node: &Node<'_>) -> bool {
+        !self
+            .hidden
+            .has(node, |element| self.in_body && (is_hidden(element) || self.styles.hide(element)))
+    }
+
     fn node(&mut self, node: &Node<'_>) {
-        if self.hidden.has(node, |element| self.in_body && is_hidden(element)) {
-            return;
-        }
         match node {
-            Node::Open(element) if !self.in_body => self.style(element),
+            Node::Open(element) if element.name() == "body" => self.in_body = true,
+            Node::Open(element) if !self.in_body => self.styles.read(element),
             Node::Open(element) => self.open(element),
             Node::Close(name) => self.close(name),
             Node::Text(text) => {
@@ -83,20 +113,6 @@ impl Reader {
                     self.writer.push(text);
                 }
             }
-        }
-    }
-
-    fn style(&mut self, element: &Element<'_>) {
-        match element.name() {
-            "style" => {
-                let (name, parent) =
-                    (element.attribute("name"), element.attribute("parent-style-name"));
-                if let (Some(name), Some(parent)) = (name, parent) {
-                    self.parents.insert(name, parent);
-                }
-            }
-            "body" => self.in_body = true,
-            _ => (),
         }
     }
 
@@ -126,7 +142,7 @@ impl Reader {
 
     fn paragraph(&mut self, element: &Element<'_>) {
         let name = element.attribute("style-name").unwrap_or_default();
-        let parent = self.parents.get(&name).unwrap_or(&name);
+        let parent = self.styles.parents.get(&name).unwrap_or(&name);
         // `Text_20_body` is `Text body`; an item has styles of its own, whatever their names.
         let kind = named(&parent.replace("_20_", " "));
         if self.lists > 0 && self.is_item {
@@ -161,5 +177,129 @@ impl Reader {
             "body" => self.in_body = false,
             _ => (),
         }
+    }
+}
+
+/// The automatic styles: those without a name that tells something.
+#[derive(Default)]
+struct Styles {
+    /// The style that each is based on.
+    parents: HashMap<String, String>,
+    /// The family and the name of the one that is being read.
+    at: Option<(String, String)>,
+    /// The same of those that hide what has them.
+    hidden: HashSet<(String, String)>,
+}
+
+impl Styles {
+    /// Reads an element of the styles.
+    fn read(&mut self, element: &Element<'_>) {
+        let hides = match element.name() {
+            "style" => {
+                self.at = element.attribute("family").zip(element.attribute("name"));
+                let parent = element.attribute("parent-style-name");
+                self.parents.extend(element.attribute("name").zip(parent));
+                return;
+            }
+            "text-properties" => element.attribute("display").is_some_and(|d| d == "none"),
+            "drawing-page-properties" => {
+                element.attribute("visibility").is_some_and(|v| v == "hidden")
+            }
+            _ => false,
+        };
+        self.hidden.extend(self.at.take_if(|_| hides));
+    }
+
+    /// Whether the style of an element hides it: a run of text, a paragraph or a slide.
+    fn hide(&self, element: &Element<'_>) -> bool {
+        let family = match element.name() {
+            "span" => "text",
+            "h" | "p" => "paragraph",
+            "page" => "drawing-page",
+            _ => return false,
+        };
+        // Nearly always there is none.
+        !self.hidden.is_empty()
+            && element
+                .attribute("style-name")
+                .is_some_and(|name| self.hidden.contains(&(family.to_owned(), name)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::SLIDES_TYPE;
+    use super::super::testing::parts;
+
+    fn read(styles: &str, body: &str) -> Vec<String> {
+        let content =
+            format!("<x><automatic-styles>{styles}</automatic-styles><body>{body}</body></x>");
+        parts(&[("content.xml", &content)]).unwrap()
+    }
+
+    #[test]
+    fn what_stands_in_a_frame_is_behind_its_paragraph() {
+        let caption = r#"<p style-name="Illustration"><frame><image/></frame>Figure 1: A pot</p>"#;
+        let frame = format!("<frame><text-box>{caption}</text-box></frame>");
+        let cases = [
+            ("behind a word", format!("<p>Tea {frame}is hot.</p>"), "Tea is hot."),
+            ("before all", format!("<p>{frame}Tea is hot.</p>"), "Tea is hot."),
+            ("in a heading", format!("<h>Tea{frame}</h>"), "Heading: Tea"),
+            (
+                "in an item",
+                format!("<list><list-item><p>Tea{frame}.</p></list-item></list>"),
+                "ListItem: Tea.",
+            ),
+            ("in a group", format!("<p>Tea <g>{frame}</g>is hot.</p>"), "Tea is hot."),
+        ];
+        for (name, body, expected) in cases {
+            let expected = [expected, "Boilerplate: Figure 1: A pot", "Milk."];
+            assert_eq!(read("", &format!("{body}<p>Milk.</p>")), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn hidden_text_is_left_out() {
+        let styles = r#"
+            <style name="H" family="text"><text-properties display="none"/></style>
+            <style name="P" family="paragraph"><text-properties display="none"/></style>
+            <style name="S" family="text"><text-properties display="true"/></style>"#;
+        let cases = [
+            ("a section", r#"<section display="none"><p>No.</p></section><p>Tea.</p>"#),
+            (
+                "a section by a condition",
+                r#"<section display="condition" is-hidden="true"><p>No.</p></section><p>Tea.</p>"#,
+            ),
+            ("a run of text", r#"<p><span style-name="H">No </span>Tea.</p>"#),
+            ("a paragraph", r#"<p style-name="P">No.</p><p>Tea.</p>"#),
+            ("a field", r#"<p>Te<hidden-text is-hidden="true">no</hidden-text>a.</p>"#),
+            ("a shape", r#"<p>Tea.<rect display="none"><p>No.</p></rect></p>"#),
+            ("not a style of this name of another family", r#"<p style-name="H">Tea.</p>"#),
+            ("not a style that shows", r#"<p><span style-name="S">Tea.</span></p>"#),
+        ];
+        for (name, body) in cases {
+            assert_eq!(read(styles, body), ["Tea."], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_slide_that_is_left_out_says_nothing_and_has_no_notes() {
+        let slide = |style: &str, title: &str| {
+            format!(
+                r#"<page style-name="{style}"><frame class="title"><p>{title}</p></frame>
+                <frame class="outline"><p>On {title}.</p></frame>
+                <notes><frame class="notes"><p>Say {title}.</p></frame></notes></page>"#
+            )
+        };
+        let content = format!(
+            r#"<x><style name="dp1" family="drawing-page"><drawing-page-properties/></style>
+            <style name="dp2" family="drawing-page">
+            <drawing-page-properties visibility="hidden"/></style>
+            <body>{}{}</body></x>"#,
+            slide("dp2", "milk"),
+            slide("dp1", "tea"),
+        );
+        let found = parts(&[("mimetype", SLIDES_TYPE), ("content.xml", &content)]).unwrap();
+        assert_eq!(found, ["Heading: tea", "On tea.", "Say tea."]);
     }
 }

@@ -1,5 +1,5 @@
-//! `PowerPoint`'s `.pptx` (ECMA-376): the slides that `ppt/presentation.xml` leads to, in its order,
-//! each with its notes behind it, and the core properties.
+//! `PowerPoint`'s `.pptx` (ECMA-376): the slides that the presentation leads to, in its order, each
+//! with its notes behind it, and the core properties.
 //!
 //! A slide is made of shapes. What the text of one is, its placeholder says: a title, what is
 //! written below it, or a date, footer or number that is on every slide.
@@ -8,16 +8,21 @@ use std::collections::BTreeMap;
 
 use super::super::BlockKind;
 use super::super::extract::{Extract, Writer};
-use super::archive::{Archive, resolve};
+use super::archive::Archive;
 use super::docx::properties;
+use super::relations::{ARCHIVE, Relations};
 use super::xml::{Element, Hidden, Node, walk};
 use crate::error::Result;
 
-/// The part that leads to all others.
+/// Elements that are shapes.
+const SHAPES: [&str; 5] = ["sp", "grpSp", "graphicFrame", "pic", "cxnSp"];
+
+/// The presentation, where the archive does not say which part it is.
 pub(super) const MAIN: &str = "ppt/presentation.xml";
 
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
-    let slides = slides(archive)?;
+    let of_archive = Relations::of(archive, ARCHIVE)?;
+    let slides = slides(archive, of_archive.main().unwrap_or(MAIN))?;
     let mut writer = Writer::default();
     for (number, slide) in slides.iter().enumerate() {
         // A slide that is missing leaves the others.
@@ -30,25 +35,25 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
             // The properties often have the title of a template.
             writer.title(&title);
         }
-        let notes = relations(archive, slide)?.into_iter().find(|r| r.is("notesSlide"));
-        if let Some(notes) = notes.filter(|_| is_shown)
-            && let Some(xml) = archive.text(&notes.target)?
+        let relations = Relations::of(archive, slide)?;
+        if let Some(notes) = relations.first("notesSlide").filter(|_| is_shown)
+            && let Some(xml) = archive.text(notes)?
         {
             let mut reader = Reader { writer, is_notes: true, ..Reader::default() };
             reader.read(&xml)?;
             writer = reader.writer;
         }
     }
-    if let Some(core) = archive.text("docProps/core.xml")? {
+    if let Some(core) = archive.text(of_archive.properties())? {
         properties(&core, &mut writer)?;
     }
     Ok(writer.finish())
 }
 
 /// The slides in their order, each once, or a short file could ask for much.
-fn slides(archive: &mut Archive<'_>) -> Result<Vec<String>> {
-    let main = archive.needed(MAIN)?;
-    let relations = relations(archive, MAIN)?.into_iter();
+fn slides(archive: &mut Archive<'_>, main: &str) -> Result<Vec<String>> {
+    let relations = Relations::of(archive, main)?.into_iter();
+    let main = archive.needed(main)?;
     // Looked up by name: a short file may have many of both.
     let mut targets: BTreeMap<String, String> = relations.map(|r| (r.id, r.target)).collect();
     let mut slides = Vec::new();
@@ -65,38 +70,6 @@ fn slides(archive: &mut Archive<'_>) -> Result<Vec<String>> {
     Ok(slides)
 }
 
-/// What a part of the archive is connected with.
-struct Relation {
-    id: String,
-    kind: String,
-    target: String,
-}
-
-impl Relation {
-    fn is(&self, kind: &str) -> bool {
-        self.kind.rsplit('/').next() == Some(kind)
-    }
-}
-
-/// What a part is connected with, by the file of relations beside it; nothing where there is none.
-fn relations(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Relation>> {
-    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let mut relations = Vec::new();
-    let Some(xml) = archive.text(&format!("{folder}/_rels/{file}.rels"))? else {
-        return Ok(relations);
-    };
-    walk(&xml, |node| {
-        if let Node::Open(element) = node
-            && let (Some(id), Some(kind), Some(target)) =
-                (element.attribute("Id"), element.attribute("Type"), element.attribute("Target"))
-        {
-            relations.push(Relation { id, kind, target: resolve(folder, &target) });
-        }
-        Ok(())
-    })?;
-    Ok(relations)
-}
-
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is told by an element of its own")]
 struct Reader {
@@ -109,7 +82,8 @@ struct Reader {
     hidden: Hidden,
     /// So many tables deep.
     tables: usize,
-    /// What the shape at hand is for.
+    /// The name of the element that is the shape at hand, and what it is for.
+    shape_name: Option<&'static str>,
     shape: Shape,
     /// The paragraph at hand has no bullet.
     is_plain: bool,
@@ -162,8 +136,15 @@ impl Reader {
     }
 
     fn open(&mut self, element: &Element<'_>) {
+        if let Some(name) = SHAPES.into_iter().find(|name| *name == element.name()) {
+            (self.shape_name, self.shape) = (Some(name), Shape::Free);
+            return;
+        }
         match element.name() {
-            "sp" => self.shape = Shape::Free,
+            // It is the first that is in a shape.
+            "cNvPr" if is_true(element.attribute("hidden")) => {
+                self.shape_name.into_iter().for_each(|name| self.hidden.rest_of(name));
+            }
             "ph" => self.shape = shape(element.attribute("type").as_deref()),
             "tbl" => {
                 if self.tables == 0 {
@@ -218,7 +199,7 @@ impl Reader {
                 }
             }
             "t" => self.in_text = false,
-            "sp" => self.shape = Shape::Free,
+            name if SHAPES.contains(&name) => self.shape = Shape::Free,
             _ => (),
         }
     }
@@ -237,10 +218,15 @@ fn shape(placeholder: Option<&str>) -> Shape {
 /// newer elements.
 fn is_hidden(element: &Element<'_>) -> bool {
     match element.name() {
-        "sld" => element.attribute("show").is_some_and(|show| show == "0" || show == "false"),
+        "sld" => element.attribute("show").is_some_and(|show| !is_true(Some(show))),
         "Fallback" => true,
         _ => false,
     }
+}
+
+/// Whether an attribute that says yes or no is there and says yes.
+fn is_true(value: Option<String>) -> bool {
+    value.is_some_and(|value| matches!(&*value, "1" | "true"))
 }
 
 #[cfg(test)]
@@ -263,5 +249,44 @@ mod tests {
         // What stands in for something newer says it again, and the slide is shown all the same.
         let twice = format!("<Choice>{shape}</Choice><Fallback>{shape}</Fallback>");
         assert_eq!(read(&slide("", &twice)), shown);
+    }
+
+    #[test]
+    fn a_hidden_shape_says_nothing() {
+        let text = |text: &str| format!("<txBody><p><r><t>{text}</t></r></p></txBody>");
+        let shape = |name: &str, hidden: &str, content: &str| {
+            format!("<{name}><nvPr><cNvPr {hidden}/></nvPr>{content}</{name}>")
+        };
+        let shown = shape("sp", r#"hidden="0""#, &text("Tea."));
+        let secret = shape("sp", r#"hidden="1""#, &text("Milk."));
+        let table = format!("<tbl><tr><tc>{}</tc></tr></tbl>", text("Milk."));
+        let cases = [
+            ("a shape", format!("{secret}{shown}")),
+            ("a group", format!("{shown}{}", shape("grpSp", r#"hidden="true""#, &shown))),
+            ("a table", format!("{}{shown}", shape("graphicFrame", r#"hidden="1""#, &table))),
+            ("one in a group", shape("grpSp", "", &format!("{secret}{shown}"))),
+        ];
+        for (name, shapes) in cases {
+            let mut reader = Reader::default();
+            reader.read(&format!("<sld><spTree>{shapes}</spTree></sld>")).unwrap();
+            assert_eq!(reader.writer.finish().text, "Tea.", "{name}");
+        }
+    }
+
+    #[test]
+    fn the_presentation_is_the_part_that_the_archive_names() {
+        let relation = |kind: &str, target: &str| {
+            format!(
+                "<Relationships><Relationship Id=\"a\" Type=\"{kind}\" Target=\"{target}\"/>\
+                 </Relationships>"
+            )
+        };
+        let found = super::super::testing::parts(&[
+            ("_rels/.rels", &relation("x/officeDocument", "ppt/presentation2.xml")),
+            ("ppt/_rels/presentation2.xml.rels", &relation("x/slide", "slides/a.xml")),
+            ("ppt/presentation2.xml", r#"<sldId id="1" r:id="a"/>"#),
+            ("ppt/slides/a.xml", "<sp><p><r><t>Tea is hot.</t></r></p></sp>"),
+        ]);
+        assert_eq!(found.unwrap(), ["Tea is hot."]);
     }
 }

@@ -48,9 +48,17 @@ impl Element<'_> {
 
 /// What a document has and does not show: elements, with all that is in them.
 #[derive(Debug, Default)]
-pub(super) struct Hidden {
-    /// How many elements deep in one the walk is.
+pub(super) struct Hidden(Option<Within>);
+
+/// The hidden element that the walk is in.
+#[derive(Debug)]
+struct Within {
+    name: String,
+    /// How many elements of its name are open in it, with itself. Others do not count: their ends may
+    /// be missing, and then nothing behind them would be shown.
     depth: usize,
+    /// It had begun when it was hidden, so its end is to be seen.
+    had_begun: bool,
 }
 
 impl Hidden {
@@ -61,12 +69,32 @@ impl Hidden {
         node: &Node<'_>,
         is_hidden: impl FnOnce(&Element<'_>) -> bool,
     ) -> bool {
+        let Some(within) = &mut self.0 else {
+            if let Node::Open(element) = node
+                && is_hidden(element)
+            {
+                let name = element.name().to_owned();
+                self.0 = Some(Within { name, depth: 1, had_begun: false });
+            }
+            return self.0.is_some();
+        };
         match node {
-            Node::Open(element) if self.depth > 0 || is_hidden(element) => self.depth += 1,
-            Node::Close(_) if self.depth > 0 => self.depth -= 1,
-            _ => return self.depth > 0,
+            Node::Open(element) => within.depth += usize::from(element.name() == within.name),
+            Node::Close(name) => within.depth -= usize::from(*name == within.name),
+            Node::Text(_) => (),
         }
-        true
+        if within.depth > 0 {
+            return true;
+        }
+        let is_seen = within.had_begun;
+        self.0 = None;
+        !is_seen
+    }
+
+    /// Hides what is still to come of the innermost open element of this name, but for its end: it is
+    /// for elements that are hidden by what is in them.
+    pub(super) fn rest_of(&mut self, name: &str) {
+        self.0 = Some(Within { name: name.to_owned(), depth: 1, had_begun: true });
     }
 }
 
@@ -76,7 +104,7 @@ impl Hidden {
 ///
 /// # Errors
 /// XML that is broken, and the errors of `visit`.
-pub(super) fn walk(xml: &str, mut visit: impl FnMut(Node<'_>) -> Result<()>) -> Result<()> {
+pub(super) fn walk<'x>(xml: &'x str, mut visit: impl FnMut(Node<'x>) -> Result<()>) -> Result<()> {
     let mut reader = Reader::from_str(xml);
     let config = reader.config_mut();
     config.expand_empty_elements = true;
@@ -110,4 +138,45 @@ fn resolve(entity: &BytesRef<'_>) -> Option<Cow<'static, str>> {
         return Some(Cow::Owned(c.to_string()));
     }
     resolve_html5_entity(&entity.xml10_content()).map(Cow::Borrowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text of XML without what is in `x`, and without the rest of `y` behind an empty `z`.
+    fn shown(xml: &str) -> String {
+        let mut hidden = Hidden::default();
+        let mut text = String::new();
+        walk(xml, |node| {
+            if hidden.has(&node, |element| element.name() == "x") {
+                return Ok(());
+            }
+            match node {
+                Node::Text(part) => text.push_str(&part),
+                Node::Open(element) if element.name() == "z" => hidden.rest_of("y"),
+                Node::Close(name) if name == "y" => text.push('.'),
+                _ => (),
+            }
+            Ok(())
+        })
+        .unwrap();
+        text
+    }
+
+    #[test]
+    fn what_is_hidden_ends_where_its_element_does() {
+        let cases = [
+            ("an element in itself", "a<x>b<x>c</x>d</x>e", "ae"),
+            ("an empty one", "a<x/>b", "ab"),
+            ("one that is not closed in it", "a<x><meta>b</x>c", "ac"),
+            ("an end too many in it", "a<x></p>b</x>c", "ac"),
+            ("the rest of an element", "<y>a<z/>b<y>c</y>d</y>e", "a.e"),
+            ("nothing of the rest", "<y>a<z/></y>b", "a.b"),
+            ("one that never ends", "a<x>b", "a"),
+        ];
+        for (name, xml, expected) in cases {
+            assert_eq!(shown(xml), expected, "{name}");
+        }
+    }
 }

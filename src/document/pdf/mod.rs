@@ -6,6 +6,7 @@
 //! and blocks ([`mod@blocks`]). All of it is bounded by [`limits`].
 
 mod blocks;
+mod captions;
 mod columns;
 mod content;
 mod heads;

@@ -200,6 +200,10 @@ impl Column {
         if is_centred {
             return true;
         }
+        // Beside an initial lines are set in, and the first below it is not.
+        if first.drop > 0.0 && last.y - first.y < first.drop + 0.5 * size {
+            return self.is_full(last, line);
+        }
         let is_item = begins_item(&first.text);
         let indent = (line.x.0 - last.x.0) / size;
         let is_hanging = block.lines.len() == 1 && is_item;
@@ -344,6 +348,21 @@ mod tests {
         ]);
         let starts: Vec<&str> = found.iter().map(|(_, text)| &text[..7]).collect();
         assert_eq!(starts, ["The fer", "Tickets", "and sta"]);
+    }
+
+    #[test]
+    fn lines_beside_and_below_an_initial_are_a_paragraph() {
+        for (size, lines) in [(18.0, 1), (26.0, 2), (44.0, 3)] {
+            let mut texts = vec![("T", 0.0, 12.0 * f64::from(lines), size)];
+            texts.push(("he ferry sails again, as it has", size / 2.0, 12.0, 10.0));
+            for at in 2..7 {
+                let x = if at <= lines { size / 2.0 } else { 0.0 };
+                texts.push(("did before the long winter of it", x, 12.0 * f64::from(at), 10.0));
+            }
+            let found = found(&texts);
+            assert_eq!(found.len(), 1, "{size}: {found:?}");
+            assert!(found[0].1.starts_with("The ferry sails again, as it has\ndid "), "{found:?}");
+        }
     }
 
     #[test]

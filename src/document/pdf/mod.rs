@@ -10,6 +10,7 @@ mod captions;
 mod columns;
 mod content;
 mod heads;
+mod initials;
 mod limits;
 mod lines;
 

@@ -156,3 +156,30 @@ fn white_space_of_any_kind_is_folded() {
     let document = document(page);
     assert_eq!(of_kind(&document, BlockKind::Paragraph), ["Tea is hot, and the ferry sails."]);
 }
+
+/// Three paragraphs of an article, in English.
+const PARAGRAPHS: [&str; 3] = [
+    "The ferry to the islands sails again after a long winter in which nobody came over the sound, \
+     the board of the harbour said on Tuesday in the town hall of the north.",
+    "Tickets are sold on board as they always were, and children travel free of charge on all days \
+     of the week, if they are with somebody who has paid for a ticket of their own.",
+    "The captain is glad of the new engine, which is quieter than the old one by far, and says that \
+     it will last for twenty years if nobody lets it run dry as they did before.",
+];
+
+#[test]
+fn elements_of_xhtml_that_end_themselves_hold_nothing() {
+    let [one, two, three] = PARAGRAPHS;
+    let head = r#"<?xml version="1.0" encoding="UTF-8"?>
+        <!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml">"#;
+    for elements in
+        [r#"<title/><script src="a.js"/><style type="text/css" />"#, "<title>Ferry</title>"]
+    {
+        let page = format!(
+            "{head}<head>{elements}</head><body><h1>Ferry</h1><p><a id='a'/>{one}</p><p>{two}</p>\
+            <iframe src='b'/><p><textarea/>{three}</p></body></html>"
+        );
+        assert_eq!(prose(&document(&page)), PARAGRAPHS.join("\n"), "{elements}");
+        assert_eq!(prose(&Document::visible_text(&page, Known::default())), PARAGRAPHS.join("\n"));
+    }
+}

@@ -12,7 +12,8 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::tags::{self, Aside, Kind, Role};
+use super::tags::{self, Aside};
+use crate::document::elements::{self, Kind, Role};
 use crate::language::Language;
 
 /// Elements nested deeper than this do not count: where browsers stop as well.
@@ -395,12 +396,13 @@ impl Walk {
             return;
         }
         if &**name == "html" {
-            let lang = tag.attrs.iter().find(|attribute| &*attribute.name.local == "lang");
+            let mut attributes = tag.attrs.iter();
+            let lang = attributes.find(|a| matches!(&*a.name.local, "lang" | "xml:lang"));
             self.page.lang = lang.map(|lang| lang.value.to_string());
         }
-        let role = tags::role(name);
+        let role = elements::role(name);
         match role {
-            Role::Hidden if !tag.self_closing && !tags::is_void(name) => {
+            Role::Hidden if !tag.self_closing && !elements::is_void(name) => {
                 self.hidden = Some((name.clone(), 1));
                 return;
             }
@@ -413,7 +415,7 @@ impl Walk {
             }
             Role::Inline => {}
         }
-        if tags::is_void(name) || self.open.len() >= MAX_DEPTH {
+        if elements::is_void(name) || self.open.len() >= MAX_DEPTH {
             return;
         }
         let attributes = tag.attrs.iter().map(|a| (&*a.name.local, &*a.value));
@@ -449,7 +451,7 @@ impl Walk {
             }
             return;
         }
-        let is_block = matches!(tags::role(name), Role::Block(_));
+        let is_block = matches!(elements::role(name), Role::Block(_));
         let found = self
             .open
             .iter()
@@ -605,7 +607,9 @@ mod tests {
 
     #[test]
     fn the_language_is_that_of_the_page() {
-        let page = read("<!doctype html><html lang=pt-BR><p>x");
-        assert_eq!(page.language().map(|language| language.to_string()), Some("pt".to_owned()));
+        for name in ["lang", "xml:lang"] {
+            let page = read(&format!("<!doctype html><html {name}=pt-BR><p>x"));
+            assert_eq!(page.language().map(|language| language.to_string()), Some("pt".to_owned()));
+        }
     }
 }

@@ -10,8 +10,9 @@ use foldhash::fast::RandomState;
 
 use super::lines;
 use super::page::{Page, Sizes};
-use super::tags::{Aside, Kind};
+use super::tags::Aside;
 use crate::document::boilerplate::{Mark, Phrases};
+use crate::document::elements::Kind;
 use crate::document::shape::{self, Shape};
 use crate::document::{Block, BlockKind};
 use crate::language::Language;

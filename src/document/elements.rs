@@ -5,6 +5,8 @@
 pub(super) enum Role {
     /// Its content is no text that anyone sees.
     Hidden,
+    /// How the text before it is pronounced: `<ruby>東京<rt>とうきょう</rt></ruby>`.
+    Gloss,
     /// It begins and ends a block.
     Block(Kind),
     /// A line break.
@@ -39,6 +41,7 @@ pub(super) fn role(name: &str) -> Role {
         "script" | "style" | "template" | "noscript" | "title" | "iframe" | "object" | "embed"
         | "svg" | "math" | "canvas" | "map" | "select" | "datalist" | "textarea" | "button"
         | "noembed" | "noframes" | "applet" => Role::Hidden,
+        "rt" | "rp" | "rtc" => Role::Gloss,
         "br" | "hr" => Role::Break,
         "img" | "picture" | "video" | "audio" => Role::Media,
         "p" | "dd" => Role::Block(Paragraph),

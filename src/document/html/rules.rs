@@ -136,7 +136,8 @@ impl<'p> Judge<'p> {
                 _ => BlockKind::Paragraph,
             })
             .collect();
-        let shapes = page.pieces.iter().map(|piece| shape::shape(&page.text[piece.span.clone()]));
+        // The mark of a note behind a full stop is none of the words of its sentence.
+        let shapes = page.pieces.iter().map(|piece| shape::shape(&page.text[piece.words()]));
         let total = page.pieces.iter().map(|piece| piece.sizes.text).sum();
         Self { page, kinds, shapes: shapes.collect(), total }
     }

@@ -158,14 +158,33 @@ pub(super) fn aside<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &
                 likely(matches!(value, "author" | "datePublished" | "dateModified" | "caption"))
             }
             "rel" => likely(matches!(value, "author" | "tag")),
-            "hidden" => Aside::Certain,
             "aria-hidden" if value == "true" => Aside::Certain,
-            "style" if value.replace(' ', "").contains("display:none") => Aside::Certain,
+            _ if hides(name, value) => Aside::Certain,
             _ => Aside::No,
         };
         aside = aside.max(said);
     }
     aside
+}
+
+/// Whether an attribute says that a browser does not show the element.
+pub(super) fn hides(name: &str, value: &str) -> bool {
+    match name {
+        // What is found there by a search is shown.
+        "hidden" => !value.eq_ignore_ascii_case("until-found"),
+        "style" => {
+            // The last declaration of a property counts.
+            let says = |property: &str, hidden: &str| {
+                let declarations = value.split(';').filter_map(|one| one.split_once(':'));
+                let mut of_it = declarations
+                    .filter(|(name, _)| name.trim().eq_ignore_ascii_case(property))
+                    .map(|(_, value)| value.split(['!', ' ']).find(|word| !word.is_empty()));
+                of_it.next_back().flatten().is_some_and(|word| word.eq_ignore_ascii_case(hidden))
+            };
+            says("display", "none") || says("visibility", "hidden")
+        }
+        _ => false,
+    }
 }
 
 fn likely(said: bool) -> Aside {
@@ -215,6 +234,22 @@ mod tests {
         ];
         for (value, expected) in cases {
             assert_eq!(has_word(value), expected, "{value}");
+        }
+    }
+    #[test]
+    fn what_a_browser_does_not_show_is_hidden() {
+        let cases = [
+            (("hidden", ""), true),
+            (("hidden", "until-found"), false),
+            (("style", "color: red; DISPLAY : None !important"), true),
+            (("style", "visibility:hidden"), true),
+            (("style", "display:none;display:block"), false),
+            (("style", "overflow:hidden; content:'display:none'"), false),
+            (("style", ""), false),
+            (("class", "hidden"), false),
+        ];
+        for ((name, value), expected) in cases {
+            assert_eq!(hides(name, value), expected, "{name}={value}");
         }
     }
 }

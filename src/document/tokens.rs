@@ -103,10 +103,9 @@ fn tag_end(html: &str) -> Option<usize> {
     for (at, byte) in html.bytes().enumerate() {
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
             (None, b'>') => return Some(at),
             (None, b'"' | b'\'') if last == b'=' => quote = Some(byte),
-            (None, _) => {}
+            _ => {}
         }
         if !byte.is_ascii_whitespace() {
             last = byte;

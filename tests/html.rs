@@ -156,3 +156,69 @@ fn white_space_of_any_kind_is_folded() {
     let document = document(page);
     assert_eq!(of_kind(&document, BlockKind::Paragraph), ["Tea is hot, and the ferry sails."]);
 }
+
+/// Three paragraphs of an article, in English.
+const PARAGRAPHS: [&str; 3] = [
+    "The ferry to the islands sails again after a long winter in which nobody came over the sound, \
+     the board of the harbour said on Tuesday in the town hall of the north.",
+    "Tickets are sold on board as they always were, and children travel free of charge on all days \
+     of the week, if they are with somebody who has paid for a ticket of their own.",
+    "The captain is glad of the new engine, which is quieter than the old one by far, and says that \
+     it will last for twenty years if nobody lets it run dry as they did before.",
+];
+
+#[test]
+fn elements_of_xhtml_that_end_themselves_hold_nothing() {
+    let [one, two, three] = PARAGRAPHS;
+    let head = r#"<?xml version="1.0" encoding="UTF-8"?>
+        <!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml">"#;
+    for elements in
+        [r#"<title/><script src="a.js"/><style type="text/css" />"#, "<title>Ferry</title>"]
+    {
+        let page = format!(
+            "{head}<head>{elements}</head><body><h1>Ferry</h1><p><a id='a'/>{one}</p><p>{two}</p>\
+            <iframe src='b'/><p><textarea/>{three}</p></body></html>"
+        );
+        assert_eq!(prose(&document(&page)), PARAGRAPHS.join("\n"), "{elements}");
+        assert_eq!(prose(&Document::visible_text(&page, Known::default())), PARAGRAPHS.join("\n"));
+    }
+}
+
+#[test]
+fn what_a_browser_does_not_show_is_no_prose() {
+    let [one, two, three] = PARAGRAPHS;
+    let text = |hidden: &str| {
+        format!("<article><p>{one}</p><p>{two}{hidden}</p>{hidden}<p>{three}</p></article>")
+    };
+    for attribute in
+        ["style='display:none'", "style='DISPLAY: NONE;'", "hidden", "style='visibility:hidden'"]
+    {
+        let page = format!(
+            "<!doctype html><html><body>{}",
+            text(&format!("<span {attribute}> A secret.</span>"))
+        );
+        assert_eq!(prose(&document(&page)), PARAGRAPHS.join("\n"), "{attribute}");
+    }
+    let late =
+        format!("<!doctype html><body style='display:none'>{}<script>show()</script>", text(""));
+    assert_eq!(prose(&document(&late)), PARAGRAPHS.join("\n"), "a script shows it");
+}
+
+#[test]
+fn how_a_word_is_pronounced_is_no_part_of_its_sentence() {
+    let page = "<!doctype html><html lang=ja><p><ruby>東京<rt>とうきょう</rt></ruby>は\
+        <ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>の町です。";
+    assert_eq!(prose(&document(page)), "東京は漢字の町です。");
+}
+
+#[test]
+fn a_last_paragraph_with_the_mark_of_a_note_is_prose() {
+    let [one, two, _] = PARAGRAPHS;
+    for mark in ["<sup>2</sup>", "<sup><a href='#n2'>[2]</a></sup>", "<sup>1</sup> <sup>2</sup>"] {
+        let page = format!(
+            "<article><p>{one}</p><p>{two}</p><p>The crew stayed for the night.{mark}</p></article>"
+        );
+        let prose = prose(&document(&page));
+        assert!(prose.contains("The crew stayed for the night."), "{mark}: {prose}");
+    }
+}

@@ -6,6 +6,9 @@
 //! pages have rules of their own.
 
 mod boilerplate;
+#[cfg(any(feature = "html", feature = "markdown"))]
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "each reader uses some of it"))]
+mod elements;
 #[cfg_attr(
     not(all(feature = "markdown", feature = "office")),
     allow(dead_code, reason = "each reader uses some of it")
@@ -29,6 +32,9 @@ mod plain;
 mod shape;
 mod source_map;
 pub(crate) mod subtitles;
+#[cfg(any(feature = "html", feature = "markdown"))]
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "each reader uses some of it"))]
+mod tokens;
 
 use std::borrow::Cow;
 use std::ops::Range;

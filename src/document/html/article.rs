@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_smoothie::{Config, Readability};
 
 use super::page::MAX_DEPTH;
-use super::tags;
+use crate::document::elements;
 use crate::error::{Error, Result};
 
 /// The longest page in which an article is looked for, in bytes. The 181 pages of the
@@ -104,7 +104,7 @@ fn depth(html: &str) -> usize {
                 | "head"
                 | "body"
         );
-        if optional || tags::is_void(&lower) {
+        if optional || elements::is_void(&lower) {
             continue;
         }
         if ends {

@@ -1,7 +1,7 @@
 //! The reader of web pages: the article, and what of it is there for the page.
 //!
-//! In this order: the tags become pieces of text, each with what the elements around it say of it
-//! ([`page`], [`tags`]); a package finds the article ([`article`]); the pieces are found that it
+//! In this order: XHTML is written as HTML ([`xhtml`]); the tags become pieces of text, each with what
+//! the elements around it say of it ([`page`], [`tags`]); a package finds the article ([`article`]); the pieces are found that it
 //! is made of ([`matching`]); and rules tell which of them are its text ([`rules`], [`lines`]).
 //! Where there is no article, all pieces are judged.
 
@@ -11,6 +11,7 @@ mod matching;
 mod page;
 mod rules;
 mod tags;
+mod xhtml;
 
 use self::page::Page;
 use self::rules::Judged;
@@ -52,8 +53,9 @@ pub(crate) fn is_likely(text: &str) -> bool {
 /// # Errors
 /// Those of [`article::find`]: the page can still be read by [`visible`].
 pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) -> Result<Read> {
-    let article = article::find(html)?;
-    let page = page::read(html);
+    let html = xhtml::as_html(html);
+    let article = article::find(&html)?;
+    let page = page::read(&html);
     let known = rules::Known {
         title: title.or(article.as_ref().and_then(|article| article.title.as_deref())),
         author: article.as_ref().and_then(|article| article.author.as_deref()),
@@ -80,7 +82,7 @@ pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) 
 
 /// Reads all that a page shows, whatever it is. Time and space `O(html)`.
 pub(super) fn visible(html: &str, title: Option<&str>, language: Option<Language>) -> Read {
-    let page = page::read(html);
+    let page = page::read(&xhtml::as_html(html));
     let hint = page.language();
     all(page, &rules::Known { title, author: None, description: None, language, hint })
 }

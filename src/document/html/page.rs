@@ -12,7 +12,8 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::tags::{self, Aside, Kind, Role};
+use super::tags::{self, Aside};
+use crate::document::elements::{self, Kind, Role};
 use crate::language::Language;
 
 /// Elements nested deeper than this do not count: where browsers stop as well.
@@ -24,6 +25,10 @@ const MIN_INSERTED_LINKS: usize = 3;
 
 /// The fewest bytes of such links together; notes as `[1] [2] [3]` are shorter.
 const MIN_INSERTED_BYTES: usize = 60;
+
+/// From this part of a page's text on what its attributes hide is what there is to read: a script shows
+/// it when the page has loaded.
+const MAX_HIDDEN_SHARE: f64 = 0.9;
 
 /// The text of a page in pieces.
 #[derive(Debug, Default)]
@@ -43,6 +48,8 @@ pub(super) struct Page {
 pub(super) struct Piece {
     /// Where it is, without white space at either end.
     pub(super) span: Range<usize>,
+    /// How many bytes at its end are raised, as the mark of a note, with the white space before them.
+    raised: usize,
     pub(super) kind: Kind,
     /// The innermost element that it is in: an index into [`Page::elements`].
     pub(super) element: usize,
@@ -52,6 +59,13 @@ pub(super) struct Piece {
     pub(super) after_rule: bool,
     /// The table that it is in, if it is in one: an index into [`Page::elements`].
     pub(super) table: Option<usize>,
+}
+
+impl Piece {
+    /// Where it is, without what is raised at its end.
+    pub(super) fn words(&self) -> Range<usize> {
+        self.span.start..self.span.end - self.raised
+    }
 }
 
 /// How many bytes of text there are, and how many of them are in what.
@@ -98,16 +112,28 @@ pub(super) struct Element {
     pub(super) headings: usize,
 }
 
-/// Reads a page, or a part of one. Time `O(html)`, space `O(html)`.
+/// Reads what is shown of a page, or of a part of one; with what its attributes hide, if that is nearly
+/// all. Time `O(html)`, space `O(html)`.
 pub(super) fn read(html: &str) -> Page {
+    let shown = walk(html, true);
+    let size = shown.page.elements[0].sizes.text;
+    let is_empty =
+        shown.hidden_bytes as f64 > MAX_HIDDEN_SHARE * (size + shown.hidden_bytes) as f64;
+    if is_empty { walk(html, false).page } else { shown.page }
+}
+
+/// Walks through a page to its end, past what its attributes hide or through it.
+fn walk(html: &str, hides: bool) -> Walk {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(Walk::new())), TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(Walk::new(hides))), TokenizerOpts::default());
     while !input.is_empty() {
         let _ = tokenizer.feed(&input); // it stops at scripts and at encodings: neither is for us
     }
     tokenizer.end();
-    tokenizer.sink.0.into_inner().finish()
+    let mut walk = tokenizer.sink.0.into_inner();
+    walk.finish();
+    walk
 }
 
 impl Page {
@@ -181,6 +207,8 @@ struct Open {
     element: Option<usize>,
     /// It is in the line, and no part of the text.
     aside: bool,
+    /// It is not shown.
+    is_hidden: bool,
 }
 
 /// Where the reading is.
@@ -189,25 +217,33 @@ struct Walk {
     open: Vec<Open>,
     /// The innermost block.
     element: usize,
-    /// An element whose content is not seen, and how many of its name are open.
+    /// An element whose content is no text, and how many of its name are open.
     hidden: Option<(LocalName, usize)>,
+    /// What attributes hide is passed over, so many elements of it are open, and so many bytes of text
+    /// were in it.
+    hides: bool,
+    unseen: usize,
+    hidden_bytes: usize,
     links: usize,
     asides: usize,
     bold: usize,
     italic: usize,
     code: usize,
+    raised: usize,
     /// A rule was met before the piece.
     rule: bool,
     /// White space was met that is not yet written.
     space: bool,
     /// Where the piece begins that is being written, and what is in it.
     piece: Option<(usize, Sizes)>,
+    /// Where what is raised at the end of that piece begins.
+    raised_from: Option<usize>,
     /// The links of that piece.
     runs: Vec<Range<usize>>,
 }
 
 impl Walk {
-    fn new() -> Self {
+    fn new(hides: bool) -> Self {
         let root = Element {
             parent: 0,
             name: LocalName::from("html"),
@@ -222,20 +258,29 @@ impl Walk {
             open: Vec::new(),
             element: 0,
             hidden: None,
+            hides,
+            unseen: 0,
+            hidden_bytes: 0,
             links: 0,
             asides: 0,
             bold: 0,
             italic: 0,
             code: 0,
+            raised: 0,
             rule: false,
             space: false,
             piece: None,
+            raised_from: None,
             runs: Vec::new(),
         }
     }
 
     fn text(&mut self, text: &str) {
         if self.hidden.is_some() {
+            return;
+        }
+        if self.unseen > 0 {
+            self.hidden_bytes += text.split_whitespace().map(str::len).sum::<usize>();
             return;
         }
         for part in text.split_inclusive(char::is_whitespace) {
@@ -259,6 +304,11 @@ impl Walk {
         }
         self.space = false;
         let at = self.page.text.len();
+        if self.raised > 0 {
+            self.raised_from.get_or_insert(at);
+        } else {
+            self.raised_from = None;
+        }
         self.page.text.push_str(word);
         let size = word.len();
         if let Some((_, sizes)) = &mut self.piece {
@@ -323,11 +373,15 @@ impl Walk {
         let sizes = self.cut_inserted_links(start, sizes);
         let end = start + self.page.text[start..].trim_end().len();
         self.page.text.truncate(end);
+        let words = self.raised_from.take().and_then(|from| self.page.text.get(start..from));
+        let words = words.map_or(0, |words| words.trim_end().len());
+        let raised = if words > 0 { end - start - words } else { 0 };
         let kind = self.kind();
         let table = self.table();
         self.page.elements[self.element].sizes.add(sizes);
         self.page.pieces.push(Piece {
             span: start..end,
+            raised,
             kind,
             element: self.element,
             sizes,
@@ -395,29 +449,34 @@ impl Walk {
             return;
         }
         if &**name == "html" {
-            let lang = tag.attrs.iter().find(|attribute| &*attribute.name.local == "lang");
+            let mut attributes = tag.attrs.iter();
+            let lang = attributes.find(|a| matches!(&*a.name.local, "lang" | "xml:lang"));
             self.page.lang = lang.map(|lang| lang.value.to_string());
         }
-        let role = tags::role(name);
+        let role = elements::role(name);
         match role {
-            Role::Hidden if !tag.self_closing && !tags::is_void(name) => {
+            Role::Hidden if !tag.self_closing && !elements::is_void(name) => {
                 self.hidden = Some((name.clone(), 1));
                 return;
             }
             Role::Hidden => return,
             Role::Break => return self.line_break(name),
-            Role::Media => self.page.elements[self.element].media += 1,
+            Role::Media if self.unseen == 0 => self.page.elements[self.element].media += 1,
             Role::Block(kind) => {
                 self.close_implied(name, kind);
                 self.flush();
             }
-            Role::Inline => {}
+            Role::Gloss => self.close_gloss(),
+            Role::Inline if &**name == "rb" => self.close_gloss(),
+            Role::Media | Role::Inline => {}
         }
-        if tags::is_void(name) || self.open.len() >= MAX_DEPTH {
+        if elements::is_void(name) || self.open.len() >= MAX_DEPTH {
             return;
         }
-        let attributes = tag.attrs.iter().map(|a| (&*a.name.local, &*a.value));
-        let aside = tags::aside(name, attributes);
+        let attributes = || tag.attrs.iter().map(|a| (&*a.name.local, &*a.value));
+        let aside = tags::aside(name, attributes());
+        let is_hidden = role == Role::Gloss
+            || self.hides && attributes().any(|(name, value)| tags::hides(name, value));
         let element = matches!(role, Role::Block(_)).then(|| {
             let at = self.page.elements.len();
             let pieces = self.page.pieces.len();
@@ -428,13 +487,13 @@ impl Walk {
                 pieces: pieces..pieces,
                 sizes: Sizes::default(),
                 media: 0,
-                headings: usize::from(role == Role::Block(Kind::Heading)),
+                headings: usize::from(role == Role::Block(Kind::Heading) && self.unseen == 0),
             });
             self.element = at;
             at
         });
         let in_line = element.is_none() && aside != Aside::No;
-        let open = Open { name: name.clone(), role, element, aside: in_line };
+        let open = Open { name: name.clone(), role, element, aside: in_line, is_hidden };
         self.count(&open, 1);
         self.open.push(open);
     }
@@ -449,7 +508,7 @@ impl Walk {
             }
             return;
         }
-        let is_block = matches!(tags::role(name), Role::Block(_));
+        let is_block = matches!(elements::role(name), Role::Block(_));
         let found = self
             .open
             .iter()
@@ -461,12 +520,22 @@ impl Walk {
 
     /// Two line breaks end a piece, and so does a rule.
     fn line_break(&mut self, name: &LocalName) {
+        if self.unseen > 0 {
+            return;
+        }
         if &**name == "hr" || (self.piece.is_some() && self.page.text.ends_with('\n')) {
             self.flush();
             self.rule |= &**name == "hr";
         } else if self.piece.is_some() {
             self.space = false;
             self.page.text.push('\n');
+        }
+    }
+
+    /// Ends the gloss whose end is implied by the beginning of another, or of its text.
+    fn close_gloss(&mut self) {
+        if self.open.last().is_some_and(|open| open.role == Role::Gloss) {
+            self.close_to(self.open.len() - 1);
         }
     }
 
@@ -533,18 +602,21 @@ impl Walk {
             "b" | "strong" => bump(&mut self.bold),
             "i" | "em" => bump(&mut self.italic),
             "pre" | "listing" | "xmp" | "plaintext" => bump(&mut self.code),
+            "sup" => bump(&mut self.raised),
             _ => {}
         }
         if open.aside {
             bump(&mut self.asides);
         }
+        if open.is_hidden {
+            bump(&mut self.unseen);
+        }
     }
 
-    fn finish(mut self) -> Page {
+    fn finish(&mut self) {
         self.close_to(0);
         self.flush();
         self.page.elements[0].pieces.end = self.page.pieces.len();
-        self.page
     }
 }
 
@@ -559,7 +631,7 @@ mod tests {
 
     #[test]
     fn blocks_part_the_text_and_lines_do_not() {
-        let cases: [(&str, &[&str]); 10] = [
+        let cases: [(&str, &[&str]); 13] = [
             ("<p>One <b>two</b>\n three<p>Four", &["One two three", "Four"]),
             ("a<br>b<br><br>c", &["a\nb", "c"]),
             ("<ul><li>a<li>b</ul>", &["a", "b"]),
@@ -570,6 +642,9 @@ mod tests {
             ("<p>a<hr>b", &["a", "b"]),
             ("<p> &nbsp; </p>", &[]),
             ("a <", &["a <"]),
+            ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>だ", &["漢字だ"]),
+            ("<ruby><rb>漢<rt>kan<rb>字<rp>(<rt>ji<rp>)</ruby>だ", &["漢字だ"]),
+            ("<p><ruby>漢字<rt>kanji</p><p>だ", &["漢字", "だ"]),
         ];
         for (html, expected) in cases {
             assert_eq!(pieces(html), expected, "{html}");
@@ -581,6 +656,34 @@ mod tests {
         let page = read("<p>a <a href=x>bc <i>d</i></a> e</p>");
         let Sizes { text, links, italic, .. } = page.pieces[0].sizes;
         assert_eq!((text, links, italic), (5, 3, 1));
+    }
+
+    #[test]
+    fn what_attributes_hide_is_read_only_if_nearly_nothing_else_is_there() {
+        let cases: [(&str, &[&str]); 5] = [
+            ("<p>a <span style=display:none>b<br></span> c<p hidden>d<p>e", &["a c", "e"]),
+            ("<ul><li hidden>a<ul><li>b</ul><li>c</ul>", &["c"]),
+            ("<div hidden>a<script>b</script><h1>c</h1></div>d", &["d"]),
+            ("<body style='visibility: hidden'><p>a<p>b", &["a", "b"]),
+            ("<div hidden><p>One two three four.</div>a", &["One two three four.", "a"]),
+        ];
+        for (html, expected) in cases {
+            assert_eq!(pieces(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_raised_mark_at_the_end_is_none_of_the_words() {
+        let cases = [
+            ("<p>One is here.<sup><a>[3]</a> <a>[4]</a></sup> </p>", "One is here."),
+            ("<p>One is here. <sup>3</sup><br></p>", "One is here."),
+            ("<p>One<sup>st</sup> is here.</p>", "Onest is here."),
+            ("<p><sup>One</sup></p>", "One"),
+        ];
+        for (html, expected) in cases {
+            let page = read(html);
+            assert_eq!(&page.text[page.pieces[0].words()], expected, "{html}");
+        }
     }
 
     #[test]
@@ -605,7 +708,9 @@ mod tests {
 
     #[test]
     fn the_language_is_that_of_the_page() {
-        let page = read("<!doctype html><html lang=pt-BR><p>x");
-        assert_eq!(page.language().map(|language| language.to_string()), Some("pt".to_owned()));
+        for name in ["lang", "xml:lang"] {
+            let page = read(&format!("<!doctype html><html {name}=pt-BR><p>x"));
+            assert_eq!(page.language().map(|language| language.to_string()), Some("pt".to_owned()));
+        }
     }
 }

@@ -10,8 +10,9 @@ use foldhash::fast::RandomState;
 
 use super::lines;
 use super::page::{Page, Sizes};
-use super::tags::{Aside, Kind};
+use super::tags::Aside;
 use crate::document::boilerplate::{Mark, Phrases};
+use crate::document::elements::Kind;
 use crate::document::shape::{self, Shape};
 use crate::document::{Block, BlockKind};
 use crate::language::Language;
@@ -135,7 +136,8 @@ impl<'p> Judge<'p> {
                 _ => BlockKind::Paragraph,
             })
             .collect();
-        let shapes = page.pieces.iter().map(|piece| shape::shape(&page.text[piece.span.clone()]));
+        // The mark of a note behind a full stop is none of the words of its sentence.
+        let shapes = page.pieces.iter().map(|piece| shape::shape(&page.text[piece.words()]));
         let total = page.pieces.iter().map(|piece| piece.sizes.text).sum();
         Self { page, kinds, shapes: shapes.collect(), total }
     }

@@ -1,86 +1,4 @@
-//! What the name and the attributes of an element say of what is in it.
-
-/// What an element does to the text in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Its content is no text that anyone sees.
-    Hidden,
-    /// It begins and ends a block.
-    Block(Kind),
-    /// A line break.
-    Break,
-    /// A picture, or what plays.
-    Media,
-    /// A part of a line.
-    Inline,
-}
-
-/// What kind of block an element makes of its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// No kind of its own: that of the elements around it.
-    Division,
-    Paragraph,
-    Heading,
-    Item,
-    Quotation,
-    Code,
-    Cell,
-    /// A table as a whole, or a row of it.
-    Table,
-    /// A list as a whole.
-    List,
-}
-
-/// The role of an element, by its name in lower case.
-pub(super) fn role(name: &str) -> Role {
-    use Kind::{Cell, Code, Division, Heading, Item, List, Paragraph, Quotation, Table};
-    match name {
-        "script" | "style" | "template" | "noscript" | "title" | "iframe" | "object" | "embed"
-        | "svg" | "math" | "canvas" | "map" | "select" | "datalist" | "textarea" | "button"
-        | "noembed" | "noframes" | "applet" => Role::Hidden,
-        "br" | "hr" => Role::Break,
-        "img" | "picture" | "video" | "audio" => Role::Media,
-        "p" | "dd" => Role::Block(Paragraph),
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Block(Heading),
-        "li" | "dt" => Role::Block(Item),
-        "ul" | "ol" | "dl" => Role::Block(List),
-        "blockquote" => Role::Block(Quotation),
-        "pre" | "listing" | "xmp" | "plaintext" => Role::Block(Code),
-        "td" | "th" => Role::Block(Cell),
-        "table" | "tr" | "thead" | "tbody" | "tfoot" => Role::Block(Table),
-        "html" | "head" | "body" | "main" | "article" | "section" | "div" | "header" | "footer"
-        | "nav" | "aside" | "figure" | "figcaption" | "caption" | "address" | "form"
-        | "fieldset" | "legend" | "details" | "summary" | "dialog" | "menu" | "center"
-        | "search" | "hgroup" | "dir" | "option" | "label" => Role::Block(Division),
-        _ => Role::Inline,
-    }
-}
-
-/// Elements that have no content, and so no end tag.
-pub(super) fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-            | "keygen"
-            | "frame"
-            | "basefont"
-            | "bgsound"
-    )
-}
+//! What the name and the attributes of an element say of whether it is a part of the text.
 
 /// Whether an element is no part of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -240,14 +158,33 @@ pub(super) fn aside<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &
                 likely(matches!(value, "author" | "datePublished" | "dateModified" | "caption"))
             }
             "rel" => likely(matches!(value, "author" | "tag")),
-            "hidden" => Aside::Certain,
             "aria-hidden" if value == "true" => Aside::Certain,
-            "style" if value.replace(' ', "").contains("display:none") => Aside::Certain,
+            _ if hides(name, value) => Aside::Certain,
             _ => Aside::No,
         };
         aside = aside.max(said);
     }
     aside
+}
+
+/// Whether an attribute says that a browser does not show the element.
+pub(super) fn hides(name: &str, value: &str) -> bool {
+    match name {
+        // What is found there by a search is shown.
+        "hidden" => !value.eq_ignore_ascii_case("until-found"),
+        "style" => {
+            // The last declaration of a property counts.
+            let says = |property: &str, hidden: &str| {
+                let declarations = value.split(';').filter_map(|one| one.split_once(':'));
+                let mut of_it = declarations
+                    .filter(|(name, _)| name.trim().eq_ignore_ascii_case(property))
+                    .map(|(_, value)| value.split(['!', ' ']).find(|word| !word.is_empty()));
+                of_it.next_back().flatten().is_some_and(|word| word.eq_ignore_ascii_case(hidden))
+            };
+            says("display", "none") || says("visibility", "hidden")
+        }
+        _ => false,
+    }
 }
 
 fn likely(said: bool) -> Aside {
@@ -297,6 +234,22 @@ mod tests {
         ];
         for (value, expected) in cases {
             assert_eq!(has_word(value), expected, "{value}");
+        }
+    }
+    #[test]
+    fn what_a_browser_does_not_show_is_hidden() {
+        let cases = [
+            (("hidden", ""), true),
+            (("hidden", "until-found"), false),
+            (("style", "color: red; DISPLAY : None !important"), true),
+            (("style", "visibility:hidden"), true),
+            (("style", "display:none;display:block"), false),
+            (("style", "overflow:hidden; content:'display:none'"), false),
+            (("style", ""), false),
+            (("class", "hidden"), false),
+        ];
+        for ((name, value), expected) in cases {
+            assert_eq!(hides(name, value), expected, "{name}={value}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::BlockKind;
 use super::super::layout::begins_item;
+use super::captions;
 use super::content::Style;
 use super::lines::{Line, is_right_to_left as is_letter_from_the_right};
 
@@ -199,6 +200,10 @@ impl Column {
         if is_centred {
             return true;
         }
+        // Beside an initial lines are set in, and the first below it is not.
+        if first.drop > 0.0 && last.y - first.y < first.drop + 0.5 * size {
+            return self.is_full(last, line);
+        }
         let is_item = begins_item(&first.text);
         let indent = (line.x.0 - last.x.0) / size;
         let is_hanging = block.lines.len() == 1 && is_item;
@@ -267,7 +272,7 @@ fn kind(block: &Block, body: Body) -> Option<BlockKind> {
     if is_note || is_endnote || lines.iter().all(|line| is_entry(&line.text)) {
         return Some(BlockKind::Boilerplate);
     }
-    if is_caption(block, body.size) {
+    if captions::is_caption(block, body.size) {
         return Some(BlockKind::Boilerplate);
     }
     let is_bold = all(|style| style.is_bold) && !body.style.is_bold;
@@ -285,27 +290,6 @@ fn is_entry(text: &str) -> bool {
     let text = text.replace(' ', "");
     let start = text.trim_end_matches(|c: char| c.is_numeric() || "ivxlc".contains(c));
     start.len() < text.len() && (start.ends_with("....") || start.ends_with("……"))
-}
-
-/// Whether a block is the caption of a picture or a table: small, or one line, and begins with a word
-/// and a number, as `Figure 3:`.
-fn is_caption(block: &Block, body: f64) -> bool {
-    let text = block.text();
-    let mut words = text.split_whitespace();
-    let (Some(word), Some(number)) = (words.next(), words.next()) else { return false };
-    let is_word = word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
-        && word.trim_end_matches('.').chars().all(char::is_alphabetic);
-    let label = number.trim_end_matches([':', '.', '—', '–', '|']);
-    let is_number = !label.is_empty()
-        && label.len() <= 5
-        && label.chars().any(char::is_numeric)
-        && label.chars().all(|c| c.is_numeric() || c == '.' || c == '-');
-    let is_marked = number.ends_with([':', '.', '|', '—', '–']);
-    is_word
-        && is_number
-        && is_marked
-        && word.chars().count() > 2
-        && (block.size() < 0.97 * body || block.lines.len() <= 3 && number.ends_with(':'))
 }
 
 /// Marks the footnotes of a column: the small blocks at its end, from the first that has a mark.
@@ -367,6 +351,21 @@ mod tests {
     }
 
     #[test]
+    fn lines_beside_and_below_an_initial_are_a_paragraph() {
+        for (size, lines) in [(18.0, 1), (26.0, 2), (44.0, 3)] {
+            let mut texts = vec![("T", 0.0, 12.0 * f64::from(lines), size)];
+            texts.push(("he ferry sails again, as it has", size / 2.0, 12.0, 10.0));
+            for at in 2..7 {
+                let x = if at <= lines { size / 2.0 } else { 0.0 };
+                texts.push(("did before the long winter of it", x, 12.0 * f64::from(at), 10.0));
+            }
+            let found = found(&texts);
+            assert_eq!(found.len(), 1, "{size}: {found:?}");
+            assert!(found[0].1.starts_with("The ferry sails again, as it has\ndid "), "{found:?}");
+        }
+    }
+
+    #[test]
     fn what_is_set_in_at_both_sides_is_a_paragraph() {
         let found = found(&[
             ("So it was said by those who had been there", 0.0, 12.0, 10.0),
@@ -413,16 +412,26 @@ mod tests {
 
     #[test]
     fn captions_and_entries_of_contents_are_there_for_the_page() {
-        let boilerplate = |text: &str| kind(&blocks(set(&[(text, 0.0, 9.0, 10.0)]), BODY)[0], BODY);
-        for text in
-            ["Figure 3: The lamp at night", "1 Why it went dark ........ 12", "Intro . . . . . iv"]
-        {
-            assert_eq!(boilerplate(text), Some(BlockKind::Boilerplate), "{text}");
+        let boilerplate =
+            |text: &str, size: f64| kind(&blocks(set(&[(text, 0.0, 9.0, size)]), BODY)[0], BODY);
+        for (text, size) in [
+            ("Figure 3: The lamp at night", 10.0),
+            ("Abb. 3: Die Lampe bei Nacht", 10.0),
+            ("Рис. 3: Лампа ночью", 10.0),
+            ("Exposure 3. The lamp at night", 9.0),
+            ("1 Why it went dark ........ 12", 10.0),
+            ("Intro . . . . . iv", 10.0),
+        ] {
+            assert_eq!(boilerplate(text, size), Some(BlockKind::Boilerplate), "{text}");
         }
-        for text in
-            ["In 2015: nothing was left of it.", "Figure 3 shows the lamp.", "Wait ....... what?"]
-        {
-            assert_eq!(boilerplate(text), None, "{text}");
+        for text in [
+            "In 2015: nothing was left of it.",
+            "Figure 3 shows the lamp.",
+            "Step 3: Turn the valve to the left.",
+            "Section 2.1: The lamp was lit again.",
+            "Wait ....... what?",
+        ] {
+            assert_eq!(boilerplate(text, 10.0), None, "{text}");
         }
     }
 }

@@ -10,6 +10,7 @@ use hayro_font::kurbo::{Point, Vec2};
 use unicode_normalization::UnicodeNormalization;
 
 use super::content::{Glyph, Style};
+use super::initials;
 
 /// Glyphs farther apart than this stand in different pieces, in sizes of their font.
 const MAX_GAP: f64 = 1.0;
@@ -32,6 +33,10 @@ const MAX_DOUBLE: f64 = 0.15;
 const MAX_OFF: f64 = 0.25;
 const MAX_SHIFT: f64 = 0.6;
 
+/// A smaller piece that lies over the text of a line by more than this, in its own sizes, is a line of its
+/// own: an index may stand under an exponent, but not a line under a title.
+const MAX_STACK: f64 = 2.0;
+
 /// How many lines above and below are looked at for that of a piece.
 const MAX_NEAR: usize = 16;
 
@@ -41,20 +46,22 @@ const MARK_SIZE: f64 = 0.85;
 /// Glyphs that stand together on a base line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {
-    letters: Vec<Letter>,
+    pub(super) letters: Vec<Letter>,
     /// Where it begins and ends along its line, in points.
     pub(super) x: (f64, f64),
     /// The base line, from the top.
     pub(super) y: f64,
     pub(super) size: f64,
+    /// How far an initial reaches down below that line, in points; others do not.
+    pub(super) drop: f64,
     pub(super) style: Style,
     pub(super) is_artifact: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Letter {
-    text: Box<str>,
-    x: (f64, f64),
+pub(super) struct Letter {
+    pub(super) text: Box<str>,
+    pub(super) x: (f64, f64),
 }
 
 /// A line of text.
@@ -65,6 +72,8 @@ pub(super) struct Line {
     pub(super) y: f64,
     /// The size of most of its letters.
     pub(super) size: f64,
+    /// How far its initial reaches down below it, in points; zero if it has none.
+    pub(super) drop: f64,
     /// That of all its letters.
     pub(super) style: Style,
     /// Where raised marks stand in the text, as those of footnotes.
@@ -135,7 +144,8 @@ pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
             None if is_blank => (),
             None => {
                 let letters = vec![letter];
-                pieces.push(Piece { letters, x, y: start.y, size, style, is_artifact });
+                let y = start.y;
+                pieces.push(Piece { letters, x, y, size, drop: 0.0, style, is_artifact });
             }
         }
     }
@@ -175,27 +185,69 @@ impl Piece {
 
 /// The lines of one column, from the top.
 pub(super) fn lines(mut pieces: Vec<Piece>) -> Vec<Line> {
-    // Large pieces first, so that marks find the line that they stand in.
-    pieces.sort_by(|a, b| b.size.total_cmp(&a.size).then(a.y.total_cmp(&b.y)));
-    let mut rows: Vec<(f64, f64, Vec<Piece>)> = Vec::new(); // base line, size, pieces
+    initials::set(&mut pieces);
+    // Large pieces first, so that marks find the line that they stand in; of a line the longest.
+    let length = |piece: &Piece| piece.letters.len();
+    pieces.sort_by(|a, b| {
+        let by_place = b.size.total_cmp(&a.size).then(a.y.total_cmp(&b.y));
+        by_place.then(length(b).cmp(&length(a)))
+    });
+    let mut rows: Vec<Row> = Vec::new();
     for piece in pieces {
         // Rows are kept in the order of their base lines; only the nearest can be the line.
-        let at = rows.partition_point(|row| row.0 < piece.y);
+        let at = rows.partition_point(|row| row.y < piece.y);
         let near = at.saturating_sub(MAX_NEAR)..rows.len().min(at + MAX_NEAR);
         let row = rows[near]
             .iter_mut()
-            .filter(|row| {
-                let is_mark = piece.size < MARK_SIZE * row.1;
-                let max = if is_mark { MAX_SHIFT } else { MAX_OFF };
-                (row.0 - piece.y).abs() < max * row.1
-            })
-            .min_by(|a, b| (a.0 - piece.y).abs().total_cmp(&(b.0 - piece.y).abs()));
+            .filter(|row| row.takes(&piece))
+            .min_by(|a, b| (a.y - piece.y).abs().total_cmp(&(b.y - piece.y).abs()));
         match row {
-            Some(row) => row.2.push(piece),
-            None => rows.insert(at, (piece.y, piece.size, vec![piece])),
+            Some(row) => row.push(piece),
+            None => rows.insert(at, Row::of(piece)),
         }
     }
-    rows.into_iter().map(|(_, _, pieces)| line(pieces)).filter(|l| !l.text.is_empty()).collect()
+    rows.into_iter().map(|row| line(row.pieces)).filter(|l| !l.text.is_empty()).collect()
+}
+
+/// The pieces of a line, while it is put together.
+struct Row {
+    /// Its base line and its size: those of the first piece, which is the largest.
+    y: f64,
+    size: f64,
+    /// Where the widest of its pieces of that size begins and ends, and of smaller ones.
+    widest: [(f64, f64); 2],
+    pieces: Vec<Piece>,
+}
+
+impl Row {
+    fn of(piece: Piece) -> Self {
+        let widest = [piece.x, (f64::MAX, f64::MAX)];
+        Self { y: piece.y, size: piece.size, widest, pieces: vec![piece] }
+    }
+
+    /// Whether a piece stands in the line. Time `O(1)`.
+    fn takes(&self, piece: &Piece) -> bool {
+        let off = (self.y - piece.y).abs();
+        let over = |x: &(f64, f64)| x.1.min(piece.x.1) - x.0.max(piece.x.0);
+        if self.is_small(piece) {
+            let is_clear = self.widest.iter().all(|x| over(x) <= MAX_STACK * piece.size);
+            return off < MAX_SHIFT * self.size && is_clear;
+        }
+        off < MAX_OFF * self.size
+    }
+
+    fn push(&mut self, piece: Piece) {
+        let is_small = self.is_small(&piece);
+        let widest = &mut self.widest[usize::from(is_small)];
+        if piece.x.1 - piece.x.0 > widest.1 - widest.0 {
+            *widest = piece.x;
+        }
+        self.pieces.push(piece);
+    }
+
+    fn is_small(&self, piece: &Piece) -> bool {
+        piece.size < MARK_SIZE * self.size
+    }
 }
 
 /// The line that pieces make.
@@ -209,6 +261,7 @@ fn line(mut pieces: Vec<Piece>) -> Line {
         pieces.iter().map(|piece| piece.x.0).fold(f64::MAX, f64::min),
         pieces.iter().map(|piece| piece.x.1).fold(f64::MIN, f64::max),
     );
+    let drop = pieces.iter().map(|piece| piece.drop).fold(0.0, f64::max);
     let mut cells = 0;
     let mut end = f64::MIN;
     for piece in &pieces {
@@ -225,7 +278,7 @@ fn line(mut pieces: Vec<Piece>) -> Line {
     let mut letters: Vec<(&Letter, bool, f64)> = letters.collect();
     letters.sort_by(|a, b| a.0.x.0.total_cmp(&b.0.x.0));
     let (text, marks) = spell(&letters);
-    Line { text, x, y, size, style, marks, cells }
+    Line { text, x, y, size, drop, style, marks, cells }
 }
 
 /// The text of letters from left to right, and where its marks are.
@@ -392,6 +445,36 @@ pub(super) mod tests {
             set(&[("shut", 0.0, 20.0, 12.0), ("1", 24.0, 16.0, 7.0), (". So", 27.5, 20.0, 12.0)]);
         assert_eq!(lines.len(), 1, "{lines:?}");
         assert_eq!((lines[0].text.as_str(), lines[0].marks.first()), ("shut1. So", Some(&(4..5))));
+    }
+
+    #[test]
+    fn an_index_may_stand_under_an_exponent() {
+        let texts = [("so is x", 0.0, 20.0, 10.0), ("10", 35.0, 16.0, 6.0), ("2", 35.0, 23.0, 6.0)];
+        assert_eq!(found(&texts).len(), 1, "{:?}", found(&texts));
+    }
+
+    #[test]
+    fn a_small_line_right_under_a_large_one_is_a_line_of_its_own() {
+        for (size, y) in [(24.0, 113.0), (28.0, 116.0), (40.0, 105.0)] {
+            let texts = [
+                ("by", 20.0, y, 10.0),
+                ("The Lamp on Brede Rock", 0.0, 100.0, size),
+                ("Maren Lind, in May", 35.0, y, 10.0),
+                ("a", 12.0, y, 10.0),
+            ];
+            let expected = ["The Lamp on Brede Rock", "a by Maren Lind, in May"];
+            assert_eq!(found(&texts), expected, "{size}");
+        }
+    }
+
+    #[test]
+    fn lines_beside_a_large_word_do_not_run_into_each_other() {
+        let texts = [
+            ("Summary", 0.0, 100.0, 40.0),
+            ("what was said of it", 150.0, 78.0, 10.0),
+            ("in the flood of May", 150.0, 92.0, 10.0),
+        ];
+        assert_eq!(found(&texts), ["in the flood of May", "Summary what was said of it"]);
     }
 
     #[test]

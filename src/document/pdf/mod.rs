@@ -6,9 +6,11 @@
 //! and blocks ([`mod@blocks`]). All of it is bounded by [`limits`].
 
 mod blocks;
+mod captions;
 mod columns;
 mod content;
 mod heads;
+mod initials;
 mod limits;
 mod lines;
 
@@ -118,10 +120,12 @@ fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
     let mut all: Vec<Block> = Vec::new();
     for columns in pages {
         let first = all.len();
+        let mut from = first; // where the first paragraph of the page begins
         for column in columns {
             for block in blocks::blocks(column, body) {
                 match goes_on(&all, &block) {
                     Some(at) => {
+                        from = from.min(at);
                         all[at].is_full = block.is_full;
                         all[at].lines.extend(block.lines);
                     }
@@ -129,7 +133,7 @@ fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
                 }
             }
         }
-        drop_note_marks(&mut all, first);
+        drop_note_marks(&mut all, first, from);
     }
     all
 }
@@ -153,16 +157,16 @@ fn goes_on(blocks: &[Block], next: &Block) -> Option<usize> {
     (is_same && is_next && block.is_full && next.is_flush && !is_over && !begins_anew).then_some(at)
 }
 
-/// Leaves out the marks of footnotes that stand on the page from block `first` on.
-fn drop_note_marks(blocks: &mut [Block], first: usize) {
+/// Leaves out the marks of footnotes that stand on the page from block `first` on. Its paragraphs are
+/// those from block `from` on: the first may have begun on a page before.
+fn drop_note_marks(blocks: &mut [Block], first: usize, from: usize) {
     let is_note = |block: &&Block| block.kind == Some(BlockKind::Boilerplate);
     let labels: Vec<String> = blocks[first..]
         .iter()
         .filter(is_note)
         .filter_map(|block| blocks::note_label(block).map(str::to_owned))
         .collect();
-    // A paragraph may have begun on the page before.
-    for block in &mut blocks[first.saturating_sub(1)..] {
+    for block in &mut blocks[from..] {
         if block.kind == Some(BlockKind::Boilerplate) {
             continue;
         }
@@ -230,5 +234,38 @@ fn text_string(bytes: &[u8]) -> String {
         [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0.into(),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         _ => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines::{pieces, tests::glyphs};
+    use super::*;
+
+    #[test]
+    fn a_paragraph_that_runs_over_notes_and_pages_loses_their_marks() {
+        let sheet = |texts: &[(&str, f64, f64, f64)]| {
+            let glyphs = texts.iter().flat_map(|&(text, x, y, size)| glyphs(text, x, y, size));
+            Sheet { pieces: pieces(glyphs.collect()), height: 800.0 }
+        };
+        let first = sheet(&[
+            ("The ferry sails again after a long winter in", 0.0, 300.0, 10.0),
+            ("which", 0.0, 312.0, 10.0),
+            ("1", 25.0, 308.0, 6.0),
+            ("nobody came over the sound of the town", 33.0, 312.0, 10.0),
+            ("1 That of the year before was shorter than it.", 0.0, 500.0, 8.0),
+        ]);
+        let second = sheet(&[
+            ("where it was so said of the ship", 0.0, 300.0, 10.0),
+            ("2", 160.0, 296.0, 6.0),
+            (". And so it is.", 163.0, 300.0, 10.0),
+            ("2 The ship is older than the quay.", 0.0, 500.0, 8.0),
+        ]);
+        let blocks = blocks(vec![first, second]);
+        let texts: Vec<_> = blocks.iter().filter(|b| b.kind.is_none()).map(Block::text).collect();
+        let expected = "The ferry sails again after a long winter in\n\
+            which nobody came over the sound of the town\n\
+            where it was so said of the ship. And so it is.";
+        assert_eq!(texts, [expected]);
     }
 }

@@ -1,5 +1,7 @@
 //! The reader of Markdown.
 
+mod html;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -152,9 +154,7 @@ impl Reader<'_> {
             TagEnd::TableCell => self.writer.push_as_is("\t"),
             TagEnd::HtmlBlock => {
                 let raw = self.raw.take().unwrap_or_default();
-                self.begin_in_place();
                 self.html(&raw);
-                self.end_part();
             }
             TagEnd::MetadataBlock(kind) => {
                 let raw = self.raw.take().unwrap_or_default();
@@ -164,17 +164,7 @@ impl Reader<'_> {
             | TagEnd::FootnoteDefinition
             | TagEnd::Item
             | TagEnd::DefinitionListDefinition => self.leave(),
-            TagEnd::List(_) => {
-                self.end_part();
-                if let Some(Within::List { items, .. }) = self.within.pop()
-                    && items.len() >= MIN_LINK_ITEMS
-                    && items.iter().all(|item| item.is_link)
-                {
-                    for part in items.into_iter().filter_map(|item| item.part) {
-                        self.writer.mark(part, BlockKind::Boilerplate);
-                    }
-                }
-            }
+            TagEnd::List(_) => self.end_list(),
             TagEnd::Link => self.links = self.links.saturating_sub(1),
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             _ => (),
@@ -189,6 +179,19 @@ impl Reader<'_> {
     fn leave(&mut self) {
         self.end_part();
         self.within.pop();
+    }
+
+    /// Ends a list; one of nothing but links is there for the page.
+    fn end_list(&mut self) {
+        self.end_part();
+        if let Some(Within::List { items, .. }) = self.within.pop()
+            && items.len() >= MIN_LINK_ITEMS
+            && items.iter().all(|item| item.is_link)
+        {
+            for part in items.into_iter().filter_map(|item| item.part) {
+                self.writer.mark(part, BlockKind::Boilerplate);
+            }
+        }
     }
 
     /// Begins a part that its own markup says is something.
@@ -265,28 +268,6 @@ impl Reader<'_> {
         self.writer.push_from(text, range);
     }
 
-    /// Takes the text of a block of HTML: what is outside of tags, its entities read.
-    fn html(&mut self, Raw { text, map }: &Raw) {
-        for span in outside_of_tags(text) {
-            self.writer.push(" ");
-            let mut at = span.start;
-            while at < span.end {
-                let rest = &text[at..span.end];
-                let entity = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
-                let (piece, length) = entity.map_or_else(
-                    || {
-                        let plain = rest.char_indices().skip(1).find(|(_, c)| *c == '&');
-                        let length = plain.map_or(rest.len(), |(length, _)| length);
-                        (&rest[..length], length)
-                    },
-                    |(entity, plain)| (*plain, entity.len()),
-                );
-                self.writer.push_from(piece, map.source(&(at..at + length)));
-                at += length;
-            }
-        }
-    }
-
     /// Takes title and language from front matter: those lines of it that say no more than a value.
     fn front_matter(&mut self, raw: &str, kind: MetadataBlockKind) {
         let sign = match kind {
@@ -309,30 +290,6 @@ impl Reader<'_> {
 
 fn is_line_break(html: &str) -> bool {
     html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
-}
-
-/// The entities that people write by hand.
-const ENTITIES: [(&str, &str); 5] =
-    [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
-
-/// What of a block of HTML is outside of tags, comments and scripts.
-fn outside_of_tags(html: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(tag) = html[at..].find('<').map(|length| at + length) {
-        found.push(at..tag);
-        let rest = &html[tag..];
-        let ends = [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<", ">")];
-        let (_, end) = ends
-            .into_iter()
-            .find(|(start, _)| {
-                rest.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start))
-            })
-            .unwrap_or(("<", ">"));
-        at = rest.find(end).map_or(html.len(), |length| tag + length + end.len());
-    }
-    found.push(at..html.len());
-    found
 }
 
 #[cfg(test)]
@@ -377,7 +334,7 @@ mod tests {
             ),
             (
                 "<!-- x --><p>One &amp; <b>two</b>.</p>\n\nThree<br>four.",
-                &[("One & two .", None), ("Three\nfour.", None)],
+                &[("One & two.", None), ("Three\nfour.", None)],
             ),
             ("One  \ntwo\\\nthree \\* four.", &[("One\ntwo\nthree * four.", None)]),
             ("***\n\n<div></div>\n", &[]),

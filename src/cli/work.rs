@@ -122,9 +122,16 @@ impl Work for Summarizing {
                 None => self.source((input, source), None, tools),
                 Some(targets) => {
                     let target: Arc<Path> = targets.path(source, folder.as_deref()).into();
-                    if targets.leaves(&target) {
-                        answer.left = Some(target);
-                        return Begun::Whole(answer);
+                    match targets.leaves(&target) {
+                        Ok(false) => (),
+                        Ok(true) => {
+                            answer.left = Some(target);
+                            return Begun::Whole(answer);
+                        }
+                        Err(error) => {
+                            answer.fail_to_write(error);
+                            return Begun::Whole(answer);
+                        }
                     }
                     let mut begun = self.source((input, source), Some(target), tools);
                     if let Begun::Whole(answer) = &mut begun {

@@ -185,6 +185,8 @@ impl Format {
 pub(crate) struct Look {
     /// The columns that lines are wrapped to; `None` leaves each on one line.
     pub(crate) wrap: Option<usize>,
+    /// The columns that the lines of a table are cut to.
+    pub(crate) table: usize,
     /// Whether to write colours.
     pub(crate) color: bool,
     /// Whether to tell why each sentence was taken or not.

@@ -82,7 +82,7 @@ impl Frame {
 pub(crate) fn renderer(config: &Config, headers: bool) -> Box<dyn Render> {
     let look = config.look;
     match config.format {
-        Format::Text => Box::new(Text { headers, wrap: look.wrap }),
+        Format::Text => Box::new(Text { headers, look }),
         Format::Json => Box::new(Json),
         Format::Markdown => Box::new(Markdown),
         Format::Html => Box::new(Page { in_order: config.options.order == Order::Document }),

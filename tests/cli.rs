@@ -643,3 +643,68 @@ fn an_answer_comes_before_the_next_record_is_read() {
     drop(stdin);
     assert!(child.wait().unwrap().success());
 }
+#[test]
+fn records_are_known_below_empty_lines_and_however_long_the_first_is() {
+    let two = "{\"text\": \"Two.\"}\n";
+    for (name, before) in [("empty lines", "\n \r\n\n"), ("and a mark", "\u{feff}\n")] {
+        let out = stdout::<&str>(&[], format!("{before}{two}"));
+        let line = before.lines().count() + 1;
+        assert_eq!(out, format!("==> -:{line} <==\nTwo.\n"), "{name}");
+    }
+    // Longer than all that is read at a time.
+    let long = "It is long. ".repeat(200_000);
+    let first = format!("{{\"id\": 1, \"text\": \"{long}\"}}\n");
+    let found = json(&["--json", "-n", "1"], &format!("{first}{two}"));
+    assert_eq!(found.iter().map(|f| &f["summary"]).collect::<Vec<_>>(), ["It is long.", "Two."]);
+    // What is no record is a text as before.
+    let other = format!("{{\"other\": \"{long}\"}}");
+    assert_eq!(json(&["--json", "-n", "all"], &other)[0]["stats"]["sentences"], 200_001);
+    assert_eq!(json(&["--json"], &format!("\n\n{{\"other\": 1}}\n{two}")).len(), 1);
+}
+
+#[test]
+fn an_input_without_records_is_told() {
+    let folder = Folder::new("no-records");
+    for (name, bytes) in [("a.jsonl", ""), ("b.jsonl", "\n \n"), ("c.mbox", ""), ("d.mbox", "\n\n")]
+    {
+        folder.file(name, bytes);
+    }
+    for args in [&[][..], &["--json"], &["--output-dir", "out"], &["--merge"]] {
+        let ran = folder.run(&[args, &["a.jsonl", "b.jsonl", "c.mbox", "d.mbox"]].concat(), "");
+        let mut expected = "epitome: a.jsonl: no record in it\nepitome: b.jsonl: no record in it\n\
+            epitome: c.mbox: no mail in it\nepitome: d.mbox: no mail in it\n"
+            .to_owned();
+        if args == ["--merge"] {
+            expected += "epitome: all inputs: no sentence in it, so its summary is empty\n";
+        }
+        assert_eq!((ran.err, ran.status), (expected, 0), "{args:?}");
+    }
+    assert!(folder.files("out").is_empty());
+    for (format, what) in [("jsonl", "record"), ("mbox", "mail")] {
+        let (message, status) = failure(&["--input-format", format], "");
+        assert_eq!((message, status), (format!("epitome: -: no {what} in it\n"), 0));
+    }
+    // One that was refused has been told.
+    let (message, status) = failure(&["--input-format", "jsonl"], "{");
+    assert_eq!((message.lines().count(), status), (1, 1), "{message}");
+}
+
+#[test]
+fn what_should_be_a_mailbox_and_is_none_is_refused() {
+    let folder = Folder::new("no-mailbox");
+    folder.file("a.mbox", "The ferry sails again.\n\nFrom here to there.\n");
+    folder.file("b.mbox", b"\x7fELF\x02\x01\x01\0");
+    folder.file("c.mbox", [0; 100]);
+    let wrong = "is broken, or something else: it does not begin as a mailbox does";
+    for args in [&[][..], &["--output-dir", "out"]] {
+        let ran = folder.run(&[args, &["a.mbox", "b.mbox", "c.mbox"]].concat(), "");
+        let expected = ["a", "b", "c"].map(|name| format!("epitome: {name}.mbox: {wrong}\n"));
+        assert_eq!((ran.err, ran.status), (expected.concat(), 1), "{args:?}");
+    }
+    assert!(folder.files("out").is_empty());
+    let (message, status) = failure(&["--input-format", "mbox"], FERRY);
+    assert_eq!((message, status), (format!("epitome: -: {wrong}\n"), 1));
+    let mail = "\u{feff}\nFrom ann Tue Jul 23 19:39:23 2002\nSubject: x\n\nTea is hot.\n";
+    assert_eq!(stdout(&["--input-format", "mbox"], mail), "==> -:1 <==\nTea is hot.\n");
+}
+

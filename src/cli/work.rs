@@ -157,6 +157,9 @@ impl Work for Summarizing {
         let mut answer = Answer { target, ..Answer::default() };
         match batch {
             Ok(batch) => {
+                if let Some(note) = batch.note() {
+                    answer.messages.push((0, Message::new(&name, note)));
+                }
                 for (number, record) in batch.records(&self.config.fields) {
                     let place = &format!("{name}:{number}");
                     match record {

@@ -250,6 +250,37 @@ fn merged_inputs_give_one_summary_that_repeats_nothing_and_says_where_it_is_from
     let b = folder.file("b.txt", "It rains. The ferry sails again! Snow falls.");
     let out = stdout(&["--merge", "-n", "all", &a, &b], "");
     assert_eq!(out, "The ferry sails again.\nTea is hot.\nIt rains.\nSnow falls.\n");
+#[test]
+fn merged_inputs_are_told_of_one_by_one_and_summed_up() {
+    let folder = Folder::new("merge-told");
+    folder.file("a.txt", "The ferry sails again.");
+    folder.file(
+        "r.jsonl",
+        "{\"id\": 1, \"text\": \"It rains. Tea is hot.\"}\n{\"id\": 2, \"text\": \"Snow falls.\"}\n7\n",
+    );
+    let args = ["--merge", "-n", "all", "-v", "a.txt", "r.jsonl", "a.txt", "missing.txt"];
+    let alone = folder.run(&[&args[..], &["-j", "1"]].concat(), "");
+    let told: Vec<&str> = alone.err.lines().collect();
+    assert!(told[0].starts_with("epitome: r.jsonl:3: not a JSON object"), "{}", alone.err);
+    let expected = [
+        "epitome: missing.txt: no such file",
+        "epitome: a.txt: 1 of 4 sentences",
+        "epitome: r.jsonl: 3 of 4 sentences",
+        "epitome: a.txt: 0 of 4 sentences",
+    ];
+    assert_eq!(told[1..5], expected);
+    assert!(told[5].starts_with("epitome: 4 documents, 5 sentences, 0."), "{}", alone.err);
+    assert!(told[5].ends_with(" s, 2 failures"), "{}", alone.err);
+    assert_eq!((told.len(), alone.status), (6, 1));
+    let many = folder.run(&[&args[..], &["-j", "5"]].concat(), "");
+    assert_eq!((&many.out, many.err.lines().take(5).collect()), (&alone.out, told[..5].to_vec()));
+    let one = folder.run(&["--merge", "-v", "a.txt"], "").err;
+    assert!(
+        one.starts_with("epitome: a.txt: 1 of 1 sentence\nepitome: 1 document, 1 sentence, "),
+        "{one}"
+    );
+}
+
     let found = json(&["--merge", "--json", "-n", "all", &a, &b], "");
     assert_eq!(found.len(), 1);
     assert_eq!(found[0]["source"], Value::from(vec![a.clone(), b.clone()]));

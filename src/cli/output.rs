@@ -10,6 +10,7 @@ use super::ordered::Sink;
 use super::output_dir::{TargetFile, Targets, Unwritten};
 use super::progress::Progress;
 use super::render::Frame;
+use super::totals::Totals;
 use super::work::Answer;
 use super::{Message, note};
 
@@ -28,6 +29,8 @@ pub(crate) struct Output {
     /// The file of the present input, if it has records.
     file: Option<RecordsFile>,
     totals: Totals,
+    /// How many files were there already.
+    left: usize,
     progress: Progress,
     verbose: bool,
 }
@@ -37,16 +40,6 @@ struct RecordsFile {
     target: Arc<Path>,
     /// `None`: it could not be written, or must not be.
     file: Option<TargetFile>,
-}
-
-/// What all the work came to.
-#[derive(Debug, Default, Clone, Copy)]
-struct Totals {
-    documents: usize,
-    sentences: usize,
-    failures: usize,
-    /// Files that were there already.
-    left: usize,
 }
 
 impl Output {
@@ -64,6 +57,7 @@ impl Output {
             targets,
             file: None,
             totals: Totals::default(),
+            left: 0,
             progress,
             verbose,
         }
@@ -78,10 +72,9 @@ impl Output {
             self.put(self.frame.after.as_bytes(), None)?;
         }
         self.flush()?;
-        let Self { totals, progress, verbose, .. } = self;
+        let Self { totals, left, progress, verbose, .. } = self;
         let elapsed = progress.elapsed();
         drop(progress);
-        let Totals { documents, sentences, failures, left } = totals;
         match left {
             0 => (),
             1 => note("1 file was there already and is left as it is; --force writes over it"),
@@ -90,13 +83,9 @@ impl Output {
             )),
         }
         if verbose {
-            let documents = count(documents, "document", "documents");
-            let sentences = count(sentences, "sentence", "sentences");
-            let failures = count(failures, "failure", "failures");
-            let seconds = elapsed.as_secs_f64();
-            note(&format!("{documents}, {sentences}, {seconds:.2} s, {failures}"));
+            totals.tell(elapsed);
         }
-        Ok(failures == 0)
+        Ok(totals.failures == 0)
     }
 
     /// Prints a message behind the output so far, where both go to one place.
@@ -155,7 +144,7 @@ impl Output {
     }
 
     fn leave(&mut self, target: &Path) -> Result<()> {
-        self.totals.left += 1;
+        self.left += 1;
         if !self.verbose {
             return Ok(());
         }
@@ -208,9 +197,4 @@ impl Sink<Answer> for Output {
         self.progress.show();
         self.flush_out()
     }
-}
-
-/// A number and what it counts.
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

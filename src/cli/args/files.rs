@@ -81,8 +81,8 @@ pub(crate) struct WorkArgs {
     )]
     progress: Progress,
 
-    /// Tell more on standard error: what is passed over, words of the query that a text does not have;
-    /// and sum up at the end
+    /// Tell more on standard error: what is passed over, words of the query that a text does not have,
+    /// with --merge how much is from which input; and sum up at the end
     #[arg(short, long, help_heading = "Work")]
     verbose: bool,
 }

@@ -7,7 +7,14 @@ use anyhow::Context;
 mod cli;
 
 fn main() -> ExitCode {
-    let args = cli::Args::typed();
+    let args = match cli::Args::typed() {
+        Ok(args) => args,
+        Err(wrong) if wrong.use_stderr() => {
+            cli::note(&cli::wrong_usage(&wrong));
+            return cli::exit::usage();
+        }
+        Err(help) => return status(cli::print_help(&help).map(|()| true).context("cannot write")),
+    };
     if let Some(printed) = args.print_instead(&mut std::io::stdout().lock()) {
         return status(printed.map(|()| true).context("cannot write"));
     }

@@ -241,15 +241,15 @@ fn a_query_that_nothing_is_like_is_left_aside_and_that_is_told() {
     assert_eq!(String::from_utf8(out.stderr).unwrap(), message);
 }
 
+#[test]
+fn a_query_without_a_topic_is_left_aside_and_that_is_told() {
+    let (message, status) = failure(&["-l", "en", "-q", "the and"], FERRY);
+    let expected = "epitome: -: no word of the query carries a topic, so it is left aside\n";
+    assert_eq!((message.as_str(), status), (expected, 0));
+}
+
 // Several documents as one
 
-#[test]
-fn merged_inputs_give_one_summary_that_repeats_nothing_and_says_where_it_is_from() {
-    let folder = Folder::new("merge");
-    let a = folder.file("a.txt", "The ferry sails again. Tea is hot.");
-    let b = folder.file("b.txt", "It rains. The ferry sails again! Snow falls.");
-    let out = stdout(&["--merge", "-n", "all", &a, &b], "");
-    assert_eq!(out, "The ferry sails again.\nTea is hot.\nIt rains.\nSnow falls.\n");
 #[test]
 fn merged_inputs_are_told_of_one_by_one_and_summed_up() {
     let folder = Folder::new("merge-told");
@@ -281,6 +281,13 @@ fn merged_inputs_are_told_of_one_by_one_and_summed_up() {
     );
 }
 
+#[test]
+fn merged_inputs_give_one_summary_that_repeats_nothing_and_says_where_it_is_from() {
+    let folder = Folder::new("merge");
+    let a = folder.file("a.txt", "The ferry sails again. Tea is hot.");
+    let b = folder.file("b.txt", "It rains. The ferry sails again! Snow falls.");
+    let out = stdout(&["--merge", "-n", "all", &a, &b], "");
+    assert_eq!(out, "The ferry sails again.\nTea is hot.\nIt rains.\nSnow falls.\n");
     let found = json(&["--merge", "--json", "-n", "all", &a, &b], "");
     assert_eq!(found.len(), 1);
     assert_eq!(found[0]["source"], Value::from(vec![a.clone(), b.clone()]));
@@ -365,6 +372,17 @@ fn json_explains_with_the_parts_of_the_score_in_their_order() {
 // Keywords
 
 #[test]
+fn a_bare_k_may_end_other_short_options() {
+    let folder = Folder::new("bare-k");
+    folder.file("a.txt", FERRY);
+    let ran = folder.run(&["-vk", "a.txt"], "");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(ran.out, folder.run(&["-k", "-v", "a.txt"], "").out);
+    assert!(ran.out.contains("\n\nferry\n"), "{}", ran.out);
+    assert_eq!(folder.run(&["-vk", "2", "a.txt"], "").out, folder.run(&["-k2", "a.txt"], "").out);
+}
+
+#[test]
 fn key_phrases_follow_the_summary_after_an_empty_line() {
     let out = stdout(&["-n", "1", "-k", "2"], FERRY);
     assert_eq!(out, format!("{}\nferry\nislands\n", stdout(&["-n", "1"], FERRY)));
@@ -395,18 +413,29 @@ fn wrong_usage_is_told_with_status_2() {
         (&["-w", "50", "-r", "50%"], "cannot be used with"),
         (&["-c", "50", "-n", "1"], "cannot be used with"),
         (&["-t", "50", "-w", "1"], "cannot be used with"),
-        (&["-k", "0"], "invalid value '0'"),
-        (&["-w", "0"], "invalid value '0'"),
-        (&["-c", "many"], "invalid value 'many'"),
+        (&["-k", "0"], "invalid value '0' for '--keywords [<NUM>]': give a number over 0"),
+        (&["--keywords=abc"], "give a number over 0"),
+        (&["-w", "0"], "invalid value '0' for '--words <NUM>': give a number over 0"),
+        (&["-w", "99999999999999999999"], "give a smaller number"),
+        (&["-c", "many"], "invalid value 'many' for '--chars <NUM>': give a number over 0"),
+        (&["--max-depth", "0"], "invalid value '0' for '--max-depth <NUM>': give a number over 0"),
+        (&["-j", "0"], "invalid value '0' for '--jobs <NUM>': give a number from 1 to 1024"),
+        (&["--seed", "x"], "give a number from 0 to 18446744073709551615"),
+        (&["-q", ""], "--query is empty: say what the summary should be about"),
+        (&["-q", " "], "--query is empty"),
         (&["-t", "soon"], "a time is such as '45s', '2m', '1m30s' or '90' (seconds), not 'soon'"),
         (&["-m", "bland"], "[possible values: blend, centrality, textrank, "),
         (&["-l", "klingon"], "'klingon' is no language tag"),
         (&["--nonsense"], "unexpected argument '--nonsense'"),
+        (&["--mrege"], "unexpected argument '--mrege' found; a similar argument exists: '--merge'"),
+        (&["--highlight", "-f", "html"], "--highlight is for the terminal"),
     ];
     for (args, expected) in cases {
         let (message, status) = failure(args, "Text.");
         assert_eq!(status, 2, "{args:?}");
         assert!(message.contains(expected), "{args:?}: {message}");
+        assert!(message.starts_with("epitome: "), "{args:?}: {message}");
+        assert_eq!(message.lines().count(), 1, "{args:?}: {message}");
     }
 }
 
@@ -477,6 +506,17 @@ fn the_title_tells_what_matters() {
     assert_eq!(one("Of boats and water"), "Boats sail on water.\n");
     assert_eq!(one("All about cars"), "Cars drive on roads.\n");
     assert_eq!(json(&["--json", "--title", "Of boats"], text)[0]["title"], "Of boats");
+    for blank in ["", "  "] {
+        let found = &json(&["--json", "--title", blank], text)[0];
+        assert_eq!(found["title"], Value::Null, "a blank title is none");
+    }
+    // It stands in for the title of the text, and that of a record stays.
+    let args = ["--json", "--title", "Of boats", "--input-format"];
+    let markdown = &json(&[&args[..], &["markdown"]].concat(), &format!("# Cars\n\n{text}"))[0];
+    assert_eq!(markdown["title"], "Of boats");
+    let records = "{\"text\": \"One.\"}\n{\"title\": \"Two\", \"text\": \"Two.\"}\n";
+    let found = json(&[&args[..], &["jsonl"]].concat(), records);
+    assert_eq!((&found[0]["title"], &found[1]["title"]), (&"Of boats".into(), &"Two".into()));
 }
 
 #[test]
@@ -633,48 +673,6 @@ fn records_are_known_by_their_content_and_by_the_name_of_the_file() {
 }
 
 #[test]
-fn records_in_text_come_under_their_line_numbers() {
-    let input = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
-    assert_eq!(stdout::<&str>(&[], input), "==> -:1 <==\nOne.\n\n==> -:2 <==\nTwo.\n");
-}
-
-#[test]
-fn fields_can_have_other_names() {
-    let args = ["--json", "--text-field", "body", "--id-field", "key", "--title-field", "head"];
-    let found = &json(&args, "{\"key\": 9, \"head\": \"H\", \"body\": \"One.\"}")[0];
-    assert_eq!(
-        (&found["id"], &found["title"], &found["summary"]),
-        (&9.into(), &"H".into(), &"One.".into())
-    );
-}
-
-#[test]
-fn a_broken_record_is_told_with_its_line_and_the_rest_goes_on() {
-    let input = "{\"text\": \"One.\"}\n{\"text\": \n{\"body\": 1}\n{\"text\": \"Four.\"}\n";
-    let out = epitome(&["--json", "--input-format", "jsonl"], input);
-    assert_eq!(out.status.code(), Some(1));
-    assert_eq!(String::from_utf8(out.stdout).unwrap().lines().count(), 2);
-    let message = String::from_utf8(out.stderr).unwrap();
-    let lines: Vec<&str> = message.lines().collect();
-    assert!(lines[0].starts_with("epitome: -:2: not a JSON object"), "{message}");
-    assert!(lines[1].starts_with("epitome: -:3: no field 'text'"), "{message}");
-}
-
-#[test]
-fn an_answer_comes_before_the_next_record_is_read() {
-    let mut child = command(&["--json", "--input-format", "jsonl"]).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let mut answers = BufReader::new(child.stdout.take().unwrap());
-    for text in ["One.", "Two."] {
-        writeln!(stdin, "{{\"text\": \"{text}\"}}").unwrap();
-        let mut answer = String::new();
-        answers.read_line(&mut answer).unwrap();
-        assert!(answer.contains(text), "{answer}");
-    }
-    drop(stdin);
-    assert!(child.wait().unwrap().success());
-}
-#[test]
 fn records_are_known_below_empty_lines_and_however_long_the_first_is() {
     let two = "{\"text\": \"Two.\"}\n";
     for (name, before) in [("empty lines", "\n \r\n\n"), ("and a mark", "\u{feff}\n")] {
@@ -739,3 +737,45 @@ fn what_should_be_a_mailbox_and_is_none_is_refused() {
     assert_eq!(stdout(&["--input-format", "mbox"], mail), "==> -:1 <==\nTea is hot.\n");
 }
 
+#[test]
+fn records_in_text_come_under_their_line_numbers() {
+    let input = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
+    assert_eq!(stdout::<&str>(&[], input), "==> -:1 <==\nOne.\n\n==> -:2 <==\nTwo.\n");
+}
+
+#[test]
+fn fields_can_have_other_names() {
+    let args = ["--json", "--text-field", "body", "--id-field", "key", "--title-field", "head"];
+    let found = &json(&args, "{\"key\": 9, \"head\": \"H\", \"body\": \"One.\"}")[0];
+    assert_eq!(
+        (&found["id"], &found["title"], &found["summary"]),
+        (&9.into(), &"H".into(), &"One.".into())
+    );
+}
+
+#[test]
+fn a_broken_record_is_told_with_its_line_and_the_rest_goes_on() {
+    let input = "{\"text\": \"One.\"}\n{\"text\": \n{\"body\": 1}\n{\"text\": \"Four.\"}\n";
+    let out = epitome(&["--json", "--input-format", "jsonl"], input);
+    assert_eq!(out.status.code(), Some(1));
+    assert_eq!(String::from_utf8(out.stdout).unwrap().lines().count(), 2);
+    let message = String::from_utf8(out.stderr).unwrap();
+    let lines: Vec<&str> = message.lines().collect();
+    assert!(lines[0].starts_with("epitome: -:2: not a JSON object"), "{message}");
+    assert!(lines[1].starts_with("epitome: -:3: no field 'text'"), "{message}");
+}
+
+#[test]
+fn an_answer_comes_before_the_next_record_is_read() {
+    let mut child = command(&["--json", "--input-format", "jsonl"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    for text in ["One.", "Two."] {
+        writeln!(stdin, "{{\"text\": \"{text}\"}}").unwrap();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        assert!(answer.contains(text), "{answer}");
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}

@@ -18,7 +18,7 @@ pub(crate) struct Config {
     pub(crate) options: Options,
     /// The language of all documents; `None` finds it from each.
     pub(crate) language: Option<Language>,
-    /// The title of documents that bring none of their own.
+    /// The title of all documents, but of records that have one.
     pub(crate) title: Option<String>,
     /// How input becomes documents.
     pub(crate) input_format: InputFormat,
@@ -108,6 +108,7 @@ pub(crate) enum Progress {
     Auto,
     /// Wherever standard error goes.
     Always,
+    /// Nowhere.
     Never,
 }
 

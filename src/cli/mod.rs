@@ -31,6 +31,7 @@ mod records;
 mod render;
 mod run;
 mod totals;
+mod typed;
 mod whole_file;
 mod work;
 
@@ -39,6 +40,7 @@ use std::io::{self, Write};
 
 pub(crate) use args::Args;
 pub(crate) use run::run;
+pub(crate) use typed::{print_help, wrong_usage};
 
 /// The exit statuses, as README and `--help` have them.
 pub(crate) mod exit {

@@ -12,18 +12,30 @@ mod messages;
 mod records;
 mod report;
 mod run;
+#[path = "../../cli/typed.rs"]
+mod typed;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use messages::{complain, is_closed_pipe};
+use messages::{complain, is_closed_pipe, note};
+
+/// The command was used wrongly.
+const WRONG_USAGE: u8 = 2;
 
 /// Some input could not be read, understood or compared; the others were.
 const SOME_FAILED: ExitCode = ExitCode::FAILURE;
 
 fn main() -> ExitCode {
-    let args = args::Args::parse();
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(wrong) if wrong.use_stderr() => {
+            note(&typed::wrong_usage(&wrong));
+            return ExitCode::from(WRONG_USAGE);
+        }
+        Err(help) => return status(typed::print_help(&help).map(|()| true).map_err(Into::into)),
+    };
     if let Some(printed) = args.print_instead(&mut std::io::stdout().lock()) {
         return status(printed.map(|()| true).map_err(Into::into));
     }
@@ -31,7 +43,7 @@ fn main() -> ExitCode {
         Ok(config) => config,
         Err(error) => {
             complain(&error);
-            return ExitCode::from(2); // as clap exits when the command is used wrongly
+            return ExitCode::from(WRONG_USAGE);
         }
     };
     status(run::run(&config, &mut std::io::stdout().lock()))

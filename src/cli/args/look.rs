@@ -20,8 +20,7 @@ const TABLE_COLUMNS: usize = 120;
 /// What summaries look like, as it was typed.
 #[derive(Debug, clap::Args)]
 pub(super) struct LookArgs {
-    /// How the summary is written: `text` is a sentence a line, `json` a document a line, `markdown` a
-    /// list, `html` a page to look at with the whole text
+    /// How the summary is written
     #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
     format: Format,
 
@@ -42,7 +41,7 @@ pub(super) struct LookArgs {
     #[arg(long, value_name = "auto|never|NUM", default_value = "auto", help_heading = "Output")]
     wrap: Wrap,
 
-    /// When to write colours; `auto` on a terminal, and as `NO_COLOR` and `CLICOLOR` have it
+    /// When to write colours
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     color: Color,
 }
@@ -91,6 +90,7 @@ enum Color {
     Auto,
     /// Wherever the output goes.
     Always,
+    /// Nowhere.
     Never,
 }
 

@@ -277,7 +277,12 @@ pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
     }
     if let Some(query) = &summary.query {
         if !query.matches && !summary.sentences.is_empty() {
-            notes.push("nothing in it is like the query, which is left aside".to_owned());
+            let why = if query.missing.is_empty() {
+                "no word of the query carries a topic, so it is left aside"
+            } else {
+                "nothing in it is like the query, which is left aside"
+            };
+            notes.push(why.to_owned());
         }
         if verbose && !query.missing.is_empty() {
             notes.push(format!(

@@ -156,6 +156,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn readme_has_every_reason() {
+        let readme = include_str!("../../../README.md");
+        let table = readme.split("| why | |").nth(1).and_then(|rest| rest.split("\n\n").next());
+        let outcomes = [
+            Outcome::Taken { rank: 0 },
+            Outcome::LowerScore,
+            Outcome::SaidAlready { by: 0, cosine: 1.0 },
+            Outcome::Leans,
+            Outcome::NoRoom,
+        ];
+        let kinds = [
+            BlockKind::Title,
+            BlockKind::Heading,
+            BlockKind::Table,
+            BlockKind::Code,
+            BlockKind::Boilerplate,
+        ];
+        for reason in outcomes.iter().map(reason).chain(kinds.map(kind_name)) {
+            assert!(table.is_some_and(|table| table.contains(&format!("`{reason}"))), "{reason}");
+        }
+    }
+
+    #[test]
     fn control_characters_are_dropped() {
         assert_eq!(printable("a\x1b[31mred\u{9b}\x07"), "a[31mred");
         assert_eq!(printable("plain – text"), "plain – text");

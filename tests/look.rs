@@ -180,7 +180,7 @@ fn a_table_is_as_wide_as_the_terminal_and_one_in_a_file_as_everywhere() {
     let folder = Folder::new("table");
     folder.file("x.txt", format!("{} is here.", "A long word".repeat(20)));
     let explained = |args: &str| {
-        let run = format!("\"$EPITOME\" -m lead --explain {args} x.txt");
+        let run = format!("\"$EPITOME\" -m lead --explain x.txt {args}");
         let (out, status) = on_a_terminal(&folder, "cat", &run);
         assert_eq!(status, Some(0), "{args}: {out}");
         out

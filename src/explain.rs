@@ -89,8 +89,8 @@ impl Explanation {
     }
 }
 
-/// A sentence as the pipeline knows it.
-pub(crate) struct Known<'s> {
+/// A sentence, its score, and what became of it.
+pub(crate) struct Scored<'s> {
     pub(crate) document: usize,
     pub(crate) index: usize,
     pub(crate) span: &'s Range<usize>,
@@ -101,7 +101,7 @@ pub(crate) struct Known<'s> {
 /// Puts sentences and the other blocks in the order of the text. Time `O(text)`.
 pub(crate) fn explain<'s>(
     documents: &[&Document<'_>],
-    sentences: impl Iterator<Item = Known<'s>>,
+    sentences: impl Iterator<Item = Scored<'s>>,
     parts: &[Part],
     order: Vec<usize>,
 ) -> Explanation {
@@ -112,8 +112,8 @@ pub(crate) fn explain<'s>(
             items.push(item(number, document, &block.span, fate));
         }
     }
-    for (place, known) in sentences.enumerate() {
-        let Known { document, index, span, score, outcome } = known;
+    for (place, sentence) in sentences.enumerate() {
+        let Scored { document, index, span, score, outcome } = sentence;
         let parts = parts.iter().map(|part| part.values[place]).collect();
         let fate = Fate::Candidate { index, score, parts, outcome };
         items.push(item(document, documents[document], span, fate));

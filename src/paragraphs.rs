@@ -1,4 +1,4 @@
-//! Step 6b, join, where whole paragraphs are asked for: what is known of sentences becomes what is known
+//! Step 7, select, where whole paragraphs are asked for: what is known of sentences becomes what is known
 //! of the paragraphs that they make.
 //!
 //! So every method ranks paragraphs, by the sentences in them, and selection takes them as it takes
@@ -21,7 +21,7 @@ impl Paragraphs {
     /// Finds which sentences stand in a block together.
     pub(crate) fn new(features: &[Features], counts: &TermCounts) -> Self {
         let mut members: Vec<Range<usize>> = Vec::new();
-        for same in features.chunk_by(|a, b| a.block == b.block) {
+        for same in features.chunk_by(|a, b| a.block == b.block && b.place > 0) {
             let first = members.last().map_or(0, |before| before.end);
             members.push(first..first + same.len());
         }
@@ -59,8 +59,9 @@ mod tests {
 
     #[test]
     fn sentences_of_a_block_are_joined_and_their_values_weighed_by_words() {
-        let in_block = |block| Features { block, leans: block == 1, ..Features::default() };
-        let features = [in_block(0), in_block(0), in_block(1)];
+        let in_block =
+            |place, block| Features { place, block, leans: block == 1, ..Features::default() };
+        let features = [in_block(0, 0), in_block(1, 0), in_block(2, 1)];
         let counts = TermCounts::from_rows(&[&[0, 1, 1], &[2], &[1], &[3]], 3);
         let paragraphs = Paragraphs::new(&features, &counts);
         assert_eq!(paragraphs.members(), [0..2, 2..3]);

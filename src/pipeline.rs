@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use crate::document::Document;
+use crate::document::{Document, Known};
 use crate::explain::{self, Part};
 use crate::features::{self, Cues, Features};
 use crate::fold::{fold, whole_words};
@@ -55,17 +55,17 @@ pub struct Summarizer {
 }
 
 /// What is known of each language met so far.
-type Languages = HashMap<Language, Known, RandomState>;
+type Languages = HashMap<Language, LanguageRules, RandomState>;
 
 /// What is known of a language.
 #[derive(Debug)]
-struct Known {
+struct LanguageRules {
     splitter: Splitter,
     cues: Cues,
     lexicon: Lexicon,
 }
 
-impl Known {
+impl LanguageRules {
     fn of(language: Language, options: &Options) -> Self {
         let cues = Cues::of(language);
         let lexicon = Lexicon::new(language, options.stop_words.as_ref(), &cues);
@@ -74,22 +74,66 @@ impl Known {
 }
 
 /// What is known of a language, looked up when it is first met.
-fn known<'l>(languages: &'l mut Languages, language: Language, options: &Options) -> &'l mut Known {
-    languages.entry(language).or_insert_with(|| Known::of(language, options))
+fn rules_of<'l>(
+    languages: &'l mut Languages,
+    language: Language,
+    options: &Options,
+) -> &'l mut LanguageRules {
+    languages.entry(language).or_insert_with(|| LanguageRules::of(language, options))
 }
 
 impl Summarizer {
     /// A summarizer that does what `options` say.
     pub fn new(options: Options) -> Self {
         let scorer = options.method.scorer(options.seed);
+        Self::with_scorer(options, scorer)
+    }
+
+    /// A summarizer that ranks by a scorer of one's own: [`Options::method`] is not heeded, though a
+    /// [`Summary`] names it.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Length, Options, RankInput, Scorer, Summarizer};
+    ///
+    /// /// The more words, the better.
+    /// #[derive(Debug)]
+    /// struct Longest;
+    ///
+    /// impl Scorer for Longest {
+    ///     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
+    ///         let words = |row| document.counts.words(row) as f64;
+    ///         let most = (0..document.sentences()).map(words).fold(1.0, f64::max);
+    ///         (0..document.sentences()).map(|row| words(row) / most).collect()
+    ///     }
+    /// }
+    ///
+    /// let mut options = Options::default();
+    /// options.length = Length::Sentences(1);
+    /// let mut summarizer = Summarizer::with_scorer(options, Box::new(Longest));
+    /// let document = epitome::Document::plain("Tea is hot. The ferry sails at noon.", Default::default());
+    /// assert_eq!(summarizer.summarize(&document).text(), "The ferry sails at noon.");
+    /// ```
+    pub fn with_scorer(options: Options, scorer: Box<dyn Scorer>) -> Self {
         Self { options, scorer, languages: HashMap::default() }
     }
 
     /// Takes a document apart: its sentences, their terms, and what else they show.
     ///
     /// Time and space are linear in the text.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Known, Options, Summarizer};
+    ///
+    /// let document = Document::plain("The ferry sails. The ferry is old.", Known::default());
+    /// let mut summarizer = Summarizer::new(Options::default());
+    /// let analysis = summarizer.analyze(&document);
+    /// assert_eq!(analysis.sentences, [0..16, 17..34]);
+    /// assert_eq!(analysis.input().sentences(), 2);
+    /// ```
     pub fn analyze<'d>(&mut self, document: &'d Document<'d>) -> Analysis<'d> {
-        let Parts { sentences, counts, weights, features } = self.take_apart(&[document]);
+        let Candidates { sentences, counts, weights, features } = self.take_apart(&[document]);
         let sentences = sentences.into_iter().map(|sentence| sentence.span).collect();
         Analysis { document, sentences, counts, weights, features }
     }
@@ -128,52 +172,41 @@ impl Summarizer {
         self.summarize_all(&documents.iter().collect::<Vec<_>>(), MAX_COSINE_OF_MERGED)
     }
 
-    /// Steps 2 to 5 for documents that are ranked together.
-    fn take_apart(&mut self, documents: &[&Document<'_>]) -> Parts {
+    /// Steps 3 to 5 for documents that are ranked together.
+    fn take_apart(&mut self, documents: &[&Document<'_>]) -> Candidates {
         let options = &self.options;
         let mut sentences: Vec<Sentence> = Vec::new();
         for (number, document) in documents.iter().enumerate() {
-            let known = known(&mut self.languages, document.language(), options);
-            let spans = split(document, &known.splitter);
+            let rules = rules_of(&mut self.languages, document.language(), options);
+            let spans = split(document, &rules.splitter);
             sentences.extend(spans.into_iter().map(|span| Sentence { document: number, span }));
         }
         let language = main_language(documents);
-        let Counted { counts, cues } = known(&mut self.languages, language, options).lexicon.count(
-            sentences.iter().map(|sentence| whole_words(sentence.text(documents))),
-            documents.iter().flat_map(|document| document.context()).map(whole_words),
-            self.scorer.reads_word_order(),
-        );
+        let Counted { counts, cues } =
+            rules_of(&mut self.languages, language, options).lexicon.count(
+                sentences.iter().map(|sentence| whole_words(sentence.text(documents))),
+                documents.iter().flat_map(|document| document.context()).map(whole_words),
+                self.scorer.reads_word_order(),
+            );
         let weights = TfIdfMatrix::new(&counts);
         let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
         for same in sentences.chunk_by(|a, b| a.document == b.document) {
             let document = documents[same[0].document];
             let spans: Vec<Range<usize>> = same.iter().map(|s| s.span.clone()).collect();
-            let known = known(&mut self.languages, document.language(), options);
+            let rules = rules_of(&mut self.languages, document.language(), options);
             let words = &cues[features.len()..][..same.len()];
-            let own = features::observe(document, &spans, words, &known.cues);
-            features::append(&mut features, own);
+            features.extend(features::observe(document, &spans, words, &rules.cues));
         }
-        Parts { sentences, counts, weights, features }
+        Candidates { sentences, counts, weights, features }
     }
 
-    /// Steps 2 to 8 for documents that are summarized together.
-    fn summarize_all(&mut self, documents: &[&Document<'_>], max_cosine: f64) -> Summary {
-        let Parts { sentences, counts, weights, features } = self.take_apart(documents);
-        let language = main_language(documents);
-        let known = known(&mut self.languages, language, &self.options);
-        let query = self
-            .options
-            .query
-            .as_deref()
-            .map(|query| Query::new(query, &mut known.lexicon, &weights));
-
-        let likeness = query.as_ref().and_then(Query::likeness);
-        let input =
-            RankInput { counts: &counts, weights: &weights, features: &features, query: likeness };
+    /// Step 6: the scores of sentences, and the parts of these where they are to be explained.
+    fn rank(&self, candidates: &Candidates, query: Option<&Query>) -> Scores {
+        let input = candidates.input(query.and_then(Query::likeness));
         let mut scores = self.scorer.score(&input);
         let mut parts = if self.options.explain { self.scorer.parts(&input) } else { Vec::new() };
-        if let Some(query) = query.as_ref().filter(|_| !self.scorer.heeds_query()) {
-            let factors = query.factors(counts.sentences());
+        if let Some(query) = query.filter(|_| !self.scorer.heeds_query()) {
+            let factors = query.factors(input.sentences());
             for (score, factor) in scores.iter_mut().zip(&factors) {
                 *score = f64::midpoint(1.0, *score) * factor; // what scores 0 may be what is asked for
             }
@@ -182,48 +215,50 @@ impl Summarizer {
                 parts.push(Part::new("query", factors));
             }
         }
+        Scores { scores, parts }
+    }
 
+    /// Steps 3 to 8 for documents that are summarized together.
+    fn summarize_all(&mut self, documents: &[&Document<'_>], max_cosine: f64) -> Summary {
+        let mut candidates = self.take_apart(documents);
+        let language = main_language(documents);
+        let lexicon = &mut rules_of(&mut self.languages, language, &self.options).lexicon;
+        let query = self.options.query.as_deref();
+        let query = query.map(|query| Query::new(query, lexicon, &candidates.weights));
         let keywords = self.options.keywords.map(|count| {
-            let context = documents.iter().flat_map(|document| document.context());
-            let sentences = sentences.iter().map(|sentence| sentence.text(documents));
-            let rows: Vec<Cow<'_, str>> = sentences.chain(context).map(whole_words).collect();
-            keywords(&rows, &mut known.lexicon, counts.vocabulary(), count)
+            let rows = candidates.rows(documents);
+            keywords(&rows, lexicon, candidates.counts.vocabulary(), count)
         });
-
-        let mut all = Parts { sentences, counts, weights, features };
+        let mut scores = self.rank(&candidates, query.as_ref());
         if self.options.unit == Unit::Paragraph {
-            let paragraphs = Paragraphs::new(&all.features, &all.counts);
-            all = all.joined(&paragraphs);
-            scores = paragraphs.means(&scores);
-            scale_to_one(&mut scores);
-            for part in &mut parts {
-                part.values = paragraphs.means(&part.values);
-            }
+            let paragraphs = Paragraphs::new(&candidates.features, &candidates.counts);
+            candidates = candidates.joined(&paragraphs);
+            scores = scores.joined(&paragraphs);
         }
-        let Parts { sentences, counts, weights, features } = all;
 
+        let Candidates { sentences, counts, weights, features } = &candidates;
         let rules = Rules {
-            scores: &scores,
-            matrix: &weights,
+            scores: &scores.scores,
+            matrix: weights,
             redundancy: self.scorer.redundancy(),
-            leaning: self.scorer.leaning().map(|factor| Leaning { features: &features, factor }),
+            leaning: self.scorer.leaning().map(|factor| Leaning { features, factor }),
             max_cosine,
         };
         let texts: Vec<&str> = sentences.iter().map(|s| s.text(documents)).collect();
         let in_order = self.options.order == Order::Document;
         let any_order = in_order && !self.options.explain;
-        let selection = select::of_length(self.options.length, &rules, &counts, &texts, any_order);
-        let firsts = first_of_each(&sentences, documents.len());
+        let selection = select::of_length(self.options.length, &rules, counts, &texts, any_order);
+        let firsts = first_of_each(sentences, documents.len());
         let explanation = self.options.explain.then(|| {
             let outcomes = select::outcomes(&rules, &selection);
-            let known = sentences.iter().zip(outcomes).enumerate().map(|(at, (s, outcome))| {
+            let scored = sentences.iter().zip(outcomes).enumerate().map(|(at, (s, outcome))| {
                 let index = at - firsts[s.document];
                 let (document, span) = (s.document, &s.span);
-                explain::Known { document, index, span, score: scores[at], outcome }
+                explain::Scored { document, index, span, score: rules.scores[at], outcome }
             });
             let rank_all = self.options.rank_all;
             let order = if rank_all { select::continued(&rules, &selection) } else { Vec::new() };
-            explain::explain(documents, known, &parts, order)
+            explain::explain(documents, scored, &scores.parts, order)
         });
         let mut kept = selection.taken;
         if in_order {
@@ -235,7 +270,7 @@ impl Summarizer {
             language,
             method: self.options.method,
             unit: self.options.unit,
-            stats: stats(&counts, &kept),
+            stats: stats(counts, &kept),
             exceeds_length: selection.exceeds,
             query: query.map(|query| QueryMatch {
                 matches: query.likeness().is_some(),
@@ -253,7 +288,7 @@ impl Summarizer {
                         start: span.start,
                         end: span.end,
                         place: documents[document].place(&span),
-                        score: scores[at],
+                        score: rules.scores[at],
                         text: fold(texts[at]),
                     }
                 })
@@ -262,15 +297,29 @@ impl Summarizer {
     }
 }
 
-/// Documents taken apart together.
-struct Parts {
+/// What may be taken: the sentences, or paragraphs, of documents that are summarized together, and what
+/// they are ranked by. The rows of counts and weights are they, then context.
+struct Candidates {
     sentences: Vec<Sentence>,
     counts: TermCounts,
     weights: TfIdfMatrix,
     features: Vec<Features>,
 }
 
-impl Parts {
+impl Candidates {
+    /// What a scorer sees of them.
+    fn input<'a>(&'a self, query: Option<&'a [f64]>) -> RankInput<'a> {
+        let Self { counts, weights, features, .. } = self;
+        RankInput { counts, weights, features, query }
+    }
+
+    /// The text of each row, without words that a line break has cut in two.
+    fn rows<'d>(&self, documents: &[&'d Document<'_>]) -> Vec<Cow<'d, str>> {
+        let context = documents.iter().flat_map(|document| document.context());
+        let sentences = self.sentences.iter().map(|sentence| sentence.text(documents));
+        sentences.chain(context).map(whole_words).collect()
+    }
+
     /// Paragraphs in place of their sentences; of the features only those of place and opening are
     /// true then.
     fn joined(self, paragraphs: &Paragraphs) -> Self {
@@ -292,6 +341,24 @@ impl Parts {
         }
         let counts = counts.joined(paragraphs.members());
         Self { sentences: joined, weights: TfIdfMatrix::new(&counts), counts, features }
+    }
+}
+
+/// The scores of candidates, and the parts of these where they are asked for.
+struct Scores {
+    scores: Vec<f64>,
+    parts: Vec<Part>,
+}
+
+impl Scores {
+    /// Those of paragraphs in place of those of their sentences.
+    fn joined(mut self, paragraphs: &Paragraphs) -> Self {
+        let mut scores = paragraphs.means(&self.scores);
+        scale_to_one(&mut scores);
+        for part in &mut self.parts {
+            part.values = paragraphs.means(&part.values);
+        }
+        Self { scores, parts: self.parts }
     }
 }
 
@@ -372,7 +439,7 @@ impl Analysis<'_> {
 /// assert_eq!(summary.text(), "One sentence.\nAnother one.");
 /// ```
 pub fn summarize(text: &str, options: &Options) -> Summary {
-    let document = Document::plain(text, crate::document::Known::default());
+    let document = Document::plain(text, Known::default());
     Summarizer::new(options.clone()).summarize(&document)
 }
 
@@ -380,11 +447,7 @@ pub fn summarize(text: &str, options: &Options) -> Summary {
 fn split(document: &Document<'_>, splitter: &Splitter) -> Vec<Range<usize>> {
     let mut sentences = Vec::with_capacity(document.text().len() / BYTES_A_SENTENCE + 1);
     for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
-        let first = sentences.len();
-        splitter.split_block(&document.text()[block.span.clone()], &mut sentences);
-        for sentence in &mut sentences[first..] {
-            *sentence = sentence.start + block.span.start..sentence.end + block.span.start;
-        }
+        splitter.split_within(document.text(), block.span.clone(), &mut sentences);
     }
     sentences
 }
@@ -395,5 +458,53 @@ fn stats(counts: &TermCounts, kept: &[usize]) -> Stats {
         words: (0..counts.sentences()).map(|row| counts.words(row)).sum(),
         summary_sentences: kept.len(),
         summary_words: kept.iter().map(|&row| counts.words(row)).sum(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Length;
+    use crate::rank::Method;
+
+    #[test]
+    fn of_several_documents_none_is_favoured_for_being_the_first() {
+        let ferry =
+            "The ferry sails again. It carries tea and mail.\n\nThe harbour was shut for a week.";
+        let storm =
+            "A storm shut the harbour. Tea ran out.\n\nThe ferry lay still for all of a week.";
+        let documents = |texts: [&'static str; 2]| {
+            texts.map(|text| {
+                Document::plain(
+                    text,
+                    Known { language: Some(Language::ENGLISH), ..Known::default() },
+                )
+            })
+        };
+        // Methods that take sentences in turn take the first of equals.
+        for method in [Method::Blend, Method::Centrality, Method::Edmundson, Method::Lead] {
+            let options = Options { method, length: Length::All, ..Options::default() };
+            let scores = |texts| {
+                let summary = Summarizer::new(options.clone()).merge(&documents(texts));
+                let scored = summary.sentences.into_iter().map(|s| (s.text, s.score));
+                scored.collect::<HashMap<String, f64>>()
+            };
+            let (one, other) = (scores([ferry, storm]), scores([storm, ferry]));
+            assert_eq!(one.len(), other.len(), "{method}");
+            for (text, score) in one {
+                assert!((score - other[&text]).abs() < 1e-9, "{method}: {text}: {score}");
+            }
+        }
+    }
+
+    #[test]
+    fn paragraphs_of_several_documents_stay_apart() {
+        let documents =
+            ["Tea is hot.", "The ferry sails."].map(|text| Document::plain(text, Known::default()));
+        let options = Options { unit: Unit::Paragraph, length: Length::All, ..Options::default() };
+        let summary = Summarizer::new(options).merge(&documents);
+        let texts: Vec<(usize, &str)> =
+            summary.sentences.iter().map(|s| (s.document, s.text.as_str())).collect();
+        assert_eq!(texts, [(0, "Tea is hot."), (1, "The ferry sails.")]);
     }
 }

@@ -1,4 +1,4 @@
-//! Step 5b: what the summary should be about.
+//! Step 6, rank, by a query: what the summary should be about.
 
 use crate::rank::TfIdfMatrix;
 use crate::terms::Lexicon;

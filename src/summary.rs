@@ -1,4 +1,4 @@
-//! Step 7: what is handed out.
+//! Step 8, summary: what is handed out.
 
 use std::ops::Range;
 

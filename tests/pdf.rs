@@ -263,6 +263,32 @@ fn the_title_of_a_file_counts_unless_it_is_the_name_of_another() {
     }
 }
 
+#[test]
+fn more_widths_than_a_font_can_have_are_told_before_they_are_written_out() {
+    let composite = |widths: &str| {
+        format!(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts \
+            [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X {widths} >>] >>"
+        )
+    };
+    let all = "0 65535 5 ".repeat(4000);
+    let fonts = [
+        composite("/W [0 4294967295 5]"),
+        composite("/W [0 [5 6] 7 [5] 2147483640 2147483647 5]"),
+        composite("/W2 [0 4294967295 5 6 7]"),
+        composite(&format!("/W [{all}]")),
+        "<< /Type /Font /Subtype /TrueType /BaseFont /X /FirstChar 4294967295 \
+            /LastChar 4294967295 /Widths [5] >>"
+            .to_owned(),
+    ];
+    for font in fonts {
+        let font_of_page = "/Font << /F 6 0 R >>";
+        let file = page(stream("", &lines(&["Tea is hot."])), font_of_page, &[font.into_bytes()]);
+        let message = told(&file);
+        assert!(message.contains("more than"), "{message}");
+    }
+}
+
 /// Found by fuzzing: the package for fonts counts on from the largest number, and may panic.
 #[test]
 fn an_encoding_that_counts_too_far_is_read_or_told() {

@@ -152,8 +152,8 @@ pub struct Decoded<'b> {
 /// ```
 ///
 /// # Errors
-/// [`Error::NotText`]: the bytes are something else, as an image; [`Error::NotRead`]: they are a
-/// document that has no reader, as a PDF.
+/// [`Error::NotText`]: the bytes are something else, as an image or a PDF; [`Error::NotRead`]: they are
+/// a text in a form that has no reader, as RTF or UTF-32.
 pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     if let Some(encoding) = encoding {
@@ -169,7 +169,9 @@ pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
         return Ok(decode_as(&bytes[mark..], Encoding(encoding)));
     }
     if looks::is_binary(head) {
-        return match utf16::guess(head) {
+        // What is packed looks like some letters of UTF-16 where it is short.
+        let utf_16 = if looks::is_known(head) { None } else { utf16::guess(head) };
+        return match utf_16 {
             Some(encoding) => Ok(decode_as(bytes, Encoding(encoding))),
             None => Err(looks::refusal(head)),
         };
@@ -270,6 +272,14 @@ mod tests {
             }
         }
         assert_eq!(found(&utf_16(TEXT, false)[..21]).2, 1, "half a character at the end");
+    }
+
+    #[test]
+    fn a_short_text_that_is_packed_is_no_utf_16() {
+        let packed = [b"\x28\xb5\x2f\xfd\x20\x24\x21\x01\0".as_slice(), TEXT.as_bytes()].concat();
+        for bytes in [&packed[..], b"\xfd7zXZ\0\0\x04"] {
+            assert_eq!(decode(bytes, None), Err(Error::NotText { looks_like: "an archive" }));
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Step 4b, observe: what a sentence shows of itself beside its terms.
+//! Step 5, observe: what a sentence shows of itself beside its terms.
 //!
 //! Where it stands among its neighbours, how it opens, and how it is written: a look at its first
 //! words and one pass over its bytes. What its words mean for that is data, a list a language: see
@@ -38,10 +38,10 @@ pub struct Features {
     pub numbers: u32,
     /// Its place among the sentences of its document, from 0.
     pub place: u32,
-    /// The number of the paragraph, list item or quotation that it stands in, from 0.
+    /// The number of the paragraph, list item or quotation of its document that it stands in, from 0.
     pub block: u32,
-    /// The number of the group of blocks that it stands in, from 0: empty lines and headings part
-    /// groups. A group is a section where each line is a paragraph, else a paragraph.
+    /// The number of the group of blocks that it stands in, from 0 in its document: empty lines and
+    /// headings part groups. A group is a section where each line is a paragraph, else a paragraph.
     pub group: u32,
     /// It is the first of its block.
     pub opens_block: bool,
@@ -92,15 +92,9 @@ pub(crate) fn observe(
     features
 }
 
-/// Appends the features of a document to those of others: its blocks and groups are numbered on.
-pub(crate) fn append(all: &mut Vec<Features>, mut own: Vec<Features>) {
-    if let Some(last) = all.last() {
-        for features in &mut own {
-            features.block += last.block + 1;
-            features.group += last.group + 1;
-        }
-    }
-    if all.is_empty() { *all = own } else { all.append(&mut own) }
+/// The features of each of the documents whose sentences stand one after the other.
+pub(crate) fn of_each_document(features: &[Features]) -> impl Iterator<Item = &[Features]> {
+    features.chunk_by(|_, next| next.place > 0)
 }
 
 /// Walks the blocks along with the sentences.

@@ -1,4 +1,4 @@
-//! Step 6b, keywords: what a document is about, in its own phrases.
+//! Step 6, rank, for phrases: what a document is about, in its own phrases.
 
 mod phrases;
 mod words;

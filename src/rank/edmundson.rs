@@ -1,6 +1,7 @@
 //! Edmundson's method: cue words, frequent words, title words and place.
 
 use super::{RankInput, Scorer, scale_to_one};
+use crate::features::{Features, of_each_document};
 use crate::terms::TermCounts;
 
 /// Key words are the most frequent terms that together are this part of all occurrences of terms.
@@ -13,7 +14,7 @@ const KEY_SHARE: f64 = 0.25;
 ///   [`Features::bonus`](crate::Features::bonus);
 /// * `key`: the frequencies in the document of the key words in the sentence, its most frequent terms;
 /// * `title`: how many words of the sentence stand in the title and the headings;
-/// * `location`: one point each for a sentence of the first paragraph, of the last one, first in its
+/// * `location`: one point each for a sentence of the first paragraph of its document, of the last one, first in its
 ///   paragraph, last in it, and under a heading.
 ///
 /// Each part is divided by its largest size in the document, so that it is in `-1.0..=1.0`; all weigh
@@ -120,8 +121,7 @@ fn title(document: &RankInput<'_>) -> Vec<f64> {
 }
 
 fn location(document: &RankInput<'_>) -> Vec<f64> {
-    let last = document.features.last().map_or(0, |features| features.block);
-    let of = |features: &crate::features::Features| {
+    let of = |features: &Features, last: u32| {
         [
             features.block == 0,
             features.block == last,
@@ -133,13 +133,17 @@ fn location(document: &RankInput<'_>) -> Vec<f64> {
         .iter()
         .sum()
     };
-    document.features.iter().map(of).collect()
+    of_each_document(document.features)
+        .flat_map(|own| {
+            let last = own.last().map_or(0, |features| features.block);
+            own.iter().map(move |features| of(features, last))
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Features;
     use crate::rank::TfIdfMatrix;
 
     /// Scores by hand-made features; `context` rows stand behind the sentences.
@@ -188,6 +192,7 @@ mod tests {
     #[test]
     fn the_ends_of_the_document_and_of_paragraphs_count() {
         let at = |block, opens_block, closes_block| Features {
+            place: block, // 0 is the first of its document
             block,
             opens_block,
             closes_block,
@@ -196,7 +201,7 @@ mod tests {
         // Points: 2 (first paragraph, opens it), 2, 1, 0, 1, and 3 for a paragraph of one sentence.
         let features = [
             at(0, true, false),
-            at(0, false, true),
+            Features { place: 1, ..at(0, false, true) },
             at(1, true, false),
             at(1, false, false),
             at(1, false, true),

@@ -1,4 +1,4 @@
-//! Step 5, rank: the terms of each sentence in, one score a sentence out.
+//! Step 6, rank: the terms of each sentence in, one score a sentence out.
 //!
 //! # Which method should you use?
 //!
@@ -78,8 +78,8 @@ use crate::explain::Part;
 use crate::features::Features;
 use crate::terms::TermCounts;
 
-/// Rates the sentences of one document.
-pub trait Scorer: fmt::Debug {
+/// Rates the sentences of one document, for [`Summarizer::with_scorer`](crate::Summarizer::with_scorer).
+pub trait Scorer: fmt::Debug + Send + Sync {
     /// Scores every sentence of `document`, in document order.
     ///
     /// The result has one score a sentence (rows of context have none). Scores are finite and in
@@ -159,7 +159,7 @@ impl RankInput<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Method {
-    /// Centrality, position, length and redundancy together: see [`Blend`].
+    /// Centrality, words, likeness to the opening, place, length and manner together: see [`Blend`].
     #[default]
     Blend,
     /// Centrality in the graph of cosines: see [`Centrality`].
@@ -302,7 +302,15 @@ pub(crate) mod tests {
     /// Ranks sentences given as term ids, with as many context rows behind them as asked for.
     pub(crate) fn score(scorer: &dyn Scorer, sentences: &[&[u32]], context: usize) -> Vec<f64> {
         let counts = TermCounts::from_rows(sentences, sentences.len() - context);
-        let weights = TfIdfMatrix::new(&counts);
+        with_input(&counts, None, |document| scorer.score(document))
+    }
+
+    /// Shows counts to what asks for a document.
+    pub(crate) fn with_input<T>(
+        counts: &TermCounts,
+        query: Option<&[f64]>,
+        ask: impl FnOnce(&RankInput<'_>) -> T,
+    ) -> T {
         let features: Vec<Features> = (0..counts.sentences())
             .map(|row| Features {
                 words: u32::try_from(counts.words(row)).unwrap(),
@@ -310,12 +318,14 @@ pub(crate) mod tests {
                 ..Features::default()
             })
             .collect();
-        scorer.score(&RankInput {
-            counts: &counts,
-            weights: &weights,
-            features: &features,
-            query: None,
-        })
+        let weights = TfIdfMatrix::new(counts);
+        ask(&RankInput { counts, weights: &weights, features: &features, query })
+    }
+
+    /// Sentences of which some share words and word order.
+    fn prose() -> TermCounts {
+        let rows: [&[u32]; 5] = [&[0, 1, 2], &[3, 0, 1], &[4, 5], &[5, 4, 2, 3], &[6, 2]];
+        TermCounts::from_rows(&rows, rows.len())
     }
 
     /// The contract of [`Scorer`], over every method: a new method gets it free.
@@ -365,9 +375,35 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_method_that_does_not_ask_for_the_order_of_words_does_without() {
+        let with_order = prose();
+        let rows: Vec<_> = (0..with_order.rows()).map(|row| row..row + 1).collect();
+        let without = with_order.joined(&rows);
+        for method in Method::ALL {
+            let scorer = method.scorer(7);
+            let score = |counts| with_input(counts, None, |document| scorer.score(document));
+            let is_same = score(&with_order) == score(&without);
+            assert_eq!(is_same, !scorer.reads_word_order(), "{method}");
+        }
+    }
+
+    #[test]
+    fn a_method_that_heeds_a_query_goes_by_it_and_another_does_not() {
+        let counts = prose();
+        let like_the_last = [0.0, 0.0, 0.0, 0.0, 1.0];
+        for method in Method::ALL {
+            let scorer = method.scorer(7);
+            let score = |query| with_input(&counts, query, |document| scorer.score(document));
+            let is_same = score(None) == score(Some(&like_the_last));
+            assert_eq!(is_same, !scorer.heeds_query(), "{method}");
+        }
+    }
+
+    #[test]
     fn every_name_reads_back_as_its_method() {
         for method in Method::ALL {
             assert_eq!(method.as_str().parse(), Ok(method));
+            assert_eq!(method.to_string(), method.as_str());
         }
     }
 

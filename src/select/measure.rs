@@ -22,14 +22,14 @@ const UNITS_A_SECOND: u64 = WORDS_A_MINUTE * CHARS_A_MINUTE / 2; // of 1 / (30 Â
 
 /// What is kept of sentences: as much as the length allows.
 ///
-/// `texts` has the sentences as they stand in their texts; `counts` their words. `in_order` says
+/// `texts` has the sentences as they stand in their texts; `counts` their words. `any_order` says
 /// that the order in which they are taken does not matter: then all that are there cost nothing.
 pub(crate) fn of_length(
     length: Length,
     rules: &Rules<'_>,
     counts: &TermCounts,
     texts: &[&str],
-    in_order: bool,
+    any_order: bool,
 ) -> Selection {
     let n = texts.len();
     let words = |index: usize| words(counts.words(index), texts[index]);
@@ -37,15 +37,15 @@ pub(crate) fn of_length(
         texts.iter().enumerate().map(|(index, text)| units(words(index), text)).collect()
     };
     let (sizes, limit): (Vec<u64>, u64) = match length {
-        Length::Sentences(count) => return take_count(rules, count, n, in_order),
-        Length::Ratio(ratio) => return take_count(rules, ratio.of(n), n, in_order),
-        Length::All => return take_count(rules, n, n, in_order),
+        Length::Sentences(count) => return take_count(rules, count, n, any_order),
+        Length::Ratio(ratio) => return take_count(rules, ratio.of(n), n, any_order),
+        Length::All => return take_count(rules, n, n, any_order),
         Length::Words(limit) => ((0..n).map(words).collect(), limit as u64),
         Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
         Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_A_SECOND)),
         Length::Feel(feel) => {
             let count = count_by_feel(feel, rules, &times());
-            return take_count(rules, count, n, in_order);
+            return take_count(rules, count, n, any_order);
         }
     };
     fill(rules, &sizes, limit)
@@ -85,8 +85,8 @@ fn by_feel(feel: Feel, whole: u64) -> u64 {
 }
 
 /// Takes `count` of `n` sentences.
-fn take_count(rules: &Rules<'_>, count: usize, n: usize, in_order: bool) -> Selection {
-    if in_order && count >= n && rules.max_cosine.is_infinite() {
+fn take_count(rules: &Rules<'_>, count: usize, n: usize, any_order: bool) -> Selection {
+    if any_order && count >= n && rules.max_cosine.is_infinite() {
         return Selection { taken: (0..n).collect(), ..Selection::default() };
     }
     take(rules, Room::sentences(count))

@@ -33,6 +33,7 @@ pub(super) struct Abbreviations {
 
 /// What is known of a word.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing that a word is or not")]
 struct Word {
     /// It is an abbreviation.
     kind: Option<Kind>,
@@ -42,6 +43,8 @@ struct Word {
     is_name: bool,
     /// It says who said what stands before it, where no quotation marks do.
     is_tag: bool,
+    /// A title that is another word in lower case.
+    is_homograph: bool,
 }
 
 impl Abbreviations {
@@ -67,6 +70,7 @@ impl Abbreviations {
                 "final" => word.kind = Some(Kind::Final),
                 "names" => word.is_name = true,
                 "tags" => word.is_tag = true,
+                "homographs" => word.is_homograph = true,
                 _ => word.is_starter = true,
             }
         }
@@ -92,6 +96,11 @@ impl Abbreviations {
     /// Whether a word, with its `!` or `?`, is a name.
     pub(super) fn is_name(&self, word: &str) -> bool {
         self.word(word).is_name
+    }
+
+    /// Whether a title, in lower case, is another word.
+    pub(super) fn is_homograph(&self, word: &str) -> bool {
+        self.word(word).is_homograph
     }
 
     fn word(&self, word: &str) -> Word {
@@ -131,7 +140,7 @@ mod tests {
                 assert!(!entry.contains(char::is_whitespace), "{name}: {entry}: one word");
                 let new = match section {
                     "never" | "number" | "ending" | "final" => abbreviations.insert(entry),
-                    "starters" | "names" | "tags" => words.insert((section, entry)),
+                    "starters" | "names" | "tags" | "homographs" => words.insert((section, entry)),
                     _ => panic!("{name}: unknown section [{section}]"),
                 };
                 assert!(new, "{name}: {entry} stands there twice");
@@ -145,7 +154,13 @@ mod tests {
         let english = Abbreviations::of(Language::ENGLISH);
         assert_eq!(english.kind("Dr"), Some(Kind::Never));
         assert_eq!(english.kind("INC"), Some(Kind::Ending));
+        assert_eq!(english.kind("No"), Some(Kind::Number));
+        assert_eq!(english.kind("etc"), Some(Kind::Final));
         assert_eq!(english.kind("house"), None);
+        assert!(english.is_name("Yahoo!") && !english.is_name("Tea!"));
+        assert!(english.is_homograph("rev") && !english.is_homograph("mr"));
+        let turkish = Abbreviations::of(Language::parse("tr").unwrap());
+        assert!(turkish.is_tag("diye") && !turkish.is_tag("su"));
         assert!(english.is_starter("The") && !english.is_starter("Ferry"));
         assert!(english.is_starter("It’s"));
     }

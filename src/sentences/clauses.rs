@@ -11,10 +11,14 @@ use super::look::{char_before, skip_space};
 /// that, no more than a phrase is over.
 const MIN_CLAUSE_CHARS: usize = 40;
 
-/// Which way a block is split that has its first letter in a script of its own way.
+/// How many letters of a block are looked at to tell its script: more than a name in another script,
+/// which a block may begin with, has.
+const LETTERS_OF_A_BLOCK: usize = 64;
+
+/// Which way a block is split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
-    /// By the rules, as nearly all scripts.
+    /// By the rules, as in nearly all scripts.
     Rules,
     /// At the spaces, as they stand between clauses: Thai, Lao.
     Spaces,
@@ -22,10 +26,32 @@ pub(super) enum Way {
     Standard,
 }
 
-/// The way of a block, by its first letter.
+/// The way of a block: that of the script in which most of its first letters are; of equals the rules.
 pub(super) fn way(block: &str) -> Way {
-    let Some(first) = block.chars().find(|c| c.is_alphabetic()) else { return Way::Rules };
-    match u32::from(first) {
+    if block.is_ascii() {
+        return Way::Rules; // in most texts, nearly all blocks
+    }
+    let letters = block.chars().filter(|c| c.is_alphabetic()).take(LETTERS_OF_A_BLOCK);
+    let (mut rules, mut spaces, mut standard) = (0, 0, 0);
+    for letter in letters {
+        match way_of(letter) {
+            Way::Rules => rules += 1,
+            Way::Spaces => spaces += 1,
+            Way::Standard => standard += 1,
+        }
+    }
+    if rules >= spaces.max(standard) {
+        Way::Rules
+    } else if spaces >= standard {
+        Way::Spaces
+    } else {
+        Way::Standard
+    }
+}
+
+/// The way of the script that a letter is of.
+fn way_of(letter: char) -> Way {
+    match u32::from(letter) {
         0x0E00..=0x0EFF => Way::Spaces,
         0x0000..=0x07BF            // Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Syriac
         | 0x0900..=0x0DFF          // the scripts of India and of Ceylon
@@ -92,6 +118,21 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_has_forty_characters_or_a_mark_at_its_end() {
+        let clauses = |text: &str| {
+            let mut found = Vec::new();
+            at_spaces(text, &mut found);
+            found.len()
+        };
+        let (a, b) = ("ก".repeat(39), "ก".repeat(40));
+        assert_eq!(clauses(&format!("{b} {a}")), 2);
+        assert_eq!(clauses(&format!("{a} {b}")), 1);
+        assert_eq!(clauses(&format!("{b}   {a} {b}")), 2, "spaces between clauses do not count");
+        assert_eq!(clauses(&format!("ไป? {a} {b}")), 2);
+        assert_eq!((clauses("  "), clauses("")), (0, 0));
+    }
+
+    #[test]
     fn a_script_without_rules_is_split_by_the_standard() {
         let text = "ᠮᠣᠩᠭᠣᠯ᠃ ᠬᠡᠯᠡ᠃";
         assert_eq!(way(text), Way::Standard);
@@ -108,5 +149,17 @@ mod tests {
             assert_eq!(way(text), Way::Rules, "{text}");
         }
         assert_eq!(way("ไทย"), Way::Spaces);
+    }
+
+    #[test]
+    fn a_name_in_another_script_at_the_beginning_changes_nothing() {
+        let clause = "เรือข้ามฟากไปยังหมู่เกาะกลับมาให้บริการอีกครั้งแล้ว";
+        assert_eq!(way(&format!("COVID-19 {clause}")), Way::Spaces);
+        assert_eq!(way("(RTM) ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ"), Way::Standard);
+        assert_eq!(way("ไทย is Thai for Thai, and is read from left to right."), Way::Rules);
+        // So many letters are looked at, and no more.
+        let long = "a".repeat(64) + &clause.repeat(9);
+        assert_eq!(way(&long), Way::Rules);
+        assert_eq!(way(&format!("{}ก{}", "a".repeat(31), "ก".repeat(40))), Way::Spaces);
     }
 }

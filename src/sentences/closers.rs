@@ -100,6 +100,12 @@ mod tests {
         assert_eq!(attached("ed.\"So", 3, false, english), 3);
         assert_eq!(attached("so.“ Da", 3, false, german), 6);
         assert_eq!(attached("so.“ Da", 3, false, english), 3);
+        assert_eq!(attached("so.Da", 3, false, german), 3);
+        assert_eq!(
+            attached("so。\"Da", 5, true, english),
+            6,
+            "nothing opens behind a full-width stop"
+        );
     }
 
     #[test]
@@ -113,10 +119,40 @@ mod tests {
             ("so. [Lind] said", 3),
             ("so. (Then", 3),
             ("so. \" Then", 3),
+            ("so. '' Then", 6),
+            ("so. ' Then", 3),
+            ("so. 'Then", 3),
+            ("so.» Then", 3), // that is attached
+            ("so. ", 3),
+            ("so. [citation needed] ) [1] Then", 27),
+            ("so. [] Then", 3),
+            ("so. [, ] Then", 3),
+            ("so. [12]Then", 3),
         ];
         for (text, expected) in cases {
             assert_eq!(detached(text, 3, false), expected, "{text}");
         }
         assert_eq!(detached("so. \" Then", 3, true), 5);
+        assert_eq!(detached("so. \" \" Then", 3, true), 5, "one closes what is open");
+        let many = "so.".to_owned() + &" [1]".repeat(9);
+        assert_eq!(detached(&many, 3, false), 3 + 8 * 4, "so many are looked at");
+    }
+
+    #[test]
+    fn bare_numbers_may_be_those_of_footnotes() {
+        let cases = [
+            ("so.11 12 Then", 8),
+            ("so.3,4 Then", 6),
+            ("so. 5 Then", 5),
+            ("so.1–3 Then", 8),
+            ("so.1234 Then", 3),
+            ("so.12a Then", 3),
+            ("so. Then", 3),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(footnote(text, 3), expected, "{text}");
+        }
+        let many = "so.".to_owned() + &" 1".repeat(9);
+        assert_eq!(footnote(&many, 3), 3 + 8 * 2, "so many are looked at");
     }
 }

@@ -8,7 +8,7 @@ pub(super) const STOP: u8 = 1;
 pub(super) const QUOTE: u8 = 2;
 /// `)`, which may close an enumerator.
 pub(super) const BRACKET: u8 = 3;
-/// `;` and `:`, which end sentences in Greek and Armenian.
+/// `;` and `:`, which are full stops in Greek and Armenian, and elsewhere end a sentence here and there.
 pub(super) const COLON: u8 = 4;
 /// The first byte of a longer character that may be a mark.
 pub(super) const LEAD: u8 = 5;

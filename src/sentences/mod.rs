@@ -13,8 +13,9 @@
 //!
 //! Thai and Lao, which mark no ends, and scripts of which we have no rules go by [`clauses`].
 //!
-//! A language's abbreviations are in `abbreviations/`, a file each; a file there is all that it
-//! takes to teach another language. Languages without one are split by the general rules.
+//! A language's abbreviations are in `abbreviations/`, a file each, and a file there is all that it
+//! takes to teach those of another language; what else is peculiar to its writing is a field of its
+//! [`profile`]. Languages without either are split by the general rules.
 
 mod abbreviations;
 mod clauses;
@@ -75,10 +76,24 @@ impl Splitter {
             Way::Standard => clauses::by_the_standard(block, sentences),
         }
     }
+
+    /// The same for a block that is part of a text: the ranges are those of the text.
+    pub(crate) fn split_within(
+        &self,
+        text: &str,
+        block: Range<usize>,
+        sentences: &mut Vec<Range<usize>>,
+    ) {
+        let (first, offset) = (sentences.len(), block.start);
+        self.split_block(&text[block], sentences);
+        for sentence in &mut sentences[first..] {
+            *sentence = offset + sentence.start..offset + sentence.end;
+        }
+    }
 }
 
 /// Whether a language is split by more than the general rules: it has a list of abbreviations, or
-/// peculiarities, or a script whose marks end sentences and nothing else.
+/// peculiarities of writing.
 pub(crate) fn has_own_rules(language: Language) -> bool {
     let general = Profile::of(Language::UNDETERMINED);
     Abbreviations::exist(language) || Profile::of(language) != general
@@ -100,11 +115,7 @@ pub fn split(text: &str, language: Language) -> Vec<Range<usize>> {
     let splitter = Splitter::new(language);
     let mut sentences = Vec::new();
     for block in layout::paragraphs(text) {
-        let first = sentences.len();
-        splitter.split_block(&text[block.clone()], &mut sentences);
-        for sentence in &mut sentences[first..] {
-            *sentence = block.start + sentence.start..block.start + sentence.end;
-        }
+        splitter.split_within(text, block, &mut sentences);
     }
     sentences
 }

@@ -20,7 +20,8 @@ pub(super) struct Profile {
     pub(super) capital_pronoun: bool,
     /// Behind a colon a sentence goes on in lower case: what has a capital there is a new one.
     pub(super) lower_case_after_colon: bool,
-    /// A colon at the end of a question's or an answer's name parts it from what follows: Arabic.
+    /// A colon behind the first words of a block parts them, a name of what follows, from it: Arabic
+    /// script.
     pub(super) colon_ends: bool,
 }
 

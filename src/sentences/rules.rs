@@ -250,10 +250,11 @@ fn ordinal_ends(stop: &Stop<'_>) -> bool {
     !previous.is_empty() && stop.next_is_starter()
 }
 
-/// Titles that are also words of their own when in lower case: `the hon. member`, `no fr.`
+/// Titles that are other words, or short for them, in lower case: `he turned the engine's rev. The`
+/// but `Rev. Lind`. Where a language writes titles small, as French does, it has no such words.
 fn is_lower_case_homograph(stop: &Stop<'_>) -> bool {
-    let word = stop.word;
-    matches!(word, "hon" | "col" | "gen" | "rep" | "sen" | "gov" | "fr" | "ref" | "rev" | "det")
+    stop.abbreviations.is_homograph(stop.word)
+        && stop.word.starts_with(char::is_lowercase)
         && stop.next_is_starter()
 }
 

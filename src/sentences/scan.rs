@@ -21,7 +21,9 @@ pub(super) struct Scan<'a> {
     profile: Profile,
     abbreviations: &'a Abbreviations,
     sentences: &'a mut Vec<Range<usize>>,
-    /// Where the present sentence begins; white space may come first.
+    /// Where the first sentence begins, behind white space.
+    first: usize,
+    /// Where the present sentence begins.
     start: usize,
     /// Where to look on.
     at: usize,
@@ -39,12 +41,14 @@ impl<'a> Scan<'a> {
         abbreviations: &'a Abbreviations,
         sentences: &'a mut Vec<Range<usize>>,
     ) -> Self {
+        let first = skip_space(text, 0);
         Self {
             text,
             profile,
             abbreviations,
             sentences,
-            start: skip_space(text, 0),
+            first,
+            start: first,
             at: 0,
             quote_is_open: false,
             titles: 0,
@@ -229,11 +233,13 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Whether the sentence so far is a name for what follows: the first words of the block.
+    /// Whether the sentence so far is a name for what follows: the first words of the block, three at
+    /// most.
     fn is_first_phrase(&self, at: usize) -> bool {
-        self.sentences.last().is_none_or(|last| last.end <= self.start)
-            && skip_space(self.text, 0) == self.start
-            && self.text[self.start..at].split_whitespace().take(4).count() < 4
+        const MAX_WORDS: usize = 3;
+        self.start == self.first
+            && at - self.start <= MAX_WORDS * look::MAX_WORD_BYTES
+            && self.text[self.start..at].split_whitespace().nth(MAX_WORDS).is_none()
     }
 
     /// A `.` or `)`: cuts before it if it is behind the mark of a list item. Says whether it is.

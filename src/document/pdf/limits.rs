@@ -6,6 +6,7 @@ use std::io::Read;
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
+use hayro_syntax::object::array::FlexArrayIter;
 use hayro_syntax::object::dict::keys;
 use hayro_syntax::object::{Array, Dict, ObjectIdentifier, Stream};
 use memchr::memmem;
@@ -17,6 +18,15 @@ pub(super) const MAX_PAGES: usize = 20_000;
 
 /// How many operators and glyphs a document may have: 20,000 full pages have a half of it.
 const MAX_STEPS: u64 = 200_000_000;
+
+/// The largest number that a glyph has (a CID), ISO 32000-1, annex C: fonts can give a width to no more.
+const MAX_CID: u32 = 65_535;
+
+/// The largest code of a simple font, whose codes are single bytes.
+const MAX_CODE: i64 = 255;
+
+const TOO_MANY_WIDTHS: Error =
+    Error::TooMany { what: "widths of glyphs", limit: MAX_CID as u64 + 1 };
 
 /// To how many bytes one of each filter may unpack at most: a repeat of 258 bytes takes two bits of
 /// a Flate stream, a string of 3,838 bytes takes 12 bits of LZW, and one of 128 two bytes of
@@ -79,23 +89,58 @@ impl Budget {
         }
     }
 
-    /// Makes sure that the streams of a font can be unpacked within the bound; each is counted once.
+    /// Makes sure that the streams of a font can be unpacked within the bound, and that its widths are no
+    /// more than there can be; each font is counted once.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] where they cannot.
+    /// [`Error::TooLarge`] where they cannot, [`Error::TooMany`] of widths.
     pub(super) fn admit_font(&mut self, dict: &Dict<'_>) -> Result<()> {
         if let Some(id) = dict.obj_id()
             && !self.fonts.insert(id)
         {
             return Ok(());
         }
+        if dict.get::<i64>(keys::FIRST_CHAR).is_some_and(|first| first > MAX_CODE) {
+            return Err(TOO_MANY_WIDTHS);
+        }
         self.admit_streams(dict, &[keys::TO_UNICODE, keys::ENCODING])?;
         for descendant in dict.get::<Array<'_>>(keys::DESCENDANT_FONTS).iter().flat_map(Array::iter)
         {
             self.admit_streams(&descendant, &[keys::CID_TO_GID_MAP])?;
             self.admit_program(&descendant)?;
+            let range = |items: &mut FlexArrayIter<'_>| items.next::<(u32, u32, f32)>();
+            self.admit_widths(&descendant, keys::W, |items| range(items).map(|(a, b, _)| (a, b)))?;
+            let range = |items: &mut FlexArrayIter<'_>| items.next::<(u32, u32, f32, f32, f32)>();
+            self.admit_widths(&descendant, keys::W2, |items| {
+                range(items).map(|(a, b, ..)| (a, b))
+            })?;
         }
         self.admit_program(dict)
+    }
+
+    /// Makes sure that the widths of a composite font are few enough to be written out, as they will be:
+    /// a list has `first [width …]`, and `first last width` for all of a range.
+    fn admit_widths<'a>(
+        &mut self,
+        font: &Dict<'a>,
+        name: &[u8],
+        range: impl Fn(&mut FlexArrayIter<'a>) -> Option<(u32, u32)>,
+    ) -> Result<()> {
+        let Some(list) = font.get::<Array<'_>>(name) else { return Ok(()) };
+        let mut items = list.flex_iter();
+        loop {
+            let (first, last) = match items.next::<(u32, Array<'_>)>() {
+                Some((first, _)) => (first, first), // as many as stand there
+                None => match range(&mut items) {
+                    Some(range) => range,
+                    None => return Ok(()),
+                },
+            };
+            if first.max(last) > MAX_CID {
+                return Err(TOO_MANY_WIDTHS);
+            }
+            self.steps(u64::from(last.saturating_sub(first)))?;
+        }
     }
 
     fn admit_program(&mut self, dict: &Dict<'_>) -> Result<()> {

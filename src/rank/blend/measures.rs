@@ -4,11 +4,15 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use crate::features::{Features, of_each_document};
 use crate::rank::{Centrality, RankInput, Scorer};
 
 /// A centrality below this part of the best counts as this: what shares nothing at all is not
 /// infinitely worse than what shares next to nothing.
 const MIN_CENTRALITY: f64 = 1e-3;
+
+/// What is added to a frequency before its logarithm, so that a sentence without terms has one.
+const MIN_FREQUENCY: f64 = 0.01;
 
 /// How many sentences the opening of a document is.
 const OPENING: usize = 2;
@@ -31,12 +35,13 @@ const TOO_MANY_WORDS: u32 = 45;
 pub enum Measure {
     /// `ln` of the [`Centrality`] among all sentences; not over 0.
     Centrality,
-    /// `ln` of the mean share of sentences that have one of its terms; not over 0 but for rounding.
+    /// `ln (0.01 + m / n)` with `m` the mean of `df` over its terms, and `n` sentences. Here and below,
+    /// `df` is the number of rows that have a term: sentences, title and headings.
     Frequency,
-    /// `ln (1 + the number of sentences that have a term, summed over its terms)`.
+    /// `ln (1 + Σ df)` over its terms.
     Coverage,
-    /// `ln (1 + Σ ln df)` over the terms that stand here for the first time, `df` the number of
-    /// sentences that have the term: how much of what follows it introduces.
+    /// `ln (1 + Σ ln df)` over the terms that stand here for the first time in its document: how much
+    /// of what follows it introduces.
     Introduction,
     /// The share of neighbouring terms that are neighbours in another sentence too: set phrases.
     Phrases,
@@ -44,11 +49,11 @@ pub enum Measure {
     Opening,
     /// `−ln (1 + i)` for the place `i` in its document, from 0.
     Place,
-    /// The part of the document that stands before it.
+    /// The part of its document's sentences that stand before it.
     Depth,
-    /// `−ln (1 + g)` for the number `g` of its group of paragraphs, from 0.
+    /// `−ln (1 + g)` for the number `g` of its group of paragraphs in its document, from 0.
     Group,
-    /// 1 in the first group of paragraphs.
+    /// 1 in the first group of paragraphs of its document.
     FirstGroup,
     /// `ln (1 + words)`, up to 40 words.
     Words,
@@ -117,10 +122,12 @@ pub(super) struct Measured<'a> {
     document: &'a RankInput<'a>,
     wanted: Wanted,
     centrality: Vec<f64>,
+    /// [`Measure::Depth`] of each sentence.
+    depths: Vec<f64>,
     /// The mean of the rows of the opening, by term.
     opening: Vec<f64>,
-    /// The sentence in which each term stands first.
-    first_in: Vec<u32>,
+    /// `Σ ln df` over the terms that each sentence introduces.
+    introduced: Vec<f64>,
     /// [`Measure::Phrases`] of each sentence.
     phrases: Vec<f64>,
 }
@@ -128,10 +135,8 @@ pub(super) struct Measured<'a> {
 /// What the terms of a sentence add up to.
 struct Sums {
     terms: f64,
-    /// The number of sentences that have a term, summed over its terms.
+    /// `Σ df` over all of them.
     with_term: f64,
-    /// `Σ ln df` over the terms that stand here for the first time.
-    introduced: f64,
 }
 
 impl<'a> Measured<'a> {
@@ -140,18 +145,22 @@ impl<'a> Measured<'a> {
             document,
             wanted,
             centrality: Vec::new(),
+            depths: Vec::new(),
             opening: Vec::new(),
-            first_in: Vec::new(),
+            introduced: Vec::new(),
             phrases: Vec::new(),
         };
         if measured.wants(Measure::Centrality) {
             measured.centrality = centrality.score(document);
         }
+        if measured.wants(Measure::Depth) {
+            measured.depths = depths(document);
+        }
         if measured.wants(Measure::Opening) {
             measured.opening = opening(document);
         }
         if measured.wants(Measure::Introduction) {
-            measured.first_in = first_in(document);
+            measured.introduced = introduced(document);
         }
         if measured.wants(Measure::Phrases) {
             measured.phrases = phrases(document);
@@ -177,13 +186,15 @@ impl<'a> Measured<'a> {
             }
         };
         set(Measure::Centrality, &|| self.centrality[row].max(MIN_CENTRALITY).ln());
-        set(Measure::Frequency, &|| (sums.with_term / f64::max(sums.terms, 1.0) / n + 0.01).ln());
+        set(Measure::Frequency, &|| {
+            (sums.with_term / f64::max(sums.terms, 1.0) / n + MIN_FREQUENCY).ln()
+        });
         set(Measure::Coverage, &|| sums.with_term.ln_1p());
-        set(Measure::Introduction, &|| sums.introduced.ln_1p());
+        set(Measure::Introduction, &|| self.introduced[row].ln_1p());
         set(Measure::Phrases, &|| self.phrases[row]);
         set(Measure::Opening, &|| self.document.weights.row_times(row, &self.opening));
         set(Measure::Place, &|| -f64::from(features.place).ln_1p());
-        set(Measure::Depth, &|| row as f64 / n);
+        set(Measure::Depth, &|| self.depths[row]);
         set(Measure::Group, &|| -f64::from(features.group).ln_1p());
         set(Measure::FirstGroup, &|| yes(features.group == 0));
         set(Measure::Words, &|| words.min(MAX_WORDS).ln_1p());
@@ -198,18 +209,22 @@ impl<'a> Measured<'a> {
     }
 
     fn sums(&self, row: usize) -> Sums {
-        let mut sums = Sums { terms: 0.0, with_term: 0.0, introduced: 0.0 };
+        let mut sums = Sums { terms: 0.0, with_term: 0.0 };
         for (term, _) in self.document.counts.row(row) {
-            let df = self.document.weights.df(term);
             sums.terms += 1.0;
-            sums.with_term += f64::from(df);
-            let first_in = self.first_in.get(term as usize);
-            if df > 1 && first_in.is_some_and(|&first| first as usize == row) {
-                sums.introduced += f64::from(df).ln();
-            }
+            sums.with_term += f64::from(self.document.weights.df(term));
         }
         sums
     }
+}
+
+/// The part of its document's sentences that stand before each.
+fn depths(document: &RankInput<'_>) -> Vec<f64> {
+    let of = |own: &[Features]| {
+        let n = own.len();
+        (0..n).map(move |before| before as f64 / n as f64)
+    };
+    of_each_document(document.features).flat_map(of).collect()
 }
 
 /// The mean of the rows of the opening, by term.
@@ -224,17 +239,23 @@ fn opening(document: &RankInput<'_>) -> Vec<f64> {
     opening
 }
 
-/// The sentence in which each term stands first.
-fn first_in(document: &RankInput<'_>) -> Vec<u32> {
-    let mut first_in = vec![u32::MAX; document.counts.vocabulary()];
-    for row in 0..document.sentences() {
-        let number = u32::try_from(row).unwrap_or(u32::MAX);
+/// For each sentence `Σ ln df` over the terms that stand there for the first time in its document.
+fn introduced(document: &RankInput<'_>) -> Vec<f64> {
+    let mut introduced = vec![0.0; document.sentences()];
+    // The last document that has each term, from 1.
+    let mut known_in = vec![0_u32; document.counts.vocabulary()];
+    let mut number = 0;
+    for (row, introduced) in introduced.iter_mut().enumerate() {
+        number += u32::from(row == 0 || document.features[row].place == 0);
         for (term, _) in document.counts.row(row) {
-            let first_in = &mut first_in[term as usize];
-            *first_in = (*first_in).min(number);
+            let known_in = &mut known_in[term as usize];
+            if *known_in != number {
+                *known_in = number;
+                *introduced += f64::from(document.weights.df(term)).ln();
+            }
         }
     }
-    first_in
+    introduced
 }
 
 /// For each sentence the share of its pairs of neighbouring terms that another sentence has too.
@@ -283,4 +304,156 @@ fn phrases(document: &RankInput<'_>) -> Vec<f64> {
 fn pairs(sequence: impl Iterator<Item = Option<u32>>) -> impl Iterator<Item = (u32, u32)> {
     let mut before = None;
     sequence.flatten().filter_map(move |term| before.replace(term).map(|before| (before, term)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rank::TfIdfMatrix;
+    use crate::terms::TermCounts;
+
+    const ALL: Wanted = [true; Measure::ALL.len()];
+
+    /// The measures that are wanted, of sentences that have these terms and features.
+    fn measured(rows: &[&[u32]], features: &[Features], wanted: Wanted) -> Vec<Values> {
+        let counts = TermCounts::from_rows(rows, features.len());
+        let weights = TfIdfMatrix::new(&counts);
+        let document = RankInput { counts: &counts, weights: &weights, features, query: None };
+        let measured = Measured::of(&document, Centrality::default(), wanted);
+        (0..features.len()).map(|row| measured.values(row)).collect()
+    }
+
+    fn in_places(n: u32) -> Vec<Features> {
+        (0..n).map(|place| Features { place, ..Features::default() }).collect()
+    }
+
+    fn assert_values(found: &[Values], measure: Measure, expected: &[f64]) {
+        for (row, (values, expected)) in found.iter().zip(expected).enumerate() {
+            let value = values[measure as usize];
+            assert!((value - expected).abs() < 1e-12, "{measure:?} of {row}: {value}, {expected}");
+        }
+    }
+
+    /// Four sentences: the terms 0 and 2 are in three of them, 1 in two, 3 in one. The neighbours 0 1
+    /// are so in two of them; 0 2 twice in the last, and nowhere else.
+    const ROWS: [&[u32]; 4] = [&[0, 1], &[0, 1, 2], &[2, 3], &[0, 2, 0, 2]];
+
+    #[test]
+    fn terms_are_measured_by_how_many_sentences_have_them() {
+        let found = measured(&ROWS, &in_places(4), ALL);
+        let mean_df = [5.0 / 2.0, 8.0 / 3.0, 4.0 / 2.0, 6.0 / 2.0];
+        let frequency = mean_df.map(|mean| (mean / 4.0 + 0.01_f64).ln());
+        assert_values(&found, Measure::Frequency, &frequency);
+        assert_values(&found, Measure::Coverage, &[6.0, 9.0, 5.0, 7.0].map(f64::ln));
+        let introduced = [1.0 + 3_f64.ln() + 2_f64.ln(), 1.0 + 3_f64.ln(), 1.0, 1.0];
+        assert_values(&found, Measure::Introduction, &introduced.map(f64::ln));
+        assert_values(&found, Measure::Phrases, &[1.0, 0.5, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn a_title_has_its_part_in_the_frequency_of_terms() {
+        let found = measured(&[&[0], &[1], &[0]], &in_places(2), ALL);
+        assert_values(&found, Measure::Coverage, &[3.0, 2.0].map(f64::ln));
+        assert_values(&found, Measure::Frequency, &[1.01, 0.51].map(f64::ln));
+        assert_values(&found, Measure::Introduction, &[(1.0 + 2_f64.ln()).ln(), 0.0]);
+    }
+
+    #[test]
+    fn likeness_is_to_the_first_two_sentences_of_each_document() {
+        let counts = TermCounts::from_rows(&ROWS, 4);
+        let matrix = TfIdfMatrix::new(&counts);
+        let to = |row, others: &[usize]| {
+            let sum: f64 = others.iter().map(|&other| matrix.cosine(row, other)).sum();
+            sum / others.len() as f64
+        };
+        let found = measured(&ROWS, &in_places(4), ALL);
+        assert_values(&found, Measure::Opening, &[0, 1, 2, 3].map(|row| to(row, &[0, 1])));
+        // Two documents, of three sentences and of one.
+        let mut features = in_places(4);
+        features[3].place = 0;
+        let found = measured(&ROWS, &features, ALL);
+        assert_values(&found, Measure::Opening, &[0, 1, 2, 3].map(|row| to(row, &[0, 1, 3])));
+    }
+
+    #[test]
+    fn centrality_is_that_of_the_method_down_to_a_thousandth() {
+        // The last shares nothing with the others, which say the same.
+        let rows: [&[u32]; 4] = [&[0, 1], &[0, 1], &[0, 1], &[2]];
+        let found = measured(&rows, &in_places(4), ALL);
+        let counts = TermCounts::from_rows(&rows, 4);
+        let weights = TfIdfMatrix::new(&counts);
+        let features = in_places(4);
+        let document =
+            RankInput { counts: &counts, weights: &weights, features: &features, query: None };
+        let scores = Centrality::default().score(&document);
+        assert!((scores[0] - 1.0).abs() < 1e-12 && scores[3] < 0.5, "{scores:?}");
+        let expected: Vec<f64> = scores.iter().map(|score| score.max(1e-3).ln()).collect();
+        assert_values(&found, Measure::Centrality, &expected);
+    }
+
+    #[test]
+    fn features_are_measured_on_scales_of_their_own() {
+        let features = [
+            Features { words: 5, ..Features::default() },
+            Features { words: 15, place: 1, group: 0, question: true, ..Features::default() },
+            Features { words: 45, place: 2, group: 1, first_person: 3, ..Features::default() },
+            Features {
+                words: 46,
+                place: 3,
+                group: 2,
+                numbers: 4,
+                stigma: 2,
+                ..Features::default()
+            },
+        ];
+        let found = measured(&ROWS, &features, ALL);
+        let cases: [(Measure, [f64; 4]); 12] = [
+            (Measure::Place, [0.0, -(2_f64.ln()), -(3_f64.ln()), -(4_f64.ln())]),
+            (Measure::Depth, [0.0, 0.25, 0.5, 0.75]),
+            (Measure::Group, [0.0, 0.0, -(2_f64.ln()), -(3_f64.ln())]),
+            (Measure::FirstGroup, [1.0, 1.0, 0.0, 0.0]),
+            (Measure::Words, [6.0, 16.0, 41.0, 41.0].map(f64::ln)),
+            (Measure::FewWords, [0.5, 1.0, 1.0, 1.0]),
+            (Measure::SomeWords, [0.25, 0.75, 1.0, 1.0]),
+            (Measure::TooManyWords, [0.0, 0.0, 0.0, 1.0]),
+            (Measure::Question, [0.0, 1.0, 0.0, 0.0]),
+            (Measure::FirstPerson, [0.0, 0.0, 1.0, 0.0]),
+            (Measure::Numbers, [0.0, 0.0, 0.0, 5_f64.ln()]),
+            (Measure::Stigma, [0.0, 0.0, 0.0, 1.0]),
+        ];
+        for (measure, expected) in cases {
+            assert_values(&found, measure, &expected);
+        }
+    }
+
+    #[test]
+    fn depth_is_in_the_own_document() {
+        let features = [0, 1, 0, 1].map(|place| Features { place, ..Features::default() });
+        let found = measured(&ROWS, &features, ALL);
+        assert_values(&found, Measure::Depth, &[0.0, 0.5, 0.0, 0.5]);
+    }
+
+    #[test]
+    fn a_sentence_without_terms_is_measured_too() {
+        let found = measured(&[&[], &[0]], &in_places(2), ALL);
+        assert!(found.iter().flatten().all(|value| value.is_finite()), "{found:?}");
+        assert_values(&found, Measure::Frequency, &[0.01_f64.ln()]);
+    }
+
+    #[test]
+    fn what_is_not_wanted_is_left_out_and_changes_nothing_else() {
+        let all = measured(&ROWS, &in_places(4), ALL);
+        for measure in Measure::ALL {
+            let mut wanted = [false; Measure::ALL.len()];
+            wanted[measure as usize] = true;
+            let found = measured(&ROWS, &in_places(4), wanted);
+            for (found, all) in found.iter().zip(&all) {
+                for other in Measure::ALL {
+                    let expected = if other == measure { all[measure as usize] } else { 0.0 };
+                    let value = found[other as usize];
+                    assert_eq!(value.to_bits(), expected.to_bits(), "{other:?} for {measure:?}");
+                }
+            }
+        }
+    }
 }

@@ -39,7 +39,7 @@ use measures::{Measured, Wanted};
 /// By maximizing the expected ROUGE-1 + ROUGE-2 of a summary that is drawn by lot, each sentence with a
 /// probability in proportion to its score among those that are left (the model of Plackett and Luce):
 /// stochastic gradient ascent (REINFORCE) on documents of fourteen kinds, with a penalty on large
-/// weights. `examples/fit.rs` does it, and measures what it finds on documents, and on kinds of
+/// weights. `examples/fit` does it, and measures what it finds on documents, and on kinds of
 /// documents, that it did not see. Drawing by lot makes the measure smooth, so that what is found is
 /// true of more than the summaries that happen to be the best.
 ///
@@ -68,7 +68,7 @@ impl Blend {
 
     /// What a document shows, and the measures of each of its sentences.
     ///
-    /// All are finite. For fitting weights to texts of one's own, as `examples/fit.rs` does.
+    /// All are finite. For fitting weights to texts of one's own, as `examples/fit` does.
     pub fn observe(document: &RankInput<'_>) -> (Shape, Vec<Values>) {
         let measured = Measured::of(document, Centrality::default(), ALL_WANTED);
         let values = (0..document.sentences()).map(|row| measured.values(row)).collect();
@@ -132,5 +132,78 @@ impl Scorer for Blend {
 
     fn reads_word_order(&self) -> bool {
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rank::tests::with_input;
+    use crate::terms::TermCounts;
+
+    /// A blend of two measures of one factor and one of another, the first of which weighs more in a
+    /// longer document.
+    fn blend() -> Blend {
+        let weight = |measure, with, value| Weight { measure, with, value };
+        Blend::new(Weights {
+            measures: vec![
+                weight(Measure::Coverage, Trait::Any, 0.7),
+                weight(Measure::Coverage, Trait::Size, 0.1),
+                weight(Measure::Introduction, Trait::Any, 0.3),
+                weight(Measure::Place, Trait::Any, 0.5),
+            ],
+            redundancy: 0.4,
+            leaning: 0.6,
+        })
+    }
+
+    fn counts() -> TermCounts {
+        TermCounts::from_rows(&[&[0, 1], &[0, 1, 2], &[2, 3], &[0, 2]], 4)
+    }
+
+    #[test]
+    fn a_score_is_the_exponential_of_a_weighted_sum_over_the_largest() {
+        let (scores, shape, values) = with_input(&counts(), None, |document| {
+            let (shape, values) = Blend::observe(document);
+            (blend().score(document), shape, values)
+        });
+        assert!((shape[Trait::Size as usize] - (4_f64.ln() - 3.4)).abs() < 1e-12);
+        let products: Vec<f64> = values
+            .iter()
+            .map(|of| {
+                let coverage =
+                    (0.7 + 0.1 * shape[Trait::Size as usize]) * of[Measure::Coverage as usize];
+                let introduction = 0.3 * of[Measure::Introduction as usize];
+                (coverage + introduction + 0.5 * of[Measure::Place as usize]).exp()
+            })
+            .collect();
+        let largest = products.iter().copied().fold(0.0, f64::max);
+        assert_eq!(scores.len(), 4);
+        for (score, product) in scores.iter().zip(&products) {
+            assert!((score - product / largest).abs() < 1e-12, "{scores:?} {products:?}");
+        }
+    }
+
+    #[test]
+    fn a_score_is_the_product_of_its_parts_over_the_largest() {
+        let (scores, parts) = with_input(&counts(), None, |document| {
+            (blend().score(document), blend().parts(document))
+        });
+        let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
+        assert_eq!(names, ["centrality", "words", "likeness", "place", "length", "manner"]);
+        let product = |row: usize| parts.iter().map(|part| part.values[row]).product::<f64>();
+        let largest = (0..4).map(product).fold(0.0, f64::max);
+        for (row, score) in scores.iter().enumerate() {
+            assert!((score - product(row) / largest).abs() < 1e-12, "{parts:?}");
+        }
+        let best = |part: &Part| part.values.iter().copied().fold(0.0, f64::max);
+        assert!(parts.iter().all(|part| (best(part) - 1.0).abs() < 1e-12), "{parts:?}");
+        let place = parts.iter().find(|part| part.name == "place").unwrap();
+        assert!((place.values[3] - 0.5).abs() < 1e-12, "4 to the power of -0.5");
+    }
+
+    #[test]
+    fn selection_is_told_the_numbers_of_the_weights() {
+        assert_eq!((blend().redundancy(), blend().leaning()), (0.4, Some(0.6)));
     }
 }

@@ -1,5 +1,6 @@
 //! What a document shows of itself, in a few numbers about 0.
 
+use crate::features::{Features, of_each_document};
 use crate::rank::RankInput;
 
 /// How many sentences a document of the usual size has: `e^3.4`.
@@ -59,13 +60,16 @@ pub type Shape = [f64; Trait::ALL.len()];
 pub(super) fn shape(document: &RankInput<'_>) -> Shape {
     let features = document.features;
     let n = features.len().max(1) as f64;
-    let share = |shows: fn(&crate::Features) -> bool| {
+    let share = |shows: fn(&Features) -> bool| {
         features.iter().filter(|features| shows(features)).count() as f64 / n
     };
     let words: f64 = features.iter().map(|features| f64::from(features.words)).sum();
-    let (blocks, groups) = features
-        .last()
-        .map_or((1.0, 1.0), |last| (f64::from(last.block) + 1.0, f64::from(last.group) + 1.0));
+    let (mut blocks, mut groups) = (0.0, 0.0);
+    for last in of_each_document(features).filter_map(<[Features]>::last) {
+        blocks += f64::from(last.block) + 1.0;
+        groups += f64::from(last.group) + 1.0;
+    }
+    let (blocks, groups) = (f64::max(blocks, 1.0), f64::max(groups, 1.0));
     [
         1.0,
         n.ln() - USUAL_LN_SENTENCES,
@@ -80,7 +84,6 @@ pub(super) fn shape(document: &RankInput<'_>) -> Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Features;
     use crate::rank::TfIdfMatrix;
     use crate::terms::TermCounts;
 
@@ -97,6 +100,7 @@ mod tests {
         let features: Vec<Features> = (0..4)
             .map(|i| Features {
                 words: 20,
+                place: i,
                 block: i / 2,
                 quotation: i == 0,
                 first_person: i % 2,
@@ -106,6 +110,21 @@ mod tests {
         let expected = [1.0, 4_f64.ln() - 3.4, 20_f64.ln() - 3.0, 2_f64.ln() - 0.5, 0.1, 0.35, 0.0];
         for (found, expected) in shape_of(&features).iter().zip(expected) {
             assert!((found - expected).abs() < 1e-12, "{found} {expected}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_and_groups_are_those_of_all_documents() {
+        // Two documents: one of two sentences in two paragraphs, one of two in one.
+        let features = [(0, 0), (1, 1), (0, 0), (1, 0)].map(|(place, block)| Features {
+            place,
+            block,
+            ..Features::default()
+        });
+        let shape = shape_of(&features);
+        let expected = [(4.0_f64 / 3.0).ln() - 0.5, 2.0 / 3.0 - 0.5];
+        for (of, expected) in [Trait::Paragraphs, Trait::Grouping].into_iter().zip(expected) {
+            assert!((shape[of as usize] - expected).abs() < 1e-12, "{shape:?}");
         }
     }
 

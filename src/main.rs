@@ -9,7 +9,10 @@ mod cli;
 use cli::exit::{refused, status};
 
 fn main() -> ExitCode {
-    let args = cli::Args::typed();
+    let args = match cli::Args::typed() {
+        Ok(args) => args,
+        Err(ended) => return ended,
+    };
     if let Some(printed) = args.print_instead(&mut std::io::stdout().lock()) {
         return status(printed.map(|()| true).context("cannot write"));
     }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
+use memchr::memmem;
+
 use crate::decode::{Decoded, Encoding, decode};
 #[cfg(feature = "html")]
 use crate::document::html;
@@ -18,8 +20,18 @@ use crate::error::{Error, Result};
 /// How much an archive may unpack to, in bytes, where nothing else is said.
 const MAX_BYTES: u64 = 256_000_000;
 
-/// How a PDF begins.
+/// How much of a beginning shows what bytes are.
+const HEAD_BYTES: usize = 8 * 1024;
+
+/// How a PDF begins; there may be something before it.
 const PDF_START: &[u8] = b"%PDF-";
+
+/// How far from its beginning a file may begin as a PDF, and from its end have what a PDF ends with,
+/// in bytes, as other readers have it.
+const PDF_MARGIN: usize = 1024;
+
+/// What a PDF ends with, before a number and a comment.
+const PDF_END: &[u8] = b"startxref";
 
 /// What a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -221,17 +233,15 @@ impl Reader {
     /// ```
     ///
     /// # Errors
-    /// [`Error::NotText`] and [`Error::NotRead`], as `read` has them.
+    /// [`Error::NotText`], [`Error::NotRead`] and [`Error::Broken`], as `read` has them.
     pub fn check_head(&self, name: Option<&Path>, head: &[u8]) -> Result<()> {
-        let is_named = || name.and_then(Format::of_name).is_some_and(Format::is_packed);
-        let is_packed = match self.format {
-            Some(format) => format.is_packed(),
-            None => begins_as_packed(head) || is_named(),
-        };
-        if is_packed {
+        if self.format.is_none() && begins_as_packed(head) {
             return Ok(()); // only the whole tells
         }
-        decode(head, self.encoding).map(drop)
+        match self.format.or_else(|| Format::of_name(name?)).filter(|format| format.is_packed()) {
+            Some(format) => check_start(format, head),
+            None => decode(head, self.encoding).map(drop),
+        }
     }
 
     /// Reads a document from its bytes. `name` is that of its file, if it has one: it is not opened.
@@ -284,6 +294,7 @@ fn packed<'b>(
     max_bytes: u64,
     known: &Known<'b>,
 ) -> Result<Option<Document<'b>>> {
+    check_start(format, bytes)?;
     #[cfg(feature = "office")]
     let office = |office| Document::office(bytes, office, max_bytes, known.clone());
     match format {
@@ -318,6 +329,31 @@ fn packed<'b>(
     }
 }
 
+/// Makes sure that bytes begin as a document of the format does, if that is
+/// [packed](Format::is_packed).
+///
+/// # Errors
+/// What they look like instead, or that they are broken.
+fn check_start(format: Format, bytes: &[u8]) -> Result<()> {
+    let head = &bytes[..bytes.len().min(HEAD_BYTES)];
+    #[cfg(feature = "mail")]
+    if format == Format::Mail && !mail::begins_with_field(head) {
+        return decode(head, None).map(drop); // its parts may be no text, and its beginning is
+    }
+    let wrong = match format {
+        #[cfg(feature = "office")]
+        Format::Docx | Format::Odt | Format::Epub | Format::Pptx | Format::Odp => {
+            (!office::is_archive(head)).then_some("it is no whole zip archive")
+        }
+        #[cfg(feature = "pdf")]
+        Format::Pdf => (!begins_as_pdf(head)).then_some("it does not begin as a PDF does"),
+        _ => None,
+    };
+    let Some(what) = wrong else { return Ok(()) };
+    decode(head, None)?; // which tells what is no text either
+    Err(Error::Broken { what: what.to_owned() })
+}
+
 /// Whether bytes begin as a document does that is [packed](Format::is_packed).
 fn begins_as_packed(head: &[u8]) -> bool {
     #[cfg(feature = "office")]
@@ -328,7 +364,18 @@ fn begins_as_packed(head: &[u8]) -> bool {
     if mail::is_likely(head) {
         return true;
     }
-    head.starts_with(PDF_START)
+    begins_as_pdf(head)
+}
+
+/// Whether bytes begin as a PDF does, or a text that tells of it.
+fn begins_as_pdf(head: &[u8]) -> bool {
+    memmem::find(&head[..head.len().min(PDF_MARGIN)], PDF_START).is_some()
+}
+
+/// Whether bytes are a PDF: where something stands before its beginning, by its end as well.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let end = &bytes[bytes.len().saturating_sub(PDF_MARGIN)..];
+    bytes.starts_with(PDF_START) || begins_as_pdf(bytes) && memmem::find(end, PDF_END).is_some()
 }
 
 /// The format that bytes show by themselves, whatever they are called.
@@ -342,7 +389,7 @@ fn by_content(bytes: &[u8]) -> Option<Format> {
         Some(Office::Odp) => return Some(Format::Odp),
         None => (),
     }
-    if bytes.starts_with(PDF_START) {
+    if is_pdf(bytes) {
         return Some(Format::Pdf);
     }
     #[cfg(feature = "mail")]

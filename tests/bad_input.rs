@@ -144,9 +144,20 @@ rows! {
     entities_of_entities => Row::good(zip("word/document.xml", laughs().as_bytes()),
         "Tea is hot.\nIt is & stays hot.\n").called("laughs.docx");
     subtitles_without_end => Row::good("1\n00:00:01,000 --> 99:99:99,999\nTea is hot.\n\n2\n00:", "Tea is hot.\n").called("subtitles.srt");
+    a_program_called_mail => Row::refused(PROGRAM, "looks like a program, not a text").called("program.eml");
+    a_program_called_docx => Row::refused(PROGRAM, "looks like a program, not a text").called("program.docx");
+    an_image_called_pdf => Row::refused(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"[..],
+        "looks like an image, not a text").called("image.pdf");
+    zero_bytes_called_mail => Row::refused([0; 5000], BINARY).called("zeros.eml");
+    random_bytes_called_mail => Row::refused(random(7, 100_000), BINARY).called("random.eml");
+    random_bytes_called_epub => Row::refused(random(7, 100_000), BINARY).called("random.epub");
+    a_text_called_pdf => Row::refused("Tea is hot.",
+        "is broken, or something else: it does not begin as a PDF does").called("text.pdf");
+    a_text_that_tells_of_pdf => Row::good("A PDF begins so:\n\n%PDF-1.7\n\nTea is hot, and the ferry sails again.", "Tea is hot, and the ferry sails again.\n");
     a_mail_of_parts => Row::empty(parts_in_parts()).called("parts.eml");
 }
 
+const PROGRAM: &[u8] = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0:\n";
 const BINARY: &str = "looks like binary data, not a text";
 const DOCX: &[u8] = include_bytes!("../fixtures/formats/article.docx");
 
@@ -222,6 +233,20 @@ fn parts_in_parts() -> String {
     let head = "From: a@example.org\nTo: b@example.org\nSubject: Tea\nMIME-Version: 1.0\n";
     let part = |i: usize| format!("Content-Type: multipart/mixed; boundary=\"b{i}\"\n\n--b{i}\n");
     (0..2_000).fold(head.to_owned(), |mail, i| mail + &part(i))
+}
+
+/// A file of 3 GB of which no byte is there, by a name that says that it is packed.
+#[test]
+fn what_is_called_packed_and_is_huge_is_refused_by_its_beginning() {
+    let folder = Folder::new("bad-huge");
+    for extension in ["pdf", "docx", "epub", "odp", "eml", "mbox"] {
+        let file = std::fs::File::create(folder.path().join(format!("a.{extension}"))).unwrap();
+        file.set_len(3_000_000_000).unwrap();
+        let ran = folder.shell(&format!("{LIMITS}; exec $epitome a.{extension}"), "");
+        assert_eq!((ran.out.as_str(), ran.status), ("", 1), "{extension}: {}", ran.err);
+        assert_eq!(ran.err.lines().count(), 1, "{extension}: {}", ran.err);
+        assert!(!ran.err.contains("out of memory"), "{extension}: {}", ran.err);
+    }
 }
 
 // All of them together

@@ -241,7 +241,45 @@ fn a_query_that_nothing_is_like_is_left_aside_and_that_is_told() {
     assert_eq!(String::from_utf8(out.stderr).unwrap(), message);
 }
 
+#[test]
+fn a_query_without_a_topic_is_left_aside_and_that_is_told() {
+    let (message, status) = failure(&["-l", "en", "-q", "the and"], FERRY);
+    let expected = "epitome: -: no word of the query carries a topic, so it is left aside\n";
+    assert_eq!((message.as_str(), status), (expected, 0));
+}
+
 // Several documents as one
+
+#[test]
+fn merged_inputs_are_told_of_one_by_one_and_summed_up() {
+    let folder = Folder::new("merge-told");
+    folder.file("a.txt", "The ferry sails again.");
+    folder.file(
+        "r.jsonl",
+        "{\"id\": 1, \"text\": \"It rains. Tea is hot.\"}\n{\"id\": 2, \"text\": \"Snow falls.\"}\n7\n",
+    );
+    let args = ["--merge", "-n", "all", "-v", "a.txt", "r.jsonl", "a.txt", "missing.txt"];
+    let alone = folder.run(&[&args[..], &["-j", "1"]].concat(), "");
+    let told: Vec<&str> = alone.err.lines().collect();
+    assert!(told[0].starts_with("epitome: r.jsonl:3: not a JSON object"), "{}", alone.err);
+    let expected = [
+        "epitome: missing.txt: no such file",
+        "epitome: a.txt: 1 of 4 sentences",
+        "epitome: r.jsonl: 3 of 4 sentences",
+        "epitome: a.txt: 0 of 4 sentences",
+    ];
+    assert_eq!(told[1..5], expected);
+    assert!(told[5].starts_with("epitome: 4 documents, 5 sentences, 0."), "{}", alone.err);
+    assert!(told[5].ends_with(" s, 2 failures"), "{}", alone.err);
+    assert_eq!((told.len(), alone.status), (6, 1));
+    let many = folder.run(&[&args[..], &["-j", "5"]].concat(), "");
+    assert_eq!((&many.out, many.err.lines().take(5).collect()), (&alone.out, told[..5].to_vec()));
+    let one = folder.run(&["--merge", "-v", "a.txt"], "").err;
+    assert!(
+        one.starts_with("epitome: a.txt: 1 of 1 sentence\nepitome: 1 document, 1 sentence, "),
+        "{one}"
+    );
+}
 
 #[test]
 fn merged_inputs_give_one_summary_that_repeats_nothing_and_says_where_it_is_from() {
@@ -334,6 +372,17 @@ fn json_explains_with_the_parts_of_the_score_in_their_order() {
 // Keywords
 
 #[test]
+fn a_bare_k_may_end_other_short_options() {
+    let folder = Folder::new("bare-k");
+    folder.file("a.txt", FERRY);
+    let ran = folder.run(&["-vk", "a.txt"], "");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(ran.out, folder.run(&["-k", "-v", "a.txt"], "").out);
+    assert!(ran.out.contains("\n\nferry\n"), "{}", ran.out);
+    assert_eq!(folder.run(&["-vk", "2", "a.txt"], "").out, folder.run(&["-k2", "a.txt"], "").out);
+}
+
+#[test]
 fn key_phrases_follow_the_summary_after_an_empty_line() {
     let out = stdout(&["-n", "1", "-k", "2"], FERRY);
     assert_eq!(out, format!("{}\nferry\nislands\n", stdout(&["-n", "1"], FERRY)));
@@ -364,18 +413,29 @@ fn wrong_usage_is_told_with_status_2() {
         (&["-w", "50", "-r", "50%"], "cannot be used with"),
         (&["-c", "50", "-n", "1"], "cannot be used with"),
         (&["-t", "50", "-w", "1"], "cannot be used with"),
-        (&["-k", "0"], "invalid value '0'"),
-        (&["-w", "0"], "invalid value '0'"),
-        (&["-c", "many"], "invalid value 'many'"),
+        (&["-k", "0"], "invalid value '0' for '--keywords [<NUM>]': give a number over 0"),
+        (&["--keywords=abc"], "give a number over 0"),
+        (&["-w", "0"], "invalid value '0' for '--words <NUM>': give a number over 0"),
+        (&["-w", "99999999999999999999"], "give a smaller number"),
+        (&["-c", "many"], "invalid value 'many' for '--chars <NUM>': give a number over 0"),
+        (&["--max-depth", "0"], "invalid value '0' for '--max-depth <NUM>': give a number over 0"),
+        (&["-j", "0"], "invalid value '0' for '--jobs <NUM>': give a number from 1 to 1024"),
+        (&["--seed", "x"], "give a number from 0 to 18446744073709551615"),
+        (&["-q", ""], "--query is empty: say what the summary should be about"),
+        (&["-q", " "], "--query is empty"),
         (&["-t", "soon"], "a time is such as '45s', '2m', '1m30s' or '90' (seconds), not 'soon'"),
         (&["-m", "bland"], "[possible values: blend, centrality, textrank, "),
         (&["-l", "klingon"], "'klingon' is no language tag"),
         (&["--nonsense"], "unexpected argument '--nonsense'"),
+        (&["--mrege"], "unexpected argument '--mrege' found; a similar argument exists: '--merge'"),
+        (&["--highlight", "-f", "html"], "--highlight is for the terminal"),
     ];
     for (args, expected) in cases {
         let (message, status) = failure(args, "Text.");
         assert_eq!(status, 2, "{args:?}");
         assert!(message.contains(expected), "{args:?}: {message}");
+        assert!(message.starts_with("epitome: "), "{args:?}: {message}");
+        assert_eq!(message.lines().count(), 1, "{args:?}: {message}");
     }
 }
 
@@ -446,6 +506,17 @@ fn the_title_tells_what_matters() {
     assert_eq!(one("Of boats and water"), "Boats sail on water.\n");
     assert_eq!(one("All about cars"), "Cars drive on roads.\n");
     assert_eq!(json(&["--json", "--title", "Of boats"], text)[0]["title"], "Of boats");
+    for blank in ["", "  "] {
+        let found = &json(&["--json", "--title", blank], text)[0];
+        assert_eq!(found["title"], Value::Null, "a blank title is none");
+    }
+    // It stands in for the title of the text, and that of a record stays.
+    let args = ["--json", "--title", "Of boats", "--input-format"];
+    let markdown = &json(&[&args[..], &["markdown"]].concat(), &format!("# Cars\n\n{text}"))[0];
+    assert_eq!(markdown["title"], "Of boats");
+    let records = "{\"text\": \"One.\"}\n{\"title\": \"Two\", \"text\": \"Two.\"}\n";
+    let found = json(&[&args[..], &["jsonl"]].concat(), records);
+    assert_eq!((&found[0]["title"], &found[1]["title"]), (&"Of boats".into(), &"Two".into()));
 }
 
 #[test]
@@ -599,6 +670,71 @@ fn records_are_known_by_their_content_and_by_the_name_of_the_file() {
     let brace = json(&["--json"], "{\"other\": 1}\n")[0]["summary"].clone();
     assert_eq!(brace, "{\"other\": 1}", "an object without a text is a text");
     assert_eq!(json(&["--json", "--input-format", "text"], record)[0]["summary"], record.trim());
+}
+
+#[test]
+fn records_are_known_below_empty_lines_and_however_long_the_first_is() {
+    let two = "{\"text\": \"Two.\"}\n";
+    for (name, before) in [("empty lines", "\n \r\n\n"), ("and a mark", "\u{feff}\n")] {
+        let out = stdout::<&str>(&[], format!("{before}{two}"));
+        let line = before.lines().count() + 1;
+        assert_eq!(out, format!("==> -:{line} <==\nTwo.\n"), "{name}");
+    }
+    // Longer than all that is read at a time.
+    let long = "It is long. ".repeat(200_000);
+    let first = format!("{{\"id\": 1, \"text\": \"{long}\"}}\n");
+    let found = json(&["--json", "-n", "1"], &format!("{first}{two}"));
+    assert_eq!(found.iter().map(|f| &f["summary"]).collect::<Vec<_>>(), ["It is long.", "Two."]);
+    // What is no record is a text as before.
+    let other = format!("{{\"other\": \"{long}\"}}");
+    assert_eq!(json(&["--json", "-n", "all"], &other)[0]["stats"]["sentences"], 200_001);
+    assert_eq!(json(&["--json"], &format!("\n\n{{\"other\": 1}}\n{two}")).len(), 1);
+}
+
+#[test]
+fn an_input_without_records_is_told() {
+    let folder = Folder::new("no-records");
+    for (name, bytes) in [("a.jsonl", ""), ("b.jsonl", "\n \n"), ("c.mbox", ""), ("d.mbox", "\n\n")]
+    {
+        folder.file(name, bytes);
+    }
+    for args in [&[][..], &["--json"], &["--output-dir", "out"], &["--merge"]] {
+        let ran = folder.run(&[args, &["a.jsonl", "b.jsonl", "c.mbox", "d.mbox"]].concat(), "");
+        let mut expected = "epitome: a.jsonl: no record in it\nepitome: b.jsonl: no record in it\n\
+            epitome: c.mbox: no mail in it\nepitome: d.mbox: no mail in it\n"
+            .to_owned();
+        if args == ["--merge"] {
+            expected += "epitome: all inputs: no sentence in it, so its summary is empty\n";
+        }
+        assert_eq!((ran.err, ran.status), (expected, 0), "{args:?}");
+    }
+    assert!(folder.files("out").is_empty());
+    for (format, what) in [("jsonl", "record"), ("mbox", "mail")] {
+        let (message, status) = failure(&["--input-format", format], "");
+        assert_eq!((message, status), (format!("epitome: -: no {what} in it\n"), 0));
+    }
+    // One that was refused has been told.
+    let (message, status) = failure(&["--input-format", "jsonl"], "{");
+    assert_eq!((message.lines().count(), status), (1, 1), "{message}");
+}
+
+#[test]
+fn what_should_be_a_mailbox_and_is_none_is_refused() {
+    let folder = Folder::new("no-mailbox");
+    folder.file("a.mbox", "The ferry sails again.\n\nFrom here to there.\n");
+    folder.file("b.mbox", b"\x7fELF\x02\x01\x01\0");
+    folder.file("c.mbox", [0; 100]);
+    let wrong = "is broken, or something else: it does not begin as a mailbox does";
+    for args in [&[][..], &["--output-dir", "out"]] {
+        let ran = folder.run(&[args, &["a.mbox", "b.mbox", "c.mbox"]].concat(), "");
+        let expected = ["a", "b", "c"].map(|name| format!("epitome: {name}.mbox: {wrong}\n"));
+        assert_eq!((ran.err, ran.status), (expected.concat(), 1), "{args:?}");
+    }
+    assert!(folder.files("out").is_empty());
+    let (message, status) = failure(&["--input-format", "mbox"], FERRY);
+    assert_eq!((message, status), (format!("epitome: -: {wrong}\n"), 1));
+    let mail = "\u{feff}\nFrom ann Tue Jul 23 19:39:23 2002\nSubject: x\n\nTea is hot.\n";
+    assert_eq!(stdout(&["--input-format", "mbox"], mail), "==> -:1 <==\nTea is hot.\n");
 }
 
 #[test]

@@ -411,6 +411,8 @@ fn wrong_usage_is_told() {
     for (args, expected) in cases {
         let (message, status) = failure(args, "");
         assert!(status == 2 && message.contains(expected), "{args:?}: {status}, {message}");
+        assert!(message.starts_with("epitome-eval: "), "{args:?}: {message}");
+        assert_eq!(message.lines().count(), 1, "{args:?}: {message}");
     }
 }
 

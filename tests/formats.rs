@@ -313,9 +313,12 @@ fn merged_sentences_say_which_text_their_offsets_index() {
     let folder = Folder::new("merged-formats");
     let page = "<!doctype html><p>One <i>is</i> here.";
     let (a, b) = (folder.file("a.html", page), folder.file("b.txt", "Two are here."));
-    let found = json(&["--json", "--merge", &a, &b], "");
-    assert_eq!(found["sentences"][0]["text_of"], "extracted");
-    assert!(found["sentences"][1].get("text_of").is_none() && found.get("text_of").is_none());
+    let found = json(&["--json", "--merge", "--explain", &a, &b], "");
+    for list in ["sentences", "explain"] {
+        assert_eq!(found[list][0]["text_of"], "extracted", "{list}");
+        assert!(found[list][1].get("text_of").is_none(), "{list}");
+    }
+    assert!(found.get("text_of").is_none());
 }
 
 // Encodings

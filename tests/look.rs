@@ -174,6 +174,32 @@ fn on_a_terminal_lines_are_wrapped_and_the_highlighted_text_is_paged() {
     assert!(out.starts_with('{'), "only the highlighted text is paged: {out}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_table_is_as_wide_as_the_terminal_and_one_in_a_file_as_everywhere() {
+    let folder = Folder::new("table");
+    folder.file("x.txt", format!("{} is here.", "A long word".repeat(20)));
+    let explained = |args: &str| {
+        let run = format!("\"$EPITOME\" -m lead --explain x.txt {args}");
+        let (out, status) = on_a_terminal(&folder, "cat", &run);
+        assert_eq!(status, Some(0), "{args}: {out}");
+        out
+    };
+    // The columns before the text take 30; the text has 20 at least.
+    let width = |table: &str| table.lines().last().unwrap().chars().count();
+    assert_eq!(width(&explained("")), 50);
+    assert_eq!(width(&explained("--wrap 90")), 90);
+    assert_eq!(width(&explained("| cat")), 120);
+    let piped = folder.run(&["-m", "lead", "--explain", "--wrap", "90", "x.txt"], "").out;
+    assert_eq!(width(&piped), 90);
+    assert_eq!(explained("--output-dir on-a-terminal"), "");
+    folder.run(&["-m", "lead", "--explain", "--output-dir", "piped", "x.txt"], "");
+    let [of_terminal, of_pipe] =
+        ["on-a-terminal", "piped"].map(|dir| folder.read(&format!("{dir}/x.txt")).unwrap());
+    assert_eq!(of_terminal, of_pipe);
+    assert_eq!(width(&of_pipe), 120);
+}
+
 // Markdown
 
 #[test]

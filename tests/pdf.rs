@@ -74,6 +74,23 @@ fn lines(lines: &[&str]) -> Vec<u8> {
     format!("BT /F 10 Tf 12 TL 50 700 Td\n{}ET\n", shown.concat()).into_bytes()
 }
 
+#[test]
+fn a_pdf_is_told_by_its_content_also_behind_something_else() {
+    let text = "The ferry to the islands sails again from the old harbour.";
+    let bytes = page(stream("", &lines(&[text])), "", &[]);
+    let read = stdout(&["--input-format", "pdf"], &bytes);
+    assert!(read.contains(text), "{read}");
+    assert_eq!(stdout::<&str>(&[], &bytes), read);
+    let behind = [&b"junk\n"[..], &bytes].concat();
+    assert_eq!(stdout::<&str>(&[], &behind), stdout(&["--input-format", "pdf"], &behind));
+    let told =
+        "A PDF begins with its version, and so does this example.\n\n%PDF-1.7\n\nTea is hot.\n";
+    assert!(
+        stdout(&["-n", "all"], told).contains("so does this example.\n"),
+        "a text that tells of it"
+    );
+}
+
 /// What is told of a file that cannot be read, which must not take long.
 fn told(file: &[u8]) -> String {
     let start = Instant::now();

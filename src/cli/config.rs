@@ -18,7 +18,7 @@ pub(crate) struct Config {
     pub(crate) options: Options,
     /// The language of all documents; `None` finds it from each.
     pub(crate) language: Option<Language>,
-    /// The title of documents that bring none of their own.
+    /// The title of all documents, but of records that have one.
     pub(crate) title: Option<String>,
     /// How input becomes documents.
     pub(crate) input_format: InputFormat,
@@ -108,6 +108,7 @@ pub(crate) enum Progress {
     Auto,
     /// Wherever standard error goes.
     Always,
+    /// Nowhere.
     Never,
 }
 
@@ -185,6 +186,8 @@ impl Format {
 pub(crate) struct Look {
     /// The columns that lines are wrapped to; `None` leaves each on one line.
     pub(crate) wrap: Option<usize>,
+    /// The columns that the lines of a table are cut to.
+    pub(crate) table: usize,
     /// Whether to write colours.
     pub(crate) color: bool,
     /// Whether to tell why each sentence was taken or not.

@@ -4,6 +4,9 @@ use std::process::ExitCode;
 
 use super::messages::{complain, is_closed_pipe};
 
+/// The command was used wrongly.
+pub(crate) const WRONG_USAGE: u8 = 2;
+
 /// The exit status of a run that says whether all went well, or why it could not go on; that is told.
 ///
 /// 0 where all is well, also when the reader of the output left early. 1 where some input could not be
@@ -20,8 +23,8 @@ pub(crate) fn status(run: anyhow::Result<bool>) -> ExitCode {
     }
 }
 
-/// The exit status of a command that was used wrongly, in a way that is told: 2, as clap has it.
+/// The exit status of a command that was used wrongly, in a way that is told: 2.
 pub(crate) fn refused(error: &anyhow::Error) -> ExitCode {
     complain(error);
-    ExitCode::from(2)
+    WRONG_USAGE.into()
 }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 
 use anyhow::{Result, anyhow, bail};
+use memchr::memchr;
 
 use super::config::{Config, InputFormat, Source};
 use super::gzip;
@@ -15,9 +16,6 @@ use super::records::{self, JsonLines, Records};
 
 /// How much is read at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
-
-/// The most bytes of a first line that are looked at to tell records from text.
-const MAX_SNIFF_BYTES: usize = 1 << 20;
 
 /// How much of a beginning shows whether an input is read at all.
 const HEAD_BYTES: u64 = 8 * 1024;
@@ -36,10 +34,10 @@ pub(crate) enum Opened {
 /// Opens a source, tells what it holds, and reads it into `buffer` where it is one document.
 ///
 /// `auto` takes a file for records when its name ends in `.jsonl`, `.ndjson` or `.mbox`, and anything
-/// whose first line is a JSON object with the text field, or that begins as a mailbox.
+/// whose first line that is not empty is a JSON object with the text field, or that begins as a mailbox.
 ///
 /// # Errors
-/// A source that cannot be opened or read, or that is a folder.
+/// A source that cannot be opened or read, that is a folder, or no mailbox where it should be one.
 pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Result<Opened> {
     buffer.clear();
     buffer.shrink_to(MAX_KEPT_BYTES);
@@ -68,26 +66,39 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
         return Ok(Opened::Records(Records::Json(JsonLines::new(reader, max_bytes))));
     }
     #[cfg(feature = "mail")]
-    if format == InputFormat::Mbox || (format == InputFormat::Auto && is_mailbox(&mut reader)?) {
-        return Ok(Opened::Records(Records::Mails(Mails::new(reader, max_bytes))));
+    if format == InputFormat::Mbox {
+        read_blank(max_bytes, &mut reader, buffer)?;
+        buffer.clear();
+        read_up_to(mailbox::START.len() as u64, &mut reader, buffer)?;
+        mailbox::check(buffer)?;
+        return Ok(Opened::Records(Records::Mails(Mails::new(again(buffer, reader), max_bytes))));
     }
     #[cfg(not(feature = "mail"))]
     if format == InputFormat::Mbox {
         bail!("this was built without a reader for mailboxes");
     }
-    if format == InputFormat::Auto && starts_with_brace(&mut reader)? {
-        let mut line = (&mut reader).take(MAX_SNIFF_BYTES as u64);
-        line.read_until(b'\n', buffer).map_err(|error| anyhow!(reason(&error)))?;
-        if records::is_record(buffer, &config.fields) {
-            let whole: Box<dyn Read + Send> =
-                Box::new(io::Cursor::new(buffer.clone()).chain(reader));
-            let reader = BufReader::with_capacity(BUFFER_BYTES, whole);
-            return Ok(Opened::Records(Records::Json(JsonLines::new(reader, max_bytes))));
+    let name = source.path().map(kinds::unpacked_name);
+    if format == InputFormat::Auto {
+        #[cfg(feature = "mail")]
+        if mailbox::is_mailbox(begun(&mut reader)?) {
+            return Ok(Opened::Records(Records::Mails(Mails::new(reader, max_bytes))));
+        }
+        read_blank(max_bytes, &mut reader, buffer)?;
+        if begun(&mut reader)?.first() == Some(&b'{') {
+            let start = buffer.len();
+            if !read_line(HEAD_BYTES, &mut reader, buffer)? {
+                config.reader.check_head(name, buffer)?;
+                read_line(max_bytes.saturating_add(1), &mut reader, buffer)?;
+            }
+            if records::is_record(&buffer[start..], &config.fields) {
+                let lines = JsonLines::new(again(buffer, reader), max_bytes);
+                return Ok(Opened::Records(Records::Json(lines)));
+            }
         }
     }
     read_up_to(HEAD_BYTES, &mut reader, buffer)?;
     // What is no text is not read to its end: it may be huge, and that of a device never comes.
-    config.reader.check_head(source.path().map(kinds::unpacked_name), buffer)?;
+    config.reader.check_head(name, buffer)?;
     let left = usize::try_from(size).unwrap_or(usize::MAX).saturating_sub(buffer.len());
     buffer.try_reserve(left.saturating_add(1)).map_err(|_| anyhow!(OUT_OF_MEMORY))?;
     read_up_to(max_bytes.saturating_add(1), &mut reader, buffer)?;
@@ -118,14 +129,56 @@ fn read_up_to(bytes: u64, reader: &mut impl Read, buffer: &mut Vec<u8>) -> Resul
     Ok(())
 }
 
-fn starts_with_brace(reader: &mut impl BufRead) -> Result<bool> {
-    let start = reader.fill_buf().map_err(|error| anyhow!(reason(&error)))?;
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    Ok(start.trim_ascii_start().first() == Some(&b'{'))
+/// Reads a byte order mark and white space, until the buffer has so many bytes.
+fn read_blank(bytes: u64, reader: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<()> {
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    if begun(reader)?.starts_with(MARK) {
+        buffer.extend_from_slice(MARK);
+        reader.consume(MARK.len());
+    }
+    while (buffer.len() as u64) < bytes {
+        let next = begun(reader)?;
+        let blank = &next[..next.len() - next.trim_ascii_start().len()];
+        let (count, is_all) = (blank.len(), blank.len() == next.len());
+        buffer.try_reserve(count).map_err(|_| anyhow!(OUT_OF_MEMORY))?;
+        buffer.extend_from_slice(blank);
+        reader.consume(count);
+        if !is_all || count == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
-#[cfg(feature = "mail")]
-fn is_mailbox(reader: &mut impl BufRead) -> Result<bool> {
-    let start = reader.fill_buf().map_err(|error| anyhow!(reason(&error)))?;
-    Ok(mailbox::is_mailbox(start))
+/// Reads to the end of the line, or until the buffer has so many bytes; says whether the line has
+/// ended, as it does at the end of the input.
+fn read_line(bytes: u64, reader: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<bool> {
+    while (buffer.len() as u64) < bytes {
+        let left = usize::try_from(bytes - buffer.len() as u64).unwrap_or(usize::MAX);
+        let next = begun(reader)?;
+        let next = &next[..next.len().min(left)];
+        let end = memchr(b'\n', next).map(|at| at + 1);
+        let count = end.unwrap_or(next.len());
+        buffer.try_reserve(count).map_err(|_| anyhow!(OUT_OF_MEMORY))?;
+        buffer.extend_from_slice(&next[..count]);
+        reader.consume(count);
+        if end.is_some() || count == 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// A reader that begins with what was read of it, which is taken out of the buffer.
+fn again(
+    buffer: &mut Vec<u8>,
+    reader: BufReader<Box<dyn Read + Send>>,
+) -> BufReader<Box<dyn Read + Send>> {
+    let whole = io::Cursor::new(std::mem::take(buffer)).chain(reader);
+    BufReader::with_capacity(BUFFER_BYTES, Box::new(whole))
+}
+
+/// What comes next, as much as is at hand; nothing at the end.
+fn begun(reader: &mut impl BufRead) -> Result<&[u8]> {
+    reader.fill_buf().map_err(|error| anyhow!(reason(&error)))
 }

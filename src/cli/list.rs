@@ -47,13 +47,14 @@ fn languages() -> Vec<Vec<String>> {
 }
 
 fn method(method: Method) -> Vec<String> {
-    vec![method.as_str().to_owned(), describe(method.as_str()).to_owned()]
+    let default = if method == Method::default() { " (default)" } else { "" };
+    vec![method.as_str().to_owned(), format!("{}{default}", describe(method.as_str()))]
 }
 
 /// A method in one line.
 pub(crate) fn describe(method: &str) -> &'static str {
     match method {
-        "blend" => "centrality, position, length and redundancy, by what the text shows (default)",
+        "blend" => "centrality, position, length and redundancy, by what the text shows",
         "centrality" => "PageRank over the cosines of all sentences",
         "textrank" => "PageRank over the words that sentences share",
         "lexrank" => "PageRank over the sentences that are alike, each such pair counting one",

@@ -11,6 +11,9 @@ use serde_json::Value;
 
 use super::messages::reason;
 
+/// How every mail of a mailbox begins.
+pub(crate) const START: &[u8] = b"From ";
+
 /// Reads the mails of a mailbox, in memory that is bounded by the longest.
 pub(crate) struct Mails {
     inbox: MessageIterator<BufReader<Metered>>,
@@ -21,6 +24,8 @@ pub(crate) struct Mails {
     /// The number of the next mail, from 1.
     next: usize,
     has_ended: bool,
+    /// Whether there has been neither a mail nor an error, nor that been told.
+    pub(crate) is_empty: bool,
 }
 
 /// A mail of a mailbox.
@@ -37,7 +42,7 @@ impl Mails {
         let max = max_mail.saturating_add(capacity as u64);
         let reader = Metered { reader, read: Arc::clone(&read), max };
         let inbox = MessageIterator::new(BufReader::with_capacity(capacity, reader));
-        Self { inbox, read, max_mail, next: 1, has_ended: false }
+        Self { inbox, read, max_mail, next: 1, has_ended: false, is_empty: true }
     }
 
     /// The next mail. `None`: there are no more.
@@ -50,6 +55,7 @@ impl Mails {
             return None;
         }
         let mail = self.inbox.next()?;
+        self.is_empty = false;
         let read = self.read.swap(0, Ordering::Relaxed);
         self.has_ended = mail.is_err();
         let number = self.next;
@@ -88,6 +94,18 @@ pub(crate) fn id(mail: &[u8]) -> Option<Value> {
     message.message_id().map(Value::from)
 }
 
+/// Makes sure that what should be a mailbox begins as one, if there is anything of it. What does not would
+/// be passed over in silence, up to the first mail in it.
+///
+/// # Errors
+/// Anything else.
+pub(crate) fn check(start: &[u8]) -> epitome::Result<()> {
+    if start.is_empty() || start.starts_with(START) {
+        return Ok(());
+    }
+    Err(epitome::Error::Broken { what: "it does not begin as a mailbox does".to_owned() })
+}
+
 /// Whether an input begins as mailboxes do: a line with the sender and the time, and a mail's field.
 pub(crate) fn is_mailbox(start: &[u8]) -> bool {
     let mut lines = start.split(|byte| *byte == b'\n');
@@ -102,9 +120,7 @@ pub(crate) fn is_mailbox(start: &[u8]) -> bool {
     });
     let is_field = lines.next().is_some_and(|line| {
         let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
-        !name.is_empty()
-            && name.len() < line.len()
-            && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        !name.is_empty() && name.len() < line.len() && name.iter().all(u8::is_ascii_graphic)
     });
     is_sender && is_field
 }
@@ -115,8 +131,9 @@ mod tests {
 
     #[test]
     fn a_mailbox_is_told_by_its_beginning() {
-        let cases: [(&[u8], bool); 6] = [
+        let cases: [(&[u8], bool); 7] = [
             (b"From ann@x.org Tue Jul 23 19:39:23 2002\nSubject: x\n", true),
+            (b"From ann@x.org Tue Jul 23 19:39:23 2002\nX-Spam_score: 1.2\n", true),
             (b"From MAILER-DAEMON Fri Jul  8 12:08 2011\r\nFrom: x\r\n", true),
             (b"From ann@x.org Tue Jul 23 19:39:23 2002\nOne is here.\n", false),
             (b"From 1961 on, at 12:30:\nNote: one.\n", false),

@@ -3,7 +3,8 @@
 //! What was typed ([`Args`]) becomes what will be done (`Config`), and [`run`] does it:
 //! 1. `folders`: the sources, with the files that are in folders, become a list of inputs;
 //! 2. `output_dir`: where each summary goes is settled, and that no two go to one place;
-//! 3. `ordered`: threads take inputs, or pieces of a stream of records, and answer them by `work`:
+//! 3. `ordered`: threads take inputs, or pieces of a stream of records, and answer them by `work`, or
+//!    read them for `merge`:
 //!    `inputs` reads bytes, `reading` makes documents of them, `render` writes the summaries;
 //! 4. `output`: the answers are written in the order of the inputs, and messages among them,
 //!    through a `pager` where people read on.
@@ -33,6 +34,7 @@ mod reading;
 mod records;
 mod render;
 mod run;
+mod totals;
 mod typed;
 mod whole_file;
 mod work;

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 
 use super::Message;
-use super::count::count;
 use super::messages::note;
 use super::ordered::Sink;
 use super::output_dir::{TargetFile, Targets, Unwritten};
 use super::progress::Progress;
 use super::render::Frame;
+use super::totals::Totals;
 use super::work::Answer;
 
 /// How much is written at a time.
@@ -30,6 +30,8 @@ pub(crate) struct Output {
     /// The file of the present input, if it has records.
     file: Option<RecordsFile>,
     totals: Totals,
+    /// How many files were there already.
+    left: usize,
     progress: Progress,
     verbose: bool,
 }
@@ -39,16 +41,6 @@ struct RecordsFile {
     target: Arc<Path>,
     /// `None`: it could not be written, or must not be.
     file: Option<TargetFile>,
-}
-
-/// What all the work came to.
-#[derive(Debug, Default, Clone, Copy)]
-struct Totals {
-    documents: usize,
-    sentences: usize,
-    failures: usize,
-    /// Files that were there already.
-    left: usize,
 }
 
 impl Output {
@@ -66,6 +58,7 @@ impl Output {
             targets,
             file: None,
             totals: Totals::default(),
+            left: 0,
             progress,
             verbose,
         }
@@ -80,10 +73,9 @@ impl Output {
             self.put(self.frame.after.as_bytes(), None)?;
         }
         self.flush()?;
-        let Self { totals, progress, verbose, .. } = self;
+        let Self { totals, left, progress, verbose, .. } = self;
         let elapsed = progress.elapsed();
         drop(progress);
-        let Totals { documents, sentences, failures, left } = totals;
         match left {
             0 => (),
             1 => note("1 file was there already and is left as it is; --force writes over it"),
@@ -92,13 +84,9 @@ impl Output {
             )),
         }
         if verbose {
-            let documents = count(documents, "document");
-            let sentences = count(sentences, "sentence");
-            let failures = count(failures, "failure");
-            let seconds = elapsed.as_secs_f64();
-            note(&format!("{documents}, {sentences}, {seconds:.2} s, {failures}"));
+            totals.tell(elapsed);
         }
-        Ok(failures == 0)
+        Ok(totals.failures == 0)
     }
 
     /// Prints a message behind the output so far, where both go to one place.
@@ -157,7 +145,7 @@ impl Output {
     }
 
     fn leave(&mut self, target: &Path) -> Result<()> {
-        self.totals.left += 1;
+        self.left += 1;
         if !self.verbose {
             return Ok(());
         }

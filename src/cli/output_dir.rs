@@ -59,8 +59,8 @@ impl Targets {
     /// Settles where each input's summary goes, and makes the folder.
     ///
     /// # Errors
-    /// [`Usage`] where two would go to one file, or one to a file that is read, and for standard
-    /// input, which has no name; and the folder, if it cannot be made.
+    /// [`Usage`] where two would go to one file, or one to the folder of another, or to a file that is
+    /// read, and for standard input, which has no name; and the folder, if it cannot be made.
     pub(crate) fn new(options: &OutputDir, config: &Config, inputs: &[Input]) -> Result<Self> {
         let targets = Self {
             options: options.clone(),
@@ -79,12 +79,7 @@ impl Targets {
             planned.push((targets.path(source, folder.as_deref()), path.as_path()));
         }
         planned.sort_unstable();
-        if let Some([(target, a), (_, b)]) = planned.windows(2).find(|pair| pair[0].0 == pair[1].0)
-        {
-            let (a, b, to) = (a.display(), b.display(), options.dir.join(target));
-            let what = format!("{a} and {b} would both be written to {}", to.display());
-            return Err(Usage(what).into());
-        }
+        refuse_clash(&options.dir, &planned)?;
         fs::create_dir_all(&options.dir).map_err(|error| Unwritten::new(&options.dir, &error))?;
         targets.spare_inputs(&planned)?;
         Ok(targets)
@@ -143,8 +138,15 @@ impl Targets {
     }
 
     /// Whether a file is there that is left as it is.
-    pub(crate) fn leaves(&self, target: &Path) -> bool {
-        !self.options.force && fs::symlink_metadata(self.options.dir.join(target)).is_ok()
+    ///
+    /// # Errors
+    /// A folder that is there in place of a file.
+    pub(crate) fn leaves(&self, target: &Path) -> Result<bool, Unwritten> {
+        let path = self.options.dir.join(target);
+        match fs::symlink_metadata(&path) {
+            Ok(there) if there.is_dir() => Err(Unwritten::in_the_way(&path, "is a folder")),
+            there => Ok(there.is_ok() && !self.options.force),
+        }
     }
 
     /// The path for people.
@@ -216,6 +218,19 @@ impl Targets {
         folders.insert(relative.to_owned());
         Ok(())
     }
+}
+
+/// Makes sure that every target is one of its own, and none the folder of another. `planned` is
+/// sorted by targets: as paths are compared part by part, what is in a folder comes right behind it.
+fn refuse_clash(dir: &Path, planned: &[(PathBuf, &Path)]) -> Result<(), Usage> {
+    let clash = planned.windows(2).find(|pair| pair[1].0.starts_with(&pair[0].0));
+    let Some([(target, a), (below, b)]) = clash else { return Ok(()) };
+    let (a, b, to) = (a.display(), b.display(), dir.join(target));
+    Err(Usage(if target == below {
+        format!("{a} and {b} would both be written to {}", to.display())
+    } else {
+        format!("{a} would be written to {}, which is the folder for {b}", to.display())
+    }))
 }
 
 /// A file that is being written. Dropped before it is kept, it leaves nothing behind.

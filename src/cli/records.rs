@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow, bail};
 use memchr::{memchr, memchr_iter, memrchr};
 use serde_json::{Map, Value};
 
@@ -43,6 +43,8 @@ pub(crate) enum Batch {
     Json(Lines),
     #[cfg(feature = "mail")]
     Mail(Mail),
+    /// There is no record at all: what is told of that.
+    Nothing(&'static str),
 }
 
 impl Records {
@@ -51,15 +53,31 @@ impl Records {
     /// # Errors
     /// The input, when it cannot be read on; then there are no more records.
     pub(crate) fn read(&mut self) -> Option<Result<Batch>> {
-        match self {
+        let batch = match self {
             Self::Json(lines) => lines.read().map(|lines| lines.map(Batch::Json)),
             #[cfg(feature = "mail")]
             Self::Mails(mails) => mails.read().map(|mail| mail.map(Batch::Mail)),
-        }
+        };
+        batch.or_else(|| self.nothing().map(Ok))
+    }
+
+    /// What is handed out, once, of an input that has ended without a record.
+    fn nothing(&mut self) -> Option<Batch> {
+        let (is_empty, what) = match self {
+            Self::Json(lines) => (&mut lines.is_empty, "no record in it"),
+            #[cfg(feature = "mail")]
+            Self::Mails(mails) => (&mut mails.is_empty, "no mail in it"),
+        };
+        std::mem::take(is_empty).then_some(Batch::Nothing(what))
     }
 }
 
 impl Batch {
+    /// What is told of an input without records.
+    pub(crate) fn note(&self) -> Option<&'static str> {
+        if let Self::Nothing(what) = self { Some(what) } else { None }
+    }
+
     /// The records, or what is wrong with them, each with its number: that of its line, or of the mail.
     pub(crate) fn records<'b>(
         self,
@@ -72,6 +90,7 @@ impl Batch {
                 let record = Record { id: mailbox::id(&bytes), content: Content::Mail(bytes) };
                 Box::new(std::iter::once((number, Ok(record))))
             }
+            Self::Nothing(_) => Box::new(std::iter::empty()),
         }
     }
 }
@@ -85,6 +104,8 @@ pub(crate) struct JsonLines {
     /// The number of the next line, from 1.
     next_line: usize,
     has_ended: bool,
+    /// Whether there has been neither a record nor an error, nor that been told.
+    is_empty: bool,
 }
 
 /// Some lines in a row.
@@ -97,7 +118,7 @@ pub(crate) struct Lines {
 
 impl JsonLines {
     pub(crate) fn new(reader: BufReader<Box<dyn Read + Send>>, max_line: u64) -> Self {
-        Self { reader, max_line, next_line: 1, has_ended: false }
+        Self { reader, max_line, next_line: 1, has_ended: false, is_empty: true }
     }
 
     /// The whole lines that have been read, or that are read next.
@@ -107,20 +128,19 @@ impl JsonLines {
             let buffer = match self.reader.fill_buf() {
                 Ok(buffer) => buffer,
                 Err(error) => {
-                    self.has_ended = true;
-                    return Some(Err(anyhow!(reason(&error))));
+                    let error = anyhow!(reason(&error));
+                    return Some(Err(self.end(error)));
                 }
             };
             self.has_ended = buffer.is_empty();
             let end = memrchr(b'\n', buffer).map(|at| at + 1);
             let taken = end.unwrap_or(buffer.len());
             if bytes.len() as u64 + taken as u64 > self.max_line {
-                self.has_ended = true;
-                return Some(Err(epitome::Error::TooLarge { limit: self.max_line }.into()));
+                let error = epitome::Error::TooLarge { limit: self.max_line };
+                return Some(Err(self.end(error.into())));
             }
             if bytes.try_reserve(taken).is_err() {
-                self.has_ended = true;
-                return Some(Err(anyhow!(OUT_OF_MEMORY)));
+                return Some(Err(self.end(anyhow!(OUT_OF_MEMORY))));
             }
             bytes.extend_from_slice(&buffer[..taken]);
             self.reader.consume(taken);
@@ -130,7 +150,14 @@ impl JsonLines {
         }
         let first = self.next_line;
         self.next_line += memchr_iter(b'\n', &bytes).count();
+        self.is_empty &= without_mark(&bytes).trim_ascii().is_empty();
         (!bytes.is_empty()).then_some(Ok(Lines { bytes, first }))
+    }
+
+    /// Ends the reading with an error.
+    fn end(&mut self, error: Error) -> Error {
+        (self.has_ended, self.is_empty) = (true, false);
+        error
     }
 }
 

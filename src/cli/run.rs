@@ -36,8 +36,14 @@ pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
     if inputs.is_empty() {
         note("the list of files is empty, so there is nothing to read");
     }
+    let jobs = config.jobs;
+    // The system is asked for its cores only by work that can be shared.
+    let threads = || {
+        let wanted = jobs.or_else(|| available_parallelism().ok().map(usize::from)).unwrap_or(1);
+        wanted.min(threads_for_files(open_files()))
+    };
     if config.merge {
-        return merge::run(&config, &inputs, out);
+        return merge::run(config, inputs, out, threads);
     }
     let targets = match &config.output_dir {
         Some(options) => Some(Arc::new(Targets::new(options, &config, &inputs)?)),
@@ -48,13 +54,8 @@ pub(crate) fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
     let progress = Progress::new(config.progress, inputs.len());
     let (frame, verbose) = (renderer.frame(), config.verbose);
     let output = Output::new(out, frame, targets.clone(), progress, verbose);
-    let (jobs, count) = (config.jobs, inputs.len());
+    let count = inputs.len();
     let work = Summarizing { config, inputs, renderer, targets: targets.clone() };
-    // The system is asked for its cores only by work that can be shared.
-    let threads = || {
-        let wanted = jobs.or_else(|| available_parallelism().ok().map(usize::from)).unwrap_or(1);
-        wanted.min(threads_for_files(open_files()))
-    };
     let result = ordered::run(work, count, output, threads);
     if let (Err(_), Some(targets)) = (&result, targets) {
         targets.close(); // no thread leaves a file half written

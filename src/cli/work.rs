@@ -122,9 +122,16 @@ impl Work for Summarizing {
                 None => self.source((input, source), None, tools),
                 Some(targets) => {
                     let target: Arc<Path> = targets.path(source, folder.as_deref()).into();
-                    if targets.leaves(&target) {
-                        answer.left = Some(target);
-                        return Begun::Whole(answer);
+                    match targets.leaves(&target) {
+                        Ok(false) => (),
+                        Ok(true) => {
+                            answer.left = Some(target);
+                            return Begun::Whole(answer);
+                        }
+                        Err(error) => {
+                            answer.fail_to_write(error);
+                            return Begun::Whole(answer);
+                        }
                     }
                     let mut begun = self.source((input, source), Some(target), tools);
                     if let Begun::Whole(answer) = &mut begun {
@@ -150,6 +157,9 @@ impl Work for Summarizing {
         let mut answer = Answer { target, ..Answer::default() };
         match batch {
             Ok(batch) => {
+                if let Some(note) = batch.note() {
+                    answer.messages.push((0, Message::new(&name, note)));
+                }
                 for (number, record) in batch.records(&self.config.fields) {
                     let place = &format!("{name}:{number}");
                     match record {
@@ -267,7 +277,12 @@ pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
     }
     if let Some(query) = &summary.query {
         if !query.matches && !summary.sentences.is_empty() {
-            notes.push("nothing in it is like the query, which is left aside".to_owned());
+            let why = if query.missing.is_empty() {
+                "no word of the query carries a topic, so it is left aside"
+            } else {
+                "nothing in it is like the query, which is left aside"
+            };
+            notes.push(why.to_owned());
         }
         if verbose && !query.missing.is_empty() {
             notes.push(format!(

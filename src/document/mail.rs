@@ -25,13 +25,8 @@ pub(super) struct Mail {
 pub(crate) fn is_likely(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEADER_BYTES)];
     let mut lines = head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end);
-    let is_field = |line: &[u8]| {
-        let name = line.iter().position(|b| *b == b':').map(|at| &line[..at]);
-        name.is_some_and(|n| {
-            !n.is_empty() && n.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-')
-        }) || line.starts_with(b" ")
-            || line.starts_with(b"\t")
-    };
+    let is_field =
+        |line: &[u8]| has_name(line) || line.starts_with(b" ") || line.starts_with(b"\t");
     let is_proof = |line: &[u8]| {
         ["mime-version:", "received:", "return-path:", "delivered-to:", "message-id:"]
             .iter()
@@ -42,6 +37,17 @@ pub(crate) fn is_likely(bytes: &[u8]) -> bool {
         is_sent |= is_proof(line);
         is_field(line)
     }) && is_sent
+}
+
+/// Whether bytes begin with a field, as all mails do.
+pub(crate) fn begins_with_field(bytes: &[u8]) -> bool {
+    has_name(bytes.split(|b| *b == b'\n').next().unwrap_or_default())
+}
+
+/// Whether a line begins with the name of a field: any printable characters of ASCII before a colon.
+fn has_name(line: &[u8]) -> bool {
+    let name = line.iter().position(|b| *b == b':').map(|at| &line[..at]);
+    name.is_some_and(|name| !name.is_empty() && name.iter().all(u8::is_ascii_graphic))
 }
 
 /// Takes a mail apart; `None` where it has no field and no body. Attachments are left out.
@@ -124,6 +130,7 @@ mod tests {
     fn a_mail_is_told_by_its_fields() {
         assert!(is_likely(b"From: a@b\r\nMIME-Version: 1.0\r\nSubject: x\r\n\r\nOne."));
         assert!(is_likely(b"Received: from a\n by b\nSubject: x\n\nOne."));
+        assert!(is_likely(b"X-Spam_score: 1.2\nMIME-Version: 1.0\nSubject: x\n\nOne."));
         for text in
             ["From: Ann\nSubject: x\n\nOne.", "One.\nMIME-Version: 1.0\n", "", "Message-ID is one."]
         {

@@ -90,10 +90,7 @@ const PAGES: Pages = Pages {
         ),
         ("2", "wrong usage"),
     ],
-    environment: &[(
-        "NO_COLOR",
-        "where it is set and not empty, help and messages about usage have no colour",
-    )],
+    environment: &[("NO_COLOR", "where it is set and not empty, help has no colour")],
     examples: &[
         ("epitome article.txt | epitome-eval --stem - reference.txt", "how good a summary is"),
         (

@@ -30,7 +30,10 @@ use anyhow::Context;
 use exit::{refused, status};
 
 fn main() -> ExitCode {
-    let args: args::Args = typed::parse(std::env::args_os().collect());
+    let args: args::Args = match typed::parse(std::env::args_os()) {
+        Ok(args) => args,
+        Err(ended) => return ended,
+    };
     let mut out = std::io::stdout().lock();
     if let Some(printed) = args.print_instead(&mut out) {
         return status(printed.map(|()| true).context("cannot write"));

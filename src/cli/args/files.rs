@@ -9,6 +9,7 @@ use anyhow::{Result, anyhow, bail};
 use clap::ValueHint;
 use ignore::overrides::OverrideBuilder;
 
+use super::numbers;
 use crate::cli::config::{Folders, OutputDir, Progress, Source};
 use crate::cli::messages::reason;
 
@@ -30,12 +31,19 @@ pub(crate) struct FileArgs {
     )]
     null: bool,
 
-    /// Of the files in a folder, read only those that match GLOB; with `!` before it, all others
+    /// Of the files in a folder, read only those that match GLOB; with `!` before it, all others;
+    /// repeatable, the last that matches counts
     #[arg(long, value_name = "GLOB", help_heading = "Folders")]
     glob: Vec<String>,
 
     /// Go down only so many folders: 1 is the files of the folder itself
-    #[arg(long, value_name = "NUM", hide_short_help = true, help_heading = "Folders")]
+    #[arg(
+        long,
+        value_name = "NUM",
+        value_parser = numbers::count,
+        hide_short_help = true,
+        help_heading = "Folders"
+    )]
     max_depth: Option<NonZeroUsize>,
 
     /// Read hidden files and folders, too
@@ -67,11 +75,11 @@ pub(crate) struct OutputArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct WorkArgs {
     /// Work with NUM threads; the default is one for each core
-    #[arg(short, long, value_name = "NUM", value_parser = clap::value_parser!(u16).range(1..=1024),
+    #[arg(short, long, value_name = "NUM", value_parser = numbers::jobs,
           help_heading = "Work")]
     jobs: Option<u16>,
 
-    /// Show on standard error how far the work is; `auto` where that is a terminal
+    /// Show on standard error how far the work is
     #[arg(
         long,
         value_name = "WHEN",
@@ -81,8 +89,8 @@ pub(crate) struct WorkArgs {
     )]
     progress: Progress,
 
-    /// Tell more on standard error: what is passed over, words of the query that a text does not have;
-    /// and sum up at the end
+    /// Tell more on standard error: what is passed over, words of the query that a text does not have,
+    /// with --merge how much is from which input; and sum up at the end
     #[arg(short, long, help_heading = "Work")]
     verbose: bool,
 }

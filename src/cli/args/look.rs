@@ -14,11 +14,13 @@ use crate::cli::config::{Format, Look};
 /// The columns of a terminal that does not tell.
 const USUAL_COLUMNS: usize = 80;
 
+/// The columns of a table that is not written to a terminal.
+const TABLE_COLUMNS: usize = 120;
+
 /// What summaries look like, as it was typed.
 #[derive(Debug, clap::Args)]
 pub(super) struct LookArgs {
-    /// How the summary is written: `text` is a sentence a line, `json` a document a line, `markdown` a
-    /// list, `html` a page to look at with the whole text
+    /// How the summary is written
     #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
     format: Format,
 
@@ -34,11 +36,12 @@ pub(super) struct LookArgs {
     #[arg(long, help_heading = "Output")]
     explain: bool,
 
-    /// Wrap lines to NUM columns; `auto` to those of a terminal, and not where there is none
+    /// Wrap lines to NUM columns, and cut tables to as many; `auto` to those of a terminal, and where there
+    /// is none not at all, tables to 120
     #[arg(long, value_name = "auto|never|NUM", default_value = "auto", help_heading = "Output")]
     wrap: Wrap,
 
-    /// When to write colours; `auto` on a terminal, and as `NO_COLOR` and `CLICOLOR` have it
+    /// When to write colours
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     color: Color,
 }
@@ -58,18 +61,20 @@ impl LookArgs {
             (false, format) => format,
         };
         let is_terminal = is_shown && io::stdout().is_terminal();
-        let wrap = match wrap {
-            Wrap::Never => None,
-            Wrap::Columns(columns) => Some(columns.get()),
-            Wrap::Auto => is_terminal.then(columns),
+        let shown = is_terminal.then(columns);
+        let (wrap, table) = match wrap {
+            Wrap::Never => (None, shown),
+            Wrap::Columns(columns) => (Some(columns.get()), Some(columns.get())),
+            Wrap::Auto => (shown, shown),
         };
+        let table = table.unwrap_or(TABLE_COLUMNS);
         let color = match color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
         };
         let page = is_terminal && format == Format::Highlight;
-        Ok((format, Look { wrap, color, explain, page }))
+        Ok((format, Look { wrap, table, color, explain, page }))
     }
 }
 
@@ -85,6 +90,7 @@ enum Color {
     Auto,
     /// Wherever the output goes.
     Always,
+    /// Nowhere.
     Never,
 }
 

@@ -3,13 +3,15 @@
 mod files;
 mod look;
 mod named;
+mod numbers;
 mod pages;
 mod reading;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::str::FromStr;
 
 use anyhow::{Result, anyhow, bail};
@@ -36,6 +38,7 @@ use reading::ReadingArgs;
 /// Offline, deterministic, and with no model to download.
 #[derive(Debug, Parser)]
 #[command(name = "epitome", version, max_term_width = 100,
+          override_usage = PAGES.usage,
           after_help = PAGES.after_help(), after_long_help = PAGES.after_long_help(),
           disable_help_flag = true, disable_version_flag = true)]
 pub(crate) struct Args {
@@ -58,16 +61,19 @@ pub(crate) struct Args {
     ratio: Option<Ratio>,
 
     /// Keep at most NUM words; characters, where the script has no spaces
-    #[arg(short, long, value_name = "NUM", conflicts_with_all = ["sentences", "ratio"],
+    #[arg(short, long, value_name = "NUM", value_parser = numbers::count,
+          conflicts_with_all = ["sentences", "ratio"],
           help_heading = "Length")]
     words: Option<NonZeroUsize>,
 
     /// Keep at most NUM characters, each line of the summary with its line break
-    #[arg(short, long, value_name = "NUM", conflicts_with_all = ["sentences", "ratio", "words"],
+    #[arg(short, long, value_name = "NUM", value_parser = numbers::count,
+          conflicts_with_all = ["sentences", "ratio", "words"],
           help_heading = "Length")]
     chars: Option<NonZeroUsize>,
 
-    /// Keep what is read in TIME: `45s`, `2m`, `1m30s`, at 238 words (or 255 characters) a minute
+    /// Keep what is read in TIME: `45s`, `2m`, `1m30s`, `1h` or `90` (seconds), at 238 words (or 255
+    /// characters) a minute
     #[arg(short, long, value_name = "TIME",
           conflicts_with_all = ["sentences", "ratio", "words", "chars"], help_heading = "Length")]
     time: Option<ReadingTime>,
@@ -95,6 +101,7 @@ pub(crate) struct Args {
     #[arg(
         long,
         value_name = "NUM",
+        value_parser = numbers::seed,
         default_value = "0",
         hide_short_help = true,
         help_heading = "Summary"
@@ -110,7 +117,7 @@ pub(crate) struct Args {
     merge: bool,
 
     /// Print the NUM (10) best key phrases as well, below the summary
-    #[arg(short, long, value_name = "NUM", num_args = 0..=1,
+    #[arg(short, long, value_name = "NUM", num_args = 0..=1, value_parser = numbers::count,
           default_missing_value = DEFAULT_KEYWORDS, help_heading = "Summary")]
     keywords: Option<NonZeroUsize>,
 
@@ -132,7 +139,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", hide_short_help = true, help_heading = "Input")]
     stopwords: Option<PathBuf>,
 
-    /// The title of the text: what is like it counts for more
+    /// The title of the text, in place of its own: what is like it counts for more; that of a record stays
     #[arg(long, value_name = "TEXT", hide_short_help = true, help_heading = "Input")]
     title: Option<String>,
 
@@ -202,8 +209,11 @@ pub(crate) struct Args {
 const DEFAULT_KEYWORDS: &str = "10";
 
 impl Args {
-    /// What was typed on the command line of this process, which ends here if that is help or wrong.
-    pub(crate) fn typed() -> Self {
+    /// What was typed on the command line of this process.
+    ///
+    /// # Errors
+    /// The exit status with which the process ends where that is help or wrong, which has been told.
+    pub(crate) fn typed() -> Result<Self, ExitCode> {
         typed::parse(with_keywords(std::env::args_os()))
     }
 
@@ -271,6 +281,9 @@ impl Args {
         let mut options = Options::default();
         options.method = method;
         options.seed = seed;
+        if query.as_ref().is_some_and(|query| query.trim().is_empty()) {
+            bail!("--query is empty: say what the summary should be about");
+        }
         options.query = query;
         let output_dir = output.into_config();
         let (format, look) = look.into_config(output_dir.is_none())?;
@@ -304,7 +317,7 @@ impl Args {
             folders,
             options,
             language: language.0,
-            title,
+            title: title.filter(|title| !title.trim().is_empty()),
             input_format,
             reader,
             fields: Fields { text: text_field, id: id_field, title: title_field },
@@ -328,14 +341,32 @@ fn with_keywords(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
         only_paths |= arg == "--";
         let is_number =
             |next: &OsString| next.to_str().is_some_and(|next| next.parse::<usize>().is_ok());
-        let is_bare = arg == "-k" || arg == "--keywords";
-        if is_bare && !only_paths && !args.peek().is_some_and(is_number) {
-            typed.push(format!("--keywords={DEFAULT_KEYWORDS}").into());
-        } else {
-            typed.push(arg);
+        let is_bare = !only_paths && !args.peek().is_some_and(is_number);
+        match before_keywords(&arg).filter(|_| is_bare) {
+            None => typed.push(arg),
+            Some(before) => {
+                typed.extend((!before.is_empty()).then(|| format!("-{before}").into()));
+                typed.push(format!("--keywords={DEFAULT_KEYWORDS}").into());
+            }
         }
     }
     typed
+}
+
+/// The short options that stand before `k` in one argument, as `v` in `-vk`; `None` where it does not end
+/// in the option `-k`, as `-mk` does not, which is the method `k`.
+fn before_keywords(arg: &OsStr) -> Option<&str> {
+    if arg == "--keywords" {
+        return Some("");
+    }
+    let before = arg.to_str()?.strip_prefix('-')?.strip_suffix('k')?;
+    let takes_none = |option: char| {
+        let command = Args::command();
+        let mut all = command.get_arguments();
+        let named = all.find(|known| known.get_short() == Some(option));
+        named.is_some_and(|known| !known.get_action().takes_values())
+    };
+    before.chars().all(takes_none).then_some(before)
 }
 
 /// The value of `--sentences`: a number over 0, or `all`.
@@ -381,12 +412,18 @@ mod tests {
 
     #[test]
     fn what_follows_k_is_its_number_or_a_path() {
-        let cases: [(&[&str], &[&str]); 5] = [
+        let cases: [(&[&str], &[&str]); 11] = [
             (&["-k", "a.txt"], &["--keywords=10", "a.txt"]),
             (&["-k", "5", "a.txt"], &["-k", "5", "a.txt"]),
             (&["a.txt", "--keywords"], &["a.txt", "--keywords=10"]),
             (&["-k", "-n", "1"], &["--keywords=10", "-n", "1"]),
             (&["--", "-k", "a.txt"], &["--", "-k", "a.txt"]),
+            (&["-vk", "a.txt"], &["-v", "--keywords=10", "a.txt"]),
+            (&["-v0k"], &["-v0", "--keywords=10"]),
+            (&["-vk", "5", "a.txt"], &["-vk", "5", "a.txt"]),
+            (&["-vk5", "a.txt"], &["-vk5", "a.txt"]),
+            (&["-mk", "a.txt"], &["-mk", "a.txt"]),
+            (&["--merge", "-k-", "ask"], &["--merge", "-k-", "ask"]),
         ];
         for (typed, expected) in cases {
             assert_eq!(with_keywords(typed.iter().map(OsString::from)), expected, "{typed:?}");

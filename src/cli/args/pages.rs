@@ -17,8 +17,17 @@ pub(crate) const PAGES: Pages = Pages {
     ],
     environment: &[
         ("NO_COLOR", "where it is set and not empty, there are no colours but by --color"),
-        ("CLICOLOR", "where it is 0, --highlight has no colours; CLICOLOR_FORCE=1 has them always"),
-        ("PAGER", "what shows the text of --highlight on a terminal; less where it is not set"),
+        (
+            "CLICOLOR_FORCE",
+            "else, where it is set and not empty, there are colours wherever the text goes",
+        ),
+        ("CLICOLOR", "else, where it is 0, there are no colours"),
+        (
+            "PAGER",
+            "what shows the text of --highlight on a terminal; less where it is not set; where it is empty \
+             or cat the text goes without",
+        ),
+        ("LESS", "the options of less; -FRX where it is not set"),
     ],
     examples: &[
         ("epitome article.txt", "three sentences of a file"),

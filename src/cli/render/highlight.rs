@@ -49,7 +49,7 @@ impl Render for Highlight {
         }
         text::write_keywords(rendered, out)?;
         if self.look.explain {
-            text::write_explanation(rendered, out)?;
+            text::write_explanation(rendered, self.look.table, out)?;
         }
         Ok(())
     }

@@ -57,7 +57,7 @@ impl Render for Json {
             explain: summary
                 .explanation
                 .as_ref()
-                .map(|explanation| explained(explanation, rendered.merged)),
+                .map(|explanation| explained(summary, explanation, rendered.merged)),
             keywords: summary.keywords.as_ref().map(|keywords| {
                 keywords
                     .iter()
@@ -103,6 +103,8 @@ struct Item<'a> {
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text_of: Option<&'static str>,
     index: Option<usize>,
     start: usize,
     end: usize,
@@ -138,7 +140,11 @@ struct SaidBy<'a> {
     cosine: f64,
 }
 
-fn explained<'a>(explanation: &'a Explanation, origins: Option<&'a [Origin]>) -> Vec<Item<'a>> {
+fn explained<'a>(
+    summary: &Summary,
+    explanation: &'a Explanation,
+    origins: Option<&'a [Origin]>,
+) -> Vec<Item<'a>> {
     let sentences: Vec<&Explained> = explanation.sentences().collect();
     let source = |item: &Explained| origins.map(|origins| origins[item.document].source.as_str());
     let id = |item: &Explained| origins.and_then(|origins| origins[item.document].id.as_ref());
@@ -149,6 +155,7 @@ fn explained<'a>(explanation: &'a Explanation, origins: Option<&'a [Origin]>) ->
             let mut found = Item {
                 source: source(item),
                 id: id(item),
+                text_of: origins.and_then(|_| text_of(summary, item.document)),
                 index: None,
                 start: item.place.start,
                 end: item.place.end,

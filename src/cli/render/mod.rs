@@ -82,7 +82,7 @@ impl Frame {
 pub(crate) fn renderer(config: &Config, headers: bool) -> Box<dyn Render> {
     let look = config.look;
     match config.format {
-        Format::Text => Box::new(Text { headers, wrap: look.wrap }),
+        Format::Text => Box::new(Text { headers, look }),
         Format::Json => Box::new(Json),
         Format::Markdown => Box::new(Markdown),
         Format::Html => Box::new(Page { in_order: config.options.order == Order::Document }),
@@ -111,5 +111,33 @@ fn reason(outcome: &Outcome) -> &'static str {
         Outcome::Leans => "leans on what is left out",
         Outcome::NoRoom => "no room",
         _ => "left out",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readme_has_every_reason() {
+        let readme = include_str!("../../../README.md");
+        let table = readme.split("| why | |").nth(1).and_then(|rest| rest.split("\n\n").next());
+        let outcomes = [
+            Outcome::Taken { rank: 0 },
+            Outcome::LowerScore,
+            Outcome::SaidAlready { by: 0, cosine: 1.0 },
+            Outcome::Leans,
+            Outcome::NoRoom,
+        ];
+        let kinds = [
+            BlockKind::Title,
+            BlockKind::Heading,
+            BlockKind::Table,
+            BlockKind::Code,
+            BlockKind::Boilerplate,
+        ];
+        for reason in outcomes.iter().map(reason).chain(kinds.map(kind_name)) {
+            assert!(table.is_some_and(|table| table.contains(&format!("`{reason}"))), "{reason}");
+        }
     }
 }

@@ -7,20 +7,11 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Origin, kind_name, printable, reason};
 
-/// The width of a table that is not written to a terminal, in columns.
-const DEFAULT_WIDTH: usize = 120;
-
-/// The least width of the text, however narrow the terminal is.
+/// The least width of the text, however narrow the table is.
 const MIN_TEXT_WIDTH: usize = 20;
 
 /// The space between two columns.
 const GAP: &str = "  ";
-
-/// The columns of a terminal that standard output is, or else [`DEFAULT_WIDTH`].
-pub(super) fn width() -> usize {
-    terminal_size::terminal_size_of(io::stdout())
-        .map_or(DEFAULT_WIDTH, |(terminal_size::Width(width), _)| usize::from(width))
-}
 
 /// The table, its headings first: a row an item. Sentences are numbered from 1, in their document, and
 /// have their score and its parts; the last cell of a row is the text.

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Frame, Render, Rendered, isolated, printable, table, wrap};
+use crate::cli::config::Look;
 
 /// How far the further lines of a wrapped sentence are indented: so it is seen where one begins.
 const INDENT: &str = "  ";
@@ -13,18 +14,17 @@ const INDENT: &str = "  ";
 pub(crate) struct Text {
     /// Whether each summary has a header. That of a record always has one.
     pub(crate) headers: bool,
-    /// The columns that a sentence is wrapped to.
-    pub(crate) wrap: Option<usize>,
+    pub(crate) look: Look,
 }
 
 impl Render for Text {
     fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
         write_header(rendered, self.headers, out)?;
         for sentence in &rendered.summary.sentences {
-            write_line(&printable(&sentence.text), self.wrap, out)?;
+            write_line(&printable(&sentence.text), self.look.wrap, out)?;
         }
         write_keywords(rendered, out)?;
-        write_explanation(rendered, out)
+        write_explanation(rendered, self.look.table, out)
     }
 
     fn frame(&self) -> Frame {
@@ -59,12 +59,17 @@ pub(super) fn write_keywords(rendered: &Rendered<'_>, out: &mut dyn Write) -> io
     Ok(())
 }
 
-/// Writes why each sentence was taken or not, if that is there, after an empty line.
-pub(super) fn write_explanation(rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// Writes why each sentence was taken or not, if that is there, after an empty line: a table of so
+/// many columns of a terminal.
+pub(super) fn write_explanation(
+    rendered: &Rendered<'_>,
+    columns: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if let Some(explanation) = &rendered.summary.explanation {
         writeln!(out)?;
         let unit = rendered.summary.unit;
-        table::write(explanation, unit, rendered.merged, table::width(), out)?;
+        table::write(explanation, unit, rendered.merged, columns, out)?;
     }
     Ok(())
 }

@@ -286,9 +286,10 @@ fn merged_inputs_give_one_summary_that_repeats_nothing_and_says_where_it_is_from
     let folder = Folder::new("merge");
     let a = folder.file("a.txt", "The ferry sails again. Tea is hot.");
     let b = folder.file("b.txt", "It rains. The ferry sails again! Snow falls.");
-    let out = stdout(&["--merge", "-n", "all", &a, &b], "");
-    assert_eq!(out, "The ferry sails again.\nTea is hot.\nIt rains.\nSnow falls.\n");
-    let found = json(&["--merge", "--json", "-n", "all", &a, &b], "");
+    // The first of a document comes before the second of another, which repeats it.
+    let args = ["--merge", "-m", "lead", "-n", "all", &a, &b];
+    assert_eq!(stdout(&args, ""), "The ferry sails again.\nTea is hot.\nIt rains.\nSnow falls.\n");
+    let found = json(&[&args[..], &["--json"]].concat(), "");
     assert_eq!(found.len(), 1);
     assert_eq!(found[0]["source"], Value::from(vec![a.clone(), b.clone()]));
     let last = &found[0]["sentences"][3];

@@ -1,5 +1,6 @@
 //! The reader of Markdown.
 
+mod front_matter;
 mod html;
 
 use std::borrow::Cow;
@@ -268,20 +269,12 @@ impl Reader<'_> {
         self.writer.push_from(text, range);
     }
 
-    /// Takes title and language from front matter: those lines of it that say no more than a value.
+    /// Takes title and language from front matter.
     fn front_matter(&mut self, raw: &str, kind: MetadataBlockKind) {
-        let sign = match kind {
-            MetadataBlockKind::YamlStyle => ':',
-            MetadataBlockKind::PlusesStyle => '=',
-        };
-        for line in raw.lines() {
-            let Some((name, value)) = line.split_once(sign) else { continue };
-            let value = value.trim();
-            let quoted = |quote| value.strip_prefix(quote)?.strip_suffix(quote);
-            let value = quoted('"').or_else(|| quoted('\'')).unwrap_or(value);
-            match name.trim_end() {
-                "title" => self.writer.title(value),
-                "lang" | "language" => self.writer.language(value),
+        for (name, value) in front_matter::values(raw, kind) {
+            match name {
+                "title" => self.writer.title(&value),
+                "lang" | "language" => self.writer.language(&value),
                 _ => (),
             }
         }
@@ -375,6 +368,7 @@ mod tests {
         for source in [
             "---\ntitle: \"On tea\"\nlang: de-AT\ntags: [title]\n---\n\nTee.",
             "+++\ntitle = 'On tea'\nlanguage = \"de\"\n+++\n\nTee.",
+            "---\ntitle: >-\n  On\n  tea\nlang: de\n---\n\nTee.",
         ] {
             let Extract { text, title, language, .. } = read(source);
             assert_eq!((text.as_str(), title.as_deref()), ("Tee.", Some("On tea")), "{source}");

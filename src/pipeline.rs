@@ -161,7 +161,7 @@ impl Summarizer {
     /// ```
     /// use epitome::{Document, Known, Length, Options, Summarizer};
     ///
-    /// let texts = ["The ferry sails again. Tea is hot.", "It rains. The ferry sails again."];
+    /// let texts = ["The ferry sails again. Tea is hot.", "The ferry sails again. It rains."];
     /// let documents = texts.map(|text| Document::plain(text, Known::default()));
     /// let mut options = Options::default();
     /// options.length = Length::All;

@@ -340,7 +340,7 @@ fn check_start(format: Format, bytes: &[u8]) -> Result<()> {
     if format == Format::Mail && !mail::begins_with_field(head) {
         return decode(head, None).map(drop); // its parts may be no text, and its beginning is
     }
-    let wrong = match format {
+    let wrong: Option<&str> = match format {
         #[cfg(feature = "office")]
         Format::Docx | Format::Odt | Format::Epub | Format::Pptx | Format::Odp => {
             (!office::is_archive(head)).then_some("it is no whole zip archive")

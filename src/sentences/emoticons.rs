@@ -52,10 +52,18 @@ mod tests {
             ("=D", Some(2)),
             ("<3 ya", Some(2)),
             ("🙂🎉 Go", Some(8)),
+            ("✈\u{fe0f} Go", Some(6)),
+            ("8) So", Some(2)),
+            ("xD So", Some(2)),
+            ("XP", Some(2)),
+            ("^_^", Some(3)),
+            (":'(", Some(3)),
         ] {
             assert_eq!(end(text, 0), expected, "{text}");
         }
-        for text in ["x", "8 men", "Xo is", ": the", "(a)", "X-rays", ":"] {
+        let row = "🙂".repeat(20);
+        assert_eq!(end(&row, 0), Some(64), "so many are looked at");
+        for text in ["", "é)", "b)", "6)", "x", "8 men", "Xo is", ": the", "(a)", "X-rays", ":"] {
             assert_eq!(end(text, 0), None, "{text}");
         }
     }

@@ -188,10 +188,40 @@ mod tests {
 
     #[test]
     fn enumerators_alone_are_known() {
-        for piece in ["3.", "a)", "(b)", "iv.", "1.)", "2.1.", "• 9.", "XII."] {
+        for piece in [
+            "3.",
+            "123)",
+            "a)",
+            "Z.",
+            "(b)",
+            "iv.",
+            "xviii.",
+            "1.)",
+            "2.1.",
+            "10.11.12.",
+            "• 9.",
+            "XII.",
+            "10.1.1.1.1.1.",
+        ] {
             assert!(is_alone(piece), "{piece}");
         }
-        for piece in ["2026.", "ab.", "So.", ".", ")", "3", "a 3."] {
+        for piece in [
+            "2026.",
+            "ab.",
+            "1a.",
+            "So.",
+            "xxviii.",
+            "é.",
+            "2.111.",
+            "2..1.",
+            ".1.",
+            "1.1.1.1.1.1.1.",
+            ".",
+            ")",
+            "3",
+            "a 3.",
+            "",
+        ] {
             assert!(!is_alone(piece), "{piece}");
         }
     }
@@ -205,6 +235,43 @@ mod tests {
         assert_eq!(run.see(text, 28), Seen::Nothing, "4 does not follow 2");
     }
 
+    /// Where items begin in a text, at whatever mark.
+    fn items(text: &str) -> Vec<usize> {
+        let mut run = Run::default();
+        let marks = text.match_indices(['.', ')']);
+        let seen = marks.map(|(at, _)| run.see(text, at));
+        let from =
+            seen.filter_map(|seen| if let Seen::Item(from) = seen { Some(from) } else { None });
+        from.collect()
+    }
+
+    #[test]
+    fn a_run_is_of_one_style_and_each_item_has_a_text() {
+        let cases: [(&str, &[usize]); 16] = [
+            ("1. A tent 2. A lamp", &[0, 10]),
+            ("(a) A tent (b) A lamp", &[0, 11]),
+            ("• 1. A tent • 2. A lamp", &[0, 14]),
+            ("i. A tent ii. A lamp iii. Tea iv. Ham", &[0, 10, 21, 30]),
+            ("viii) A tent ix) A lamp x) Tea", &[0, 13, 24]),
+            ("9.) A tent 10.) A lamp", &[0, 11]),
+            ("1. A tent 2) A lamp", &[]),
+            ("1. A tent 3. A lamp", &[]),
+            ("1. A tent b. A lamp", &[]),
+            ("1. A tent 2.A lamp", &[]),
+            ("1. – 2. A lamp", &[]),
+            ("a. a tent b. a lamp", &[]),
+            ("A. A tent B. A lamp", &[]),
+            ("1001. A tent 1002. A lamp", &[]),
+            ("x-1. A tent x-2. A lamp", &[]),
+            ("We took 1. A tent 2. A lamp", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(items(text), expected, "{text}");
+        }
+        let far = format!("1. {} 2. A lamp", "a".repeat(MAX_ITEM_BYTES));
+        assert_eq!(items(&far), [] as [usize; 0], "too far");
+    }
+
     #[test]
     fn a_number_that_ends_a_sentence_is_no_mark() {
         let text = "He came in at number 1. Then he left.";
@@ -213,10 +280,13 @@ mod tests {
 
     #[test]
     fn roman_numbers_are_read() {
-        for (body, value) in
-            [("i", Some(1)), ("iv", Some(4)), ("xiv", Some(14)), ("iix", None), ("", None)]
-        {
-            assert_eq!(roman(body), value, "{body}");
+        let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+        for number in 1..40 {
+            let body = "x".repeat(number / 10) + ones[number % 10];
+            assert_eq!(roman(&body), u32::try_from(number).ok(), "{body}");
+        }
+        for body in ["", "iix", "xxxx", "X", "xa"] {
+            assert_eq!(roman(body), None, "{body}");
         }
     }
 }

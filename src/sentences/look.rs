@@ -37,7 +37,7 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
     let rest = &text[at..];
     let end = rest
         .char_indices()
-        .find(|&(offset, c)| c.is_whitespace() || offset > MAX_WORD_BYTES)
+        .find(|&(offset, c)| c.is_whitespace() || offset + c.len_utf8() > MAX_WORD_BYTES)
         .map_or(rest.len(), |(offset, _)| offset);
     &rest[..end]
 }
@@ -55,4 +55,24 @@ pub(super) fn skip_space_back(text: &str, start: usize, at: usize) -> usize {
 /// The end of the run of ASCII digits at a place.
 pub(super) fn skip_digits(text: &str, at: usize) -> usize {
     at + text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_ends_at_white_space_or_after_so_many_bytes() {
+        let text = "one two\u{a0}three";
+        assert_eq!((word_at(text, 4), word_before(text, 0, 7)), ("two", "two"));
+        assert_eq!(word_before(text, 5, 7), "wo", "nothing from before the start");
+        assert_eq!((word_at(text, 3), word_before(text, 0, 4)), ("", ""));
+        for (letter, bytes) in [("a", 48), ("é", 48), ("字", 48), ("🙂", 48)] {
+            let long = letter.repeat(60);
+            assert_eq!(word_at(&long, 0).len(), bytes, "{letter}");
+            assert_eq!(word_before(&long, 0, long.len()).len(), bytes, "{letter}");
+        }
+        let odd = "a".to_owned() + &"字".repeat(60);
+        assert_eq!(word_at(&odd, 0).len(), 46, "whole letters");
+    }
 }

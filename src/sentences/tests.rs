@@ -63,7 +63,11 @@ const RULES: &[Rule] = &[
     Rule {
         name: "a title never ends a sentence",
         language: "en",
-        texts: &["I met Dr. Lind and Mrs. The Great.", "He saw Prof. Ames.| She left."],
+        texts: &[
+            "I met Dr. Lind and Mrs. The Great.",
+            "He saw Prof. Ames.| She left.",
+            "We met him (Dr. The Great).",
+        ],
     },
     Rule {
         name: "a title that is another word in lower case ends one before a word that begins sentences",
@@ -90,6 +94,7 @@ const RULES: &[Rule] = &[
             "She lives in the U.S.| How about you?",
             "It opens at 6 p.m. on Mondays.",
             "It opens at 6 p.m.| Mr. Hull has the key.",
+            "It opens at 6 p.m.| “Come in,” says Hull.",
             "Bring bread, salt, etc.| Water is there.",
         ],
     },

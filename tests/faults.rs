@@ -12,6 +12,8 @@ use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use util::{Folder, Ran, command, shell, works_here};
 
 /// A folder `in` with so many files of one sentence, and what is printed of them.
@@ -268,6 +270,33 @@ fn without_threads_the_work_is_done_all_the_same() {
         let ran = folder.shell(&format!("exec {nobody} ./epitome -j 8 in"), "");
         assert_eq!((ran.err.as_str(), ran.status), ("", 0));
         assert_eq!(ran.out, summaries);
+    }
+}
+
+/// However a pipe cuts them, the same bytes are the same input.
+#[test]
+fn an_input_is_what_it_is_wherever_a_pipe_cuts_it() {
+    let record = "{\"text\": \"Tea is hot.\"}\n";
+    let mail = "From ann@x.org Tue Jul 23 19:39:23 2002\nSubject: x\n\nTea is hot.\n\n";
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(record.repeat(2).as_bytes()).unwrap();
+    let folder = Folder::new("cut");
+    let inputs: [(&str, Vec<u8>); 4] = [
+        ("records", format!("\u{feff}\n{}", record.repeat(2)).into()),
+        ("mails", mail.repeat(2).into()),
+        ("packed", packed.finish().unwrap()),
+        ("text", "From here on tea is hot.\nIt is.\n".into()),
+    ];
+    for (name, bytes) in inputs {
+        folder.file(name, &bytes);
+        let whole = folder.shell(&format!("$epitome --json < {name}"), "");
+        assert_eq!((whole.err.as_str(), whole.status), ("", 0), "{name}");
+        assert_eq!(whole.out.lines().count(), if name == "text" { 1 } else { 2 }, "{name}");
+        for at in [1, 2, 4, 20, 45] {
+            let pipe = format!("(head -c {at} {name}; sleep 0.05; tail -c +{} {name})", at + 1);
+            let cut = folder.shell(&format!("{pipe} | $epitome --json"), "");
+            assert_eq!((&cut.out, &cut.err), (&whole.out, &whole.err), "{name} cut at {at}");
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
+use super::inputs::Beginning;
+
 /// How a gzip stream begins: two magic bytes, and the only method there is.
 const START: &[u8] = b"\x1f\x8b\x08";
 
@@ -18,7 +20,8 @@ pub(crate) fn unpacked(
         return Ok((reader, false));
     }
     let capacity = reader.capacity();
-    let unpacked: Box<dyn Read + Send> = Box::new(Unpacked(MultiGzDecoder::new(reader)));
+    let unpacked: Box<dyn Read + Send> =
+        Box::new(Beginning::of(Unpacked(MultiGzDecoder::new(reader))));
     Ok((BufReader::with_capacity(capacity, unpacked), true))
 }
 

@@ -23,6 +23,9 @@ const HEAD_BYTES: u64 = 8 * 1024;
 /// The largest buffer that is kept from one document for the next.
 const MAX_KEPT_BYTES: usize = 1 << 20;
 
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// What an opened source holds.
 pub(crate) enum Opened {
     /// One document, all of whose bytes have been read into the buffer.
@@ -42,14 +45,14 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
     buffer.clear();
     buffer.shrink_to(MAX_KEPT_BYTES);
     let (reader, size): (Box<dyn Read + Send>, u64) = match source {
-        Source::StandardInput => (Box::new(Patient(io::stdin())), 0),
+        Source::StandardInput => (Box::new(Beginning::of(Patient(io::stdin()))), 0),
         Source::File(path) => {
             let file = File::open(path).map_err(|error| anyhow!(reason(&error)))?;
             let metadata = file.metadata().map_err(|error| anyhow!(reason(&error)))?;
             if metadata.is_dir() {
                 bail!("is a folder");
             }
-            (Box::new(Patient(file)), metadata.len())
+            (Box::new(Beginning::of(Patient(file))), metadata.len())
         }
     };
     let reader = BufReader::with_capacity(BUFFER_BYTES, reader);
@@ -71,7 +74,8 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
         buffer.clear();
         read_up_to(mailbox::START.len() as u64, &mut reader, buffer)?;
         mailbox::check(buffer)?;
-        return Ok(Opened::Records(Records::Mails(Mails::new(again(buffer, reader), max_bytes))));
+        let mails = Mails::new(again(buffer, reader), config.reader.max_bytes);
+        return Ok(Opened::Records(Records::Mails(mails)));
     }
     #[cfg(not(feature = "mail"))]
     if format == InputFormat::Mbox {
@@ -80,11 +84,19 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
     let name = source.path().map(kinds::unpacked_name);
     if format == InputFormat::Auto {
         #[cfg(feature = "mail")]
-        if mailbox::is_mailbox(begun(&mut reader)?) {
-            return Ok(Opened::Records(Records::Mails(Mails::new(reader, max_bytes))));
+        if begun(&mut reader)?.starts_with(mailbox::START) {
+            let _ = read_line(HEAD_BYTES, &mut reader, buffer)?
+                && read_line(HEAD_BYTES, &mut reader, buffer)?;
+            if mailbox::is_mailbox(buffer) {
+                let mails = Mails::new(again(buffer, reader), config.reader.max_bytes);
+                return Ok(Opened::Records(Records::Mails(mails)));
+            }
         }
-        read_blank(max_bytes, &mut reader, buffer)?;
-        if begun(&mut reader)?.first() == Some(&b'{') {
+        let is_told = !buffer.is_empty(); // it is no mailbox, and begins as one
+        if !is_told {
+            read_blank(max_bytes, &mut reader, buffer)?;
+        }
+        if !is_told && begun(&mut reader)?.first() == Some(&b'{') {
             let start = buffer.len();
             if !read_line(HEAD_BYTES, &mut reader, buffer)? {
                 config.reader.check_head(name, buffer)?;
@@ -122,6 +134,37 @@ impl<R: Read> Read for Patient<R> {
     }
 }
 
+/// A reader whose first read gives enough to tell by it what follows, however a pipe cuts its bytes.
+pub(crate) struct Beginning<R> {
+    reader: R,
+    is_begun: bool,
+}
+
+impl<R: Read> Beginning<R> {
+    /// As many as the longest of what beginnings are told by at once: `From `, a byte order mark, gzip's
+    /// magic number. Not more, as a stream may not say more for long.
+    const BYTES: usize = 5;
+
+    pub(crate) fn of(reader: R) -> Self {
+        Self { reader, is_begun: false }
+    }
+}
+
+impl<R: Read> Read for Beginning<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut count = self.reader.read(buffer)?;
+        if !std::mem::replace(&mut self.is_begun, true) {
+            while count > 0 && count < Self::BYTES.min(buffer.len()) {
+                match self.reader.read(&mut buffer[count..])? {
+                    0 => break,
+                    more => count += more,
+                }
+            }
+        }
+        Ok(count)
+    }
+}
+
 /// Reads on until the buffer has so many bytes, or there are no more.
 fn read_up_to(bytes: u64, reader: &mut impl Read, buffer: &mut Vec<u8>) -> Result<()> {
     let left = bytes.saturating_sub(buffer.len() as u64);
@@ -131,7 +174,6 @@ fn read_up_to(bytes: u64, reader: &mut impl Read, buffer: &mut Vec<u8>) -> Resul
 
 /// Reads a byte order mark and white space, until the buffer has so many bytes.
 fn read_blank(bytes: u64, reader: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<()> {
-    const MARK: &[u8] = b"\xef\xbb\xbf";
     if begun(reader)?.starts_with(MARK) {
         buffer.extend_from_slice(MARK);
         reader.consume(MARK.len());

@@ -63,7 +63,8 @@ impl Mails {
         Some(match mail {
             Ok(mail) => Ok(Mail { bytes: mail.unwrap_contents(), number }),
             Err(_) if read > self.max_mail => {
-                Err(epitome::Error::TooLarge { limit: self.max_mail }.into())
+                let limit = self.max_mail;
+                Err(anyhow!("has a mail of more than {limit} bytes; --max-size allows more"))
             }
             Err(error) => Err(anyhow!(reason(&error))),
         })
@@ -168,6 +169,6 @@ mod tests {
         let found: Vec<_> = std::iter::from_fn(|| mails.read()).collect();
         assert_eq!(found.iter().filter(|mail| mail.is_ok()).count(), 9);
         let message = found.last().unwrap().as_ref().unwrap_err().to_string();
-        assert_eq!(message, "unpacks to more than 300 bytes");
+        assert_eq!(message, "has a mail of more than 300 bytes; --max-size allows more");
     }
 }

@@ -2,15 +2,30 @@
 
 use std::borrow::Cow;
 
-use mail_parser::{HeaderValue, MessageParser, MimeHeaders, PartType};
+use base64::Engine;
+use base64::engine::general_purpose::GeneralPurpose;
+use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
+use mail_parser::{HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 #[cfg(feature = "html")]
 use super::{Block, BlockKind, html};
+use crate::decode::decode;
 #[cfg(feature = "html")]
 use crate::fold::fold;
 
 /// How much of the beginning is looked at for the fields of a mail.
 const HEADER_BYTES: usize = 16 * 1024;
+
+/// How many mails that forward another are looked into for a text, one within the other.
+const MAX_FORWARDS: usize = 16;
+
+/// Base64 without padding, whatever its last bits.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::RequireNone)
+        .with_decode_allow_trailing_bits(true),
+);
 
 /// What is read of a mail.
 pub(super) struct Mail {
@@ -58,10 +73,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Mail> {
         HeaderValue::TextList(tags) => tags.first().map(ToString::to_string),
         _ => None,
     };
-    let mut text = joined(message.text_bodies().map(|part| &part.body));
-    if text.is_empty() {
-        text = joined(message.html_bodies().map(|part| &part.body));
-    }
+    let mut text = text_of(&message, MAX_FORWARDS);
     if text.lines().all(|line| line.is_empty() || line.starts_with('>')) {
         // It quotes and says nothing else, so what is quoted is what it says.
         text = text
@@ -72,15 +84,73 @@ pub(super) fn read(bytes: &[u8]) -> Option<Mail> {
     Some(Mail { subject: message.subject().map(str::to_owned), text, language })
 }
 
-/// The texts of some parts of a mail, with an empty line between them.
-fn joined<'m>(parts: impl Iterator<Item = &'m PartType<'m>>) -> String {
+/// The text of a mail; of one that has none, what it forwards, in so many mails within each other.
+fn text_of(message: &Message<'_>, forwards: usize) -> String {
+    let mut is_text = vec![false; message.parts.len()];
+    for &id in &message.text_body {
+        is_text[id as usize] = true;
+    }
+    let parts = message.parts.iter().zip(is_text);
+    let text = joined(parts.filter_map(|(part, is_text)| {
+        if is_broken_base64(part) {
+            let raw = &message.raw_message
+                [part.raw_body_offset() as usize..part.raw_end_offset() as usize];
+            return Some(Cow::Owned(mended(part, raw)));
+        }
+        text_of_part(&part.body).filter(|_| is_text)
+    }));
+    if !text.is_empty() {
+        return text;
+    }
+    let html = joined(message.html_bodies().filter_map(|part| text_of_part(&part.body)));
+    if !html.is_empty() || forwards == 0 {
+        return html;
+    }
+    joined(message.parts.iter().filter_map(|part| match &part.body {
+        PartType::Message(forwarded) => Some(Cow::Owned(text_of(forwarded, forwards - 1))),
+        _ => None,
+    }))
+}
+
+fn text_of_part<'m>(body: &'m PartType<'m>) -> Option<Cow<'m, str>> {
+    match body {
+        PartType::Text(text) => Some(Cow::Borrowed(text.as_ref())),
+        PartType::Html(html) => Some(Cow::Owned(shown(html))),
+        _ => None,
+    }
+}
+
+/// Whether a part is a text in base64 that is not whole, of which the parser gives the letters.
+fn is_broken_base64(part: &MessagePart<'_>) -> bool {
+    let encoding = part.content_transfer_encoding();
+    part.is_encoding_problem
+        && encoding.is_some_and(|name| name.eq_ignore_ascii_case("base64"))
+        && part.content_type().is_none_or(|kind| kind.ctype().eq_ignore_ascii_case("text"))
+}
+
+/// The text of a part in base64 that has wrong characters in it, or other text behind it, as the servers
+/// of lists put it there. What is no base64 is passed over (RFC 2045, section 6.8); a line with spaces is
+/// such other text, and so is all behind it.
+fn mended(part: &MessagePart<'_>, raw: &[u8]) -> String {
+    let lines = raw.split_inclusive(|byte| *byte == b'\n');
+    let is_data = |line: &&[u8]| !line.trim_ascii().iter().any(u8::is_ascii_whitespace);
+    let length: usize = lines.take_while(is_data).map(<[u8]>::len).sum();
+    let (data, behind) = raw.split_at(length);
+    let in_alphabet = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let mut data: Vec<u8> = data.iter().filter(in_alphabet).copied().collect();
+    data.truncate(data.len() - usize::from(data.len() % 4 == 1)); // one alone says nothing
+    let bytes = BASE64.decode(data).unwrap_or_default();
+    let charset = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let encoding = charset.and_then(|charset| charset.parse().ok());
+    let decoded = decode(&bytes, encoding);
+    let text = decoded.map_or(Cow::Borrowed(""), |decoded| decoded.text);
+    format!("{}\n\n{}", text.trim_end(), String::from_utf8_lossy(behind))
+}
+
+/// Texts of a mail, with an empty line between them; those without a word left out.
+fn joined<'m>(texts: impl Iterator<Item = Cow<'m, str>>) -> String {
     let mut joined = String::new();
-    for part in parts {
-        let text = match part {
-            PartType::Text(text) => Cow::Borrowed(text.as_ref()),
-            PartType::Html(html) => Cow::Owned(shown(html)),
-            _ => continue,
-        };
+    for text in texts {
         if text.trim().is_empty() {
             continue;
         }
@@ -139,7 +209,7 @@ mod tests {
     }
 
     /// The text of a mail with this type and body.
-    fn text_of(kind: &str, body: &str) -> String {
+    fn text_of_mail(kind: &str, body: &str) -> String {
         let mail =
             format!("From: a@b\nSubject: x\nMIME-Version: 1.0\nContent-Type: {kind}\n\n{body}");
         read(mail.as_bytes()).unwrap().text
@@ -151,7 +221,39 @@ mod tests {
             --b\nContent-Type: image/png\nContent-Disposition: inline\n\n?\n\
             --b\nContent-Type: text/plain\n\nTwo.\n\
             --b\nContent-Type: text/plain\nContent-Disposition: attachment\n\nThree.\n--b--\n";
-        assert_eq!(text_of("multipart/mixed; boundary=b", body), "One.\n\nTwo.");
+        assert_eq!(text_of_mail("multipart/mixed; boundary=b", body), "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn base64_that_is_not_whole_is_read_as_far_as_it_is() {
+        // "The ferry sails again.\nTea is hot.\n"
+        let whole = "VGhlIGZlcnJ5IHNhaWxz\nIGFnYWluLgpUZWEgaXMgaG90Lgo=\n";
+        let text = "The ferry sails again.\nTea is hot.\n";
+        let kind = "text/plain; charset=utf-8\nContent-Transfer-Encoding: base64";
+        let bodies = [
+            (whole.to_owned(), text.to_owned()),
+            (whole.replace("sZ", "s*Z"), text.to_owned()),
+            (whole.replace("NhaWxz", "N\u{7}haWxz"), text.to_owned()),
+            (
+                whole.to_owned() + "___\nTo leave the list, write to us.\n",
+                text.to_owned() + "\nTo leave the list, write to us.\n",
+            ),
+        ];
+        for (body, expected) in bodies {
+            assert_eq!(text_of_mail(kind, &body).trim_end(), expected.trim_end(), "{body}");
+        }
+    }
+
+    #[test]
+    fn of_a_mail_without_a_text_what_it_forwards_is_read() {
+        let mail = "From: b@c\nSubject: y\n\nTea is hot.\n";
+        let forwarded = format!("From: a@b\nContent-Type: message/rfc822\n\n{mail}");
+        assert_eq!(text_of_mail("message/rfc822", mail).trim(), "Tea is hot.");
+        assert_eq!(text_of_mail("message/rfc822", &forwarded).trim(), "Tea is hot.");
+        let body = format!(
+            "--b\nContent-Type: text/plain\n\nSee below.\n--b\nContent-Type: message/rfc822\n\n{mail}\n--b--\n"
+        );
+        assert_eq!(text_of_mail("multipart/mixed; boundary=b", &body).trim(), "See below.");
     }
 
     #[test]
@@ -163,18 +265,21 @@ mod tests {
             )
         };
         let kind = "multipart/alternative; boundary=b";
-        assert_eq!(text_of(kind, &body("Two.")), "Two.");
-        assert_eq!(text_of(kind, &body(" \n")).trim(), "One.");
-        assert_eq!(text_of(kind, "--b\nContent-Type: text/html\n\nOne.\n--b--\n").trim(), "One.");
+        assert_eq!(text_of_mail(kind, &body("Two.")), "Two.");
+        assert_eq!(text_of_mail(kind, &body(" \n")).trim(), "One.");
+        assert_eq!(
+            text_of_mail(kind, "--b\nContent-Type: text/html\n\nOne.\n--b--\n").trim(),
+            "One."
+        );
     }
 
     #[test]
     fn a_mail_that_only_quotes_says_what_it_quotes() {
         assert_eq!(
-            text_of("text/plain", "> One.\n>> Two.\n\n> Three.\n"),
+            text_of_mail("text/plain", "> One.\n>> Two.\n\n> Three.\n"),
             "One.\nTwo.\n\nThree.\n"
         );
-        assert_eq!(text_of("text/plain", "> One.\n\nTwo.\n"), "> One.\n\nTwo.\n");
+        assert_eq!(text_of_mail("text/plain", "> One.\n\nTwo.\n"), "> One.\n\nTwo.\n");
     }
 
     #[cfg(feature = "html")]
@@ -185,7 +290,7 @@ mod tests {
             <ul><li>One is here.</li><li>Two is here.</li></ul>\
             <p>Ann wrote:</p><blockquote>Is it?<p>It is.</p></blockquote>";
         assert_eq!(
-            text_of("text/html; charset=utf-8", html),
+            text_of_mail("text/html; charset=utf-8", html),
             "Café is open, and tea is hot.\n\n- One is here.\n- Two is here.\n\nAnn wrote:\n\n\
              > Is it?\n> It is."
         );

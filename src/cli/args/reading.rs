@@ -24,7 +24,7 @@ pub(super) struct ReadingArgs {
           hide_possible_values = true, help_heading = "Input")]
     encoding: EncodingChoice,
 
-    /// How much a packed input may unpack to: `500kB`, `256MB`, `2GB`, or a number of bytes
+    /// How much a packed input may unpack to, and how long a mail of a mailbox may be: `500kB`, `256MB`, `2GB`, or a number of bytes
     #[arg(
         long,
         value_name = "SIZE",

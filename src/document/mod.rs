@@ -14,6 +14,8 @@ mod elements;
     allow(dead_code, reason = "each reader uses some of it")
 )]
 mod extract;
+#[cfg(any(feature = "html", feature = "office"))]
+mod hiding;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod layout;

@@ -14,6 +14,7 @@ use html5ever::tokenizer::{
 
 use super::tags::{self, Aside};
 use crate::document::elements::{self, Kind, Role};
+use crate::document::hiding::hides;
 use crate::language::Language;
 
 /// Elements nested deeper than this do not count: where browsers stop as well.
@@ -476,7 +477,7 @@ impl Walk {
         let attributes = || tag.attrs.iter().map(|a| (&*a.name.local, &*a.value));
         let aside = tags::aside(name, attributes());
         let is_hidden = role == Role::Gloss
-            || self.hides && attributes().any(|(name, value)| tags::hides(name, value));
+            || self.hides && attributes().any(|(name, value)| hides(name, value));
         let element = matches!(role, Role::Block(_)).then(|| {
             let at = self.page.elements.len();
             let pieces = self.page.pieces.len();

@@ -1,5 +1,7 @@
 //! What the name and the attributes of an element say of whether it is a part of the text.
 
+use crate::document::hiding::hides;
+
 /// Whether an element is no part of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Aside {
@@ -167,26 +169,6 @@ pub(super) fn aside<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &
     aside
 }
 
-/// Whether an attribute says that a browser does not show the element.
-pub(super) fn hides(name: &str, value: &str) -> bool {
-    match name {
-        // What is found there by a search is shown.
-        "hidden" => !value.eq_ignore_ascii_case("until-found"),
-        "style" => {
-            // The last declaration of a property counts.
-            let says = |property: &str, hidden: &str| {
-                let declarations = value.split(';').filter_map(|one| one.split_once(':'));
-                let mut of_it = declarations
-                    .filter(|(name, _)| name.trim().eq_ignore_ascii_case(property))
-                    .map(|(_, value)| value.split(['!', ' ']).find(|word| !word.is_empty()));
-                of_it.next_back().flatten().is_some_and(|word| word.eq_ignore_ascii_case(hidden))
-            };
-            says("display", "none") || says("visibility", "hidden")
-        }
-        _ => false,
-    }
-}
-
 fn likely(said: bool) -> Aside {
     if said { Aside::Likely } else { Aside::No }
 }
@@ -234,22 +216,6 @@ mod tests {
         ];
         for (value, expected) in cases {
             assert_eq!(has_word(value), expected, "{value}");
-        }
-    }
-    #[test]
-    fn what_a_browser_does_not_show_is_hidden() {
-        let cases = [
-            (("hidden", ""), true),
-            (("hidden", "until-found"), false),
-            (("style", "color: red; DISPLAY : None !important"), true),
-            (("style", "visibility:hidden"), true),
-            (("style", "display:none;display:block"), false),
-            (("style", "overflow:hidden; content:'display:none'"), false),
-            (("style", ""), false),
-            (("class", "hidden"), false),
-        ];
-        for ((name, value), expected) in cases {
-            assert_eq!(hides(name, value), expected, "{name}={value}");
         }
     }
 }

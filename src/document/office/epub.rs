@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::BlockKind;
 use super::super::extract::{Extract, Writer};
+use super::super::hiding::hides;
 use super::archive::{Archive, resolve};
 use super::docx::properties;
 use super::xml::{Element, Hidden, Node, walk};
@@ -257,18 +258,11 @@ fn is_hidden(element: &Element<'_>) -> bool {
         return false;
     }
     HIDDEN.contains(&element.name())
-        || element.attribute("hidden").is_some()
-        || element.attribute("style").is_some_and(|style| is_undisplayed(&style))
+        || ["hidden", "style"]
+            .iter()
+            .any(|name| element.attribute(name).is_some_and(|value| hides(name, &value)))
         || element.attribute("type").is_some_and(|kind| is_note(&kind))
         || element.attribute("role").is_some_and(|role| is_note(&role))
-}
-
-/// Whether a `style` says `display: none`.
-fn is_undisplayed(style: &str) -> bool {
-    style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(name, value)| {
-        let value = value.split('!').next().unwrap_or_default(); // `!important`
-        name.trim().eq_ignore_ascii_case("display") && value.trim().eq_ignore_ascii_case("none")
-    })
 }
 
 #[cfg(test)]

@@ -140,7 +140,10 @@ rows! {
         "looks like an archive, not a text");
     an_image_called_text => Row::refused(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"[..],
         "looks like an image, not a text");
-    elements_in_elements => Row::empty(zip("word/document.xml", "<p>".repeat(300_000).as_bytes())).called("deep.docx");
+    elements_in_elements => Row::empty(zip("word/document.xml",
+        ("<p>".repeat(300_000) + &"</p>".repeat(300_000)).as_bytes())).called("deep.docx");
+    elements_that_do_not_end => Row::refused(zip("word/document.xml", b"<document><body><p><t>Tea is hot.</t></p>"),
+        "is broken, or something else: its xml is cut off").called("cut.docx");
     entities_of_entities => Row::good(zip("word/document.xml", laughs().as_bytes()),
         "Tea is hot.\nIt is & stays hot.\n").called("laughs.docx");
     subtitles_without_end => Row::good("1\n00:00:01,000 --> 99:99:99,999\nTea is hot.\n\n2\n00:", "Tea is hot.\n").called("subtitles.srt");

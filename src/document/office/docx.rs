@@ -8,7 +8,7 @@ use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
 use super::boxes::Boxes;
 use super::relations::{ARCHIVE, Relations};
-use super::xml::{Element, Hidden, Node, walk};
+use super::xml::{Element, Hidden, Node, walk, walk_whole};
 use crate::error::Result;
 
 /// How many styles a style may be based on, one after the other: Word allows ten.
@@ -36,7 +36,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
         properties(&core, &mut reader.writer)?;
     }
     let mut boxes = Boxes::new(|name| name == "p", |name| name == "txbxContent");
-    walk(&document, |node| {
+    walk_whole(&document, |node| {
         if reader.shows(&node) {
             boxes.pass(node, |node| reader.node(node));
         }

@@ -8,7 +8,7 @@ use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
 use super::boxes::Boxes;
 use super::docx::{named, properties};
-use super::xml::{Element, Hidden, Node, walk};
+use super::xml::{Element, Hidden, Node, walk_whole};
 use crate::error::Result;
 
 /// Elements whose text is not that of the document.
@@ -47,7 +47,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     let content = archive.needed("content.xml")?;
     let mut reader = Reader::default();
     let mut boxes = Boxes::new(|name| matches!(name, "h" | "p"), |name| SHAPES.contains(&name));
-    walk(&content, |node| {
+    walk_whole(&content, |node| {
         if reader.shows(&node) {
             boxes.pass(node, |node| reader.node(node));
         }

@@ -11,7 +11,7 @@ use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
 use super::docx::properties;
 use super::relations::{ARCHIVE, Relations};
-use super::xml::{Element, Hidden, Node, walk};
+use super::xml::{Element, Hidden, Node, walk, walk_whole};
 use crate::error::Result;
 
 /// Elements that are shapes.
@@ -107,7 +107,7 @@ enum Shape {
 impl Reader {
     fn read(&mut self, xml: &str) -> Result<()> {
         self.is_shown = true;
-        walk(xml, |node| {
+        walk_whole(xml, |node| {
             self.node(&node);
             Ok(())
         })?;

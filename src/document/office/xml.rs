@@ -133,6 +133,26 @@ pub(super) fn walk<'x>(xml: &'x str, mut visit: impl FnMut(Node<'x>) -> Result<(
     }
 }
 
+/// The same for XML that is to be whole: one whose elements do not all end has been cut off.
+///
+/// # Errors
+/// Those of [`walk`], and that.
+pub(super) fn walk_whole<'x>(
+    xml: &'x str,
+    mut visit: impl FnMut(Node<'x>) -> Result<()>,
+) -> Result<()> {
+    let mut open = 0_usize;
+    walk(xml, |node| {
+        match node {
+            Node::Open(_) => open += 1,
+            Node::Close(_) => open = open.saturating_sub(1),
+            Node::Text(_) => (),
+        }
+        visit(node)
+    })?;
+    if open == 0 { Ok(()) } else { Err(Error::Broken { what: "its xml is cut off".to_owned() }) }
+}
+
 fn resolve(entity: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     if let Ok(Some(c)) = entity.resolve_char_ref() {
         return Some(Cow::Owned(c.to_string()));
@@ -177,6 +197,17 @@ mod tests {
         ];
         for (name, xml, expected) in cases {
             assert_eq!(shown(xml), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn xml_that_is_cut_off_is_told_where_it_is_to_be_whole() {
+        let walked = |xml| walk_whole(xml, |_| Ok(()));
+        assert_eq!(walked("<a><b/>c</a>"), Ok(()));
+        assert_eq!(walked("<?xml version='1.0'?>\n"), Ok(()));
+        for xml in ["<a>", "<a><b/>c", "<a><b></b>"] {
+            assert!(matches!(walked(xml), Err(Error::Broken { .. })), "{xml}");
+            assert_eq!(walk(xml, |_| Ok(())), Ok(()), "a page may be careless");
         }
     }
 }

@@ -264,6 +264,20 @@ fn the_title_of_a_file_counts_unless_it_is_the_name_of_another() {
 }
 
 #[test]
+fn every_operator_that_moves_or_shows_text_is_followed_and_what_is_no_part_of_it_left_out() {
+    let content = b"BT /F 10 Tf 50 700 Td (Tea is hot.) Tj 0 -12 TD (The ferry sails.) Tj \
+        (It rains.) ' 1 0 (Snow falls.) \" ET\n\
+        /Artifact BMC BT /F 10 Tf 50 560 Td (Printed on Monday by Ann Lind.) Tj ET EMC\n\
+        q BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q\n\
+        BT 120 Tz /F 10 Tf 50 652 Td (H) Tj /F 6 Tf -3 Ts (2) Tj /F 10 Tf 0 Ts (O is wet.) Tj T* ET";
+    let file = page(stream("", content), "", &[]);
+    let out = epitome(&["-n", "all"], file);
+    assert_eq!(String::from_utf8(out.stderr).unwrap(), "");
+    let expected = "Tea is hot.\nThe ferry sails.\nIt rains.\nSnow falls.\nH2O is wet.\n";
+    assert_eq!(String::from_utf8(out.stdout).unwrap(), expected);
+}
+
+#[test]
 fn more_widths_than_a_font_can_have_are_told_before_they_are_written_out() {
     let composite = |widths: &str| {
         format!(

@@ -156,11 +156,7 @@ impl<'a> Pool<'a> {
         let was_taken: Vec<bool> = (0..n).map(|at| at < taken).collect();
         let (mut allowed, mut first): (Vec<bool>, Vec<usize>) = (vec![true; n], Vec::new());
         let mut best = self.in_order(&was_taken);
-        let refilled = self.fill(&allowed, &first);
-        let mut is_better = refilled.value > best.value + MIN_GAIN;
-        if is_better {
-            best = refilled;
-        }
+        let mut is_better = false;
         for _ in 0..MAX_EXCHANGES {
             let mut found: Option<(usize, Filled)> = None;
             for at in 0..n {
@@ -345,6 +341,22 @@ mod tests {
                 sizes: &[10, 12, 10, 90],
                 limit: 20,
                 taken: &[1],
+            },
+            Case {
+                name: "the last of many give way, and the first stay",
+                // Twenty as before, then the same in small.
+                scores: &[
+                    1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0,
+                    1.0, 1.0, 1.0, 1.0, 0.45, 0.5, 0.4, 0.1,
+                ],
+                sizes: &[
+                    10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10,
+                    10, 12, 10, 90,
+                ],
+                limit: 220,
+                taken: &[
+                    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22,
+                ],
             },
             Case {
                 name: "all that fits is all",

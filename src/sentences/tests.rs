@@ -237,9 +237,18 @@ const RULES: &[Rule] = &[
         texts: &["It rained;| The shop was shut.", "It rained; Paris was wet."],
     },
     Rule {
+        name: "a comma shows that a sentence goes on, and two may be a quotation mark",
+        language: "en",
+        texts: &["He met Hull. , who left.", "He met Hull.| ,,Then he left."],
+    },
+    Rule {
         name: "a row of signs is a line between sentences",
         language: "en",
-        texts: &["Our thanks to all |________ |Next week it rains."],
+        texts: &[
+            "Our thanks to all |________ |Next week it rains.",
+            "So it was.| --- Then it rained.",
+            "So it was. -- then it rained",
+        ],
     },
     Rule {
         name: "a language without rules of its own is split by the general ones",

@@ -436,6 +436,18 @@ mod tests {
     }
 
     #[test]
+    fn a_level_of_the_outline_makes_a_heading_but_for_that_of_text() {
+        let with = |level: &str| {
+            read(&format!(
+                r#"<p><pPr><outlineLvl val="{level}"/></pPr><r><t>Tea</t></r></p>
+                   <p><r><t>Tea is hot.</t></r></p>"#
+            ))
+        };
+        assert_eq!(with("0"), ["Heading: Tea", "Tea is hot."]);
+        assert_eq!(with("9"), ["Tea", "Tea is hot."]);
+    }
+
+    #[test]
     fn how_characters_are_read_is_left_out() {
         let body = "<p><r><t>彼は</t></r><r><ruby><rt><r><t>かんじ</t></r></rt><rubyBase><r><t>漢字</t>\
                     </r></rubyBase></ruby></r><r><t>を読んだ。</t></r></p>";

@@ -39,6 +39,9 @@ pub(super) fn way(block: &str) -> Way {
             Way::Spaces => spaces += 1,
             Way::Standard => standard += 1,
         }
+        if 2 * rules > LETTERS_OF_A_BLOCK {
+            break; // no other can be most
+        }
     }
     if rules >= spaces.max(standard) {
         Way::Rules

@@ -298,8 +298,10 @@ fn cosines(rules: &Rules<'_>, sentences: &[usize]) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Leaning;
     use super::super::tests::{by_score, matrix};
     use super::*;
+    use crate::features::Features;
 
     fn filled(scores: &[f64], sizes: &[u64], redundancy: f64, limit: u64) -> Vec<usize> {
         // Sentences of a term each, the last one the same as the first.
@@ -343,6 +345,13 @@ mod tests {
                 taken: &[1],
             },
             Case {
+                name: "one that fills the room by itself takes the place of two",
+                scores: &[1.0, 1.0, 0.9],
+                sizes: &[10, 10, 30],
+                limit: 30,
+                taken: &[2],
+            },
+            Case {
                 name: "the last of many give way, and the first stay",
                 // Twenty as before, then the same in small.
                 scores: &[
@@ -384,6 +393,25 @@ mod tests {
         let (scores, sizes) = ([1.0, 0.8, 0.9], [10, 10, 10]);
         assert_eq!(filled(&scores, &sizes, 0.0, 20), [0, 2]);
         assert_eq!(filled(&scores, &sizes, 0.2, 20), [0, 1]);
+    }
+
+    #[test]
+    fn what_leans_on_a_sentence_that_stays_keeps_its_worth() {
+        // Twenty of which the first stay, and the sixth leans on the fifth; then an exchange.
+        let scores: Vec<f64> = [[1.0; 20].as_slice(), &[0.45, 0.5, 0.4]].concat();
+        let sizes: Vec<u64> = [[10; 20].as_slice(), &[10, 12, 10]].concat();
+        let rows: Vec<[u32; 1]> = (0..23).map(|term| [term]).collect();
+        let matrix = matrix(&rows.iter().map(<[u32; 1]>::as_slice).collect::<Vec<_>>());
+        let features: Vec<Features> = (0..23)
+            .map(|place| Features { place, leans: place == 5, ..Features::default() })
+            .collect();
+        let leaning = Some(Leaning { features: &features, factor: 0.5 });
+        let filled = fill(&Rules { leaning, ..by_score(&scores, &matrix) }, &sizes, 220);
+        let expected: Vec<usize> = (0..21).chain([22]).collect();
+        let mut taken = filled.taken;
+        taken.sort_unstable();
+        assert_eq!(taken, expected);
+        assert!(filled.worths.iter().all(|worth| *worth >= 0.4), "{:?}", filled.worths);
     }
 
     #[test]

@@ -85,26 +85,27 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
     if format == InputFormat::Auto {
         #[cfg(feature = "mail")]
         if begun(&mut reader)?.starts_with(mailbox::START) {
-            let _ = read_line(HEAD_BYTES, &mut reader, buffer)?
-                && read_line(HEAD_BYTES, &mut reader, buffer)?;
+            for _ in 0..2 {
+                read_line(HEAD_BYTES, &mut reader, buffer)?;
+            }
             if mailbox::is_mailbox(buffer) {
                 let mails = Mails::new(again(buffer, reader), config.reader.max_bytes);
                 return Ok(Opened::Records(Records::Mails(mails)));
             }
         }
-        let is_told = !buffer.is_empty(); // it is no mailbox, and begins as one
-        if !is_told {
+        // Else it begins as a mailbox, and is none.
+        if buffer.is_empty() {
             read_blank(max_bytes, &mut reader, buffer)?;
-        }
-        if !is_told && begun(&mut reader)?.first() == Some(&b'{') {
-            let start = buffer.len();
-            if !read_line(HEAD_BYTES, &mut reader, buffer)? {
-                config.reader.check_head(name, buffer)?;
-                read_line(max_bytes.saturating_add(1), &mut reader, buffer)?;
-            }
-            if records::is_record(&buffer[start..], &config.fields) {
-                let lines = JsonLines::new(again(buffer, reader), max_bytes);
-                return Ok(Opened::Records(Records::Json(lines)));
+            if begun(&mut reader)?.first() == Some(&b'{') {
+                let start = buffer.len();
+                if !read_line(HEAD_BYTES, &mut reader, buffer)? {
+                    config.reader.check_head(name, buffer)?;
+                    read_line(max_bytes.saturating_add(1), &mut reader, buffer)?;
+                }
+                if records::is_record(&buffer[start..], &config.fields) {
+                    let lines = JsonLines::new(again(buffer, reader), max_bytes);
+                    return Ok(Opened::Records(Records::Json(lines)));
+                }
             }
         }
     }

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use base64::Engine;
 use base64::engine::general_purpose::GeneralPurpose;
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
-use mail_parser::{HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{
+    ContentType, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+};
 
 #[cfg(feature = "html")]
 use super::{Block, BlockKind, html};
@@ -86,23 +88,11 @@ pub(super) fn read(bytes: &[u8]) -> Option<Mail> {
 
 /// The text of a mail; of one that has none, what it forwards, in so many mails within each other.
 fn text_of(message: &Message<'_>, forwards: usize) -> String {
-    let mut is_text = vec![false; message.parts.len()];
-    for &id in &message.text_body {
-        is_text[id as usize] = true;
-    }
-    let parts = message.parts.iter().zip(is_text);
-    let text = joined(parts.filter_map(|(part, is_text)| {
-        if is_broken_base64(part) {
-            let raw = &message.raw_message
-                [part.raw_body_offset() as usize..part.raw_end_offset() as usize];
-            return Some(Cow::Owned(mended(part, raw)));
-        }
-        text_of_part(&part.body).filter(|_| is_text)
-    }));
+    let text = joined(texts(message, &message.text_body, "plain"));
     if !text.is_empty() {
         return text;
     }
-    let html = joined(message.html_bodies().filter_map(|part| text_of_part(&part.body)));
+    let html = joined(texts(message, &message.html_body, "html"));
     if !html.is_empty() || forwards == 0 {
         return html;
     }
@@ -112,20 +102,41 @@ fn text_of(message: &Message<'_>, forwards: usize) -> String {
     }))
 }
 
-fn text_of_part<'m>(body: &'m PartType<'m>) -> Option<Cow<'m, str>> {
-    match body {
-        PartType::Text(text) => Some(Cow::Borrowed(text.as_ref())),
-        PartType::Html(html) => Some(Cow::Owned(shown(html))),
-        _ => None,
+/// The texts of the parts of a mail that are its body, and of those that would be, of this subtype of
+/// text, but that their base64 is broken.
+fn texts<'m>(
+    message: &'m Message<'m>,
+    body: &[u32],
+    subtype: &str,
+) -> impl Iterator<Item = Cow<'m, str>> {
+    let mut is_body = vec![false; message.parts.len()];
+    for &id in body {
+        is_body[id as usize] = true;
     }
+    message.parts.iter().zip(is_body).filter_map(move |(part, is_body)| match &part.body {
+        _ if is_broken_base64(part) => {
+            let raw = part.raw_body_offset() as usize..part.raw_end_offset() as usize;
+            let kind = part.content_type().and_then(|kind| kind.subtype()).unwrap_or("plain");
+            let is_html = kind.eq_ignore_ascii_case("html");
+            kind.eq_ignore_ascii_case(subtype).then(|| {
+                let text = mended(part, &message.raw_message[raw]);
+                Cow::Owned(if is_html { shown(&text) } else { text })
+            })
+        }
+        PartType::Text(text) if is_body => Some(Cow::Borrowed(text.as_ref())),
+        PartType::Html(html) if is_body => Some(Cow::Owned(shown(html))),
+        _ => None,
+    })
 }
 
-/// Whether a part is a text in base64 that is not whole, of which the parser gives the letters.
+/// Whether a part is a text in base64 that is not whole, of which the parser gives the letters, and no
+/// attachment.
 fn is_broken_base64(part: &MessagePart<'_>) -> bool {
     let encoding = part.content_transfer_encoding();
     part.is_encoding_problem
         && encoding.is_some_and(|name| name.eq_ignore_ascii_case("base64"))
         && part.content_type().is_none_or(|kind| kind.ctype().eq_ignore_ascii_case("text"))
+        && !part.content_disposition().is_some_and(ContentType::is_attachment)
 }
 
 /// The text of a part in base64 that has wrong characters in it, or other text behind it, as the servers
@@ -241,6 +252,29 @@ mod tests {
         ];
         for (body, expected) in bodies {
             assert_eq!(text_of_mail(kind, &body).trim_end(), expected.trim_end(), "{body}");
+        }
+    }
+
+    #[test]
+    fn of_broken_parts_those_are_read_that_would_be_were_they_whole() {
+        let part = |kind: &str, body: &str| {
+            format!(
+                "--b\nContent-Type: text/{kind}\nContent-Transfer-Encoding: base64\n\n{body}*\n"
+            )
+        };
+        // "Tea is hot." and "<p>Tea is cold.</p>"
+        let (plain, html) =
+            (part("plain", "VGVhIGlzIGhvdC4="), part("html", "PHA+VGVhIGlzIGNvbGQuPC9wPg=="));
+        let attached = plain.replace("\n\n", "\nContent-Disposition: attachment\n\n");
+        let cases = [
+            ("alternative", format!("{plain}{html}"), "Tea is hot."),
+            ("alternative", html.clone(), "Tea is cold."),
+            ("mixed", format!("{attached}{html}"), "Tea is cold."),
+        ];
+        for (kind, parts, expected) in cases {
+            let found =
+                text_of_mail(&format!("multipart/{kind}; boundary=b"), &(parts + "--b--\n"));
+            assert_eq!(found.trim(), expected, "{kind}");
         }
     }
 

@@ -8,7 +8,7 @@ const MAX_SUPPORT: usize = 2;
 
 /// What a sentence keeps of its worth where what it leans on is not taken and cannot be: there is no
 /// room, or too much of it. It stands in a summary then only where nothing else could.
-pub(super) const STRANDED: f64 = 0.08;
+const STRANDED: f64 = 0.08;
 
 /// How selection treats sentences that lean on the one before them (`He added …`, `However, …`).
 #[derive(Debug, Clone, Copy)]

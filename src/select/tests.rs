@@ -215,10 +215,9 @@ fn definition(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> (Vec<usize>, Vec<
             let run = with_support(rules, index, &taken);
             let run = run
                 .filter(|run| may_be_taken(rules, run.clone(), &taken, size(run.clone()) <= left));
-            let factor = rules.leaning.map_or(1.0, |leaning| leaning.factor);
             let keeps = match &run {
-                Some(run) => factor.powi(i32::try_from(run.len()).unwrap() - 1),
-                None => factor * leaning::STRANDED,
+                Some(run) => rules.keeps(Support::Sentences(run.len() - 1), true),
+                None => rules.keeps(Support::TooMuch, false),
             };
             let worth = rules.worth(index, largest_cosine(rules, index, &taken)) * keeps;
             (worth, run.unwrap_or(index..index + 1))

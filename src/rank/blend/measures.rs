@@ -248,10 +248,10 @@ fn introduced(document: &RankInput<'_>) -> Vec<f64> {
     for (row, introduced) in introduced.iter_mut().enumerate() {
         number += u32::from(row == 0 || document.features[row].place == 0);
         for (term, _) in document.counts.row(row) {
-            let known_in = &mut known_in[term as usize];
-            if *known_in != number {
-                *known_in = number;
-                *introduced += f64::from(document.weights.df(term)).ln();
+            let df = document.weights.df(term);
+            // The logarithm of 1 is 0, and most terms stand in one sentence.
+            if df > 1 && std::mem::replace(&mut known_in[term as usize], number) != number {
+                *introduced += f64::from(df).ln();
             }
         }
     }

@@ -8,8 +8,8 @@ epitome=$(realpath "${1:-target/release/epitome}")
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
-cargo run --quiet --release --example prose -- folder 1 "$dir/folder"
-cargo run --quiet --release --example prose -- articles 1000 > "$dir/articles.jsonl"
+cargo run --quiet --release --package epitome-prose -- folder 1 "$dir/folder"
+cargo run --quiet --release --package epitome-prose -- articles 1000 > "$dir/articles.jsonl"
 mv "$dir/folder/000/000.txt" "$dir/article.txt"
 
 count() { # NAME ARGUMENT…: what `epitome ARGUMENT…` takes

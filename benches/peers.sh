@@ -22,9 +22,9 @@ attempt() { # NAME COMMAND…: installs something, or notes that it cannot be
   "$@" >> "$dir/install.log" 2>&1 || { missing+=("$name"); return 1; }
 }
 
-cargo build --quiet --locked --release --bin epitome --example prose
+cargo build --quiet --locked --release --bin epitome --package epitome --package epitome-prose
 release=$(realpath "${CARGO_TARGET_DIR:-target}/release")
-epitome=$release/epitome prose=$release/examples/prose
+epitome=$release/epitome prose=$release/epitome-prose
 
 # Peers. A library has a driver of a few lines, which is given a file of JSON Lines, or of plain text.
 has_pithy=false has_simple=false has_sumy=false has_summa=false has_ots=false

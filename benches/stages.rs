@@ -13,9 +13,7 @@ use epitome::{
     TfIdfMatrix, decode,
 };
 
-mod prose;
-
-use prose::{Marks, Prose};
+use epitome_prose::{Marks, Prose};
 
 /// So many articles of some 2 kB: more than what the processor remembers of one.
 const ARTICLES: usize = 100;

@@ -14,9 +14,7 @@ use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput};
 use epitome::{Known, Options, Reader, Summarizer};
 use unicode_segmentation::UnicodeSegmentation;
 
-mod prose;
-
-use prose::{Marks, Prose};
+use epitome_prose::{Marks, Prose};
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();

@@ -27,7 +27,7 @@ fn main() {
 }
 
 /// The whole page, as it stands in docs/methods.md.
-pub(crate) fn page() -> String {
+fn page() -> String {
     let document = Document::plain(TEXT, Known::default());
     let picked: Vec<(Method, Vec<Pick>)> =
         Method::ALL.into_iter().map(|method| (method, picks(method, &document))).collect();

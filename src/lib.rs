@@ -29,52 +29,53 @@
 //! deterministic, to the bit. How good a summary is, [`evaluation`] measures.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
-mod ascii;
-mod best_first;
+#[cfg(feature = "cli")]
+extern crate self as epitome;
+
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 mod decode;
+mod detect;
 mod document;
 mod error;
 pub mod evaluation;
-mod explain;
 mod features;
-mod fold;
+mod formats;
 mod keywords;
 mod language;
-mod lists;
-mod nearest;
+mod language_support;
 mod options;
-mod paragraphs;
-mod pipeline;
-mod query;
 mod rank;
-mod reader;
 mod select;
 mod sentences;
-mod serbian;
+mod suggest;
+mod summarizer;
 mod summary;
-mod support;
 mod terms;
+mod text;
 
 pub use decode::{Decoded, Encoding, decode};
+pub use detect::Detection;
 pub use document::{Block, BlockKind, Document, Known, TextOf};
 pub use error::{Error, Result};
-pub use explain::{Explained, Explanation, Fate, Part};
 pub use features::Features;
+pub use formats::{Format, Reader, Reading};
 pub use keywords::Keyword;
-pub use language::{Detection, Language};
-pub use options::{Feel, Length, Options, Order, Ratio, ReadingTime, Unit};
-pub use pipeline::{Analysis, Summarizer, summarize};
+pub use language::Language;
+pub use language_support::LanguageSupport;
+pub use options::{Options, Order, Unit};
 pub use rank::blend;
 pub use rank::{
-    Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Method, Random, RankInput,
-    Reduction, Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf, TfIdfMatrix,
+    Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Method, Part, Random, RankInput,
+    Reduction, Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf,
 };
-pub use reader::{Format, Reader, Reading};
-pub use select::Outcome;
+pub use select::{Feel, Length, Outcome, Ratio, ReadingTime};
 pub use sentences::{Splitter, split};
+pub use summarizer::{Analysis, Summarizer, summarize};
+pub use summary::explanation::{Explained, Explanation, Fate};
 pub use summary::{QueryMatch, Stats, Summary, SummarySentence};
-pub use support::LanguageSupport;
-pub use terms::{StopWords, TermCounts};
+pub use terms::{StopWords, TermCounts, TfIdfMatrix};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-mod cli;
-
-use cli::exit::{refused, status};
+use epitome::cli;
+use epitome::cli::console::exit::{refused, status};
+use epitome::cli::console::message::Usage;
 
 fn main() -> ExitCode {
     let args = match cli::Args::typed() {
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         Err(error) => return refused(&error),
     };
     match cli::run(config, Box::new(std::io::stdout())) {
-        Err(error) if error.is::<cli::Usage>() => refused(&error),
+        Err(error) if error.is::<Usage>() => refused(&error),
         run => status(run),
     }
 }

@@ -84,17 +84,6 @@ fn a_full_disk_behind_an_output_is_one_line() {
         let expected = "epitome: cannot write: no space left on device\n";
         assert_eq!((ran.err.as_str(), ran.status), (expected, 1), "{args}");
     }
-    for args in ["--help", "--version", "--generate man"] {
-        let run = format!("exec {} {args} >/dev/full", env!("CARGO_BIN_EXE_epitome-eval"));
-        let ran = shell(&run, "");
-        let expected = "epitome-eval: cannot write: ";
-        assert!(
-            ran.err.starts_with(expected) && ran.err.lines().count() == 1,
-            "{args}: {}",
-            ran.err
-        );
-        assert_eq!(ran.status, 1, "{args}");
-    }
     let ran = shell("exec $epitome - no-such-file 2>/dev/full", "One sentence.");
     assert_eq!((ran.out.as_str(), ran.status), ("==> - <==\nOne sentence.\n", 1));
 }

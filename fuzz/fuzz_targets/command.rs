@@ -10,13 +10,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use clap::Parser;
-use epitome::{Document, Known};
+use epitome::{Document, Known, cli};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
-
-#[allow(dead_code, reason = "what main.rs uses of it")]
-#[path = "../../src/cli/mod.rs"]
-mod cli;
 
 /// How the file is read.
 const INPUTS: [&[&str]; 6] = [

@@ -9,7 +9,7 @@ use epitome::{Format as Document, Language, Options, Reader};
 
 /// All that a run needs to know, checked and resolved.
 #[derive(Debug)]
-pub(crate) struct Config {
+pub struct Config {
     /// What is read, in this order.
     pub(crate) sources: Vec<Source>,
     /// What is read of the folders among them.

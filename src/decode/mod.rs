@@ -7,7 +7,7 @@
 //! [Encoding Standard](https://encoding.spec.whatwg.org/), under all names that it gives them.
 
 mod legacy;
-mod looks;
+mod magic;
 mod utf16;
 
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ use std::str::FromStr;
 use encoding_rs::{DecoderResult, UTF_8};
 
 use crate::error::{Error, Result};
-use crate::nearest::nearest;
+use crate::suggest::nearest;
 
 /// How much of the beginning shows whether the bytes are a text.
 const HEAD_BYTES: usize = 8 * 1024;
@@ -157,34 +157,34 @@ pub struct Decoded<'b> {
 pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     if let Some(encoding) = encoding {
-        if !encoding.is_utf_16() && looks::is_binary(head) {
-            return Err(looks::refusal(head));
+        if !encoding.is_utf_16() && magic::is_binary(head) {
+            return Err(magic::refusal(head));
         }
         return Ok(decode_as(without_mark(bytes, encoding), encoding));
     }
-    if looks::is_utf_32(head) {
-        return Err(looks::refusal(head)); // its mark begins as that of UTF-16 does
+    if magic::is_utf_32(head) {
+        return Err(magic::refusal(head)); // its mark begins as that of UTF-16 does
     }
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         return Ok(decode_as(&bytes[mark..], Encoding(encoding)));
     }
-    if looks::is_binary(head) {
+    if magic::is_binary(head) {
         // What is packed looks like some letters of UTF-16 where it is short.
-        let utf_16 = if looks::is_known(head) { None } else { utf16::guess(head) };
+        let utf_16 = if magic::is_known(head) { None } else { utf16::guess(head) };
         return match utf_16 {
             Some(encoding) => Ok(decode_as(bytes, Encoding(encoding))),
-            None => Err(looks::refusal(head)),
+            None => Err(magic::refusal(head)),
         };
     }
-    if looks::is_document(head) {
-        return Err(looks::refusal(head));
+    if magic::is_document(head) {
+        return Err(magic::refusal(head));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) if !legacy::is_iso_2022_jp(head) => {
             Ok(Decoded { text: text.into(), encoding: Encoding::UTF_8, wrong_bytes: 0 })
         }
         Ok(_) => Ok(decode_as(bytes, Encoding(encoding_rs::ISO_2022_JP))),
-        Err(_) if looks::is_known(head) => Err(looks::refusal(head)),
+        Err(_) if magic::is_known(head) => Err(magic::refusal(head)),
         Err(error) => Ok(decode_as(bytes, legacy::guess(bytes, error.valid_up_to()))),
     }
 }

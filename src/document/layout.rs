@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::list_mark::{SPEECH_DASH, list_mark};
-use crate::terms::words::is_unspaced;
+use crate::text::words::is_unspaced;
 
 /// Wrapped lines are at least and at most so many characters wide.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
@@ -113,7 +113,7 @@ fn breaks_off(line: &str, next: &str, text: &str, span: &Range<usize>) -> bool {
 
 /// Whether a line begins a list item. A dash that is that of speech does not tell: where text is
 /// wrapped, a sentence may go on with it in the next line.
-pub(super) fn begins_item(line: &str) -> bool {
+pub(crate) fn begins_item(line: &str) -> bool {
     !line.starts_with(SPEECH_DASH) && list_mark(line).is_some()
 }
 

@@ -6,11 +6,11 @@ const BULLETS: [char; 13] =
     ['-', '*', '+', '•', '‣', '◦', '▪', '●', '○', '⁃', '·', '–', SPEECH_DASH];
 
 /// What begins a turn of speech in many languages, and parts a sentence in most.
-pub(super) const SPEECH_DASH: char = '—';
+pub(crate) const SPEECH_DASH: char = '—';
 
 /// The bytes of a list's mark at the start of a line, with the white space behind it:
 /// `- `, `* `, `• `, `3. `, `(b) `.
-pub(super) fn list_mark(line: &str) -> Option<usize> {
+pub(crate) fn list_mark(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let mark = if BULLETS.contains(&first) { first.len_utf8() } else { enumerator(line)? };
     let rest = &line[mark..];

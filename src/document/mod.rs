@@ -5,45 +5,15 @@
 //! tells of each part what the markup says; what it leaves open is judged as in plain text. Web
 //! pages have rules of their own.
 
-mod boilerplate;
-#[cfg(any(feature = "html", feature = "markdown"))]
-#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "each reader uses some of it"))]
-mod elements;
-#[cfg_attr(
-    not(all(feature = "markdown", feature = "office")),
-    allow(dead_code, reason = "each reader uses some of it")
-)]
-mod extract;
-#[cfg(any(feature = "html", feature = "office"))]
-mod hiding;
-#[cfg(feature = "html")]
-pub(crate) mod html;
 pub(crate) mod layout;
-mod list_mark;
-#[cfg(feature = "mail")]
-pub(crate) mod mail;
-mod mail_header;
-#[cfg(feature = "markdown")]
-mod markdown;
-pub(crate) mod markup;
-#[cfg(feature = "office")]
-pub(crate) mod office;
-#[cfg(feature = "pdf")]
-pub(crate) mod pdf;
-mod plain;
-mod shape;
-mod source_map;
-pub(crate) mod subtitles;
-#[cfg(any(feature = "html", feature = "markdown"))]
-#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "each reader uses some of it"))]
-mod tokens;
+pub(crate) mod list_mark;
+pub(crate) mod source_map;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use source_map::SourceMap;
-
 use crate::language::Language;
+use source_map::SourceMap;
 
 /// A text, and what its parts are.
 ///
@@ -60,7 +30,7 @@ pub struct Document<'t> {
 
 /// Where the text of a document stands in the input that it was read from.
 #[derive(Debug, Clone)]
-enum Places {
+pub(crate) enum Places {
     /// It is the input.
     Same,
     /// At these places.
@@ -146,99 +116,21 @@ pub struct Known<'t> {
 }
 
 impl<'t> Document<'t> {
-    /// Reads plain text: finds paragraphs, title, headings, list items, and what is boilerplate.
-    ///
-    /// A text with words in it always has prose: where all of it looks like headings or
-    /// boilerplate, its lines are the prose. Time `O(text)`.
-    ///
-    /// # Examples
-    /// ```
-    /// use epitome::{BlockKind, Document, Known};
-    /// let text = "Tea\n\nTea is a drink. It is made of leaves.\n";
-    /// let document = Document::plain(text, Known::default());
-    /// let kinds: Vec<_> = document.blocks().iter().map(|block| block.kind).collect();
-    /// assert_eq!(kinds, [BlockKind::Title, BlockKind::Paragraph]);
-    /// assert_eq!(document.title(), Some("Tea"));
-    /// ```
-    pub fn plain(text: impl Into<Cow<'t, str>>, known: Known<'t>) -> Self {
-        let text = text.into();
-        let read = plain::read(&text, known.language);
-        Self::new(text, Places::Same, read, known.title)
-    }
-
-    /// Reads Markdown: that of `CommonMark`, with the tables, footnotes, strikethrough and task lists of GitHub.
-    ///
-    /// The document's [text](Self::text) is what the markup encloses, without it: emphasis is its
-    /// words, a link its text. Headings, lists, quotations, tables and code are blocks of their kind;
-    /// footnotes and lists of nothing but links are boilerplate; images are left out. Front matter
-    /// gives title and language where `known` does not. Time `O(text)`.
-    ///
-    /// # Examples
-    /// ```
-    /// use epitome::{Document, Known};
-    /// let document = Document::markdown("# Tea\n\nTea is *hot*. [It](/x) is old.\n", Known::default());
-    /// assert_eq!(document.text(), "Tea\n\nTea is hot. It is old.");
-    /// assert_eq!(document.title(), Some("Tea"));
-    /// ```
-    #[cfg(feature = "markdown")]
-    pub fn markdown(text: &str, known: Known<'t>) -> Self {
-        Self::extracted(markdown::read(text), known)
-    }
-
-    /// Reads a text with markup that is made of lines, such as reStructuredText.
-    pub(crate) fn markup(text: &str, markup: markup::Markup, known: Known<'t>) -> Self {
-        Self::extracted(markup::read(text, markup), known)
-    }
-
-    /// Reads subtitles: what is spoken.
-    pub(crate) fn subtitles(text: &str, known: Known<'t>) -> Self {
-        Self::extracted(subtitles::read(text), known)
-    }
-
-    /// Reads a mail: its body as plain text, its subject as title. `None` where it is none.
-    #[cfg(feature = "mail")]
-    pub(crate) fn mail(bytes: &[u8], known: Known<'t>) -> Option<Self> {
-        let mail::Mail { subject, text, language } = mail::read(bytes)?;
-        let language = known.language.or_else(|| language?.parse().ok());
-        let title = known.title.or(subject.map(Cow::Owned));
-        Some(Self { places: Places::Unknown, ..Self::plain(text, Known { title, language }) })
-    }
-
-    /// Reads an archive of XML, of which at most `max_bytes` are unpacked.
-    #[cfg(feature = "office")]
-    pub(crate) fn office(
-        bytes: &[u8],
-        office: office::Office,
-        max_bytes: u64,
-        known: Known<'t>,
-    ) -> crate::Result<Self> {
-        Ok(Self::extracted(office::read(bytes, office, max_bytes)?, known))
-    }
-
-    /// Reads a PDF, of which at most `max_bytes` are unpacked.
-    #[cfg(feature = "pdf")]
-    pub(crate) fn pdf(bytes: &[u8], max_bytes: u64, known: Known<'t>) -> crate::Result<Self> {
-        Ok(Self::extracted(pdf::read(bytes, max_bytes)?, known))
-    }
-
-    /// The document that a reader took out of its markup.
-    fn extracted(extract: extract::Extract, known: Known<'t>) -> Self {
-        let extract::Extract { text, parts, title, language, map } = extract;
-        let read = plain::read_parts(&text, parts, known.language.or(language));
-        let title = known.title.or(title.map(Cow::Owned));
-        let places = map.map_or(Places::Unknown, Places::Mapped);
-        Self::new(text.into(), places, read, title)
-    }
-
-    fn new(
+    /// A document of its parts. `blocks` are in order and do not overlap.
+    pub(crate) fn new(
         text: Cow<'t, str>,
         places: Places,
-        read: plain::Read,
+        blocks: Vec<Block>,
         title: Option<Cow<'t, str>>,
+        language: Language,
     ) -> Self {
-        let plain::Read { blocks, language, title: found } = read;
-        let title = title.or_else(|| found.map(|span| Cow::Owned(text[span].to_owned())));
         Self { text, blocks, title, language, places }
+    }
+
+    /// The document, where nobody knows at what places of the input its text stands.
+    #[cfg(feature = "mail")]
+    pub(crate) fn of_unknown_place(self) -> Self {
+        Self { places: Places::Unknown, ..self }
     }
 
     /// The document with a text of its own, so that it can outlive what it was read from.
@@ -246,52 +138,6 @@ impl<'t> Document<'t> {
         let Self { text, blocks, title, language, places } = self;
         let title = title.map(|title| Cow::Owned(title.into_owned()));
         Document { text: Cow::Owned(text.into_owned()), blocks, title, language, places }
-    }
-
-    /// Reads a web page: finds the article and its title, headings, lists, quotations, tables and
-    /// code, and what is boilerplate: captions, bylines, links to other pages, calls to action.
-    ///
-    /// The document's text is that of the article, with its entities read and its white space
-    /// folded; offsets are offsets into it. A page without an article gives all the text that it
-    /// shows. The language is found from the prose; where that does not tell, `<html lang>` does.
-    ///
-    /// # Errors
-    /// [`Error::PageSize`], [`Error::PageDepth`] and [`Error::PageReader`] where no article could
-    /// be looked for: [`visible_text`](Self::visible_text) reads any page.
-    ///
-    /// # Examples
-    /// ```
-    /// use epitome::{BlockKind, Document, Known};
-    /// let page = "<nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Tea is a drink.</p>";
-    /// let document = Document::html(page, Known::default())?;
-    /// let prose: Vec<_> = document.blocks().iter().filter(|b| b.kind.is_prose()).collect();
-    /// assert_eq!(&document.text()[prose[0].span.clone()], "Tea is a drink.");
-    /// # Ok::<(), epitome::Error>(())
-    /// ```
-    ///
-    /// [`Error::PageSize`]: crate::Error::PageSize
-    /// [`Error::PageDepth`]: crate::Error::PageDepth
-    /// [`Error::PageReader`]: crate::Error::PageReader
-    #[cfg(feature = "html")]
-    pub fn html(html: &str, known: Known<'t>) -> crate::Result<Self> {
-        let read = html::read(html, known.title.as_deref(), known.language)?;
-        Ok(Self::of_page(read, known))
-    }
-
-    /// Reads all the text that a web page shows, without looking for an article in it.
-    ///
-    /// Time and space are linear in the page, however deep it is nested.
-    #[cfg(feature = "html")]
-    pub fn visible_text(html: &str, known: Known<'t>) -> Self {
-        let read = html::visible(html, known.title.as_deref(), known.language);
-        Self::of_page(read, known)
-    }
-
-    #[cfg(feature = "html")]
-    fn of_page(read: html::Read, known: Known<'t>) -> Self {
-        let html::Read { text, blocks, title, language } = read;
-        let title = known.title.or_else(|| title.map(Cow::Owned));
-        Self { text: Cow::Owned(text), blocks, title, language, places: Places::Unknown }
     }
 
     /// The whole text, which all byte offsets are offsets into.

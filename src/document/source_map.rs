@@ -5,7 +5,7 @@ use std::ops::Range;
 /// The places in a source of the pieces of a text that was taken out of it: runs, in the order of the
 /// text, that do not overlap in it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct SourceMap {
+pub(crate) struct SourceMap {
     runs: Vec<Run>,
 }
 
@@ -26,7 +26,7 @@ impl Run {
 impl SourceMap {
     /// Says where the piece stands in the source that has been added to the text from `at` on, `length`
     /// bytes long.
-    pub(super) fn add(&mut self, at: usize, length: usize, source: Range<usize>) {
+    pub(crate) fn add(&mut self, at: usize, length: usize, source: Range<usize>) {
         let run = Run { text: at..at + length, source };
         match self.runs.last_mut() {
             Some(last)
@@ -46,7 +46,7 @@ impl SourceMap {
     }
 
     /// Forgets what stood from `end` of the text on.
-    pub(super) fn truncate(&mut self, end: usize) {
+    pub(crate) fn truncate(&mut self, end: usize) {
         while self.runs.last().is_some_and(|run| run.text.start >= end) {
             self.runs.pop();
         }
@@ -60,7 +60,7 @@ impl SourceMap {
 
     /// Where a span of the text stands in the source: from its first byte to its last, with the markup
     /// between them. Time `O(log runs)`.
-    pub(super) fn source(&self, span: &Range<usize>) -> Range<usize> {
+    pub(crate) fn source(&self, span: &Range<usize>) -> Range<usize> {
         let before = |at: usize| self.runs.partition_point(|run| run.text.start <= at);
         let run = |at: usize| before(at).checked_sub(1).map(|index| &self.runs[index]);
         let start = run(span.start).map_or(0, |run| match span.start - run.text.start {

@@ -46,9 +46,9 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use crate::fold::fold;
 use crate::language::Language;
 use crate::sentences::split;
+use crate::text::fold::fold;
 use words::{Tokens, Vocabulary, WordFinder};
 
 pub use mean::Mean;

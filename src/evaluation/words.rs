@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::porter;
 use crate::language::Language;
 use crate::terms::Stemmer;
-use crate::terms::words::is_unspaced;
+use crate::text::words::is_unspaced;
 
 /// Words of so many characters, and shorter ones, are not stemmed: the limit of `rouge-score`.
 const MAX_UNSTEMMED_CHARS: usize = 3;

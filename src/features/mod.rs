@@ -4,14 +4,12 @@
 //! words and one pass over its bytes. What its words mean for that is data, a list a language: see
 //! [`Cues`].
 
-mod cues;
 mod surface;
 
 use std::ops::Range;
 
-pub(crate) use cues::{Cues, WordCues, WordKind};
-
 use crate::document::{Block, BlockKind, Document};
+use crate::terms::{Cues, WordCues};
 
 /// What a sentence shows of itself.
 ///

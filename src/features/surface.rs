@@ -1,8 +1,8 @@
 //! How a sentence is written: capitals, numbers, quotation and question marks, in one pass.
 
 use super::Features;
-use crate::ascii::letters_at;
-use crate::terms::words::{is_unspaced, may_be_unspaced};
+use crate::text::ascii::letters_at;
+use crate::text::words::{is_unspaced, may_be_unspaced};
 
 /// How many characters make a word in scripts that put no spaces between words: most words of Chinese
 /// have two, those of Japanese about as many.

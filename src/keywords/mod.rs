@@ -11,7 +11,7 @@ use phrases::Phrases;
 use words::WordGraph;
 
 use crate::terms::Lexicon;
-use crate::terms::words::is_unspaced;
+use crate::text::words::is_unspaced;
 
 /// How many words a phrase has at most; longer rows of key words are no names.
 const MAX_PHRASE_WORDS: usize = 4;
@@ -174,8 +174,8 @@ fn may_be_key(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Cues;
     use crate::language::Language;
+    use crate::terms::Cues;
 
     fn found(language: &str, rows: &[&str], count: usize) -> Vec<Keyword> {
         let language = Language::parse(language).unwrap();

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::words::WordGraph;
 use super::{Gap, Keyword, MAX_PHRASE_PAIRS, MAX_PHRASE_WORDS, Token};
 use crate::rank::scale_to_one;
-use crate::terms::words::is_unspaced;
+use crate::text::words::is_unspaced;
 
 /// The least length of a phrase in Thai, Lao, Khmer, Burmese and hiragana: shorter pieces are more
 /// often parts of words, or endings, than words.

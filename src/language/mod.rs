@@ -7,17 +7,13 @@
 //! Codes and names are in [`codes`].
 
 mod codes;
-mod detect;
-mod script;
-mod words;
+pub(crate) mod word_lists;
 
 use std::fmt;
 use std::str::FromStr;
 
-pub use detect::Detection;
-
 use crate::error::{Error, Result};
-use crate::nearest::nearest;
+use crate::suggest::nearest;
 
 /// A language, by the first part of its BCP 47 tag: an ISO 639 code of two or three letters.
 ///
@@ -78,25 +74,6 @@ impl Language {
         self != Self::UNDETERMINED && self.name().is_none()
     }
 
-    /// Finds the language of a piece of prose; [`UNDETERMINED`](Self::UNDETERMINED) where it is
-    /// too short or too mixed to tell.
-    ///
-    /// By the script, where it is that of one language, and else by the function words, which are
-    /// compared with the stop words of all languages; the package `whatlang` (letter trigrams, 69
-    /// languages) judges what those leave open. A sample of the text is looked at, some hundred
-    /// words from several places; a hundred letters are enough to tell most languages.
-    ///
-    /// # Examples
-    /// ```
-    /// use epitome::Language;
-    /// assert_eq!(Language::detect("Η γέφυρα άνοιξε ξανά."), "el".parse()?);
-    /// assert_eq!(Language::detect("ok"), Language::UNDETERMINED);
-    /// # Ok::<(), epitome::Error>(())
-    /// ```
-    pub fn detect(text: &str) -> Self {
-        detect::detect(&[text])
-    }
-
     /// How many languages of ISO 639-1 there are.
     pub(crate) const NUMBERED: usize = codes::CODES.len();
 
@@ -115,16 +92,6 @@ impl Language {
     /// Every language of ISO 639-1, by its code.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         codes::CODES.iter().filter_map(|(code, ..)| Self::parse(code).ok())
-    }
-
-    /// Whether the package that judges close cases knows the language.
-    fn is_known_to_judge(self) -> bool {
-        whatlang::Lang::all().iter().any(|lang| codes::canonical(lang.code()) == self.as_str())
-    }
-
-    /// The same for a text in pieces.
-    pub(crate) fn detect_in(pieces: &[&str]) -> Self {
-        detect::detect(pieces)
     }
 }
 
@@ -181,14 +148,5 @@ mod tests {
             let message = Language::parse(given).unwrap_err().to_string();
             assert!(message.contains(answer), "{given}: {message}");
         }
-    }
-
-    #[test]
-    fn prose_shows_its_language_and_a_scrap_does_not() {
-        let german =
-            "Die Brücke wurde im Frühjahr gesperrt, weil die Pfeiler geprüft werden müssen.";
-        assert_eq!(Language::detect(german).as_str(), "de");
-        assert_eq!(Language::detect("ok"), Language::UNDETERMINED);
-        assert_eq!(Language::detect(""), Language::UNDETERMINED);
     }
 }

@@ -141,7 +141,7 @@ fn location(document: &RankInput<'_>) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::TfIdfMatrix;
+    use crate::terms::TfIdfMatrix;
 
     /// Scores by hand-made features; `context` rows stand behind the sentences.
     fn scores(weights: Edmundson, rows: &[&[u32]], features: &[Features]) -> Vec<f64> {

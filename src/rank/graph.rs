@@ -1,6 +1,6 @@
 //! The similarity graph that is never built, and the random walk on it.
 
-use super::TfIdfMatrix;
+use crate::terms::TfIdfMatrix;
 
 /// Probability of following an edge rather than starting anew, in `0.0..1.0`; the value of
 /// Brin and Page (1998), kept by TextRank and LexRank.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BinaryHeap};
 
 use super::{RankInput, Scorer, by_order};
-use crate::best_first::BestFirst;
+use crate::rank::best_first::BestFirst;
 use crate::terms::TermCounts;
 
 /// What is added to the count of every term of the document in a summary, so that none is

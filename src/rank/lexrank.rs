@@ -1,7 +1,8 @@
 //! `LexRank`: sentences that are alike enough vote for each other.
 
 use super::graph::{DAMPING, pagerank};
-use super::{RankInput, Scorer, TfIdfMatrix, scale_to_one};
+use super::{RankInput, Scorer, scale_to_one};
+use crate::terms::TfIdfMatrix;
 
 /// Sentences are joined when their cosine is over this; in `0.0..1.0`. Of the values that the paper
 /// tries, 0.1, 0.2 and 0.3, the best in its tables.

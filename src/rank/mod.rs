@@ -34,6 +34,7 @@
 //!   side: knows nothing of the text.
 //! * [`Method::Random`]: sentences by lot, by a seed. What any method has to beat.
 
+pub(crate) mod best_first;
 pub mod blend;
 mod centrality;
 mod edmundson;
@@ -44,21 +45,19 @@ mod lead;
 mod lexrank;
 mod lsa;
 mod luhn;
-mod matrix;
+mod method;
 mod overlap;
+pub(crate) mod query;
 mod random;
 mod reduction;
+mod scorer;
 mod sumbasic;
 mod textrank;
 mod tfidf;
 
-use std::fmt;
-use std::str::FromStr;
-
 pub use blend::Blend;
 pub use centrality::Centrality;
 pub use edmundson::Edmundson;
-use graph::QUERY_DAMPING;
 pub use graph::SimilarityGraph;
 pub(crate) use graph::{DAMPING, pagerank};
 pub use kl::KlSum;
@@ -66,273 +65,20 @@ pub use lead::Lead;
 pub use lexrank::LexRank;
 pub use lsa::Lsa;
 pub use luhn::Luhn;
-pub use matrix::TfIdfMatrix;
+pub use method::Method;
 pub use random::Random;
 pub use reduction::Reduction;
+pub use scorer::{Part, RankInput, Scorer};
+pub(crate) use scorer::{by_order, scale_to_one};
 pub use sumbasic::SumBasic;
 pub use textrank::TextRank;
 pub use tfidf::TfIdf;
 
-use crate::error::{Error, Result};
-use crate::explain::Part;
-use crate::features::Features;
-use crate::terms::TermCounts;
-
-/// Rates the sentences of one document, for [`Summarizer::with_scorer`](crate::Summarizer::with_scorer).
-pub trait Scorer: fmt::Debug + Send + Sync {
-    /// Scores every sentence of `document`, in document order.
-    ///
-    /// The result has one score a sentence (rows of context have none). Scores are finite and in
-    /// `0.0..=1.0`, the best is 1 unless all are 0; they compare sentences of one document by one
-    /// method, and nothing else. A document without sentences gives `[]`.
-    fn score(&self, document: &RankInput<'_>) -> Vec<f64>;
-
-    /// The parts that the scores are made of, each with a value for every sentence: for whoever asks
-    /// why. None, the default, where a score is one thing.
-    ///
-    /// The score is what the method says of them, divided by the best.
-    fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
-        let _ = document;
-        Vec::new()
-    }
-
-    /// How much being like a sentence already taken costs a sentence in selection.
-    ///
-    /// With `ρ` this, not negative, and `c` the largest cosine to a taken sentence, worth falls by the
-    /// factor `e^(−ρ c)`. 0, the default, for methods whose papers know no such penalty.
-    fn redundancy(&self) -> f64 {
-        0.0
-    }
-
-    /// What a sentence that leans on the one before it keeps of its worth in selection for each
-    /// sentence that has to be taken with it, in `0.0..=1.0`; `None`, the default, for methods whose
-    /// papers choose each sentence by itself.
-    fn leaning(&self) -> Option<f64> {
-        None
-    }
-
-    /// Whether the scores go by [`RankInput::query`] already; if not, the summarizer multiplies them by
-    /// how like the query each sentence is.
-    fn heeds_query(&self) -> bool {
-        false
-    }
-
-    /// Whether the method looks at the order of words: only then [`TermCounts::sequence`] has them.
-    fn reads_word_order(&self) -> bool {
-        false
-    }
-}
-
-/// What a scorer sees of a document: term counts, their TF-IDF weights, and what each sentence
-/// shows of itself.
-///
-/// Rows are sentences in document order, then rows of context (title and headings), which are
-/// part of the text's word statistics and of the graph but are never scored.
-///
-/// # Examples
-/// Terms of one's own, ranked:
-/// ```
-/// use epitome::{Features, Method, RankInput, TermCounts, TfIdfMatrix};
-///
-/// let counts = TermCounts::from_rows(&[&[0, 1], &[1, 2], &[2, 3]], 3);
-/// let weights = TfIdfMatrix::new(&counts);
-/// let features: Vec<Features> = (0..3)
-///     .map(|place| {
-///         let mut features = Features::default();
-///         features.place = place;
-///         features
-///     })
-///     .collect();
-/// let scores = Method::TextRank.scorer(0).score(&RankInput::new(&counts, &weights, &features));
-/// assert!(scores[1] > scores[0] && scores[1] > scores[2]);
-/// ```
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub struct RankInput<'a> {
-    /// How often each term stands in each row.
-    pub counts: &'a TermCounts,
-    /// The rows' TF-IDF weights, each row of length 1.
-    pub weights: &'a TfIdfMatrix,
-    /// What each sentence shows beside its terms; one for each sentence.
-    pub features: &'a [Features],
-    /// How like the query each row is, in a sum of 1; `None` where there is no query, or nothing that
-    /// is like it.
-    pub query: Option<&'a [f64]>,
-}
-
-impl<'a> RankInput<'a> {
-    /// A document without a query: see the fields of what is given.
-    pub fn new(counts: &'a TermCounts, weights: &'a TfIdfMatrix, features: &'a [Features]) -> Self {
-        Self { counts, weights, features, query: None }
-    }
-
-    /// The number of sentences `n`: the length of a score vector.
-    pub fn sentences(&self) -> usize {
-        self.counts.sentences()
-    }
-
-    /// With what probability a walk on the sentences follows an edge, `damping` unless there is a
-    /// query, and where it starts anew.
-    fn walk(&self, damping: f64) -> (f64, Option<&[f64]>) {
-        let damping = if self.query.is_some() { QUERY_DAMPING } else { damping };
-        (damping, self.query)
-    }
-}
-
-/// The ranking methods by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum Method {
-    /// Centrality, words, likeness to the opening, place, length and manner together: see [`Blend`].
-    #[default]
-    Blend,
-    /// Centrality in the graph of cosines: see [`Centrality`].
-    Centrality,
-    /// Centrality in the graph of shared words: see [`TextRank`].
-    TextRank,
-    /// Centrality in the graph of sentences that are alike: see [`LexRank`].
-    LexRank,
-    /// The same with cosines as weights: see [`LexRank::continuous`].
-    LexRankContinuous,
-    /// The sum of similarities to all others: see [`Reduction`].
-    Reduction,
-    /// Nearness to the document's centroid: see [`TfIdf`].
-    TfIdf,
-    /// How much of the main topics a sentence has: see [`Lsa`].
-    Lsa,
-    /// The densest cluster of words that recur: see [`Luhn`].
-    Luhn,
-    /// Cue words, key words, title words and place: see [`Edmundson`].
-    Edmundson,
-    /// Frequent words, each of them once: see [`SumBasic`].
-    SumBasic,
-    /// Together in the proportions of the document: see [`KlSum`].
-    Kl,
-    /// The first sentences: see [`Lead`].
-    Lead,
-    /// Sentences by lot: see [`Random`].
-    Random,
-}
-
-impl Method {
-    /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 14] = [
-        Self::Blend,
-        Self::Centrality,
-        Self::TextRank,
-        Self::LexRank,
-        Self::LexRankContinuous,
-        Self::Reduction,
-        Self::TfIdf,
-        Self::Lsa,
-        Self::Luhn,
-        Self::Edmundson,
-        Self::SumBasic,
-        Self::Kl,
-        Self::Lead,
-        Self::Random,
-    ];
-
-    /// The name by which the command and JSON know the method.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Blend => "blend",
-            Self::Centrality => "centrality",
-            Self::TextRank => "textrank",
-            Self::LexRank => "lexrank",
-            Self::LexRankContinuous => "lexrank-continuous",
-            Self::Reduction => "reduction",
-            Self::TfIdf => "tfidf",
-            Self::Lsa => "lsa",
-            Self::Luhn => "luhn",
-            Self::Edmundson => "edmundson",
-            Self::SumBasic => "sumbasic",
-            Self::Kl => "kl",
-            Self::Lead => "lead",
-            Self::Random => "random",
-        }
-    }
-
-    /// The method with its published or measured parameters; `seed` is what [`Random`] draws from.
-    ///
-    /// # Examples
-    /// ```
-    /// use epitome::{Document, Known, Method, Options, Summarizer};
-    ///
-    /// let text = "The ferry sails again. It was late. Tea is served.";
-    /// let document = Document::plain(text, Known::default());
-    /// let analysis = Summarizer::new(Options::default()).analyze(&document);
-    /// let scores = Method::Lead.scorer(0).score(&analysis.input());
-    /// assert!(scores[0] > scores[1] && scores[1] > scores[2]);
-    /// ```
-    pub fn scorer(self, seed: u64) -> Box<dyn Scorer> {
-        match self {
-            Self::Blend => Box::new(Blend::default()),
-            Self::Centrality => Box::new(Centrality::default()),
-            Self::TextRank => Box::new(TextRank::default()),
-            Self::LexRank => Box::new(LexRank::default()),
-            Self::LexRankContinuous => Box::new(LexRank::continuous()),
-            Self::Reduction => Box::new(Reduction),
-            Self::TfIdf => Box::new(TfIdf),
-            Self::Lsa => Box::new(Lsa),
-            Self::Luhn => Box::new(Luhn),
-            Self::Edmundson => Box::new(Edmundson::default()),
-            Self::SumBasic => Box::new(SumBasic),
-            Self::Kl => Box::new(KlSum),
-            Self::Lead => Box::new(Lead),
-            Self::Random => Box::new(Random::new(seed)),
-        }
-    }
-
-    /// All names, for a message: `blend, textrank, …`.
-    pub(crate) fn names() -> String {
-        Self::ALL.map(Self::as_str).join(", ")
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Method {
-    type Err = Error;
-
-    /// Reads a method's name, as [`Method::as_str`] writes it.
-    ///
-    /// # Errors
-    /// [`Error::UnknownMethod`], whose message lists the names.
-    fn from_str(name: &str) -> Result<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|method| method.as_str() == name)
-            .ok_or_else(|| Error::UnknownMethod { name: name.to_owned() })
-    }
-}
-
-/// Divides by the largest score, so that the best is 1; scores that are all 0 stay 0.
-pub(crate) fn scale_to_one(scores: &mut [f64]) {
-    let max = scores.iter().copied().fold(0.0, f64::max);
-    if max > 0.0 {
-        for score in scores {
-            *score /= max;
-        }
-    }
-}
-
-/// Scores of `n` sentences that fall evenly, from 1, in the order given; 0 for those not in it.
-pub(crate) fn by_order(order: &[usize], n: usize) -> Vec<f64> {
-    let mut scores = vec![0.0; n];
-    for (turn, &sentence) in order.iter().enumerate() {
-        scores[sentence] = (n - turn) as f64 / n as f64;
-    }
-    scores
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::features::Features;
+    use crate::terms::{TermCounts, TfIdfMatrix};
 
     /// Ranks sentences given as term ids, with as many context rows behind them as asked for.
     pub(crate) fn score(scorer: &dyn Scorer, sentences: &[&[u32]], context: usize) -> Vec<f64> {
@@ -432,19 +178,5 @@ pub(crate) mod tests {
             let is_same = score(None) == score(Some(&like_the_last));
             assert_eq!(is_same, !scorer.heeds_query(), "{method}");
         }
-    }
-
-    #[test]
-    fn every_name_reads_back_as_its_method() {
-        for method in Method::ALL {
-            assert_eq!(method.as_str().parse(), Ok(method));
-            assert_eq!(method.to_string(), method.as_str());
-        }
-    }
-
-    #[test]
-    fn an_unknown_name_is_answered_with_the_known_ones() {
-        let message = "bland".parse::<Method>().unwrap_err().to_string();
-        assert!(message.contains("'bland'") && message.contains("blend, centrality"), "{message}");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BinaryHeap;
 
 use super::{RankInput, Scorer, by_order};
-use crate::best_first::BestFirst;
+use crate::rank::best_first::BestFirst;
 use crate::terms::TermCounts;
 
 /// Takes sentences one by one for their frequent words, and makes the words of each one taken rare.

@@ -1,10 +1,10 @@
 //! How much of a length each sentence takes.
 
 use super::{Room, Rules, Selection, fill, take};
-use crate::fold::fold;
-use crate::options::{Feel, Length};
+use crate::select::{Feel, Length};
 use crate::terms::TermCounts;
-use crate::terms::words::is_unspaced;
+use crate::text::fold::fold;
+use crate::text::words::is_unspaced;
 
 /// How many words are read in a minute: silent reading of English prose that is no fiction, the
 /// mean of 190 studies; Brysbaert (2019), "How many words do we read per minute?", Journal of Memory

@@ -4,27 +4,30 @@
 //! length asked for ([`measure`]); where that is a size and not a number of sentences, [`budget`]
 //! fills it better.
 
-mod budget;
-mod leaning;
+mod capacity;
+mod context;
+mod knapsack;
+mod length;
 mod measure;
 mod outcome;
-mod room;
+pub(crate) mod paragraphs;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use crate::best_first::BestFirst;
-use crate::rank::TfIdfMatrix;
+use crate::rank::best_first::BestFirst;
+use crate::terms::TfIdfMatrix;
 
-use budget::fill;
-pub(crate) use leaning::Leaning;
-use leaning::Support;
+use capacity::Room;
+pub(crate) use context::Leaning;
+use context::Support;
+use knapsack::fill;
+pub use length::{Feel, Length, Ratio, ReadingTime};
 pub(crate) use measure::of_length;
 pub use outcome::Outcome;
 pub(crate) use outcome::outcomes;
-use room::Room;
 
 /// How many taken sentences are remembered for each term, to find what a candidate repeats.
 ///

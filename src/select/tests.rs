@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 
-use super::budget::fill;
+use super::knapsack::fill;
 use super::*;
 use crate::features::Features;
 use crate::terms::TermCounts;

@@ -6,9 +6,8 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 use include_dir::{Dir, include_dir};
 
-use super::look::MAX_WORD_BYTES;
-use crate::language::Language;
-use crate::lists;
+use super::cursor::MAX_WORD_BYTES;
+use crate::language::{Language, word_lists};
 
 static LISTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/sentences/abbreviations");
 
@@ -50,18 +49,18 @@ struct Word {
 impl Abbreviations {
     /// Reads the list of a language; empty where there is none.
     pub(super) fn of(language: Language) -> Self {
-        lists::file(&LISTS, language, ".txt").map_or_else(Self::default, Self::parse)
+        word_lists::file(&LISTS, language, ".txt").map_or_else(Self::default, Self::parse)
     }
 
     /// Whether a language has a list.
     pub(super) fn exist(language: Language) -> bool {
-        lists::file(&LISTS, language, ".txt").is_some()
+        word_lists::file(&LISTS, language, ".txt").is_some()
     }
 
     fn parse(list: &'static str) -> Self {
-        let room = lists::room(list);
+        let room = word_lists::room(list);
         let mut words = HashMap::with_capacity_and_hasher(room, RandomState::default());
-        for (section, entry) in lists::sections(list) {
+        for (section, entry) in word_lists::sections(list) {
             let word: &mut Word = words.entry(entry).or_default();
             match section {
                 "never" => word.kind = Some(Kind::Never),
@@ -134,7 +133,7 @@ mod tests {
             let list = file.contents_utf8().unwrap_or_else(|| panic!("{name} is UTF-8"));
             assert!(list.starts_with('#') && list.contains("licence"), "{name}: has a header");
             let (mut abbreviations, mut words) = (HashSet::new(), HashSet::new());
-            for (section, entry) in lists::sections(list) {
+            for (section, entry) in word_lists::sections(list) {
                 assert_eq!(entry, entry.to_lowercase(), "{name}: no capitals");
                 assert!(!entry.ends_with('.'), "{name}: {entry}: without the final full stop");
                 assert!(!entry.contains(char::is_whitespace), "{name}: {entry}: one word");

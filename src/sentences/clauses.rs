@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::look::{char_before, skip_space};
+use super::cursor::{char_before, skip_space};
 
 /// The fewest characters of a clause in a script that marks no sentences: at a space sooner than
 /// that, no more than a phrase is over.

@@ -1,8 +1,8 @@
 //! What still belongs to a sentence behind its mark.
 
-use super::look::{at_space, char_at, skip_digits};
-use super::marks;
+use super::cursor::{at_space, char_at, skip_digits};
 use super::profile::Profile;
+use super::punctuation;
 
 /// How many detached pieces in a row are looked at: `.” [12] [13] )`.
 const MAX_DETACHED: usize = 8;
@@ -13,7 +13,7 @@ const MAX_DETACHED: usize = 8;
 /// than closes: in `end."So` the quotation is a new one.
 pub(super) fn attached(text: &str, mut at: usize, full_stop: bool, profile: Profile) -> usize {
     while let Some(c) = char_at(text, at) {
-        let closes = marks::is_closer(c) || profile.low_quotes && matches!(c, '“' | '‘');
+        let closes = punctuation::is_closer(c) || profile.low_quotes && matches!(c, '“' | '‘');
         let after = at + c.len_utf8();
         let opens = matches!(c, '"' | '\'' | '*')
             && char_at(text, after).is_some_and(char::is_alphanumeric)

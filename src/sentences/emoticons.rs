@@ -1,13 +1,13 @@
 //! Emoticons and emoji behind a sentence, which belong to it: `See you! :-)`.
 
-use super::look;
+use super::cursor;
 
 /// The most bytes that a row of emoji can have.
 const MAX_EMOJI_BYTES: usize = 64;
 
 /// The end of the emoticon or row of emoji that begins at a place, if one does.
 pub(super) fn end(text: &str, at: usize) -> Option<usize> {
-    let first = look::char_at(text, at)?;
+    let first = cursor::char_at(text, at)?;
     if is_emoji(first) {
         let length: usize = text[at..]
             .chars()
@@ -20,7 +20,7 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     if !first.is_ascii() || first.is_ascii_alphanumeric() && !matches!(first, '8' | 'x' | 'X') {
         return None;
     }
-    let word = look::word_at(text, at);
+    let word = cursor::word_at(text, at);
     is_emoticon(word).then_some(at + word.len())
 }
 

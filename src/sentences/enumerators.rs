@@ -1,6 +1,6 @@
 //! `1.`, `a)`, `iv.`: marks of list items, alone and in runs.
 
-use super::look::{char_at, char_before, skip_space, skip_space_back};
+use super::cursor::{char_at, char_before, skip_space, skip_space_back};
 
 /// How far the next mark of a run is looked for, in bytes: items within a line are short.
 const MAX_ITEM_BYTES: usize = 400;

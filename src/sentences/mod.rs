@@ -18,16 +18,16 @@
 //! [`profile`]. Languages without either are split by the general rules.
 
 mod abbreviations;
+mod boundary;
 mod clauses;
 mod closers;
+mod cursor;
 mod emoticons;
 mod enumerators;
-mod look;
-mod marks;
 mod profile;
+mod punctuation;
 mod rules;
 mod scan;
-mod stop;
 
 use std::ops::Range;
 

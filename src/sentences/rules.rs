@@ -1,11 +1,10 @@
 //! Does a mark end the sentence? One small function a rule.
 
 use super::abbreviations::Kind;
-use super::enumerators;
-use super::look::{char_at, char_before, skip_space, skip_space_back, word_at, word_before};
-use super::marks;
-use super::stop::Stop;
-use crate::terms::words::is_unspaced;
+use super::boundary::Stop;
+use super::cursor::{char_at, char_before, skip_space, skip_space_back, word_at, word_before};
+use super::{enumerators, punctuation};
+use crate::text::words::is_unspaced;
 
 /// An abbreviation within so many words of a sentence's start does not end it: `The U.S. He…` is
 /// more likely one with a slip than a sentence of two words.
@@ -102,7 +101,7 @@ fn hasty_full_stop_ends(stop: &Stop<'_>) -> bool {
         return stop.next_is_starter() && !is_preposition_like(stop.next_word());
     }
     let starter = stop.next_is_starter() && !is_preposition_like(stop.next_word());
-    let closing = char_before(stop.text, stop.at).is_some_and(marks::is_closer);
+    let closing = char_before(stop.text, stop.at).is_some_and(punctuation::is_closer);
     let letters = word.chars().all(char::is_lowercase);
     let ordinary = letters && (word.len() >= 3 || word.len() == 2 && starter);
     (ordinary || closing && starter)
@@ -216,7 +215,8 @@ fn spaced_abbreviation(stop: &Stop<'_>) -> Option<Kind> {
         stop.abbreviations.kind(&together)
     };
     let before = skip_space_back(stop.text, stop.start, stop.at - word.len());
-    let previous = word_before(stop.text, stop.start, before).trim_start_matches(marks::is_opener);
+    let previous =
+        word_before(stop.text, stop.start, before).trim_start_matches(punctuation::is_opener);
     if let Some(first) = previous.strip_suffix('.').filter(|first| is_letter(first)) {
         if let Some(kind) = joined(first, word) {
             return Some(kind);
@@ -275,7 +275,7 @@ fn abbreviation_ends(stop: &Stop<'_>) -> bool {
         return false;
     }
     let next = stop.next;
-    let quotation = next.chars().next().is_some_and(marks::is_quote) && stop.before_capital();
+    let quotation = next.chars().next().is_some_and(punctuation::is_quote) && stop.before_capital();
     (stop.next_is_starter() || quotation || time_before_title(stop))
         && has_words(&stop.text[stop.start..stop.at], MIN_WORDS_BEFORE_ABBREVIATION)
 }
@@ -336,7 +336,7 @@ pub(super) fn ends_without_space(stop: &Stop<'_>) -> bool {
         return false;
     }
     let word = word_before(stop.text, stop.start, stop.at);
-    let bare = word.trim_start_matches(marks::is_opener);
+    let bare = word.trim_start_matches(punctuation::is_opener);
     let next = word_at(stop.text, stop.end);
     let next_word = next.trim_end_matches([',', ';', ':', '.', '!', '?']);
     let number = bare.starts_with(|c: char| c.is_ascii_digit())
@@ -398,7 +398,7 @@ pub(super) fn has_footnote(stop: &Stop<'_>, end: usize) -> bool {
 /// Whether a colon ends the sentence: in languages that go on in lower case behind it, before a
 /// capitalised word that begins sentences.
 pub(super) fn colon_ends(stop: &Stop<'_>) -> bool {
-    let speech = stop.next.starts_with(marks::is_quote) && stop.before_capital();
+    let speech = stop.next.starts_with(punctuation::is_quote) && stop.before_capital();
     stop.profile.lower_case_after_colon && (speech || begins_anew(stop))
 }
 

@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::abbreviations::Abbreviations;
+use super::boundary::Stop;
+use super::cursor::{self, at_space, char_at, char_before, skip_space};
 use super::enumerators::{Run, Seen};
-use super::look::{self, at_space, char_at, char_before, skip_space};
-use super::marks::{self, CLASSES};
 use super::profile::Profile;
-use super::rules;
-use super::stop::Stop;
-use super::{closers, emoticons};
-use crate::ascii::letters_at;
+use super::punctuation::{self, CLASSES};
+use super::{closers, emoticons, rules};
+use crate::text::ascii::letters_at;
 
 /// From how many signs on a row is a line drawn, and not emphasis: `***so***`.
 const MIN_ROW: usize = 5;
@@ -63,15 +62,15 @@ impl<'a> Scan<'a> {
             self.at += letters_at(bytes, self.at);
             let Some(&byte) = bytes.get(self.at) else { break };
             match CLASSES[usize::from(byte)] {
-                marks::PLAIN => self.at += 1,
-                marks::STOP => self.stop(),
-                marks::QUOTE => {
+                punctuation::PLAIN => self.at += 1,
+                punctuation::STOP => self.stop(),
+                punctuation::QUOTE => {
                     self.quote_is_open = !self.quote_is_open;
                     self.at += 1;
                 }
-                marks::BRACKET => self.bracket(),
-                marks::COLON => self.colon(byte),
-                marks::SIGN => self.signs(byte),
+                punctuation::BRACKET => self.bracket(),
+                punctuation::COLON => self.colon(byte),
+                punctuation::SIGN => self.signs(byte),
                 _ => self.other(),
             }
         }
@@ -81,9 +80,9 @@ impl<'a> Scan<'a> {
     /// A character that is not ASCII: a mark, a title's bracket, or nothing of interest.
     fn other(&mut self) {
         let Some(c) = char_at(self.text, self.at) else { return };
-        if marks::is_full_stop(c) {
+        if punctuation::is_full_stop(c) {
             self.full_stop();
-        } else if marks::is_stop(c) {
+        } else if punctuation::is_stop(c) {
             self.stop();
         } else {
             match c {
@@ -132,7 +131,7 @@ impl<'a> Scan<'a> {
         self.at += 1;
         let end = self.at;
         if !is_item && at_space(self.text, end) {
-            let face = look::word_before(self.text, self.start, end);
+            let face = cursor::word_before(self.text, self.start, end);
             let next = skip_space(self.text, end);
             let capital = char_at(self.text, next).is_some_and(char::is_uppercase);
             if capital
@@ -162,7 +161,7 @@ impl<'a> Scan<'a> {
             end = numbers;
         }
         let stop = self.look(at, mark_end, end);
-        if rules::is_omission(&stop) || char_at(self.text, end).is_some_and(marks::is_stop) {
+        if rules::is_omission(&stop) || char_at(self.text, end).is_some_and(punctuation::is_stop) {
             self.at = end.max(mark_end);
             return;
         }
@@ -192,7 +191,7 @@ impl<'a> Scan<'a> {
         let at = self.at;
         let mut mark_end = at;
         while let Some(c) = char_at(self.text, mark_end)
-            && (marks::is_full_stop(c) || mark_end > at && marks::is_stop(c))
+            && (punctuation::is_full_stop(c) || mark_end > at && punctuation::is_stop(c))
         {
             mark_end += c.len_utf8();
         }
@@ -238,7 +237,7 @@ impl<'a> Scan<'a> {
     fn is_first_phrase(&self, at: usize) -> bool {
         const MAX_WORDS: usize = 3;
         self.start == self.first
-            && at - self.start <= MAX_WORDS * look::MAX_WORD_BYTES
+            && at - self.start <= MAX_WORDS * cursor::MAX_WORD_BYTES
             && self.text[self.start..at].split_whitespace().nth(MAX_WORDS).is_none()
     }
 
@@ -264,7 +263,7 @@ impl<'a> Scan<'a> {
         if spaced > at {
             return spaced;
         }
-        let run = self.text[at..].chars().take_while(|&c| marks::is_stop(c));
+        let run = self.text[at..].chars().take_while(|&c| punctuation::is_stop(c));
         at + run.map(char::len_utf8).sum::<usize>()
     }
 

@@ -6,14 +6,14 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::normal::Normal;
 use super::spellings::{Key, Spelling, Spellings};
 use super::stem::Stemmer;
 use super::stopwords::StopWords;
-use super::{Room, STOP_WORD, TermCounts, spread, words};
-use crate::features::{Cues, WordCues, WordKind};
-use crate::language::Language;
-use crate::lists;
+use super::{Room, STOP_WORD, TermCounts, ubiquitous};
+use crate::language::{Language, word_lists};
+use crate::terms::{Cues, WordCues, WordKind};
+use crate::text::normalize::Normal;
+use crate::text::words;
 
 /// Past this many distinct words what is remembered of earlier documents is given back before the next,
 /// so that a stream without end needs no more than this, some 4 MB for a language on a thread, and
@@ -63,7 +63,7 @@ pub(crate) struct Counted {
 impl Lexicon {
     /// The terms of `language`, with stop words other than its own if there are any.
     pub(crate) fn new(language: Language, stop_words: Option<&StopWords>, cues: &Cues) -> Self {
-        let has_list = stop_words.is_some() || lists::stop_words(language).is_some();
+        let has_list = stop_words.is_some() || word_lists::stop_words(language).is_some();
         let normal = Normal::of(language);
         let stemmer = Stemmer::new(language);
         let stop_words =
@@ -110,7 +110,7 @@ impl Lexicon {
         let mut counts = rows.counts;
         self.room = counts.room().at_most(MAX_ROOM);
         if self.stop_words_from_document {
-            self.everywhere = spread::spread_out(&counts);
+            self.everywhere = ubiquitous::spread_out(&counts);
             counts.take_out(&self.everywhere);
         }
         Counted { counts, cues }

@@ -6,18 +6,20 @@
 //! in which a document first uses them. Scripts without spaces between words give pairs of
 //! neighbouring characters instead of words.
 
+mod cues;
 mod english;
 mod lexicon;
-pub(crate) mod normal;
+mod matrix;
 mod spellings;
-mod spread;
 mod stem;
 mod stopwords;
-pub(crate) mod words;
+mod ubiquitous;
 
 use std::ops::Range;
 
+pub(crate) use cues::{Cues, WordCues, WordKind};
 pub(crate) use lexicon::{Counted, Lexicon};
+pub use matrix::TfIdfMatrix;
 pub(crate) use stem::Stemmer;
 pub use stopwords::StopWords;
 

@@ -39,7 +39,7 @@ impl Stemmer {
         })
     }
 
-    /// The stem of a word, which is in its [`Normal`](super::normal::Normal) form.
+    /// The stem of a word, which is in its [`Normal`](crate::text::normalize::Normal) form.
     pub(crate) fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
         match &self.0 {
             Kind::Snowball(snowball) => snowball.stem(word),
@@ -164,7 +164,7 @@ fn algorithm(language: Language) -> Option<Algorithm> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terms::normal::Normal;
+    use crate::text::normalize::Normal;
 
     #[test]
     fn forms_of_a_word_meet_in_one_stem() {

@@ -5,10 +5,9 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-use super::normal::Normal;
-use super::words;
-use crate::language::Language;
-use crate::lists;
+use crate::language::{Language, word_lists};
+use crate::text::normalize::Normal;
+use crate::text::words;
 
 /// A set of words that no term is made of: articles, pronouns, prepositions and the like.
 ///
@@ -27,7 +26,7 @@ impl StopWords {
     /// The built-in list of a language; empty where there is none.
     pub fn of(language: Language) -> Self {
         let normal = Normal::of(language);
-        let list = lists::stop_words(language).unwrap_or_default();
+        let list = word_lists::stop_words(language).unwrap_or_default();
         Self { words: in_form(list, normal), normal, given: Box::default() }
     }
 
@@ -91,8 +90,9 @@ impl StopWords {
 /// Japanese gives its pairs, as that is what the words of a text are: `について` gives `につ`, `つい`
 /// and `いて`. (Not in Thai and its like, where pairs of letters are too common for that.)
 fn in_form(list: &str, normal: Normal) -> HashSet<Cow<'_, str>, RandomState> {
-    let mut words = HashSet::with_capacity_and_hasher(lists::room(list), RandomState::default());
-    for entry in lists::entries(list) {
+    let mut words =
+        HashSet::with_capacity_and_hasher(word_lists::room(list), RandomState::default());
+    for entry in word_lists::entries(list) {
         let word = normal.word(entry);
         if word.chars().all(|c| words::is_unspaced(c) && c >= FIRST_OF_EAST_ASIA) {
             words::for_each_word(&word, |pair| {

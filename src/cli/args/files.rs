@@ -11,7 +11,7 @@ use ignore::overrides::OverrideBuilder;
 
 use super::numbers;
 use crate::cli::config::{Folders, OutputDir, Progress, Source};
-use crate::cli::messages::reason;
+use crate::cli::console::messages::reason;
 
 /// Which files are read.
 #[derive(Debug, clap::Args)]

@@ -1,7 +1,7 @@
 //! What was typed.
 
+mod display;
 mod files;
-mod look;
 mod named;
 mod numbers;
 mod pages;
@@ -22,12 +22,12 @@ use epitome::{
 };
 
 use super::config::{Config, Fields, Format, Progress, Source};
-use super::generate::Generate;
+use super::console::generate::Generate;
+use super::console::messages::{note, reason};
+use super::console::parse;
 use super::list::List;
-use super::messages::{note, reason};
-use super::typed;
+use display::LookArgs;
 use files::{FileArgs, OutputArgs, WorkArgs};
-use look::LookArgs;
 use named::Named;
 use pages::PAGES;
 use reading::ReadingArgs;
@@ -41,7 +41,7 @@ use reading::ReadingArgs;
           override_usage = PAGES.usage,
           after_help = PAGES.after_help(), after_long_help = PAGES.after_long_help(),
           disable_help_flag = true, disable_version_flag = true)]
-pub(crate) struct Args {
+pub struct Args {
     /// Files to summarize, and folders of them; none, or `-`, is standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -213,15 +213,15 @@ impl Args {
     ///
     /// # Errors
     /// The exit status with which the process ends where that is help or wrong, which has been told.
-    pub(crate) fn typed() -> Result<Self, ExitCode> {
-        typed::parse(with_keywords(std::env::args_os()))
+    pub fn typed() -> Result<Self, ExitCode> {
+        parse::parse(with_keywords(std::env::args_os()))
     }
 
     /// Writes what was asked for in place of a run, if anything was.
     ///
     /// # Errors
     /// Those of `out`.
-    pub(crate) fn print_instead(&self, out: &mut dyn Write) -> Option<io::Result<()>> {
+    pub fn print_instead(&self, out: &mut dyn Write) -> Option<io::Result<()>> {
         let generate = self.generate.map(|generate| generate.write(Self::command(), &PAGES, out));
         generate.or_else(|| self.list.map(|list| list.write(out)))
     }
@@ -231,7 +231,7 @@ impl Args {
     /// # Errors
     /// A list of stop words or of files that cannot be read, options that do not go together, or
     /// standard input that nothing is piped into.
-    pub(crate) fn into_config(self) -> Result<Config> {
+    pub fn into_config(self) -> Result<Config> {
         let Self {
             paths,
             sentences,
@@ -278,28 +278,30 @@ impl Args {
             })
             .transpose()?;
 
-        let mut options = Options::default();
-        options.method = method;
-        options.seed = seed;
         if query.as_ref().is_some_and(|query| query.trim().is_empty()) {
             bail!("--query is empty: say what the summary should be about");
         }
-        options.query = query;
         let output_dir = output.into_config();
         let (format, look) = look.into_config(output_dir.is_none())?;
-        options.explain = look.explain || format.shows_all();
-        options.rank_all = format == Format::Html;
-        options.keywords = keywords.map(NonZeroUsize::get);
-        options.length = ratio
+        let length = ratio
             .map(Length::Ratio)
             .or(words.map(|words| Length::Words(words.get())))
             .or(chars.map(|chars| Length::Chars(chars.get())))
             .or(time.map(Length::Time))
             .or(length.map(Length::Feel))
             .unwrap_or(sentences.0);
-        options.unit = if paragraphs { Unit::Paragraph } else { Unit::Sentence };
-        options.order = order;
-        options.stop_words = stop_words;
+        let options = Options {
+            method,
+            length,
+            unit: if paragraphs { Unit::Paragraph } else { Unit::Sentence },
+            order,
+            stop_words,
+            seed,
+            query,
+            explain: look.explain || format.shows_all(),
+            rank_all: format == Format::Html,
+            keywords: keywords.map(NonZeroUsize::get),
+        };
         let (folders, mut sources) = files.into_config(paths)?;
         if reads_stdin {
             sources.push(Source::StandardInput);

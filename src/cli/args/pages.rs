@@ -1,6 +1,6 @@
 //! What `--help` and the manual page say below the options.
 
-use crate::cli::generate::Pages;
+use crate::cli::console::generate::Pages;
 
 /// What `--help` and the manual page say below the options.
 pub(crate) const PAGES: Pages = Pages {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Origin, Render, Rendered, kind_name, reason};
-use crate::cli::harmless::write_json_line;
+use crate::cli::console::sanitize::write_json_line;
 
 /// An object a line; README documents its fields, which come in the order of the structs here.
 #[derive(Debug)]
@@ -185,7 +185,6 @@ fn explained<'a>(
                     }
                 }
                 Fate::NoCandidate(kind) => found.why = kind_name(*kind),
-                _ => (),
             }
             found
         })

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Frame, Render, Rendered, isolated, printable, table, text};
-use crate::cli::count::count;
+use crate::cli::console::plural::count;
 
 /// The title, the sentences as a list, and below it where they are from and how many there are of how
 /// many; key phrases and the table that explains the summary where those are asked for.

@@ -15,7 +15,7 @@ use epitome::{BlockKind, Document, Order, Outcome, Summary};
 use serde_json::Value;
 
 use super::config::{Config, Format};
-use super::harmless::{isolated, printable};
+use super::console::sanitize::{isolated, printable};
 use highlight::Highlight;
 use json::Json;
 use markdown::Markdown;
@@ -110,7 +110,6 @@ fn reason(outcome: &Outcome) -> &'static str {
         Outcome::SaidAlready { .. } => "said already",
         Outcome::Leans => "leans on what is left out",
         Outcome::NoRoom => "no room",
-        _ => "left out",
     }
 }
 

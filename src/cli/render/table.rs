@@ -98,7 +98,6 @@ fn row(
             }
         }
         Fate::NoCandidate(kind) => cells[last - 1] = kind_name(*kind).into(),
-        _ => (),
     }
     cells
 }

@@ -1,7 +1,7 @@
 //! The numbers of the default, as `cargo run --release --example fit` writes them.
 
 use super::measures::Measure;
-use super::shape::Trait;
+use super::traits::Trait;
 
 /// A measure of a sentence, a trait of its document, and what their product weighs.
 pub(super) type Row = (Measure, Trait, f64);

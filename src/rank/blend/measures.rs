@@ -309,8 +309,7 @@ fn pairs(sequence: impl Iterator<Item = Option<u32>>) -> impl Iterator<Item = (u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::TfIdfMatrix;
-    use crate::terms::TermCounts;
+    use crate::terms::{TermCounts, TfIdfMatrix};
 
     const ALL: Wanted = [true; Measure::ALL.len()];
 

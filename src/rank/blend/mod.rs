@@ -2,15 +2,15 @@
 
 mod fitted;
 mod measures;
-mod shape;
+mod traits;
 mod weights;
 
 pub use measures::{Measure, Values};
-pub use shape::{Shape, Trait};
+pub use traits::{Shape, Trait};
 pub use weights::{Weight, Weights};
 
 use super::{Centrality, RankInput, Scorer};
-use crate::explain::Part;
+use crate::rank::Part;
 use measures::{Measured, Wanted};
 
 /// Scores a sentence by the product of six factors:
@@ -85,12 +85,12 @@ impl Blend {
     pub fn observe(document: &RankInput<'_>) -> (Shape, Vec<Values>) {
         let measured = Measured::of(document, Centrality::default(), ALL_WANTED);
         let values = (0..document.sentences()).map(|row| measured.values(row)).collect();
-        (shape::shape(document), values)
+        (traits::shape(document), values)
     }
 
     /// `ln` of each score, before they are divided by the largest.
     fn logarithms(&self, document: &RankInput<'_>) -> Vec<f64> {
-        let weights = self.weights.in_document(&shape::shape(document));
+        let weights = self.weights.in_document(&traits::shape(document));
         let measured = Measured::of(document, self.centrality, self.weights.wanted());
         let sum = |row| {
             let values = measured.values(row);
@@ -111,7 +111,7 @@ impl Scorer for Blend {
     }
 
     fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
-        let weights = self.weights.in_document(&shape::shape(document));
+        let weights = self.weights.in_document(&traits::shape(document));
         let (_, values) = Self::observe(document);
         let mut factors: Vec<Part> = Vec::new();
         for measure in Measure::ALL {

@@ -2,7 +2,7 @@
 
 use super::fitted;
 use super::measures::{Measure, Values, Wanted};
-use super::shape::{Shape, Trait};
+use super::traits::{Shape, Trait};
 
 /// How much a measure of a sentence weighs, in a document that shows a trait.
 #[derive(Debug, Clone, Copy, PartialEq)]

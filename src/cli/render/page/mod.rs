@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use super::passages::{Passage, Piece, chosen, passages, shades};
 use super::{Frame, Render, Rendered, printable};
-use crate::cli::count::count;
+use crate::cli::console::plural::count;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

@@ -1,0 +1,489 @@
+//! English prose without end, written by a generator: no text but this one is needed to measure time.
+//!
+//! Sentences are templates filled with words, of which a few are frequent and most are rare, as in a
+//! language (Zipf's law); names are made of syllables, so that new words keep coming. The same seed gives
+//! the same text on every machine.
+
+/// How quotation marks, apostrophes and dashes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// `"`, `'`, `--`: all of it is ASCII.
+    Typed,
+    /// `“`, `’`, `—`: as newspapers and books are printed.
+    Printed,
+}
+
+/// A writer of prose.
+#[derive(Debug, Clone)]
+pub struct Prose {
+    state: u64,
+    marks: Marks,
+}
+
+impl Prose {
+    /// A writer that begins at `seed`: any number.
+    pub fn new(seed: u64, marks: Marks) -> Self {
+        Self { state: seed, marks }
+    }
+
+    /// An article of some 2 kB: a title, and paragraphs of two to five sentences with an empty line
+    /// between them.
+    pub fn article(&mut self) -> String {
+        let bytes = 1750 + self.below(400);
+        let mut text = self.title();
+        while text.len() < bytes {
+            text.push_str("\n\n");
+            self.paragraph(&mut text);
+        }
+        text.push('\n');
+        text
+    }
+
+    /// A document of so many sentences, in paragraphs.
+    pub fn document(&mut self, sentences: usize) -> String {
+        let mut text = String::with_capacity(130 * sentences);
+        let mut left = sentences;
+        while left > 0 {
+            let here = (2 + self.below(4)).min(left);
+            for at in 0..here {
+                if at > 0 {
+                    text.push(' ');
+                }
+                self.sentence(&mut text);
+            }
+            text.push_str("\n\n");
+            left -= here;
+        }
+        text
+    }
+
+    fn title(&mut self) -> String {
+        let (adjective, noun) = (self.adjective(), self.noun());
+        let name = self.name();
+        capitalised(&format!("{adjective} {noun} divides the council of {name}"))
+    }
+
+    fn paragraph(&mut self, text: &mut String) {
+        for at in 0..2 + self.below(4) {
+            if at > 0 {
+                text.push(' ');
+            }
+            self.sentence(text);
+        }
+    }
+
+    /// A sentence of some 21 words: one clause or two, or what somebody said.
+    fn sentence(&mut self, text: &mut String) {
+        let clause = self.clause();
+        let sentence = match self.below(10) {
+            0 => {
+                let (open, close) = self.quotes();
+                let (name, said) = (self.full_name(), self.clause());
+                format!("{open}{}{close} said {name}, {clause}.", capitalised(&format!("{said},")))
+            }
+            1..=3 => {
+                let joint =
+                    self.pick(&[", and", ", but", "; meanwhile", ", because", ", although"]);
+                let other = self.clause();
+                format!("{}{joint} {other}.", capitalised(&clause))
+            }
+            4 => {
+                let opening = self.pick(&OPENINGS);
+                format!("{opening}, {clause}.")
+            }
+            5 => {
+                let dash = if self.marks == Marks::Printed { "—" } else { "--" };
+                let other = self.phrase();
+                format!("{} {dash} {other} {dash} as before.", capitalised(&clause))
+            }
+            _ => format!("{}.", capitalised(&clause)),
+        };
+        text.push_str(&sentence);
+    }
+
+    fn clause(&mut self) -> String {
+        let (subject, object, place) = (self.phrase(), self.phrase(), self.name());
+        let (verb, adverb) = (self.verb(), self.pick(&ADVERBS));
+        match self.below(6) {
+            0 => format!("{subject} {verb} {object} in {place} {adverb}"),
+            1 => {
+                let number = 2 + self.below(2000);
+                format!("{subject} of {place} {verb} {number} {} for {object}", self.nouns())
+            }
+            2 => {
+                let apostrophe = if self.marks == Marks::Printed { '’' } else { '\'' };
+                format!("{place}{apostrophe}s {} {adverb} {verb} {object}", self.noun())
+            }
+            3 => {
+                let other = self.verb();
+                format!(
+                    "{subject}, which {other} {object}, {verb} the {} near {place}",
+                    self.nouns()
+                )
+            }
+            4 => {
+                let year = 1900 + self.below(126);
+                format!("{subject} {verb} {object} in {year}, when it {} {place}", self.verb())
+            }
+            _ => format!("{subject} {adverb} {verb} {object} and {}", self.phrase()),
+        }
+    }
+
+    /// A noun with what belongs to it.
+    fn phrase(&mut self) -> String {
+        let article = self.pick(&["the", "the", "the", "a", "its", "their", "this", "every"]);
+        match self.below(4) {
+            0 => format!("{article} {} of the {}", self.noun(), self.nouns()),
+            1 => format!("{article} {} {} {}", self.adjective(), self.noun(), self.noun()),
+            2 => format!("{article} {}", self.noun()),
+            _ => format!("{article} {} {}", self.adjective(), self.noun()),
+        }
+    }
+
+    fn noun(&mut self) -> String {
+        self.rare(&NOUNS).to_owned()
+    }
+
+    fn nouns(&mut self) -> String {
+        format!("{}s", self.rare(&NOUNS))
+    }
+
+    fn adjective(&mut self) -> String {
+        self.rare(&ADJECTIVES).to_owned()
+    }
+
+    fn verb(&mut self) -> String {
+        let verb = self.rare(&VERBS);
+        match self.below(4) {
+            0 => format!("has {verb}ed"),
+            1 => format!("was {verb}ing"),
+            2 => format!("will {verb}"),
+            _ => format!("{verb}ed"),
+        }
+    }
+
+    fn name(&mut self) -> String {
+        let (begin, end) = (self.rare(&SYLLABLES), self.pick(&ENDINGS));
+        let middle = if self.below(3) == 0 { self.pick(&MIDDLES) } else { "" };
+        capitalised(&format!("{begin}{middle}{end}"))
+    }
+
+    fn full_name(&mut self) -> String {
+        format!("{} {}", self.pick(&FIRST_NAMES), self.name())
+    }
+
+    fn quotes(&self) -> (char, char) {
+        if self.marks == Marks::Printed { ('“', '”') } else { ('"', '"') }
+    }
+
+    /// One of some words, each as likely as the next.
+    fn pick(&mut self, words: &[&'static str]) -> &'static str {
+        words[self.below(words.len())]
+    }
+
+    /// One of some words, the first far more often than the last.
+    fn rare(&mut self, words: &[&'static str]) -> &'static str {
+        let most = words.len();
+        let at = self.below(most) * self.below(most) / most;
+        words[(at + self.below(3)).min(most - 1)]
+    }
+
+    /// A number below another, by a linear congruential generator.
+    fn below(&mut self, most: usize) -> usize {
+        self.state = self
+            .state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.state >> 33).expect("31 bits") % most
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+const OPENINGS: [&str; 8] = [
+    "In the end",
+    "However",
+    "On Monday",
+    "According to the report",
+    "For the first time",
+    "In addition",
+    "After the storm",
+    "By the spring",
+];
+
+const ADVERBS: [&str; 14] = [
+    "again",
+    "slowly",
+    "twice",
+    "at last",
+    "openly",
+    "in secret",
+    "every year",
+    "hardly",
+    "mostly",
+    "without delay",
+    "together",
+    "reluctantly",
+    "for good",
+    "in vain",
+];
+
+const NOUNS: [&str; 112] = [
+    "ferry",
+    "council",
+    "harbour",
+    "bridge",
+    "school",
+    "report",
+    "engine",
+    "island",
+    "storm",
+    "ticket",
+    "hospital",
+    "minister",
+    "budget",
+    "river",
+    "farmer",
+    "engineer",
+    "winter",
+    "museum",
+    "village",
+    "library",
+    "teacher",
+    "captain",
+    "market",
+    "railway",
+    "valley",
+    "proposal",
+    "inquiry",
+    "committee",
+    "passenger",
+    "timetable",
+    "fisherman",
+    "generator",
+    "election",
+    "reservoir",
+    "pipeline",
+    "factory",
+    "journal",
+    "laboratory",
+    "experiment",
+    "measurement",
+    "instrument",
+    "satellite",
+    "mountain",
+    "forest",
+    "orchard",
+    "vineyard",
+    "cathedral",
+    "quarry",
+    "warehouse",
+    "turbine",
+    "battery",
+    "agreement",
+    "treaty",
+    "parliament",
+    "referendum",
+    "coalition",
+    "opposition",
+    "campaign",
+    "strike",
+    "union",
+    "contract",
+    "pension",
+    "subsidy",
+    "mortgage",
+    "investor",
+    "exchange",
+    "currency",
+    "inflation",
+    "recession",
+    "recovery",
+    "vaccine",
+    "epidemic",
+    "surgeon",
+    "patient",
+    "therapy",
+    "protein",
+    "molecule",
+    "telescope",
+    "comet",
+    "asteroid",
+    "orbit",
+    "glacier",
+    "volcano",
+    "earthquake",
+    "drought",
+    "flood",
+    "harvest",
+    "irrigation",
+    "fertilizer",
+    "pesticide",
+    "ecosystem",
+    "habitat",
+    "reserve",
+    "population",
+    "migration",
+    "settlement",
+    "archive",
+    "manuscript",
+    "sculpture",
+    "orchestra",
+    "symphony",
+    "novel",
+    "translation",
+    "dictionary",
+    "grammar",
+    "philosophy",
+    "argument",
+    "conclusion",
+    "hypothesis",
+    "statistic",
+    "probability",
+    "algorithm",
+];
+
+const ADJECTIVES: [&str; 60] = [
+    "new",
+    "old",
+    "public",
+    "local",
+    "narrow",
+    "expensive",
+    "long",
+    "small",
+    "northern",
+    "important",
+    "former",
+    "urgent",
+    "modern",
+    "wooden",
+    "independent",
+    "quiet",
+    "regional",
+    "political",
+    "industrial",
+    "medical",
+    "heavy",
+    "reliable",
+    "temporary",
+    "controversial",
+    "ambitious",
+    "electrical",
+    "careful",
+    "historical",
+    "agricultural",
+    "scientific",
+    "economic",
+    "international",
+    "financial",
+    "residential",
+    "abandoned",
+    "restored",
+    "fragile",
+    "remote",
+    "coastal",
+    "mountainous",
+    "prosperous",
+    "bankrupt",
+    "generous",
+    "stubborn",
+    "cautious",
+    "experimental",
+    "theoretical",
+    "provisional",
+    "unprecedented",
+    "remarkable",
+    "negligible",
+    "contaminated",
+    "renewable",
+    "submerged",
+    "medieval",
+    "contemporary",
+    "municipal",
+    "voluntary",
+    "compulsory",
+    "anonymous",
+];
+
+const VERBS: [&str; 56] = [
+    "visit",
+    "repair",
+    "open",
+    "support",
+    "report",
+    "follow",
+    "delay",
+    "question",
+    "consider",
+    "extend",
+    "protect",
+    "defend",
+    "reject",
+    "restor",
+    "inspect",
+    "finish",
+    "return",
+    "connect",
+    "transport",
+    "discover",
+    "publish",
+    "present",
+    "collect",
+    "transform",
+    "investigat",
+    "demonstrat",
+    "establish",
+    "abandon",
+    "demolish",
+    "recover",
+    "threaten",
+    "flood",
+    "harvest",
+    "export",
+    "import",
+    "control",
+    "monitor",
+    "calculat",
+    "estimat",
+    "document",
+    "translat",
+    "interpret",
+    "condemn",
+    "celebrat",
+    "approv",
+    "postpon",
+    "nominat",
+    "appoint",
+    "dismiss",
+    "interview",
+    "consult",
+    "reform",
+    "reorganis",
+    "subsidis",
+    "evacuat",
+    "irrigat",
+];
+
+const SYLLABLES: [&str; 48] = [
+    "sand", "stor", "hal", "brent", "ald", "kirk", "ash", "mar", "lind", "thorn", "wick", "ham",
+    "black", "grim", "rav", "swan", "har", "mill", "oak", "pen", "quen", "rud", "stain", "tarn",
+    "ulver", "whit", "yar", "bell", "cald", "dun", "eg", "fair", "gar", "hex", "ing", "jar", "kel",
+    "lang", "mel", "nor", "os", "pick", "red", "sel", "tad", "up", "wen", "clith",
+];
+
+const MIDDLES: [&str; 12] =
+    ["er", "ing", "en", "el", "all", "ow", "is", "ar", "um", "or", "in", "est"];
+
+const ENDINGS: [&str; 20] = [
+    "by", "ton", "wick", "ford", "ham", "ley", "mouth", "stead", "holm", "dale", "worth", "field",
+    "burn", "mere", "side", "thwaite", "garth", "bridge", "haven", "combe",
+];
+
+const FIRST_NAMES: [&str; 16] = [
+    "Anna", "Peter", "Maren", "Jonas", "Ingrid", "Thomas", "Clara", "Henry", "Edith", "Martin",
+    "Ruth", "Samuel", "Alice", "George", "Nora", "Walter",
+];

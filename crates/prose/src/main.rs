@@ -1,0 +1,38 @@
+//! Writes generated English prose, for measuring time: `cargo run --release --package epitome-prose -- …`
+//!
+//! * `articles NUM` writes JSON Lines, an article of some 2 kB each;
+//! * `folder NUM DIR` writes them as files, `DIR/000/000.txt` and so on;
+//! * `document NUM` writes one text of so many sentences.
+
+use std::error::Error;
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use epitome_prose::{Marks, Prose};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut prose = Prose::new(7, Marks::Printed);
+    let mut out = BufWriter::new(io::stdout().lock());
+    match arguments[..] {
+        ["articles", count] => {
+            for id in 0..count.parse::<usize>()? {
+                let record = serde_json::json!({ "id": id, "text": prose.article() });
+                writeln!(out, "{record}")?;
+            }
+        }
+        ["folder", count, folder] => {
+            for number in 0..count.parse::<usize>()? {
+                let folder = Path::new(folder).join(format!("{:03}", number / 1000));
+                fs::create_dir_all(&folder)?;
+                fs::write(folder.join(format!("{:03}.txt", number % 1000)), prose.article())?;
+            }
+        }
+        ["document", count] => out.write_all(prose.document(count.parse()?).as_bytes())?,
+        _ => return Err("articles NUM, folder NUM DIR, or document NUM".into()),
+    }
+    out.flush()?;
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! `--generate`: the manual page, and what shells need to complete the command.
+//!
+//! Both are made from the table of options itself, so that they cannot say anything else. The two
+//! commands of this package share this module by its path: the library knows no command line.
+
+mod pages;
+
+use std::io::{self, Write};
+
+use clap::{Arg, Command, ValueEnum};
+use clap_complete::Shell;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+
+pub use pages::Pages;
+
+/// The day of this version, as CHANGELOG has it: at the foot of the manual page.
+const DATE: &str = "2026-11-25";
+
+/// What can be generated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Generate {
+    /// The manual page, for `man -l -`
+    Man,
+    /// Completions for Bash
+    CompleteBash,
+    /// Completions for Zsh
+    CompleteZsh,
+    /// Completions for fish
+    CompleteFish,
+    /// Completions for PowerShell
+    CompletePowershell,
+    /// Completions for Elvish
+    CompleteElvish,
+}
+
+impl Generate {
+    /// Writes what is asked for of a command, of which `pages` says more than its table of options.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(self, command: Command, pages: &Pages, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Man => write_man(command, pages, out)?,
+            Self::CompleteBash => write_completions(Shell::Bash, command, out)?,
+            Self::CompleteZsh => write_completions(Shell::Zsh, command, out)?,
+            Self::CompleteFish => write_completions(Shell::Fish, command, out)?,
+            Self::CompletePowershell => write_completions(Shell::PowerShell, command, out)?,
+            Self::CompleteElvish => write_completions(Shell::Elvish, command, out)?,
+        }
+        out.flush()
+    }
+}
+
+fn write_completions(shell: Shell, mut command: Command, out: &mut dyn Write) -> io::Result<()> {
+    let name = command.get_name().to_owned();
+    let mut script = Vec::new(); // the package panics where it cannot write
+    clap_complete::generate(shell, &mut command, name, &mut script);
+    out.write_all(&script)
+}
+
+fn write_man(command: Command, pages: &Pages, out: &mut dyn Write) -> io::Result<()> {
+    let title = command.get_name().to_uppercase();
+    let command = command.mut_args(with_values_in_words).override_usage(pages.usage);
+    let man = Man::new(command).title(title).date(DATE).manual("User Commands");
+    man.render_title(out)?;
+    man.render_name_section(out)?;
+    man.render_synopsis_section(out)?;
+    man.render_description_section(out)?;
+    man.render_options_section(out)?;
+    let mut roff = Roff::new();
+    for (heading, text) in pages.sections {
+        roff.control("SH", [heading.to_uppercase().as_str()]);
+        roff.text([roman(*text)]);
+    }
+    let lists = [
+        ("EXIT STATUS", pages.exit_statuses),
+        ("ENVIRONMENT", pages.environment),
+        ("EXAMPLES", pages.examples),
+    ];
+    for (heading, list) in lists {
+        roff.control("SH", [heading]);
+        for (term, meaning) in list {
+            roff.control("TP", []).text([bold(*term)]).text([roman(*meaning)]);
+        }
+    }
+    roff.to_writer(out)
+}
+
+/// The option with its possible values as a part of its help: as a list, which is what the package
+/// makes of them, they come with breaks that `mandoc` warns of, and take half of the page.
+fn with_values_in_words(arg: Arg) -> Arg {
+    let arg = arg.hide_short_help(false); // the page has all that `--help` has
+    let takes_values = arg.get_action().takes_values();
+    let values = arg.get_possible_values();
+    if !takes_values || arg.is_hide_possible_values_set() || values.is_empty() {
+        return arg;
+    }
+    let separator = if values.iter().any(|value| value.get_help().is_some()) { "; " } else { ", " };
+    let values = values.iter().map(|value| match value.get_help() {
+        Some(help) => format!("`{}`: {help}", value.get_name()),
+        None => format!("`{}`", value.get_name()),
+    });
+    let values = values.collect::<Vec<_>>().join(separator);
+    let help = arg.get_long_help().or(arg.get_help()).cloned().unwrap_or_default();
+    arg.long_help(format!("{help}. One of {values}.")).hide_possible_values(true)
+}

@@ -1,6 +1,0 @@
-//! Numbers in messages.
-
-/// A number and what it counts: `1 sentence`, `2 sentences`.
-pub(crate) fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}

@@ -1,0 +1,69 @@
+//! Bytes to documents: where a reader is chosen for each kind of input.
+
+use std::borrow::Cow;
+
+use anyhow::Result;
+use epitome::{Document, Encoding, Format, Known, Reading};
+
+use super::file_types;
+use super::records::Content;
+use crate::cli::config::{Config, Source};
+
+/// The document that an input is, by its name and its bytes, and what there is to tell of it. Any
+/// thread may call it.
+///
+/// # Errors
+/// Bytes that are not what the name or their beginning says, or no text at all.
+pub(crate) fn document<'b>(
+    source: &Source,
+    bytes: &'b [u8],
+    config: &Config,
+) -> Result<(Document<'b>, Vec<String>)> {
+    let name = source.path().map(file_types::unpacked_name);
+    let reading = config.reader.read(name, bytes, known(None, config))?;
+    let notes = notes(&reading, config.verbose);
+    Ok((reading.document, notes))
+}
+
+/// The document that a record is, and what there is to tell of it.
+///
+/// # Errors
+/// A mail that is none.
+pub(crate) fn record(
+    content: Content,
+    config: &Config,
+) -> Result<(Document<'static>, Vec<String>)> {
+    match content {
+        Content::Text { title, text } => {
+            Ok((Document::plain(text, known(title, config)), Vec::new()))
+        }
+        #[cfg(feature = "mail")]
+        Content::Mail(bytes) => {
+            let mut reader = config.reader.clone();
+            reader.format = Some(Format::Mail);
+            let reading = reader.read(None, &bytes, known(None, config))?;
+            let notes = notes(&reading, config.verbose);
+            Ok((reading.document.into_owned(), notes))
+        }
+    }
+}
+
+/// What is known of a document beforehand.
+fn known(title: Option<String>, config: &Config) -> Known<'static> {
+    let title = title.or_else(|| config.title.clone()).map(Cow::Owned);
+    Known { title, language: config.language }
+}
+
+fn notes(reading: &Reading<'_>, verbose: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    let Reading { format, encoding, wrong_bytes, no_article, .. } = reading;
+    if *wrong_bytes > 0 {
+        let (bytes, were) = if *wrong_bytes == 1 { ("byte", "was") } else { ("bytes", "were") };
+        notes.push(format!("{wrong_bytes} {bytes} {were} not {encoding}, and became U+FFFD"));
+    }
+    notes.extend(no_article.as_ref().map(ToString::to_string));
+    if verbose && (*format != Format::Text || *encoding != Encoding::UTF_8) {
+        notes.push(format!("read as {format}, in {encoding}"));
+    }
+    notes
+}

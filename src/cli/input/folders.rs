@@ -1,0 +1,232 @@
+//! Sources to inputs: a folder stands for the documents in it.
+
+use std::collections::HashSet;
+use std::fs::{self, FileType};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, Match, WalkBuilder};
+
+use super::file_types::{self, ByName};
+use super::{Input, Inputs};
+use crate::cli::config::{Config, Folders, Source};
+use crate::cli::console::messages::reason;
+
+/// Why a file is not read that was left out by request: not worth telling.
+const BY_GLOB: &str = "left out by --glob";
+
+/// The inputs that the sources stand for: only their paths, for nothing is read yet.
+///
+/// Sources come in their order, and files of a folder by their paths, byte by byte.
+pub(crate) fn inputs(config: &Config) -> Inputs {
+    let own_output =
+        config.output_dir.as_ref().and_then(|output| fs::canonicalize(&output.dir).ok());
+    let mut inputs = Inputs { list: Vec::with_capacity(config.sources.len()), has_folder: false };
+    for source in &config.sources {
+        match source {
+            Source::File(root) if fs::metadata(root).is_ok_and(|metadata| metadata.is_dir()) => {
+                inputs.has_folder = true;
+                let folder = Folder {
+                    root,
+                    options: &config.folders,
+                    globs: globs(root, &config.folders.globs),
+                    own_output: own_output.as_deref(),
+                };
+                inputs.list.append(&mut folder.inputs(config.verbose));
+            }
+            source => inputs.list.push(Input::Source { source: source.clone(), folder: None }),
+        }
+    }
+    inputs
+}
+
+/// A folder that was named.
+struct Folder<'a> {
+    root: &'a Path,
+    options: &'a Folders,
+    globs: Override,
+    /// The folder for summaries, canonical: what is written there is no input.
+    own_output: Option<&'a Path>,
+}
+
+impl Folder<'_> {
+    fn inputs(&self, verbose: bool) -> Vec<Input> {
+        let folder: Arc<Path> = Arc::from(self.root);
+        let mut found = Vec::new();
+        let mut seen = HashSet::new();
+        let mut is_empty = true;
+        for entry in self.walker().build() {
+            let (path, input) = match entry {
+                Err(error) => match broken(&error) {
+                    Broken::Loop(path) if verbose => {
+                        let input = passed_over(&path, "a link to a folder that it is in");
+                        (path, input)
+                    }
+                    Broken::Loop(_) => continue,
+                    Broken::Path(path, what) => {
+                        is_empty = false;
+                        let path = path.unwrap_or_else(|| self.root.to_owned());
+                        let input = Input::failure(&path, &what);
+                        (path, input)
+                    }
+                },
+                Ok(entry) => {
+                    let kind = entry.file_type();
+                    let depth = entry.depth();
+                    let path = entry.into_path();
+                    if verbose {
+                        seen.insert(path.clone());
+                    }
+                    if depth == 0 || kind.is_some_and(|kind| kind.is_dir()) {
+                        continue;
+                    }
+                    match self.why_not(&path, kind) {
+                        None => {
+                            is_empty = false;
+                            let source = Source::File(path.clone());
+                            let folder = Some(Arc::clone(&folder));
+                            (path, Input::Source { source, folder })
+                        }
+                        Some(why) if verbose && why != BY_GLOB => {
+                            let input = passed_over(&path, why);
+                            (path, input)
+                        }
+                        Some(_) => continue,
+                    }
+                }
+            };
+            found.push((path, input));
+        }
+        if verbose {
+            found.extend(self.not_walked(&seen));
+        }
+        found.sort_unstable_by(|(a, _), (b, _)| {
+            a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes())
+        });
+        let mut inputs: Vec<Input> = found.into_iter().map(|(_, input)| input).collect();
+        if is_empty {
+            let hint = if verbose { "" } else { "; -v tells what was passed over" };
+            inputs.push(Input::note(self.root, &format!("no document in it{hint}")));
+        }
+        inputs
+    }
+
+    fn walker(&self) -> WalkBuilder {
+        let Folders { is_list: _, globs: _, max_depth, hidden, no_ignore, follow } = *self.options;
+        let mut walker = WalkBuilder::new(self.root);
+        // Not what only this machine or this clone ignores: the same folder gives the same summaries.
+        walker
+            .standard_filters(false)
+            .hidden(!hidden)
+            .parents(!no_ignore)
+            .ignore(!no_ignore)
+            .git_ignore(!no_ignore)
+            .require_git(false)
+            .follow_links(follow)
+            .max_depth(max_depth);
+        let (globs, own_output) = (self.globs.clone(), self.own_output.map(Path::to_owned));
+        walker.filter_entry(move |entry| {
+            let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
+            let is_own = is_dir && entry.depth() > 0 && is_at(entry, own_output.as_deref());
+            !(is_own || is_dir && globs.matched(entry.path(), true).is_ignore())
+        });
+        walker
+    }
+
+    /// Why a file is not read, if it is not.
+    fn why_not(&self, path: &Path, kind: Option<FileType>) -> Option<&'static str> {
+        match kind {
+            Some(kind) if kind.is_file() => (),
+            Some(kind) if kind.is_symlink() => return Some("a link; -L follows it"),
+            _ => return Some("no file"),
+        }
+        let is_wanted = match self.globs.matched(path, false) {
+            Match::Ignore(_) => return Some(BY_GLOB),
+            Match::Whitelist(_) => true,
+            Match::None => false,
+        };
+        match file_types::by_name(path) {
+            ByName::Document => None,
+            ByName::Other if !is_wanted => Some("not a kind of file that is read"),
+            // What cannot be looked into is left to the one who reads it, and tells.
+            _ if file_types::is_text(path).unwrap_or(true) => None,
+            _ => Some("not text"),
+        }
+    }
+
+    /// What the walk left out: each with why, and a folder without what is in it.
+    fn not_walked(&self, seen: &HashSet<PathBuf>) -> Vec<(PathBuf, Input)> {
+        let mut walker = WalkBuilder::new(self.root);
+        walker
+            .standard_filters(false)
+            .follow_links(self.options.follow)
+            .max_depth(self.options.max_depth);
+        let seen_before = seen.clone();
+        walker.filter_entry(move |entry| {
+            entry.path().parent().is_none_or(|parent| seen_before.contains(parent))
+        });
+        let left_out = walker.build().filter_map(Result::ok).filter_map(|entry| {
+            if entry.depth() == 0 || seen.contains(entry.path()) {
+                return None;
+            }
+            let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
+            let why =
+                if entry.file_name().as_encoded_bytes().starts_with(b".") && !self.options.hidden {
+                    "hidden; --hidden has it read"
+                } else if is_dir && is_at(&entry, self.own_output) {
+                    "the --output-dir"
+                } else if is_dir && self.globs.matched(entry.path(), true).is_ignore() {
+                    "left out by --glob"
+                } else {
+                    "ignored; --no-ignore has it read"
+                };
+            Some((entry.path().to_owned(), passed_over(entry.path(), why)))
+        });
+        left_out.collect()
+    }
+}
+
+fn passed_over(path: &Path, why: &str) -> Input {
+    Input::note(path, &format!("passed over: {why}"))
+}
+
+/// Whether an entry is the folder at a canonical path.
+fn is_at(entry: &DirEntry, folder: Option<&Path>) -> bool {
+    folder.is_some_and(|folder| {
+        folder.file_name().is_none_or(|name| entry.path_is_symlink() || name == entry.file_name())
+            && fs::canonicalize(entry.path()).is_ok_and(|path| path == folder)
+    })
+}
+
+/// The globs of the command line for the files of one folder.
+fn globs(root: &Path, globs: &[String]) -> Override {
+    let mut builder = OverrideBuilder::new(root);
+    for glob in globs {
+        builder.add(glob).expect("globs were checked when they were read");
+    }
+    builder.build().expect("globs were checked when they were read")
+}
+
+/// What could not be walked.
+enum Broken {
+    /// A link to a folder that it is in, which has been read.
+    Loop(PathBuf),
+    /// The path, if it is known, and what is wrong.
+    Path(Option<PathBuf>, String),
+}
+
+fn broken(error: &ignore::Error) -> Broken {
+    match error {
+        ignore::Error::Loop { child, .. } => Broken::Loop(child.clone()),
+        ignore::Error::WithPath { path, err } => match broken(err) {
+            Broken::Path(None, what) => Broken::Path(Some(path.clone()), what),
+            broken => broken,
+        },
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            broken(err)
+        }
+        ignore::Error::Io(error) => Broken::Path(None, reason(error)),
+        error => Broken::Path(None, error.to_string()),
+    }
+}

@@ -1,0 +1,26 @@
+//! What all the work came to, as `-v` tells it at the end.
+
+use std::time::Duration;
+
+use crate::cli::console::messages::note;
+use crate::cli::console::plural::count;
+
+/// What all the work came to.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Totals {
+    pub(crate) documents: usize,
+    pub(crate) sentences: usize,
+    pub(crate) failures: usize,
+}
+
+impl Totals {
+    /// Prints it on one line of standard error.
+    pub(crate) fn tell(self, elapsed: Duration) {
+        let Self { documents, sentences, failures } = self;
+        let documents = count(documents, "document");
+        let sentences = count(sentences, "sentence");
+        let failures = count(failures, "failure");
+        let seconds = elapsed.as_secs_f64();
+        note(&format!("{documents}, {sentences}, {seconds:.2} s, {failures}"));
+    }
+}

@@ -1,0 +1,297 @@
+//! Which languages a word is a function word of: the stop words of all languages in one table.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::script::{Census, Letters, PLACES, Script, hash, is_invisible};
+use crate::language::{Language, word_lists};
+use crate::text::serbian;
+
+/// The most languages of one script: the bits of a slot.
+const MAX_LANGUAGES: usize = 64;
+
+/// The function words, and the letters in them, of the languages that write one script.
+///
+/// A table of the lists in `stopwords/` with open addressing, which holds no words but their hashes.
+/// To read all lists of Latin takes some 0.3 ms, and to make the table of all their words twice as
+/// long. So the first text of a process gets a table of its own words only, which says the same of
+/// them; the second makes the table that serves it and all others.
+#[derive(Debug, Clone)]
+pub(super) struct FunctionWords {
+    pub(super) languages: Vec<Language>,
+    /// The upper half of a word's hash.
+    hashes: Vec<u32>,
+    /// The languages that have the word, as bits; none in a free slot.
+    sets: Vec<u64>,
+}
+
+impl FunctionWords {
+    /// The table of English alone.
+    pub(super) fn of_english() -> &'static Self {
+        static ENGLISH: LazyLock<FunctionWords> = LazyLock::new(|| {
+            let list = word_lists::stop_words(Language::ENGLISH);
+            let list = list.map(|list| (Language::ENGLISH, list.as_bytes()));
+            FunctionWords::read(Script::Latin, list, None)
+        });
+        &ENGLISH
+    }
+
+    /// The table of a script that many languages write, to look up the words of one text; `None`
+    /// for any other script.
+    pub(super) fn of(script: Script, text: &Census) -> Option<Cow<'static, Self>> {
+        /// The scripts of which a text has been read, as bits.
+        static SEEN: AtomicU32 = AtomicU32::new(0);
+        let table = Self::of_all(script)?;
+        let bit = 1 << script as u32;
+        Some(if SEEN.fetch_or(bit, Ordering::Relaxed) & bit == 0 {
+            Cow::Owned(Self::read(script, word_lists::all_stop_words(), Some(&Only::of(text))))
+        } else {
+            Cow::Borrowed(LazyLock::force(table))
+        })
+    }
+
+    /// The table of all words, made when it is first used.
+    fn of_all(script: Script) -> Option<&'static LazyLock<Self>> {
+        static LATIN: LazyLock<FunctionWords> = LazyLock::new(|| all(Script::Latin));
+        static CYRILLIC: LazyLock<FunctionWords> = LazyLock::new(|| all(Script::Cyrillic));
+        static ARABIC: LazyLock<FunctionWords> = LazyLock::new(|| all(Script::Arabic));
+        static DEVANAGARI: LazyLock<FunctionWords> = LazyLock::new(|| all(Script::Devanagari));
+        fn all(script: Script) -> FunctionWords {
+            FunctionWords::read(script, word_lists::all_stop_words(), None)
+        }
+        match script {
+            Script::Latin => Some(&LATIN),
+            Script::Cyrillic => Some(&CYRILLIC),
+            Script::Arabic => Some(&ARABIC),
+            Script::Devanagari => Some(&DEVANAGARI),
+            _ => None,
+        }
+    }
+
+    /// Reads the lists of some languages: all words, or only some.
+    fn read(
+        script: Script,
+        lists: impl IntoIterator<Item = (Language, &'static [u8])>,
+        only: Option<&Only>,
+    ) -> Self {
+        let lists: Vec<(Language, Cow<'static, [u8]>)> = lists
+            .into_iter()
+            .filter_map(|(language, list)| Some((language, written_in(script, language, list)?)))
+            .take(MAX_LANGUAGES)
+            .collect();
+        // At least a third of the slots stays free: lists have comments, and words in common.
+        let slots = match only {
+            Some(only) => 2 * only.words.len() + 1,
+            None => lists.iter().map(|(_, list)| lines(list)).sum::<usize>() + PLACES,
+        };
+        let mut table = Self {
+            languages: lists.iter().map(|(language, _)| *language).collect(),
+            hashes: vec![0; slots],
+            sets: vec![0; slots],
+        };
+        let is_wanted = |word| only.is_none_or(|only| only.has(word));
+        for (bit, (_, list)) in lists.iter().enumerate() {
+            let mut letters = Letters::default();
+            let mut insert = |word| {
+                if is_wanted(word) {
+                    table.insert(word, 1 << bit);
+                }
+            };
+            each_word(list, &mut letters, &mut insert);
+            letters.counts().for_each(|(letter, _)| insert(letter));
+        }
+        table
+    }
+
+    fn insert(&mut self, word: u64, languages: u64) {
+        let at = self.slot(word);
+        self.hashes[at] = upper(word);
+        self.sets[at] |= languages;
+    }
+
+    /// The languages that have a word or a letter, as bits: the places in `languages`.
+    pub(super) fn with(&self, word: u64) -> u64 {
+        self.sets[self.slot(word)]
+    }
+
+    /// The slot of a word, or the free one where it would go.
+    fn slot(&self, word: u64) -> usize {
+        let slots = self.hashes.len();
+        // FNV mixes its low bits well and its middle ones hardly: one more multiplication does.
+        let mixed = (word ^ (word >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        let mut at = ((mixed * slots as u64) >> 32) as usize;
+        while self.sets[at] != 0 && self.hashes[at] != upper(word) {
+            at = if at + 1 == slots { 0 } else { at + 1 };
+        }
+        at
+    }
+}
+
+/// The words and letters of a text.
+struct Only {
+    /// Sorted.
+    words: Vec<u64>,
+    /// Their bits, see [`bit`](Self::bit): nearly all other words are told by theirs.
+    bits: Vec<u64>,
+}
+
+impl Only {
+    fn of(text: &Census) -> Self {
+        let letters = text.letters.counts().map(|(letter, _)| letter);
+        let mut words: Vec<u64> = text.words.iter().copied().chain(letters).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut bits = vec![0; (1 << 16) / 64];
+        for word in &words {
+            let (at, bit) = Self::bit(*word);
+            bits[at] |= bit;
+        }
+        Self { words, bits }
+    }
+
+    fn has(&self, word: u64) -> bool {
+        let (at, bit) = Self::bit(word);
+        self.bits[at] & bit != 0 && self.words.binary_search(&word).is_ok()
+    }
+
+    /// Where the bit of a word is, by the last sixteen bits of its hash.
+    fn bit(word: u64) -> (usize, u64) {
+        let [low, high, ..] = word.to_le_bytes();
+        let at = usize::from(u16::from_le_bytes([low, high]));
+        (at / 64, 1 << (at % 64))
+    }
+}
+
+/// How many lines a list has, which is more than its entries.
+#[expect(clippy::naive_bytecount, reason = "some 100 kB in all, and fast enough")]
+fn lines(list: &[u8]) -> usize {
+    list.iter().filter(|&&byte| byte == b'\n').count()
+}
+
+/// The half of a hash that is kept: the other half says where.
+fn upper(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// A list as it is written in a script; `None` where the language is written in another one.
+fn written_in(
+    script: Script,
+    language: Language,
+    list: &'static [u8],
+) -> Option<Cow<'static, [u8]>> {
+    let first =
+        list.split(|&b| b == b'\n').find(|line| line.first().is_some_and(|&b| b != b'#'))?;
+    let written = str::from_utf8(first).ok()?.chars().find_map(Script::of)?;
+    let text = || str::from_utf8(list).unwrap_or_default(); // a test has read it
+    match (written, script) {
+        (written, script) if written == script => Some(Cow::Borrowed(list)),
+        (Script::Cyrillic, Script::Latin) if language.as_str() == "sr" => {
+            Some(Cow::Owned(serbian::to_latin(text()).into_bytes()))
+        }
+        (Script::Latin, Script::Cyrillic) if language.as_str() == "sr" => {
+            Some(Cow::Owned(serbian::to_cyrillic(text()).into_bytes()))
+        }
+        _ => None,
+    }
+}
+
+/// Hands the hash of each entry that is one word to `each`: a short way to what [`word_lists::entries`]
+/// and [`Census`] give, as all lists of a script are read before the first
+/// text is. It reads bytes: entries are letters in lower case, ASCII signs, or comments.
+fn each_word(list: &[u8], letters: &mut Letters, mut each: impl FnMut(u64)) {
+    let mut at = 0;
+    while at < list.len() {
+        let (mut word, mut whole) = (None, true);
+        while at < list.len() && list[at] != b'\n' {
+            match list[at] {
+                b'a'..=b'z' => word = Some(hash(word, list[at])),
+                b'#' | b'[' => {
+                    // A comment, or the name of a section: up to the end of the line.
+                    at += list[at..].iter().position(|&b| b == b'\n').unwrap_or(list.len() - at);
+                    break;
+                }
+                b' ' | b'\t' | b'\r' => (),
+                0..0x80 => whole = false,
+                _ => {
+                    let (letter, length) = decode(&list[at..]);
+                    if Script::of(letter).is_none() {
+                        whole &= is_invisible(letter);
+                    } else {
+                        letters.note(letter);
+                        word = list[at..at + length].iter().fold(word, |w, &b| Some(hash(w, b)));
+                    }
+                    at += length - 1;
+                }
+            }
+            at += 1;
+        }
+        at += 1;
+        if let Some(word) = word.filter(|_| whole) {
+            each(word);
+        }
+    }
+}
+
+/// The character with which UTF-8 begins that is not ASCII, and its length in bytes.
+fn decode(bytes: &[u8]) -> (char, usize) {
+    let bits = |at: usize| bytes.get(at).map_or(0, |byte| u32::from(byte & 0x3f));
+    let (letter, length) = match bytes[0] {
+        first @ 0xC2..=0xDF => (u32::from(first & 0x1f) << 6 | bits(1), 2),
+        first @ 0xE0..=0xEF => (u32::from(first & 0xf) << 12 | bits(1) << 6 | bits(2), 3),
+        first => (u32::from(first & 7) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3), 4),
+    };
+    (char::from_u32(letter).unwrap_or(char::REPLACEMENT_CHARACTER), length.min(bytes.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_reads_what_lists_have() {
+        for (language, list) in word_lists::all_stop_words() {
+            let mut expected = Vec::new();
+            for entry in word_lists::entries(str::from_utf8(list).unwrap()) {
+                let mut census = Census::default();
+                census.count(entry);
+                if let [word] = census.words[..]
+                    && !entry.contains(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
+                {
+                    expected.push(word);
+                }
+            }
+            let mut found = Vec::new();
+            each_word(list, &mut Letters::default(), |word| found.push(word));
+            assert!(found == expected, "{language}");
+        }
+    }
+
+    #[test]
+    fn a_word_knows_its_languages() {
+        let table = LazyLock::force(FunctionWords::of_all(Script::Latin).expect("of many"));
+        let english =
+            table.languages.iter().position(|l| *l == Language::ENGLISH).expect("is there");
+        let mut census = Census::default();
+        census.count("The xyzzy");
+        assert_eq!(table.with(census.words[0]) >> english & 1, 1);
+        assert_eq!(table.with(census.words[1]), 0);
+    }
+
+    #[test]
+    fn the_table_of_a_text_says_of_its_words_what_the_table_of_all_says() {
+        let all = LazyLock::force(FunctionWords::of_all(Script::Latin).expect("of many"));
+        for text in ["", "Die Fähre fährt, och färjan går.", "Ça va? Да. ŠTO? the the THE"]
+        {
+            let mut census = Census::default();
+            census.count(text);
+            let only = Only::of(&census);
+            let own = FunctionWords::read(Script::Latin, word_lists::all_stop_words(), Some(&only));
+            assert_eq!(own.languages, all.languages);
+            let letters = census.letters.counts().map(|(letter, _)| letter);
+            for word in census.words.iter().copied().chain(letters) {
+                assert_eq!(own.with(word), all.with(word), "{text}");
+            }
+        }
+    }
+}

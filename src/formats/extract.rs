@@ -1,0 +1,216 @@
+//! What the readers of markup build: a text without its markup, and its parts.
+
+use std::ops::Range;
+
+use super::plain::{Part, read_parts};
+use crate::document::source_map::SourceMap;
+use crate::document::{BlockKind, Document, Known, Places};
+use crate::language::Language;
+use std::borrow::Cow;
+
+impl<'t> Document<'t> {
+    /// The document that a reader took out of its markup.
+    pub(super) fn extracted(extract: Extract, known: Known<'t>) -> Self {
+        let Extract { text, parts, title, language, map } = extract;
+        let read = read_parts(&text, parts, known.language.or(language));
+        let title = known.title.or(title.map(Cow::Owned));
+        let places = map.map_or(Places::Unknown, Places::Mapped);
+        Self::of_read(text.into(), places, read, title)
+    }
+}
+
+/// A text taken out of its markup.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Extract {
+    /// The parts, with an empty line between them.
+    pub(super) text: String,
+    pub(super) parts: Vec<Part>,
+    /// The title, where it is said outside of the text.
+    pub(super) title: Option<String>,
+    pub(super) language: Option<Language>,
+    /// Where the text stands in the source, if that is known.
+    pub(super) map: Option<SourceMap>,
+}
+
+/// Writes an [`Extract`], a part after the other.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    extract: Extract,
+    /// The part that is being written: where what parts it from the last one begins, where its own
+    /// text does, and what it is.
+    open: Option<(usize, usize, Option<BlockKind>)>,
+}
+
+impl Writer {
+    /// One that is told where text stands in the source.
+    pub(super) fn with_places() -> Self {
+        let extract = Extract { map: Some(SourceMap::default()), ..Extract::default() };
+        Self { extract, open: None }
+    }
+
+    /// Begins a part; the one before it ends. `mark` is that of a list item, as it is to be read.
+    ///
+    /// `is_close` parts it from the one before by a line break only, as the items of a list.
+    pub(super) fn begin(&mut self, kind: Option<BlockKind>, mark: &str, is_close: bool) {
+        self.end();
+        let text = &mut self.extract.text;
+        let before = text.len();
+        if !text.is_empty() {
+            text.push_str(if is_close { "\n" } else { "\n\n" });
+        }
+        text.push_str(mark);
+        self.open = Some((before, text.len(), kind));
+    }
+
+    /// Whether a part has begun and not ended.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Whether a part of this kind has begun, and has no text so far.
+    #[cfg(feature = "office")]
+    pub(super) fn is_bare(&self, kind: BlockKind) -> bool {
+        let is_bare = |start: usize| self.extract.text[start..].trim().is_empty();
+        self.open.as_ref().is_some_and(|(_, start, open)| *open == Some(kind) && is_bare(*start))
+    }
+
+    /// Adds running text to the part, its white space folded.
+    pub(super) fn push(&mut self, text: &str) {
+        self.fold(text, None);
+    }
+
+    /// Adds running text to the part, its white space folded, that stands in the source there or is put
+    /// in the place of what does.
+    pub(super) fn push_from(&mut self, text: &str, source: Range<usize>) {
+        self.fold(text, Some(&source));
+    }
+
+    fn fold(&mut self, text: &str, source: Option<&Range<usize>>) {
+        let start = self.start();
+        let Extract { text: whole, map, .. } = &mut self.extract;
+        for (at, c) in text.char_indices() {
+            let is_space = matches!(c, ' ' | '\t' | '\n' | '\r');
+            if is_space && (whole.len() <= start || whole.ends_with([' ', '\n'])) {
+                continue;
+            }
+            if let (Some(source), Some(map)) = (source, map.as_mut()) {
+                let is_literal = source.len() == text.len();
+                let from = source.start + at;
+                let of_it = if is_literal { from..from + c.len_utf8() } else { source.clone() };
+                map.add(whole.len(), c.len_utf8(), of_it);
+            }
+            whole.push(if is_space { ' ' } else { c });
+        }
+    }
+
+    /// Adds text to the part as it stands, with its line breaks.
+    pub(super) fn push_as_is(&mut self, text: &str) {
+        self.start();
+        self.extract.text.push_str(text);
+    }
+
+    /// Adds text to the part as it stands, that stands in the source there or is put in the place of
+    /// what does.
+    pub(super) fn push_as_is_from(&mut self, text: &str, source: Range<usize>) {
+        self.start();
+        let Extract { text: whole, map, .. } = &mut self.extract;
+        if let Some(map) = map {
+            map.add(whole.len(), text.len(), source);
+        }
+        whole.push_str(text);
+    }
+
+    /// Where the open part begins; a paragraph is begun where none is open.
+    fn start(&mut self) -> usize {
+        if self.open.is_none() {
+            self.begin(None, "", false);
+        }
+        self.open.as_ref().map_or(0, |(_, start, _)| *start)
+    }
+
+    /// Ends the part, if one has begun; nothing of it is left if it has no text.
+    ///
+    /// Says which of the parts it is.
+    pub(super) fn end(&mut self) -> Option<usize> {
+        let (before, start, kind) = self.open.take()?;
+        let text = &self.extract.text;
+        let written = &text[start..];
+        let start = start + written.len() - written.trim_start().len();
+        let end = text.trim_end().len();
+        if start >= end {
+            self.truncate(before);
+            return None;
+        }
+        self.truncate(end);
+        self.extract.parts.push(Part { span: start..end, kind });
+        Some(self.extract.parts.len() - 1)
+    }
+
+    fn truncate(&mut self, end: usize) {
+        self.extract.text.truncate(end);
+        if let Some(map) = &mut self.extract.map {
+            map.truncate(end);
+        }
+    }
+
+    /// Says what a part is, after it has ended.
+    pub(super) fn mark(&mut self, part: usize, kind: BlockKind) {
+        self.extract.parts[part].kind = Some(kind);
+    }
+
+    /// The text of a part that has ended.
+    #[cfg(feature = "office")]
+    pub(super) fn text_of(&self, part: usize) -> &str {
+        &self.extract.text[self.extract.parts[part].span.clone()]
+    }
+
+    /// What the last part is that has ended.
+    pub(super) fn last_kind(&self) -> Option<BlockKind> {
+        self.extract.parts.last()?.kind
+    }
+
+    /// Sets the title, unless it is empty or there is one.
+    pub(super) fn title(&mut self, title: &str) {
+        let title = title.trim();
+        if !title.is_empty() && self.extract.title.is_none() {
+            self.extract.title = Some(title.to_owned());
+        }
+    }
+
+    /// Sets the language, if `tag` is one.
+    pub(super) fn language(&mut self, tag: &str) {
+        self.extract.language = self.extract.language.or_else(|| tag.trim().parse().ok());
+    }
+
+    /// All of it.
+    pub(super) fn finish(mut self) -> Extract {
+        self.end();
+        self.extract
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_trimmed_and_empty_ones_leave_nothing() {
+        let mut writer = Writer::default();
+        writer.push(" One \n is");
+        writer.push(" here. ");
+        writer.begin(Some(BlockKind::Heading), "", false);
+        writer.push(" \n ");
+        writer.begin(Some(BlockKind::ListItem), "- ", false);
+        writer.push("two");
+        let item = writer.end();
+        writer.begin(Some(BlockKind::ListItem), "- ", true);
+        writer.push("three");
+        let Extract { text, parts, .. } = writer.finish();
+        assert_eq!(text, "One is here.\n\n- two\n- three");
+        let found: Vec<_> =
+            parts.iter().map(|part| (&text[part.span.clone()], part.kind)).collect();
+        let item_kind = Some(BlockKind::ListItem);
+        assert_eq!(found, [("One is here.", None), ("two", item_kind), ("three", item_kind)]);
+        assert_eq!(item, Some(1));
+    }
+}

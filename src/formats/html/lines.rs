@@ -1,0 +1,166 @@
+//! What a line says by its words alone, in any language.
+
+use crate::formats::plain::shape::{self, Shape};
+
+/// The most words of a line that tells when.
+const MAX_DATE_WORDS: usize = 16;
+
+/// The most words of a line that tells when and ends as a sentence does: `Updated at 1:23 p.m.`
+const MAX_ENDED_DATE_WORDS: usize = 6;
+
+/// The most bytes from the beginning of a credit to the end of the line.
+const MAX_CREDIT_BYTES: usize = 60;
+
+/// Who gives pictures, and how that is said.
+const CREDITS: [&str; 12] = [
+    "getty",
+    "ap photo",
+    "(ap)",
+    "reuters",
+    "afp",
+    "epa",
+    "shutterstock",
+    "photo:",
+    "image:",
+    "credit:",
+    "photo by",
+    "courtesy",
+];
+
+/// Words of a paragraph that closes a page. They are the same in most languages.
+const CLOSING: [&str; 9] = [
+    "twitter",
+    "facebook",
+    "instagram",
+    "newsletter",
+    "newsletters",
+    "copyright",
+    "©",
+    "inbox",
+    "podcast",
+];
+
+/// Whether a line tells when: it has a year or a time, and another number, and is no sentence.
+pub(super) fn is_dateline(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let is_sentence = line.ends_with(['.', '!', '?'])
+        && words > MAX_ENDED_DATE_WORDS
+        && shape::shape(line) == Shape::Prose;
+    if words > MAX_DATE_WORDS || is_sentence {
+        return false;
+    }
+    let (mut numbers, mut when) = (0, false);
+    for word in line.split_whitespace() {
+        for number in word.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()) {
+            numbers += 1;
+            when |= number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+        }
+        when |= is_time(word);
+    }
+    when && numbers >= 2
+}
+
+/// Whether a word is a time of the day: `11:04`, `09:26am`.
+fn is_time(word: &str) -> bool {
+    word.split_once(':').is_some_and(|(hour, minute)| {
+        hour.ends_with(|c: char| c.is_ascii_digit())
+            && minute.len() >= 2
+            && minute.as_bytes()[..2].iter().all(u8::is_ascii_digit)
+    })
+}
+
+/// Whether a line has a credit: `(AP Photo/…)`, `Credit: …`, `photos ©`.
+pub(super) fn is_credit(line: &str) -> bool {
+    if line.contains('©') {
+        return true;
+    }
+    let from = match line.rfind('(') {
+        Some(at) if line.ends_with([')', ']']) => at,
+        _ => match line.rfind("redit:") {
+            Some(at) => at.saturating_sub(1),
+            None => return false,
+        },
+    };
+    let tail = line.get(from..).unwrap_or_default();
+    let lower = tail.to_lowercase();
+    tail.len() <= MAX_CREDIT_BYTES && CREDITS.iter().any(|credit| lower.contains(credit))
+}
+
+/// Whether a line is a mark of the system that made the page: `[gallery id="7"]`.
+pub(super) fn is_shortcode(line: &str) -> bool {
+    line.starts_with('[') && line.ends_with(']') && line.contains('=')
+}
+
+/// Whether a paragraph says how to reach or follow someone, or whose the text is.
+pub(super) fn is_closing(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '©');
+        is_address(bare) || CLOSING.contains(&&*bare.to_lowercase())
+    })
+}
+
+/// Whether a word is a mail address, or a name as networks have them: `@name`.
+fn is_address(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, host)| match name {
+        "" => host.len() > 1,
+        _ => host.contains('.'),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dateline_is_told_from_a_sentence() {
+        let cases = [
+            ("Updated 5:27 am, Wednesday, 20 November 2019", true),
+            ("19.11.2019, 08:57", true),
+            ("November 18, 2019", true),
+            ("Updated at 1:23 p.m.", true),
+            ("In 2019 the harbour had 3 ferries, and 20 men worked there.", false),
+            ("The ferry sails again", false),
+            ("Summer 2019", false),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(is_dateline(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_credit_is_at_the_end_of_a_line_or_has_its_sign() {
+        let cases = [
+            ("The ferry at the quay. (Photo: M. Lind)", true),
+            ("The ferry at the quayCredit: Reuters", true),
+            ("The quay in winter, photos © The Courier", true),
+            ("The board (which leased it) paid.", false),
+            (
+                "She has credit: the bank trusts her, and has done so for as long as the board has known it.",
+                false,
+            ),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(is_credit(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_closing_paragraph_has_an_address_or_a_network() {
+        let cases = [
+            ("Have a tip? Write to desk@courier.example.", true),
+            ("Follow her (@marenlind).", true),
+            ("Mehr im Newsletter.", true),
+            ("They met at 5 @ noon.", false),
+            ("The ferry sails again.", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_closing(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_shortcode_has_a_name_and_a_value() {
+        assert!(is_shortcode("[gallery id=\"7\"]"));
+        assert!(!is_shortcode("[sic]"));
+    }
+}

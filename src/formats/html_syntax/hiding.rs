@@ -1,0 +1,43 @@
+//! Attributes of HTML by which an element is not shown.
+
+/// Whether an attribute says that a browser does not show the element.
+pub(crate) fn hides(name: &str, value: &str) -> bool {
+    match name {
+        // What is found there by a search is shown.
+        "hidden" => !value.eq_ignore_ascii_case("until-found"),
+        "style" => {
+            // The last declaration of a property counts.
+            let says = |property: &str, hidden: &str| {
+                let declarations = value.split(';').filter_map(|one| one.split_once(':'));
+                let mut of_it = declarations
+                    .filter(|(name, _)| name.trim().eq_ignore_ascii_case(property))
+                    .map(|(_, value)| value.split(['!', ' ']).find(|word| !word.is_empty()));
+                of_it.next_back().flatten().is_some_and(|word| word.eq_ignore_ascii_case(hidden))
+            };
+            says("display", "none") || says("visibility", "hidden")
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_browser_does_not_show_is_hidden() {
+        let cases = [
+            (("hidden", ""), true),
+            (("hidden", "until-found"), false),
+            (("style", "color: red; DISPLAY : None !important"), true),
+            (("style", "visibility:hidden"), true),
+            (("style", "display:none;display:block"), false),
+            (("style", "overflow:hidden; content:'display:none'"), false),
+            (("style", ""), false),
+            (("class", "hidden"), false),
+        ];
+        for ((name, value), expected) in cases {
+            assert_eq!(hides(name, value), expected, "{name}={value}");
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! The reader of mail, `.eml` (RFC 5322, MIME).
+
+use std::borrow::Cow;
+
+use base64::Engine;
+use base64::engine::general_purpose::GeneralPurpose;
+use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
+use mail_parser::{
+    ContentType, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+};
+
+#[cfg(feature = "html")]
+use super::html;
+use crate::decode::decode;
+#[cfg(feature = "html")]
+use crate::document::{Block, BlockKind};
+use crate::document::{Document, Known};
+#[cfg(feature = "html")]
+use crate::text::fold::fold;
+
+/// How much of the beginning is looked at for the fields of a mail.
+const HEADER_BYTES: usize = 16 * 1024;
+
+/// How many mails that forward another are looked into for a text, one within the other.
+const MAX_FORWARDS: usize = 16;
+
+/// Base64 without padding, whatever its last bits.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::RequireNone)
+        .with_decode_allow_trailing_bits(true),
+);
+
+impl<'t> Document<'t> {
+    /// Reads a mail: its body as plain text, its subject as title. `None` where it is none.
+    pub(crate) fn mail(bytes: &[u8], known: Known<'t>) -> Option<Self> {
+        let Mail { subject, text, language } = read(bytes)?;
+        let language = known.language.or_else(|| language?.parse().ok());
+        let title = known.title.or(subject.map(Cow::Owned));
+        Some(Self::plain(text, Known { title, language }).of_unknown_place())
+    }
+}
+
+/// What is read of a mail.
+pub(super) struct Mail {
+    pub(super) subject: Option<String>,
+    /// The text of its body, as plain text, part after part; of an alternative in HTML only where there
+    /// is no other.
+    pub(super) text: String,
+    pub(super) language: Option<String>,
+}
+
+/// Whether bytes begin as a mail that was sent: with fields, one of which only such a mail has.
+pub(crate) fn is_likely(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEADER_BYTES)];
+    let mut lines = head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end);
+    let is_field =
+        |line: &[u8]| has_name(line) || line.starts_with(b" ") || line.starts_with(b"\t");
+    let is_proof = |line: &[u8]| {
+        ["mime-version:", "received:", "return-path:", "delivered-to:", "message-id:"]
+            .iter()
+            .any(|f| line.get(..f.len()).is_some_and(|s| s.eq_ignore_ascii_case(f.as_bytes())))
+    };
+    let mut is_sent = false;
+    lines.by_ref().take_while(|line| !line.is_empty()).all(|line| {
+        is_sent |= is_proof(line);
+        is_field(line)
+    }) && is_sent
+}
+
+/// Whether bytes begin with a field, as all mails do.
+pub(crate) fn begins_with_field(bytes: &[u8]) -> bool {
+    has_name(bytes.split(|b| *b == b'\n').next().unwrap_or_default())
+}
+
+/// Whether a line begins with the name of a field: any printable characters of ASCII before a colon.
+fn has_name(line: &[u8]) -> bool {
+    let name = line.iter().position(|b| *b == b':').map(|at| &line[..at]);
+    name.is_some_and(|name| !name.is_empty() && name.iter().all(u8::is_ascii_graphic))
+}
+
+/// Takes a mail apart; `None` where it has no field and no body. Attachments are left out.
+pub(super) fn read(bytes: &[u8]) -> Option<Mail> {
+    let message = MessageParser::default().parse(bytes)?;
+    let language = match message.content_language() {
+        HeaderValue::Text(tag) => Some(tag.to_string()),
+        HeaderValue::TextList(tags) => tags.first().map(ToString::to_string),
+        _ => None,
+    };
+    let mut text = text_of(&message, MAX_FORWARDS);
+    if text.lines().all(|line| line.is_empty() || line.starts_with('>')) {
+        // It quotes and says nothing else, so what is quoted is what it says.
+        text = text
+            .lines()
+            .map(|line| line.trim_start_matches(['>', ' ']))
+            .fold(String::with_capacity(text.len()), |text, line| text + line + "\n");
+    }
+    Some(Mail { subject: message.subject().map(str::to_owned), text, language })
+}
+
+/// The text of a mail; of one that has none, what it forwards, in so many mails within each other.
+fn text_of(message: &Message<'_>, forwards: usize) -> String {
+    let text = joined(texts(message, &message.text_body, "plain"));
+    if !text.is_empty() {
+        return text;
+    }
+    let html = joined(texts(message, &message.html_body, "html"));
+    if !html.is_empty() || forwards == 0 {
+        return html;
+    }
+    joined(message.parts.iter().filter_map(|part| match &part.body {
+        PartType::Message(forwarded) => Some(Cow::Owned(text_of(forwarded, forwards - 1))),
+        _ => None,
+    }))
+}
+
+/// The texts of the parts of a mail that are its body, and of those that would be, of this subtype of
+/// text, but that their base64 is broken.
+fn texts<'m>(
+    message: &'m Message<'m>,
+    body: &[u32],
+    subtype: &str,
+) -> impl Iterator<Item = Cow<'m, str>> {
+    let mut is_body = vec![false; message.parts.len()];
+    for &id in body {
+        is_body[id as usize] = true;
+    }
+    message.parts.iter().zip(is_body).filter_map(move |(part, is_body)| match &part.body {
+        _ if is_broken_base64(part) => {
+            let raw = part.raw_body_offset() as usize..part.raw_end_offset() as usize;
+            let kind = part.content_type().and_then(|kind| kind.subtype()).unwrap_or("plain");
+            let is_html = kind.eq_ignore_ascii_case("html");
+            kind.eq_ignore_ascii_case(subtype).then(|| {
+                let text = mended(part, &message.raw_message[raw]);
+                Cow::Owned(if is_html { shown(&text) } else { text })
+            })
+        }
+        PartType::Text(text) if is_body => Some(Cow::Borrowed(text.as_ref())),
+        PartType::Html(html) if is_body => Some(Cow::Owned(shown(html))),
+        _ => None,
+    })
+}
+
+/// Whether a part is a text in base64 that is not whole, of which the parser gives the letters, and no
+/// attachment.
+fn is_broken_base64(part: &MessagePart<'_>) -> bool {
+    let encoding = part.content_transfer_encoding();
+    part.is_encoding_problem
+        && encoding.is_some_and(|name| name.eq_ignore_ascii_case("base64"))
+        && part.content_type().is_none_or(|kind| kind.ctype().eq_ignore_ascii_case("text"))
+        && !part.content_disposition().is_some_and(ContentType::is_attachment)
+}
+
+/// The text of a part in base64 that has wrong characters in it, or other text behind it, as the servers
+/// of lists put it there. What is no base64 is passed over (RFC 2045, section 6.8); a line with spaces is
+/// such other text, and so is all behind it.
+fn mended(part: &MessagePart<'_>, raw: &[u8]) -> String {
+    let lines = raw.split_inclusive(|byte| *byte == b'\n');
+    let is_data = |line: &&[u8]| !line.trim_ascii().iter().any(u8::is_ascii_whitespace);
+    let length: usize = lines.take_while(is_data).map(<[u8]>::len).sum();
+    let (data, behind) = raw.split_at(length);
+    let in_alphabet = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let mut data: Vec<u8> = data.iter().filter(in_alphabet).copied().collect();
+    data.truncate(data.len() - usize::from(data.len() % 4 == 1)); // one alone says nothing
+    let bytes = BASE64.decode(data).unwrap_or_default();
+    let charset = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let encoding = charset.and_then(|charset| charset.parse().ok());
+    let decoded = decode(&bytes, encoding);
+    let text = decoded.map_or(Cow::Borrowed(""), |decoded| decoded.text);
+    format!("{}\n\n{}", text.trim_end(), String::from_utf8_lossy(behind))
+}
+
+/// Texts of a mail, with an empty line between them; those without a word left out.
+fn joined<'m>(texts: impl Iterator<Item = Cow<'m, str>>) -> String {
+    let mut joined = String::new();
+    for text in texts {
+        if text.trim().is_empty() {
+            continue;
+        }
+        if !joined.is_empty() {
+            joined.push_str("\n\n");
+        }
+        joined.push_str(&text);
+    }
+    joined
+}
+
+/// What a page shows, as the text of a mail has it: items of lists with a dash before them, and
+/// quotations with the mark of those.
+#[cfg(feature = "html")]
+fn shown(html: &str) -> String {
+    let page = html::visible(html, None, None);
+    let mut text = String::with_capacity(page.text.len());
+    let mut last = None;
+    for Block { kind, span } in page.blocks {
+        let mark = match kind {
+            BlockKind::ListItem => "- ",
+            BlockKind::Quotation => "> ",
+            _ if kind.is_prose() || kind.is_context() => "",
+            _ => continue,
+        };
+        if let Some(last) = last {
+            text.push_str(if last == kind && !mark.is_empty() { "\n" } else { "\n\n" });
+        }
+        text.push_str(mark);
+        text.push_str(&fold(&page.text[span]));
+        last = Some(kind);
+    }
+    text
+}
+
+/// What a page shows.
+#[cfg(not(feature = "html"))]
+fn shown(html: &str) -> String {
+    mail_parser::decoders::html::html_to_text(html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_is_told_by_its_fields() {
+        assert!(is_likely(b"From: a@b\r\nMIME-Version: 1.0\r\nSubject: x\r\n\r\nOne."));
+        assert!(is_likely(b"Received: from a\n by b\nSubject: x\n\nOne."));
+        assert!(is_likely(b"X-Spam_score: 1.2\nMIME-Version: 1.0\nSubject: x\n\nOne."));
+        for text in
+            ["From: Ann\nSubject: x\n\nOne.", "One.\nMIME-Version: 1.0\n", "", "Message-ID is one."]
+        {
+            assert!(!is_likely(text.as_bytes()), "{text}");
+        }
+    }
+
+    /// The text of a mail with this type and body.
+    fn text_of_mail(kind: &str, body: &str) -> String {
+        let mail =
+            format!("From: a@b\nSubject: x\nMIME-Version: 1.0\nContent-Type: {kind}\n\n{body}");
+        read(mail.as_bytes()).unwrap().text
+    }
+
+    #[test]
+    fn all_texts_of_a_mail_are_read_and_attachments_are_not() {
+        let body = "--b\nContent-Type: text/plain\n\nOne.\n\
+            --b\nContent-Type: image/png\nContent-Disposition: inline\n\n?\n\
+            --b\nContent-Type: text/plain\n\nTwo.\n\
+            --b\nContent-Type: text/plain\nContent-Disposition: attachment\n\nThree.\n--b--\n";
+        assert_eq!(text_of_mail("multipart/mixed; boundary=b", body), "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn base64_that_is_not_whole_is_read_as_far_as_it_is() {
+        // "The ferry sails again.\nTea is hot.\n"
+        let whole = "VGhlIGZlcnJ5IHNhaWxz\nIGFnYWluLgpUZWEgaXMgaG90Lgo=\n";
+        let text = "The ferry sails again.\nTea is hot.\n";
+        let kind = "text/plain; charset=utf-8\nContent-Transfer-Encoding: base64";
+        let bodies = [
+            (whole.to_owned(), text.to_owned()),
+            (whole.replace("sZ", "s*Z"), text.to_owned()),
+            (whole.replace("NhaWxz", "N\u{7}haWxz"), text.to_owned()),
+            (
+                whole.to_owned() + "___\nTo leave the list, write to us.\n",
+                text.to_owned() + "\nTo leave the list, write to us.\n",
+            ),
+        ];
+        for (body, expected) in bodies {
+            assert_eq!(text_of_mail(kind, &body).trim_end(), expected.trim_end(), "{body}");
+        }
+    }
+
+    #[test]
+    fn of_broken_parts_those_are_read_that_would_be_were_they_whole() {
+        let part = |kind: &str, body: &str| {
+            format!(
+                "--b\nContent-Type: text/{kind}\nContent-Transfer-Encoding: base64\n\n{body}*\n"
+            )
+        };
+        // "Tea is hot." and "<p>Tea is cold.</p>"
+        let (plain, html) =
+            (part("plain", "VGVhIGlzIGhvdC4="), part("html", "PHA+VGVhIGlzIGNvbGQuPC9wPg=="));
+        let attached = plain.replace("\n\n", "\nContent-Disposition: attachment\n\n");
+        let cases = [
+            ("alternative", format!("{plain}{html}"), "Tea is hot."),
+            ("alternative", html.clone(), "Tea is cold."),
+            ("mixed", format!("{attached}{html}"), "Tea is cold."),
+        ];
+        for (kind, parts, expected) in cases {
+            let found =
+                text_of_mail(&format!("multipart/{kind}; boundary=b"), &(parts + "--b--\n"));
+            assert_eq!(found.trim(), expected, "{kind}");
+        }
+    }
+
+    #[test]
+    fn of_a_mail_without_a_text_what_it_forwards_is_read() {
+        let mail = "From: b@c\nSubject: y\n\nTea is hot.\n";
+        let forwarded = format!("From: a@b\nContent-Type: message/rfc822\n\n{mail}");
+        assert_eq!(text_of_mail("message/rfc822", mail).trim(), "Tea is hot.");
+        assert_eq!(text_of_mail("message/rfc822", &forwarded).trim(), "Tea is hot.");
+        let body = format!(
+            "--b\nContent-Type: text/plain\n\nSee below.\n--b\nContent-Type: message/rfc822\n\n{mail}\n--b--\n"
+        );
+        assert_eq!(text_of_mail("multipart/mixed; boundary=b", &body).trim(), "See below.");
+    }
+
+    #[test]
+    fn of_an_alternative_the_html_is_read_where_the_text_is_blank() {
+        let body = |text: &str| {
+            format!(
+                "--b\nContent-Type: text/plain\n\n{text}\n\
+                 --b\nContent-Type: text/html\n\n<p>One.</p>\n--b--\n"
+            )
+        };
+        let kind = "multipart/alternative; boundary=b";
+        assert_eq!(text_of_mail(kind, &body("Two.")), "Two.");
+        assert_eq!(text_of_mail(kind, &body(" \n")).trim(), "One.");
+        assert_eq!(
+            text_of_mail(kind, "--b\nContent-Type: text/html\n\nOne.\n--b--\n").trim(),
+            "One."
+        );
+    }
+
+    #[test]
+    fn a_mail_that_only_quotes_says_what_it_quotes() {
+        assert_eq!(
+            text_of_mail("text/plain", "> One.\n>> Two.\n\n> Three.\n"),
+            "One.\nTwo.\n\nThree.\n"
+        );
+        assert_eq!(text_of_mail("text/plain", "> One.\n\nTwo.\n"), "> One.\n\nTwo.\n");
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn of_html_what_is_shown_is_read() {
+        let html = "<style>p {}</style><p style='display:none'>Hidden.</p>\
+            <p>Caf&eacute; is open,<br>and tea is hot.</p>\
+            <ul><li>One is here.</li><li>Two is here.</li></ul>\
+            <p>Ann wrote:</p><blockquote>Is it?<p>It is.</p></blockquote>";
+        assert_eq!(
+            text_of_mail("text/html; charset=utf-8", html),
+            "Café is open, and tea is hot.\n\n- One is here.\n- Two is here.\n\nAnn wrote:\n\n\
+             > Is it?\n> It is."
+        );
+    }
+}

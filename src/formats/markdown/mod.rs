@@ -1,0 +1,408 @@
+//! The reader of Markdown.
+
+mod front_matter;
+mod html;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+
+use super::extract::{Extract, Writer};
+use crate::document::source_map::SourceMap;
+use crate::document::{BlockKind, Document, Known};
+
+/// From how many items on a list of nothing but links is a table of contents, or leads elsewhere.
+const MIN_LINK_ITEMS: usize = 3;
+
+impl<'t> Document<'t> {
+    /// Reads Markdown: that of `CommonMark`, with the tables, footnotes, strikethrough and task lists of GitHub.
+    ///
+    /// The document's [text](Self::text) is what the markup encloses, without it: emphasis is its
+    /// words, a link its text. Headings, lists, quotations, tables and code are blocks of their kind;
+    /// footnotes and lists of nothing but links are boilerplate; images are left out. Front matter
+    /// gives title and language where `known` does not. Time `O(text)`.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Known};
+    /// let document = Document::markdown("# Tea\n\nTea is *hot*. [It](/x) is old.\n", Known::default());
+    /// assert_eq!(document.text(), "Tea\n\nTea is hot. It is old.");
+    /// assert_eq!(document.title(), Some("Tea"));
+    /// ```
+    pub fn markdown(text: &str, known: Known<'t>) -> Self {
+        Self::extracted(read(text), known)
+    }
+}
+
+/// Takes the text out of Markdown. Time `O(text)`.
+pub(super) fn read(source: &str) -> Extract {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS;
+    let mut reader = Reader {
+        source,
+        writer: Writer::with_places(),
+        within: Vec::new(),
+        links: 0,
+        images: 0,
+        kind: None,
+        raw: None,
+    };
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        reader.event(&event, range);
+    }
+    reader.writer.finish()
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    writer: Writer,
+    /// What the text at hand stands in, outermost first.
+    within: Vec<Within>,
+    /// So many links, and images, the text at hand is in.
+    links: usize,
+    images: usize,
+    /// The text at hand is of this kind, whatever it stands in.
+    kind: Option<BlockKind>,
+    /// What has been read of a block of HTML, or of front matter.
+    raw: Option<Raw>,
+}
+
+/// What is read as a whole after it has ended, and where it stands in the source.
+#[derive(Default)]
+struct Raw {
+    text: String,
+    map: SourceMap,
+}
+
+impl Raw {
+    fn push(&mut self, text: &str, source: Range<usize>) {
+        self.map.add(self.text.len(), text.len(), source);
+        self.text.push_str(text);
+    }
+}
+
+enum Within {
+    Quotation,
+    Footnote,
+    /// The number of the next item, if items have numbers, and the items so far.
+    List {
+        next: Option<u64>,
+        items: Vec<Item>,
+    },
+    /// What comes next is the beginning of the item.
+    Item {
+        is_new: bool,
+    },
+}
+
+/// An item of a list: which of the parts it is, and whether there is nothing but links in it.
+struct Item {
+    part: Option<usize>,
+    is_link: bool,
+}
+
+impl Reader<'_> {
+    /// Takes an event, and where it stands in the source.
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => match &mut self.raw {
+                Some(raw) => raw.push(text, range),
+                None if self.kind == Some(BlockKind::Code) => {
+                    self.writer.push_as_is_from(text, range);
+                }
+                None => self.text(text, range),
+            },
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                // The marks around it are no part of it.
+                let inner = self.source[range.clone()].find(&**text).map(|at| range.start + at);
+                self.text(text, inner.map_or(range, |start| start..start + text.len()));
+            }
+            Event::Html(html) => {
+                if let Some(raw) = &mut self.raw {
+                    raw.push(html, range);
+                }
+            }
+            Event::InlineHtml(html) if is_line_break(html) => self.writer.push_as_is("\n"),
+            Event::SoftBreak => self.text(" ", range),
+            Event::HardBreak => self.writer.push_as_is("\n"),
+            Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::Rule
+            | Event::TaskListMarker(_) => (),
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { .. } => self.begin(Some(BlockKind::Heading)),
+            Tag::CodeBlock(_) => self.begin(Some(BlockKind::Code)),
+            Tag::Table(_) => self.begin(Some(BlockKind::Table)),
+            Tag::DefinitionListTitle => self.begin(None),
+            Tag::Paragraph => self.begin_in_place(),
+            Tag::TableRow => self.writer.push_as_is("\n"),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.end_part();
+                self.raw = Some(Raw::default());
+            }
+            Tag::BlockQuote(_) => self.enter(Within::Quotation),
+            Tag::FootnoteDefinition(_) => self.enter(Within::Footnote),
+            Tag::List(next) => self.enter(Within::List { next: *next, items: Vec::new() }),
+            Tag::Item | Tag::DefinitionListDefinition => self.enter(Within::Item { is_new: true }),
+            Tag::Link { .. } => self.links += 1,
+            Tag::Image { .. } => self.images += 1,
+            _ => (),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::Table
+            | TagEnd::DefinitionListTitle
+            | TagEnd::Paragraph => self.end_part(),
+            TagEnd::TableCell => self.writer.push_as_is("\t"),
+            TagEnd::HtmlBlock => {
+                let raw = self.raw.take().unwrap_or_default();
+                self.html(&raw);
+            }
+            TagEnd::MetadataBlock(kind) => {
+                let raw = self.raw.take().unwrap_or_default();
+                self.front_matter(&raw.text, kind);
+            }
+            TagEnd::BlockQuote(_)
+            | TagEnd::FootnoteDefinition
+            | TagEnd::Item
+            | TagEnd::DefinitionListDefinition => self.leave(),
+            TagEnd::List(_) => self.end_list(),
+            TagEnd::Link => self.links = self.links.saturating_sub(1),
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            _ => (),
+        }
+    }
+
+    fn enter(&mut self, within: Within) {
+        self.end_part();
+        self.within.push(within);
+    }
+
+    fn leave(&mut self) {
+        self.end_part();
+        self.within.pop();
+    }
+
+    /// Ends a list; one of nothing but links is there for the page.
+    fn end_list(&mut self) {
+        self.end_part();
+        if let Some(Within::List { items, .. }) = self.within.pop()
+            && items.len() >= MIN_LINK_ITEMS
+            && items.iter().all(|item| item.is_link)
+        {
+            for part in items.into_iter().filter_map(|item| item.part) {
+                self.writer.mark(part, BlockKind::Boilerplate);
+            }
+        }
+    }
+
+    /// Begins a part that its own markup says is something.
+    fn begin(&mut self, kind: Option<BlockKind>) {
+        self.end_part();
+        self.kind = kind;
+        if let Some(Within::Item { is_new }) = self.within.last_mut() {
+            *is_new = false;
+        }
+        self.writer.begin(kind, "", false);
+    }
+
+    /// Begins a paragraph, which is what it stands in.
+    fn begin_in_place(&mut self) {
+        self.end_part();
+        let is_note = self.within.iter().any(|within| matches!(within, Within::Footnote));
+        let (outer, innermost) = match self.within.as_mut_slice() {
+            [] => (None, None),
+            [.., list, item] => (Some(list), Some(item)),
+            [item] => (None, Some(item)),
+        };
+        let (mut kind, mut mark) = (None, Cow::Borrowed(""));
+        match innermost {
+            Some(Within::Quotation) => kind = Some(BlockKind::Quotation),
+            Some(Within::Item { is_new }) if *is_new => {
+                *is_new = false;
+                kind = Some(BlockKind::ListItem);
+                mark = Cow::Borrowed("- ");
+                if let Some(Within::List { next, items }) = outer {
+                    if let Some(number) = next {
+                        mark = Cow::Owned(format!("{number}. "));
+                        *number += 1;
+                    }
+                    items.push(Item { part: None, is_link: true });
+                }
+            }
+            _ => (),
+        }
+        if is_note {
+            kind = Some(BlockKind::Boilerplate);
+        }
+        let is_close = kind == Some(BlockKind::ListItem) && self.writer.last_kind() == kind;
+        self.writer.begin(kind, &mark, is_close);
+    }
+
+    fn end_part(&mut self) {
+        self.kind = None;
+        let part = self.writer.end();
+        if part.is_some()
+            && let [.., Within::List { items, .. }, Within::Item { .. }] =
+                self.within.as_mut_slice()
+            && let Some(item) = items.last_mut()
+            && item.part.is_none()
+        {
+            item.part = part;
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.images > 0 {
+            return;
+        }
+        if !self.writer.is_open() {
+            self.begin_in_place(); // an item of a list without empty lines
+        }
+        if self.links == 0
+            && !text.trim().is_empty()
+            && let [.., Within::List { items, .. }, Within::Item { .. }] =
+                self.within.as_mut_slice()
+            && let Some(item) = items.last_mut()
+        {
+            item.is_link = false;
+        }
+        self.writer.push_from(text, range);
+    }
+
+    /// Takes title and language from front matter.
+    fn front_matter(&mut self, raw: &str, kind: MetadataBlockKind) {
+        for (name, value) in front_matter::values(raw, kind) {
+            match name {
+                "title" => self.writer.title(&value),
+                "lang" | "language" => self.writer.language(&value),
+                _ => (),
+            }
+        }
+    }
+}
+
+fn is_line_break(html: &str) -> bool {
+    html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
+}
+
+#[cfg(test)]
+mod tests {
+    use BlockKind::{Boilerplate, Code, Heading, ListItem, Quotation, Table};
+
+    use super::*;
+
+    /// Markdown, and the parts to be found in it.
+    type Case = (&'static str, &'static [(&'static str, Option<BlockKind>)]);
+
+    fn parts(source: &str) -> Vec<(String, Option<BlockKind>)> {
+        let Extract { text, parts, .. } = read(source);
+        parts.into_iter().map(|part| (text[part.span].to_owned(), part.kind)).collect()
+    }
+
+    #[test]
+    fn what_markup_encloses_is_the_text() {
+        let cases: [Case; 15] = [
+            (
+                "*One* **is** `here`\nand [there](http://x.org).",
+                &[("One is here and there.", None)],
+            ),
+            ("# One #\n\nTwo\n---\n", &[("One", Some(Heading)), ("Two", Some(Heading))]),
+            (
+                "- one\n- [x] two\n\n3. three",
+                &[("one", Some(ListItem)), ("two", Some(ListItem)), ("three", Some(ListItem))],
+            ),
+            (
+                "- one\n\n  more\n  - two",
+                &[("one", Some(ListItem)), ("more", None), ("two", Some(ListItem))],
+            ),
+            ("> One.\n> Two.\n\nThree.", &[("One. Two.", Some(Quotation)), ("Three.", None)]),
+            ("> [!NOTE]\n> One.", &[("One.", Some(Quotation))]),
+            ("```sh\nls -l\n\ncd\n```\n", &[("ls -l\n\ncd", Some(Code))]),
+            ("|a|b|\n|-|-|\n|c|d|\n", &[("a\tb\t\nc\td", Some(Table))]),
+            ("One[^1].\n\n[^1]: Two.\n", &[("One.", None), ("Two.", Some(Boilerplate))]),
+            ("![a *picture*](x.png)\n\nOne ~~two~~.", &[("One two.", None)]),
+            (
+                "- [a](b)\n- [c](d)\n- [e](f)\n",
+                &[("a", Some(Boilerplate)), ("c", Some(Boilerplate)), ("e", Some(Boilerplate))],
+            ),
+            (
+                "<!-- x --><p>One &amp; <b>two</b>.</p>\n\nThree<br>four.",
+                &[("One & two.", None), ("Three\nfour.", None)],
+            ),
+            ("One  \ntwo\\\nthree \\* four.", &[("One\ntwo\nthree * four.", None)]),
+            ("***\n\n<div></div>\n", &[]),
+            ("[[Harbour|the harbour]] is old.", &[("the harbour is old.", None)]),
+        ];
+        for (source, expected) in cases {
+            let found = parts(source);
+            let found: Vec<_> = found.iter().map(|(text, kind)| (text.as_str(), *kind)).collect();
+            assert_eq!(found, expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn the_text_has_marks_of_lists_outside_of_its_parts() {
+        let text = read("One:\n\n1. two\n2. three\n\n- four").text;
+        assert_eq!(text, "One:\n\n1. two\n2. three\n- four");
+    }
+
+    #[test]
+    fn each_part_stands_in_the_source_from_its_first_byte_to_its_last() {
+        let source = "# One *two*\r\n\r\n> - three &amp;\r\n>   **four**.\n\n\
+            <p>five &lt; <i>six</i>\n\n``a ` b`` is\\* c\\\\ [d](e).\n\n|f|g|\n|-|-|\n|h|i|\n";
+        let Extract { parts, map, .. } = read(source);
+        let map = map.unwrap();
+        let places: Vec<_> = parts.iter().map(|part| &source[map.source(&part.span)]).collect();
+        let expected = [
+            "One *two",
+            "three &amp;\r\n>   **four**.",
+            "five &lt; <i>six",
+            "a ` b`` is\\* c\\\\ [d](e).",
+            "f|g|\n|-|-|\n|h|i",
+        ];
+        assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn front_matter_has_title_and_language() {
+        for source in [
+            "---\ntitle: \"On tea\"\nlang: de-AT\ntags: [title]\n---\n\nTee.",
+            "+++\ntitle = 'On tea'\nlanguage = \"de\"\n+++\n\nTee.",
+            "---\ntitle: >-\n  On\n  tea\nlang: de\n---\n\nTee.",
+        ] {
+            let Extract { text, title, language, .. } = read(source);
+            assert_eq!((text.as_str(), title.as_deref()), ("Tee.", Some("On tea")), "{source}");
+            assert_eq!(language.map(|l| l.as_str().to_owned()).as_deref(), Some("de"), "{source}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_ends() {
+        let depth = 50_000;
+        for source in
+            [">".repeat(depth), "- ".repeat(depth), "*a _b ".repeat(depth), "[".repeat(depth)]
+        {
+            read(&format!("{source}One."));
+        }
+    }
+}

@@ -1,0 +1,477 @@
+//! Word's `.docx` (ECMA-376): the document that the archive is there for, the styles of its paragraphs,
+//! and the core properties.
+
+use std::collections::HashMap;
+
+use super::super::extract::{Extract, Writer};
+use super::archive::Archive;
+use super::relationships::{ARCHIVE, Relations};
+use super::text_boxes::Boxes;
+use super::xml::{Element, Hidden, Node, walk, walk_whole};
+use crate::document::BlockKind;
+use crate::error::Result;
+
+/// How many styles a style may be based on, one after the other: Word allows ten.
+const MAX_BASES: usize = 16;
+
+/// The document, where the archive does not say which part it is.
+pub(super) const MAIN: &str = "word/document.xml";
+
+/// Elements whose text is not that of the document: what was deleted, fields, fallbacks, numbers, how
+/// characters are read.
+const HIDDEN: [&str; 8] =
+    ["del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference", "posOffset", "rt"];
+
+pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
+    let of_archive = Relations::of(archive, ARCHIVE)?;
+    let main = of_archive.main().unwrap_or(MAIN);
+    let of_main = Relations::of(archive, main)?;
+    let styles = match archive.text(of_main.first("styles").unwrap_or("word/styles.xml"))? {
+        Some(xml) => Styles::read(&xml)?,
+        None => Styles::default(),
+    };
+    let document = archive.needed(main)?;
+    let mut reader = Reader { writer: Writer::default(), styles, ..Reader::default() };
+    if let Some(core) = archive.text(of_archive.properties())? {
+        properties(&core, &mut reader.writer)?;
+    }
+    let mut boxes = Boxes::new(|name| name == "p", |name| name == "txbxContent");
+    walk_whole(&document, |node| {
+        if reader.shows(&node) {
+            boxes.pass(node, |node| reader.node(node));
+        }
+        Ok(())
+    })?;
+    boxes.finish(|node| reader.node(node));
+    Ok(reader.writer.finish())
+}
+
+/// Title and language as Dublin Core has them, in whatever elements they stand.
+pub(super) fn properties(xml: &str, writer: &mut Writer) -> Result<()> {
+    let mut name = String::new();
+    let mut value = String::new();
+    walk(xml, |node| {
+        match node {
+            Node::Open(element) => {
+                element.name().clone_into(&mut name);
+                value.clear();
+            }
+            Node::Text(text) => value.push_str(&text),
+            Node::Close(closed) => {
+                match closed.as_str() {
+                    "title" if name == closed => writer.title(&value),
+                    "language" if name == closed => writer.language(&value),
+                    _ => (),
+                }
+                name.clear();
+            }
+        }
+        Ok(())
+    })
+}
+
+#[derive(Default)]
+struct Reader {
+    writer: Writer,
+    styles: Styles,
+    hidden: Hidden,
+    /// Whether the run at hand is hidden, until its properties have ended.
+    is_hidden_run: Option<bool>,
+    /// So many tables deep.
+    tables: usize,
+    /// What is known of the paragraph so far; its text has not begun.
+    pending: Option<Paragraph>,
+    /// The text at hand is shown: it stands in `t`.
+    in_text: bool,
+}
+
+#[derive(Default)]
+struct Paragraph {
+    kind: Option<BlockKind>,
+    is_item: bool,
+}
+
+impl Reader {
+    /// Whether a node of the document is one of what it shows. It is to be asked of each, in their
+    /// order.
+    fn shows(&mut self, node: &Node<'_>) -> bool {
+        if self.hidden.has(node, is_hidden) {
+            return false;
+        }
+        match node {
+            Node::Open(element) => match (element.name(), &mut self.is_hidden_run) {
+                ("r", run) => *run = Some(false),
+                // The properties of its mark are not those of its text.
+                ("p", run) => *run = None,
+                ("pStyle", _) if self.styles.is_hidden(element) => self.hidden.rest_of("p"),
+                ("rStyle", Some(is_hidden)) => *is_hidden = self.styles.is_hidden(element),
+                ("vanish", Some(is_hidden)) => *is_hidden = is_on(element),
+                _ => (),
+            },
+            Node::Close(name) if name == "r" => self.is_hidden_run = None,
+            Node::Close(name) if name == "rPr" => {
+                let is_hidden = self.is_hidden_run.take().unwrap_or_default();
+                if is_hidden {
+                    self.hidden.rest_of("r");
+                }
+            }
+            _ => (),
+        }
+        true
+    }
+
+    fn node(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Open(element) => self.open(element),
+            Node::Close(name) => self.close(name),
+            Node::Text(text) => {
+                if self.in_text {
+                    self.text(text);
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "p" if self.tables == 0 => self.pending = Some(Paragraph::default()),
+            "pStyle" => {
+                let kind = element.attribute("val").and_then(|id| self.styles.kind(&id));
+                if let Some(paragraph) = &mut self.pending {
+                    paragraph.kind = kind;
+                }
+            }
+            "outlineLvl" => {
+                // Nine is the level of text.
+                let is_heading = element.attribute("val").is_some_and(|level| level != "9");
+                if let Some(paragraph) = self.pending.as_mut().filter(|_| is_heading) {
+                    paragraph.kind = Some(BlockKind::Heading);
+                }
+            }
+            "numId" => {
+                if let Some(paragraph) = &mut self.pending {
+                    paragraph.is_item = element.attribute("val").is_some_and(|id| id != "0");
+                }
+            }
+            "tbl" => {
+                if self.tables == 0 {
+                    self.writer.begin(Some(BlockKind::Table), "", false);
+                    self.pending = None;
+                }
+                self.tables += 1;
+            }
+            "t" => self.in_text = true,
+            "tab" if self.pending.is_none() => self.text("\t"),
+            "br" | "cr" if self.pending.is_none() => self.writer.push_as_is("\n"),
+            "noBreakHyphen" => self.text("\u{2011}"),
+            _ => (),
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" if self.tables == 0 => {
+                self.pending = None;
+                self.writer.end();
+            }
+            "p" => self.writer.push(" "),
+            "tc" => self.writer.push_as_is("\t"),
+            "tr" => self.writer.push_as_is("\n"),
+            "tbl" => {
+                self.tables = self.tables.saturating_sub(1);
+                if self.tables == 0 {
+                    self.writer.end();
+                }
+            }
+            "t" => self.in_text = false,
+            _ => (),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(Paragraph { kind, is_item }) = self.pending.take() {
+            // Headings may be numbered as items are.
+            let kind = kind.or(is_item.then_some(BlockKind::ListItem));
+            let (mark, is_close) = match kind {
+                Some(BlockKind::ListItem) => ("- ", self.writer.last_kind() == kind),
+                _ => ("", false),
+            };
+            self.writer.begin(kind, mark, is_close);
+        }
+        self.writer.push(text);
+    }
+}
+
+/// Whether an element holds what is not shown: also how something was before it was changed, which is
+/// in `pPrChange` and its like.
+fn is_hidden(element: &Element<'_>) -> bool {
+    HIDDEN.contains(&element.name()) || element.name().ends_with("Change")
+}
+
+/// Whether a property that is there is not there to be turned off.
+fn is_on(element: &Element<'_>) -> bool {
+    !element.attribute("val").is_some_and(|val| matches!(&*val, "0" | "false" | "off"))
+}
+
+/// What paragraphs of each style are, and whether text of it is shown.
+#[derive(Default)]
+struct Styles(HashMap<String, Style>);
+
+#[derive(Default)]
+struct Style {
+    name: String,
+    base: Option<String>,
+    is_heading: bool,
+    is_item: bool,
+    /// Whether its text is hidden, where it says so.
+    is_hidden: Option<bool>,
+}
+
+impl Styles {
+    fn read(xml: &str) -> Result<Self> {
+        let mut styles = HashMap::new();
+        let mut at: Option<(String, Style)> = None;
+        let mut hidden = Hidden::default();
+        walk(xml, |node| {
+            if hidden.has(&node, is_hidden) {
+                return Ok(());
+            }
+            match node {
+                Node::Open(element) => match (element.name(), &mut at) {
+                    ("style", _) => {
+                        at = element.attribute("styleId").map(|id| (id, Style::default()));
+                    }
+                    ("name", Some((_, style))) => {
+                        style.name = element.attribute("val").unwrap_or_default().to_lowercase();
+                    }
+                    ("basedOn", Some((_, style))) => style.base = element.attribute("val"),
+                    ("outlineLvl", Some((_, style))) => {
+                        style.is_heading =
+                            element.attribute("val").is_some_and(|level| level != "9");
+                    }
+                    ("numId", Some((_, style))) => {
+                        style.is_item = element.attribute("val").is_some_and(|id| id != "0");
+                    }
+                    ("vanish", Some((_, style))) => style.is_hidden = Some(is_on(&element)),
+                    _ => (),
+                },
+                Node::Close(name) if name == "style" => styles.extend(at.take()),
+                _ => (),
+            }
+            Ok(())
+        })?;
+        Ok(Self(styles))
+    }
+
+    /// Whether text of the style that an element names is hidden, by the style or one that it is based on.
+    fn is_hidden(&self, element: &Element<'_>) -> bool {
+        let id = element.attribute("val");
+        let mut id = id.as_deref();
+        for _ in 0..=MAX_BASES {
+            let Some(style) = id.and_then(|id| self.0.get(id)) else { break };
+            if let Some(is_hidden) = style.is_hidden {
+                return is_hidden;
+            }
+            id = style.base.as_deref();
+        }
+        false
+    }
+
+    /// What a paragraph of a style is, by the style or one that it is based on.
+    fn kind(&self, id: &str) -> Option<BlockKind> {
+        let mut id = id;
+        for _ in 0..MAX_BASES {
+            let style = self.0.get(id);
+            let name = style.map_or(id, |style| style.name.as_str());
+            if let Some(kind) = named(name) {
+                return Some(kind);
+            }
+            let style = style?;
+            if style.is_heading {
+                return Some(BlockKind::Heading);
+            }
+            if style.is_item {
+                return Some(BlockKind::ListItem);
+            }
+            id = style.base.as_deref()?;
+        }
+        None
+    }
+}
+
+/// What a paragraph is by the name of its style, which Word keeps in English for those of its own.
+pub(super) fn named(name: &str) -> Option<BlockKind> {
+    let name = name.to_lowercase().replace([' ', '_', '-'], "");
+    let starts = |with: &[&str]| with.iter().any(|start| name.starts_with(start));
+    if name == "title" {
+        Some(BlockKind::Title)
+    } else if starts(&["heading", "subtitle"]) {
+        Some(BlockKind::Heading)
+    } else if starts(&["quot", "intensequote", "blocktext", "blockquot"]) {
+        Some(BlockKind::Quotation)
+    } else if starts(&["sourcecode", "htmlpreformatted", "preformatted", "code", "plaintext"]) {
+        Some(BlockKind::Code)
+    } else if starts(&["list"]) && !starts(&["listcontents", "listheading"]) {
+        Some(BlockKind::ListItem)
+    } else if starts(&[
+        "toc",
+        "caption",
+        "header",
+        "footer",
+        "footnote",
+        "endnote",
+        "author",
+        "date",
+        "tableofcont",
+        "contents",
+        "index",
+        "bibliography",
+        "tablecaption",
+        "imagecaption",
+        "figure",
+        "illustration",
+    ]) {
+        Some(BlockKind::Boilerplate)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::parts;
+    use super::*;
+
+    const STYLES: &str = r#"
+        <style styleId="Heading1"><name val="heading 1"/></style>
+        <style styleId="Secret"><rPr><vanish/></rPr></style>
+        <style styleId="Secret2"><basedOn val="Secret"/></style>
+        <style styleId="Shown"><basedOn val="Secret"/><rPr><vanish val="0"/></rPr></style>"#;
+
+    fn read(body: &str) -> Vec<String> {
+        parts(&[(MAIN, body), ("word/styles.xml", STYLES)]).unwrap()
+    }
+
+    #[test]
+    fn what_stands_in_a_text_box_is_behind_its_paragraph() {
+        let text_box =
+            "<p><r><t>In a box.</t></r></p><tbl><tr><tc><p><r><t>Cell</t></r></p></tc></tr></tbl>";
+        let with = |properties: &str| {
+            format!(
+                "<p>{properties}<r><t>Tea </t></r><r><AlternateContent>\
+                 <Choice><drawing><txbxContent>{text_box}</txbxContent></drawing></Choice>\
+                 <Fallback><pict><txbxContent>{text_box}</txbxContent></pict></Fallback>\
+                 </AlternateContent></r><r><t>is hot.</t></r></p><p><r><t>Milk.</t></r></p>"
+            )
+        };
+        let expected = ["Tea is hot.", "In a box.", "Table: Cell", "Milk."];
+        assert_eq!(read(&with("")), expected);
+        let heading = r#"<pPr><pStyle val="Heading1"/></pPr>"#;
+        let expected = ["Heading: Tea is hot.", "In a box.", "Table: Cell", "Milk."];
+        assert_eq!(read(&with(heading)), expected);
+        // A paragraph of a cell is a part of its table, and so is a box in it.
+        let table = format!("<tbl><tr><tc>{}</tc></tr></tbl>", with(""));
+        assert_eq!(read(&table), ["Table: Tea is hot. In a box. Cell \t\nMilk."]);
+    }
+
+    #[test]
+    fn hidden_text_is_left_out() {
+        let secret = |properties: &str| {
+            let run = |properties: &str, text: &str| {
+                format!("<r>{properties}<t xml:space=\"preserve\">{text}</t></r>")
+            };
+            let properties = format!("<rPr>{properties}</rPr>");
+            format!("<p>{}{}{}</p>", run("", "Tea "), run(&properties, "not "), run("", "is hot."))
+        };
+        let cases = [
+            ("by the run", secret("<vanish/>"), "Tea is hot."),
+            ("a value", secret(r#"<vanish val="1"/>"#), "Tea is hot."),
+            ("not by the run", secret(r#"<vanish val="false"/>"#), "Tea not is hot."),
+            ("by a style", secret(r#"<rStyle val="Secret2"/>"#), "Tea is hot."),
+            ("not by a style", secret(r#"<rStyle val="Shown"/>"#), "Tea not is hot."),
+            (
+                "the run over its style",
+                secret(r#"<rStyle val="Secret"/><vanish val="0"/>"#),
+                "Tea not is hot.",
+            ),
+            ("once", secret("<rPrChange><rPr><vanish/></rPr></rPrChange>"), "Tea not is hot."),
+            (
+                "a paragraph by its style",
+                format!(
+                    r#"<p><pPr><pStyle val="Secret"/></pPr><r><t>Form.</t></r></p>{}"#,
+                    secret("<vanish/>")
+                ),
+                "Tea is hot.",
+            ),
+            (
+                "the mark of a paragraph",
+                "<p><pPr><rPr><vanish/></rPr></pPr><r><t>Tea is hot.</t></r></p>".to_owned(),
+                "Tea is hot.",
+            ),
+            (
+                "a box in a hidden run",
+                "<p><r><t>Tea is hot.</t></r><r><rPr><vanish/></rPr><pict><txbxContent>\
+                 <p><r><t>Box.</t></r></p></txbxContent></pict></r></p>"
+                    .to_owned(),
+                "Tea is hot.",
+            ),
+            (
+                "the mark of a paragraph in a box",
+                "<p><r><pict><txbxContent><p><pPr><rPr><vanish/></rPr></pPr><r><t>Tea is hot.</t>\
+                 </r></p></txbxContent></pict></r></p>"
+                    .to_owned(),
+                "Tea is hot.",
+            ),
+        ];
+        for (name, body, expected) in cases {
+            assert_eq!(read(&body), [expected], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_is_what_it_was_changed_to() {
+        let body = r#"<p><pPr><pStyle val="Text"/><pPrChange><pPr><pStyle val="Heading1"/>
+            <numPr><numId val="1"/></numPr></pPr></pPrChange></pPr><r><t>Tea is hot.</t></r></p>"#;
+        assert_eq!(read(body), ["Tea is hot."]);
+    }
+
+    #[test]
+    fn a_level_of_the_outline_makes_a_heading_but_for_that_of_text() {
+        let with = |level: &str| {
+            read(&format!(
+                r#"<p><pPr><outlineLvl val="{level}"/></pPr><r><t>Tea</t></r></p>
+                   <p><r><t>Tea is hot.</t></r></p>"#
+            ))
+        };
+        assert_eq!(with("0"), ["Heading: Tea", "Tea is hot."]);
+        assert_eq!(with("9"), ["Tea", "Tea is hot."]);
+    }
+
+    #[test]
+    fn how_characters_are_read_is_left_out() {
+        let body = "<p><r><t>彼は</t></r><r><ruby><rt><r><t>かんじ</t></r></rt><rubyBase><r><t>漢字</t>\
+                    </r></rubyBase></ruby></r><r><t>を読んだ。</t></r></p>";
+        assert_eq!(read(body), ["彼は漢字を読んだ。"]);
+    }
+
+    #[test]
+    fn the_document_is_the_part_that_the_archive_names() {
+        let relation = |kind: &str, target: &str| {
+            format!(
+                "<Relationships><Relationship Id=\"a\" Target=\"{target}\" \
+                 Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\"/>\
+                 </Relationships>"
+            )
+        };
+        let found = parts(&[
+            ("_rels/.rels", &relation("officeDocument", "/word/document2.xml")),
+            ("word/_rels/document2.xml.rels", &relation("styles", "styles2.xml")),
+            ("word/styles2.xml", STYLES),
+            (
+                "word/document2.xml",
+                r#"<p><pPr><pStyle val="Heading1"/></pPr><r><t>Tea</t></r></p>"#,
+            ),
+        ]);
+        assert_eq!(found.unwrap(), ["Heading: Tea"]);
+    }
+}

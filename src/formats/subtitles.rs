@@ -1,0 +1,209 @@
+//! The reader of subtitles: `SubRip` (`.srt`) and `WebVTT` (`.vtt`).
+
+use super::extract::{Extract, Writer};
+use crate::document::{BlockKind, Document, Known};
+
+/// A pause so long, in seconds, parts paragraphs: nobody speaks, and often the scene is another.
+const MIN_PAUSE: f64 = 4.0;
+
+/// Among how many lines of the beginning the first times stand: notes and styles come before them.
+const SNIFF_LINES: usize = 100;
+
+impl<'t> Document<'t> {
+    /// Reads subtitles: what is spoken.
+    pub(crate) fn subtitles(text: &str, known: Known<'t>) -> Self {
+        Self::extracted(read(text), known)
+    }
+}
+
+/// Whether a text begins as subtitles do: with `WEBVTT`, or with a number and times below it.
+pub(crate) fn are_likely(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let Some(first) = lines.next() else { return false };
+    if is_header(first) {
+        return lines.take(SNIFF_LINES).any(|line| times(line).is_some());
+    }
+    first.bytes().all(|b| b.is_ascii_digit()) && lines.next().is_some_and(|l| times(l).is_some())
+}
+
+/// Takes the text out of subtitles: what is spoken, as running text. Time `O(text)`.
+///
+/// Numbers, times, styles, notes, markup and sounds in brackets are left out, and lines that are
+/// shown again. A pause or a dash, as another speaker has it, begins a paragraph.
+pub(super) fn read(source: &str) -> Extract {
+    let mut writer = Writer::default();
+    let mut before = ""; // the line that was shown last
+    let mut end = None; // of the last subtitle, in seconds
+    let mut is_shown = false; // what comes is text, up to an empty line
+    for line in source.lines().map(str::trim) {
+        if line.is_empty() {
+            is_shown = false;
+        } else if let Some((from, to)) = times(line) {
+            if end.is_none_or(|end| from - end >= MIN_PAUSE) {
+                writer.end();
+            }
+            (is_shown, end) = (true, Some(to));
+        } else if is_shown && line != before {
+            before = line;
+            let line = without_markup(line);
+            let spoken = line.trim().trim_start_matches(['-', '–', '—', '>']).trim_start();
+            if is_sound(spoken) {
+                continue;
+            }
+            if !writer.is_open() || spoken.len() < line.trim().len() {
+                writer.begin(Some(BlockKind::Paragraph), "", false);
+            }
+            writer.push(spoken);
+            writer.push(" ");
+        }
+    }
+    writer.finish()
+}
+
+fn is_header(line: &str) -> bool {
+    line.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// When a subtitle comes and goes, in seconds: `00:01:02,500 --> 00:01:04,000`.
+fn times(line: &str) -> Option<(f64, f64)> {
+    let (from, to) = line.split_once("-->")?;
+    Some((seconds(from.trim())?, seconds(to.split_whitespace().next()?)?))
+}
+
+fn seconds(time: &str) -> Option<f64> {
+    if !time.contains(':') {
+        return None;
+    }
+    let time = time.replace(',', ".");
+    time.split(':').try_fold(0.0, |sum, part| {
+        let is_number = part.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let part: f64 = part.parse().ok().filter(|_| is_number)?;
+        Some(sum * 60.0 + part)
+    })
+}
+
+/// A line without `<tags>` and `{codes}`, and with the few entities that there are. Time `O(line)`.
+fn without_markup(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find(['<', '{']) {
+        let is_tag = rest[at..].starts_with('<');
+        if is_tag && !begins_tag(&rest[at + 1..]) {
+            text.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
+            continue;
+        }
+        let Some(length) = rest[at..].find(if is_tag { '>' } else { '}' }) else { break };
+        text.push_str(&rest[..at]);
+        rest = &rest[at + length + 1..];
+    }
+    text.push_str(rest);
+    let entities = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    entities.iter().fold(
+        text,
+        |text, (entity, plain)| {
+            if text.contains('&') { text.replace(entity, plain) } else { text }
+        },
+    )
+}
+
+/// Whether what follows a `<` is that of a tag: a name, its end, or a time, `<00:01.000>`.
+fn begins_tag(rest: &str) -> bool {
+    let is_time = || {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'));
+        end.is_some_and(|end| rest[end..].starts_with('>') && seconds(&rest[..end]).is_some())
+    };
+    rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') || is_time()
+}
+
+/// Whether a line says what is heard and not spoken: `[applause]`, `(door opens)`, `♪ la la ♪`, or
+/// several of them.
+fn is_sound(line: &str) -> bool {
+    let mut rest = line;
+    while let Some(open) = rest.chars().next() {
+        let length = match open {
+            '[' => bracketed(rest, ('[', ']')),
+            '(' => bracketed(rest, ('(', ')')),
+            '♪' | '♫' => rest.ends_with(open).then_some(rest.len()),
+            _ => None,
+        };
+        let Some(length) = length else { return false };
+        rest = rest[length..].trim_start();
+    }
+    !line.is_empty()
+}
+
+/// How long a text is up to the bracket that closes the one it begins with.
+fn bracketed(text: &str, (open, close): (char, char)) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        depth += usize::from(c == open);
+        if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + close.len_utf8());
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_spoken_is_running_text() {
+        let srt = "1\n00:00:01,000 --> 00:00:02,000\n<i>The ferry sails</i>\nagain.\n\n\
+            2\n00:00:02,100 --> 00:00:03,000\n{\\an8}It is late.\n\n\
+            3\n00:00:09,000 --> 00:00:10,000\n- Tea?\n- Yes.\n\n\
+            4\n00:00:10,500 --> 00:00:11,000\n[music]\n";
+        assert_eq!(read(srt).text, "The ferry sails again. It is late.\n\nTea?\n\nYes.");
+        let vtt = "WEBVTT - a film\nKind: captions\n\nNOTE\nNot spoken.\n\nSTYLE\n::cue {}\n\n\
+            one\n00:01.000 --> 00:02.000 align:start\n<v Ann>Salt &amp; tea.</v>\n\n\
+            00:02.000 --> 00:03.000\nSalt &amp; tea.\nSalt &amp; tea.\nOver.\n";
+        assert_eq!(read(vtt).text, "Salt & tea. Salt & tea. Over.");
+    }
+
+    #[test]
+    fn speech_is_told_from_sounds() {
+        for sound in [
+            "[applause]",
+            "(a (loud) door)",
+            "[music] [applause] (door)",
+            "♪ la la ♪",
+            "♪",
+            "♪ a ♪ b ♪",
+        ] {
+            assert!(is_sound(sound), "{sound}");
+        }
+        for speech in
+            ["(Anna) Are we here (or not)", "[ANNA] Good morning [to all]", "(I say", "One ♪", ""]
+        {
+            assert!(!is_sound(speech), "{speech}");
+        }
+    }
+
+    #[test]
+    fn tags_are_told_from_comparisons() {
+        let cases = [
+            ("<i>Tea</i> {\\an8}is <c.loud>hot<00:01.000>.", "Tea is hot."),
+            ("<v Ann>One.</v>", "One."),
+            ("If 5 < 6 and 7 > 3 we sail.", "If 5 < 6 and 7 > 3 we sail."),
+            ("I <3 tea -> and <10:2x>.", "I <3 tea -> and <10:2x>."),
+            ("One <i", "One <i"),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(without_markup(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn subtitles_are_told_from_text() {
+        assert!(are_likely("WEBVTT\n\n00:01.000 --> 00:02.000\nOne."));
+        assert!(are_likely("\n1\n00:00:01,000 --> 00:00:02,000\nOne.\n"));
+        for text in ["1\nOne.", "WEBVTT is a format.\n", "", "a --> b\n", "1\na --> b\n"] {
+            assert!(!are_likely(text), "{text}");
+        }
+    }
+}

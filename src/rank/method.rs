@@ -1,0 +1,161 @@
+//! The names of the methods.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{
+    Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Random, Reduction, Scorer,
+    SumBasic, TextRank, TfIdf,
+};
+use crate::error::{Error, Result};
+
+/// The ranking methods by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Method {
+    /// Centrality, words, likeness to the opening, place, length and manner together: see [`Blend`].
+    #[default]
+    Blend,
+    /// Centrality in the graph of cosines: see [`Centrality`].
+    Centrality,
+    /// Centrality in the graph of shared words: see [`TextRank`].
+    TextRank,
+    /// Centrality in the graph of sentences that are alike: see [`LexRank`].
+    LexRank,
+    /// The same with cosines as weights: see [`LexRank::continuous`].
+    LexRankContinuous,
+    /// The sum of similarities to all others: see [`Reduction`].
+    Reduction,
+    /// Nearness to the document's centroid: see [`TfIdf`].
+    TfIdf,
+    /// How much of the main topics a sentence has: see [`Lsa`].
+    Lsa,
+    /// The densest cluster of words that recur: see [`Luhn`].
+    Luhn,
+    /// Cue words, key words, title words and place: see [`Edmundson`].
+    Edmundson,
+    /// Frequent words, each of them once: see [`SumBasic`].
+    SumBasic,
+    /// Together in the proportions of the document: see [`KlSum`].
+    Kl,
+    /// The first sentences: see [`Lead`].
+    Lead,
+    /// Sentences by lot: see [`Random`].
+    Random,
+}
+
+impl Method {
+    /// Every method, in the order in which `--help` lists them.
+    pub const ALL: [Self; 14] = [
+        Self::Blend,
+        Self::Centrality,
+        Self::TextRank,
+        Self::LexRank,
+        Self::LexRankContinuous,
+        Self::Reduction,
+        Self::TfIdf,
+        Self::Lsa,
+        Self::Luhn,
+        Self::Edmundson,
+        Self::SumBasic,
+        Self::Kl,
+        Self::Lead,
+        Self::Random,
+    ];
+
+    /// The name by which the command and JSON know the method.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Blend => "blend",
+            Self::Centrality => "centrality",
+            Self::TextRank => "textrank",
+            Self::LexRank => "lexrank",
+            Self::LexRankContinuous => "lexrank-continuous",
+            Self::Reduction => "reduction",
+            Self::TfIdf => "tfidf",
+            Self::Lsa => "lsa",
+            Self::Luhn => "luhn",
+            Self::Edmundson => "edmundson",
+            Self::SumBasic => "sumbasic",
+            Self::Kl => "kl",
+            Self::Lead => "lead",
+            Self::Random => "random",
+        }
+    }
+
+    /// The method with its published or measured parameters; `seed` is what [`Random`] draws from.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Known, Method, Options, Summarizer};
+    ///
+    /// let text = "The ferry sails again. It was late. Tea is served.";
+    /// let document = Document::plain(text, Known::default());
+    /// let analysis = Summarizer::new(Options::default()).analyze(&document);
+    /// let scores = Method::Lead.scorer(0).score(&analysis.input());
+    /// assert!(scores[0] > scores[1] && scores[1] > scores[2]);
+    /// ```
+    pub fn scorer(self, seed: u64) -> Box<dyn Scorer> {
+        match self {
+            Self::Blend => Box::new(Blend::default()),
+            Self::Centrality => Box::new(Centrality::default()),
+            Self::TextRank => Box::new(TextRank::default()),
+            Self::LexRank => Box::new(LexRank::default()),
+            Self::LexRankContinuous => Box::new(LexRank::continuous()),
+            Self::Reduction => Box::new(Reduction),
+            Self::TfIdf => Box::new(TfIdf),
+            Self::Lsa => Box::new(Lsa),
+            Self::Luhn => Box::new(Luhn),
+            Self::Edmundson => Box::new(Edmundson::default()),
+            Self::SumBasic => Box::new(SumBasic),
+            Self::Kl => Box::new(KlSum),
+            Self::Lead => Box::new(Lead),
+            Self::Random => Box::new(Random::new(seed)),
+        }
+    }
+
+    /// All names, for a message: `blend, textrank, …`.
+    pub(crate) fn names() -> String {
+        Self::ALL.map(Self::as_str).join(", ")
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Method {
+    type Err = Error;
+
+    /// Reads a method's name, as [`Method::as_str`] writes it.
+    ///
+    /// # Errors
+    /// [`Error::UnknownMethod`], whose message lists the names.
+    fn from_str(name: &str) -> Result<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|method| method.as_str() == name)
+            .ok_or_else(|| Error::UnknownMethod { name: name.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_reads_back_as_its_method() {
+        for method in Method::ALL {
+            assert_eq!(method.as_str().parse(), Ok(method));
+            assert_eq!(method.to_string(), method.as_str());
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_the_known_ones() {
+        let message = "bland".parse::<Method>().unwrap_err().to_string();
+        assert!(message.contains("'bland'") && message.contains("blend, centrality"), "{message}");
+    }
+}

@@ -9,7 +9,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use epitome::{
-    Analysis, Document, Known, Language, Length, Method, Options, Splitter, Summarizer,
+    Analysis, Document, Language, Length, Metadata, Method, Options, Splitter, Summarizer,
     TfIdfMatrix, decode,
 };
 
@@ -22,7 +22,7 @@ fn stages(criterion: &mut Criterion) {
     let mut prose = Prose::new(7, Marks::Printed);
     let articles: Vec<String> = (0..ARTICLES).map(|_| prose.article()).collect();
     let documents: Vec<Document<'_>> =
-        articles.iter().map(|text| Document::plain(text.as_str(), Known::default())).collect();
+        articles.iter().map(|text| Document::plain(text.as_str(), Metadata::default())).collect();
 
     let mut group = criterion.benchmark_group("stages");
     group.throughput(Throughput::Bytes(articles.iter().map(String::len).sum::<usize>() as u64));
@@ -46,7 +46,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("parse", |bench| {
         bench.iter(|| {
             for article in &articles {
-                let mut known = Known::default();
+                let mut known = Metadata::default();
                 known.language = Some(Language::ENGLISH);
                 black_box(Document::plain(black_box(article.as_str()), known));
             }

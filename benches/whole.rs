@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput};
-use epitome::{Known, Options, Reader, Summarizer};
+use epitome::{Metadata, Options, Reader, Summarizer};
 use unicode_segmentation::UnicodeSegmentation;
 
 use epitome_prose::{Marks, Prose};
@@ -32,8 +32,11 @@ fn main() {
             let ours = fastest(&mut group, "epitome", || {
                 let mut summarizer = Summarizer::new(Options::default());
                 for text in &texts {
-                    let reading =
-                        Reader::default().read(None, black_box(text.as_bytes()), Known::default());
+                    let reading = Reader::default().read(
+                        None,
+                        black_box(text.as_bytes()),
+                        Metadata::default(),
+                    );
                     let document = reading.expect("it is a text").document;
                     black_box(summarizer.summarize(&document));
                 }

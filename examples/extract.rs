@@ -7,14 +7,14 @@
 use std::error::Error;
 use std::io::{self, Read, Write};
 
-use epitome::{Format, Known, Reader};
+use epitome::{Format, Metadata, Reader};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
     let mut reader = Reader::default();
     reader.format = Some(Format::Html);
-    let reading = reader.read(None, &bytes, Known::default())?;
+    let reading = reader.read(None, &bytes, Metadata::default())?;
     if let Some(error) = reading.no_article {
         eprintln!("extract: {error}");
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use epitome::{
-    Analysis, Document, Explained, Explanation, Fate, Known, Length, Method, Options, StopWords,
+    Analysis, Document, Explained, Explanation, Length, Metadata, Method, Options, Role, StopWords,
     Summarizer,
 };
 
@@ -28,7 +28,7 @@ fn main() {
 
 /// The whole page, as it stands in docs/methods.md.
 fn page() -> String {
-    let document = Document::plain(TEXT, Known::default());
+    let document = Document::plain(TEXT, Metadata::default());
     let picked: Vec<(Method, Vec<Pick>)> =
         Method::ALL.into_iter().map(|method| (method, picks(method, &document))).collect();
     let words = Words::of(&document);
@@ -154,8 +154,8 @@ fn picks(method: Method, document: &Document<'_>) -> Vec<Pick> {
     let explanation = summary.explanation.expect("it was asked for");
     let is_kept = |index| summary.sentences.iter().any(|kept| kept.index == index);
     let Explanation { parts: names, items, .. } = explanation;
-    let pick = |Explained { text, fate, .. }: Explained| match fate {
-        Fate::Candidate { index, score, parts, .. } if is_kept(index) => {
+    let pick = |Explained { text, role, .. }: Explained| match role {
+        Role::Candidate { index, score, parts, .. } if is_kept(index) => {
             let parts = names.iter().copied().zip(parts).collect();
             Some(Pick { index, score, text, parts })
         }

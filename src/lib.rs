@@ -57,7 +57,7 @@ mod text;
 
 pub use decode::{Decoded, Encoding, decode};
 pub use detect::Detection;
-pub use document::{Block, BlockKind, Document, Known, TextOf};
+pub use document::{Block, BlockKind, Document, Metadata, OffsetBase};
 pub use error::{Error, Result};
 pub use features::Features;
 pub use formats::{Format, Reader, Reading};
@@ -70,10 +70,10 @@ pub use rank::{
     Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Method, Part, Random, RankInput,
     Reduction, Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf,
 };
-pub use select::{Feel, Length, Outcome, Ratio, ReadingTime};
+pub use select::{Length, LengthPreset, Outcome, Ratio, ReadingTime};
 pub use sentences::{Splitter, split};
 pub use summarizer::{Analysis, Summarizer, summarize};
-pub use summary::explanation::{Explained, Explanation, Fate};
+pub use summary::explanation::{Explained, Explanation, Role};
 pub use summary::{QueryMatch, Stats, Summary, SummarySentence};
 pub use terms::{StopWords, TermCounts, TfIdfMatrix};
 

@@ -79,10 +79,10 @@ impl FromStr for Unit {
     /// Reads the name.
     ///
     /// # Errors
-    /// [`Error::UnknownUnit`] for any other.
+    /// [`Error::UnknownName`] for any other.
     fn from_str(given: &str) -> Result<Self> {
         let found = Self::ALL.into_iter().find(|unit| unit.as_str() == given);
-        found.ok_or_else(|| Error::UnknownUnit { name: given.to_owned() })
+        found.ok_or_else(|| Error::unknown_name("unit", given, Self::ALL.map(Self::as_str)))
     }
 }
 
@@ -116,10 +116,10 @@ impl FromStr for Order {
     /// Reads the name.
     ///
     /// # Errors
-    /// [`Error::UnknownOrder`] for any other.
+    /// [`Error::UnknownName`] for any other.
     fn from_str(given: &str) -> Result<Self> {
         let found = Self::ALL.into_iter().find(|order| order.as_str() == given);
-        found.ok_or_else(|| Error::UnknownOrder { name: given.to_owned() })
+        found.ok_or_else(|| Error::unknown_name("order", given, Self::ALL.map(Self::as_str)))
     }
 }
 
@@ -135,8 +135,9 @@ mod tests {
         for order in Order::ALL {
             assert_eq!(order.as_str().parse(), Ok(order));
         }
-        let name = || "tiny".to_owned();
-        assert_eq!("tiny".parse::<Unit>(), Err(Error::UnknownUnit { name: name() }));
-        assert_eq!("tiny".parse::<Order>(), Err(Error::UnknownOrder { name: name() }));
+        let message = "tiny".parse::<Unit>().unwrap_err().to_string();
+        assert_eq!(message, "unknown unit 'tiny'; choose sentence or paragraph");
+        let message = "tiny".parse::<Order>().unwrap_err().to_string();
+        assert_eq!(message, "unknown order 'tiny'; choose document or rank");
     }
 }

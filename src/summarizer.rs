@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use crate::document::{Document, Known};
+use crate::document::{Document, Metadata};
 use crate::features::{self, Features};
 use crate::keywords::keywords;
 use crate::language::Language;
@@ -35,13 +35,13 @@ const BYTES_A_SENTENCE: usize = 100;
 ///
 /// # Examples
 /// ```
-/// use epitome::{Document, Known, Length, Options, Summarizer};
+/// use epitome::{Document, Metadata, Length, Options, Summarizer};
 ///
 /// let mut options = Options::default();
 /// options.length = Length::Sentences(1);
 /// let mut summarizer = Summarizer::new(options);
 /// let text = "The ferry to the islands sails again. It was late. Tea is served on the ferry.";
-/// let summary = summarizer.summarize(&Document::plain(text, Known::default()));
+/// let summary = summarizer.summarize(&Document::plain(text, Metadata::default()));
 /// assert_eq!(summary.text(), "The ferry to the islands sails again.");
 /// assert_eq!(summary.stats.sentences, 3);
 /// ```
@@ -123,10 +123,10 @@ impl Summarizer {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{Document, Known, Options, Summarizer};
+    /// use epitome::{Document, Metadata, Options, Summarizer};
     ///
     /// let text = "The ferry sails again. Tea is served on the ferry.";
-    /// let document = Document::plain(text, Known::default());
+    /// let document = Document::plain(text, Metadata::default());
     /// let analysis = Summarizer::new(Options::default()).analyze(&document);
     /// assert_eq!(&text[analysis.sentences[1].clone()], "Tea is served on the ferry.");
     /// assert_eq!(analysis.counts.words(1), 6);
@@ -158,10 +158,10 @@ impl Summarizer {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{Document, Known, Length, Options, Summarizer};
+    /// use epitome::{Document, Metadata, Length, Options, Summarizer};
     ///
     /// let texts = ["The ferry sails again. Tea is hot.", "The ferry sails again. It rains."];
-    /// let documents = texts.map(|text| Document::plain(text, Known::default()));
+    /// let documents = texts.map(|text| Document::plain(text, Metadata::default()));
     /// let mut options = Options::default();
     /// options.length = Length::All;
     /// let summary = Summarizer::new(options).merge(&documents);
@@ -424,10 +424,10 @@ impl Analysis<'_> {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{Centrality, Document, Known, Options, Scorer, Summarizer};
+    /// use epitome::{Centrality, Document, Metadata, Options, Scorer, Summarizer};
     ///
     /// let text = "The ferry sails again. It was late. Tea is served on the ferry.";
-    /// let document = Document::plain(text, Known::default());
+    /// let document = Document::plain(text, Metadata::default());
     /// let analysis = Summarizer::new(Options::default()).analyze(&document);
     /// let scores = Centrality::default().score(&analysis.input());
     /// assert!(scores[0] > scores[1] && scores[2] > scores[1]);
@@ -449,7 +449,7 @@ impl Analysis<'_> {
 /// assert_eq!(summary.text(), "One sentence.\nAnother one.");
 /// ```
 pub fn summarize(text: &str, options: &Options) -> Summary {
-    let document = Document::plain(text, Known::default());
+    let document = Document::plain(text, Metadata::default());
     Summarizer::new(options.clone()).summarize(&document)
 }
 
@@ -487,7 +487,7 @@ mod tests {
             texts.map(|text| {
                 Document::plain(
                     text,
-                    Known { language: Some(Language::ENGLISH), ..Known::default() },
+                    Metadata { language: Some(Language::ENGLISH), ..Metadata::default() },
                 )
             })
         };
@@ -509,8 +509,8 @@ mod tests {
 
     #[test]
     fn paragraphs_of_several_documents_stay_apart() {
-        let documents =
-            ["Tea is hot.", "The ferry sails."].map(|text| Document::plain(text, Known::default()));
+        let documents = ["Tea is hot.", "The ferry sails."]
+            .map(|text| Document::plain(text, Metadata::default()));
         let options = Options { unit: Unit::Paragraph, length: Length::All, ..Options::default() };
         let summary = Summarizer::new(options).merge(&documents);
         let texts: Vec<(usize, &str)> =

@@ -408,8 +408,8 @@ fn wrong_usage_is_told_with_status_2() {
     let cases: &[(&[&str], &str)] = &[
         (&["-n", "0"], "give a number over 0, or 'all'"),
         (&["-n", "many"], "give a number over 0, or 'all'"),
-        (&["-r", "150%"], "a ratio is over 0 and up to 1 (or 100%), not '150%'"),
-        (&["-r", "0"], "a ratio is over 0"),
+        (&["-r", "150%"], "invalid ratio '150%'; give a number over 0"),
+        (&["-r", "0"], "invalid ratio '0'"),
         (&["-n", "2", "-r", "50%"], "cannot be used with"),
         (&["-w", "50", "-r", "50%"], "cannot be used with"),
         (&["-c", "50", "-n", "1"], "cannot be used with"),
@@ -424,9 +424,9 @@ fn wrong_usage_is_told_with_status_2() {
         (&["--seed", "x"], "give a number from 0 to 18446744073709551615"),
         (&["-q", ""], "--query is empty: say what the summary should be about"),
         (&["-q", " "], "--query is empty"),
-        (&["-t", "soon"], "a time is such as '45s', '2m', '1m30s' or '90' (seconds), not 'soon'"),
+        (&["-t", "soon"], "invalid time 'soon'; give one such as '45s'"),
         (&["-m", "bland"], "[possible values: blend, centrality, textrank, "),
-        (&["-l", "klingon"], "'klingon' is no language tag"),
+        (&["-l", "klingon"], "unknown language 'klingon'"),
         (&["--nonsense"], "unexpected argument '--nonsense'"),
         (&["--mrege"], "unexpected argument '--mrege' found; a similar argument exists: '--merge'"),
         (&["--highlight", "-f", "html"], "--highlight is for the terminal"),
@@ -725,7 +725,7 @@ fn what_should_be_a_mailbox_and_is_none_is_refused() {
     folder.file("a.mbox", "The ferry sails again.\n\nFrom here to there.\n");
     folder.file("b.mbox", b"\x7fELF\x02\x01\x01\0");
     folder.file("c.mbox", [0; 100]);
-    let wrong = "is broken, or something else: it does not begin as a mailbox does";
+    let wrong = "not a valid mailbox: no 'From ' line at its start";
     for args in [&[][..], &["--output-dir", "out"]] {
         let ran = folder.run(&[args, &["a.mbox", "b.mbox", "c.mbox"]].concat(), "");
         let expected = ["a", "b", "c"].map(|name| format!("epitome: {name}.mbox: {wrong}\n"));

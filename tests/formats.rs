@@ -427,7 +427,7 @@ fn the_encoding_is_told_when_asked() {
 fn an_unknown_encoding_is_wrong_usage() {
     let (message, status) = failure(&["--encoding", "klingon"], "");
     assert_eq!(status, 2);
-    assert!(message.contains("'klingon' is no encoding; give one such as"), "{message}");
+    assert!(message.contains("unknown encoding 'klingon'; give one such as"), "{message}");
 }
 
 #[test]
@@ -439,12 +439,9 @@ fn what_is_no_text_is_told_by_content_and_not_by_name() {
     assert_eq!(out.status.code(), Some(1));
     assert_eq!(
         String::from_utf8(out.stderr).unwrap(),
-        format!("epitome: {png}: looks like an image, not a text\n")
+        format!("epitome: {png}: not a text: looks like an image\n")
     );
     assert_eq!(String::from_utf8(out.stdout).unwrap(), format!("==> {text} <==\nOne is here.\n"));
     let pdf = failure::<&str>(&[], "%PDF-1.7\n1 0 obj\n");
-    assert_eq!(
-        pdf,
-        ("epitome: -: is broken, or something else: it is no whole PDF\n".to_owned(), 1)
-    );
+    assert_eq!(pdf, ("epitome: -: not a valid PDF: damaged or incomplete\n".to_owned(), 1));
 }

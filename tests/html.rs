@@ -3,13 +3,13 @@
 
 mod util;
 
-use epitome::{Block, BlockKind, Document, Known};
+use epitome::{Block, BlockKind, Document, Metadata};
 use util::{Folder, epitome, stdout};
 
 const PAGE: &str = include_str!("../fixtures/market-hall.html");
 
 fn document(html: &str) -> Document<'static> {
-    Document::html(html, Known::default()).expect("a page")
+    Document::html(html, Metadata::default()).expect("a page")
 }
 
 fn of_kind<'d>(document: &'d Document<'_>, kind: BlockKind) -> Vec<&'d str> {
@@ -180,7 +180,10 @@ fn elements_of_xhtml_that_end_themselves_hold_nothing() {
             <iframe src='b'/><p><textarea/>{three}</p></body></html>"
         );
         assert_eq!(prose(&document(&page)), PARAGRAPHS.join("\n"), "{elements}");
-        assert_eq!(prose(&Document::visible_text(&page, Known::default())), PARAGRAPHS.join("\n"));
+        assert_eq!(
+            prose(&Document::visible_text(&page, Metadata::default())),
+            PARAGRAPHS.join("\n")
+        );
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use epitome::{Document, Known, Length, Options, ReadingTime, Summarizer};
+use epitome::{Document, Length, Metadata, Options, ReadingTime, Summarizer};
 
 fn texts() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
@@ -51,7 +51,7 @@ fn no_length_is_passed_and_on_average_four_fifths_are_filled() {
         let mut summarizer = Summarizer::new(options);
         let (mut filled, mut counted) = (0.0, 0.0);
         for (path, text) in &texts {
-            let document = Document::plain(text.as_str(), Known::default());
+            let document = Document::plain(text.as_str(), Metadata::default());
             let summary = summarizer.summarize(&document);
             let place = path.display();
             if summary.exceeds_length {

@@ -133,11 +133,11 @@ fn one_bad_file_of_each_kind_is_told_in_a_line_and_the_others_are_summarized() {
     assert_eq!(out.status.code(), Some(1));
     let found = String::from_utf8(out.stderr).unwrap();
     let ends = [
-        "half.pdf: is broken, or something else: it is no whole PDF",
-        "text.pdf: is broken, or something else: it does not begin as a PDF does",
-        "empty.pdf: holds no text",
-        "scanned.pdf: holds no text, only pictures of pages; recognize their letters first (OCR)",
-        "locked.pdf: is locked with a password; save it without one",
+        "half.pdf: not a valid PDF: damaged or incomplete",
+        "text.pdf: not a valid PDF: no PDF header",
+        "empty.pdf: no text in it",
+        "scanned.pdf: no text in it, only images of pages; recognize their letters first (OCR)",
+        "locked.pdf: locked with a password; save a copy without one",
     ];
     assert_eq!(found.lines().count(), ends.len(), "{found}");
     for (line, end) in found.lines().zip(ends) {
@@ -164,7 +164,7 @@ fn a_loop_in_the_tree_of_pages_ends() {
         b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>".to_vec(),
     ]);
     let message = told(&only);
-    assert!(message.contains("holds no text") || message.contains("is no whole PDF"), "{message}");
+    assert!(message.contains("no text in it") || message.contains("is no whole PDF"), "{message}");
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn too_many_pages_are_told() {
     let mut objects = vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), tree.into_bytes()];
     objects.resize(pages + 2, b"<< /Type /Page /Parent 2 0 R >>".to_vec());
     let message = told(&pdf(&objects));
-    assert_eq!(message, "epitome: -: has more than 20000 pages, which is too much to read\n");
+    assert_eq!(message, "epitome: -: has more than 20000 pages, which are too many to read\n");
 }
 
 #[test]
@@ -323,6 +323,6 @@ fn an_encoding_that_counts_too_far_is_read_or_told() {
             assert_eq!(out.stdout, b"Tea is hot.\n");
             assert_eq!(message, "");
         }
-        _ => assert_eq!(message, "epitome: -: is broken, or something else: its reader gave up\n"),
+        _ => assert_eq!(message, "epitome: -: not a valid PDF: its structure cannot be read\n"),
     }
 }

@@ -8,7 +8,7 @@ mod util;
 use std::collections::BTreeSet;
 
 use epitome::{
-    Document, Format, Known, Length, Method, Options, Order, Ratio, Reader, ReadingTime,
+    Document, Format, Length, Metadata, Method, Options, Order, Ratio, Reader, ReadingTime,
     Summarizer, Summary,
 };
 use proptest::prelude::*;
@@ -177,7 +177,7 @@ fn options() -> impl Strategy<Value = Options> {
 fn read(format: Format, source: &str) -> Document<'_> {
     let mut reader = Reader::default();
     reader.format = Some(format);
-    reader.read(None, source.as_bytes(), Known::default()).unwrap().document
+    reader.read(None, source.as_bytes(), Metadata::default()).unwrap().document
 }
 
 fn summary(document: &Document<'_>, options: &Options) -> Summary {

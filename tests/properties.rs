@@ -1,8 +1,8 @@
 //! The promises of README, over texts of all sorts.
 
 use epitome::{
-    Document, Explained, Feel, Known, Length, Method, Options, Order, Ratio, ReadingTime,
-    Summarizer, Summary, Unit, split,
+    Document, Explained, Length, LengthPreset, Metadata, Method, Options, Order, Ratio,
+    ReadingTime, Summarizer, Summary, Unit, split,
 };
 use proptest::prelude::*;
 
@@ -34,7 +34,7 @@ fn options() -> impl Strategy<Value = Options> {
         (1_usize..60).prop_map(Length::Words),
         (1_usize..300).prop_map(Length::Chars),
         (1_u64..30).prop_map(|seconds| Length::Time(ReadingTime::from_seconds(seconds))),
-        (0..3_usize).prop_map(|at| Length::Feel(Feel::ALL[at])),
+        (0..3_usize).prop_map(|at| Length::Preset(LengthPreset::ALL[at])),
     ];
     let order = prop_oneof![Just(Order::Document), Just(Order::Rank)];
     let query = prop::option::weighted(0.3, "[a-z]{1,3} [a-z]{1,3} [а-я]{2} [一-龥]{2}");
@@ -57,7 +57,7 @@ fn options() -> impl Strategy<Value = Options> {
 }
 
 fn summary(text: &str, options: &Options) -> Summary {
-    Summarizer::new(options.clone()).summarize(&Document::plain(text, Known::default()))
+    Summarizer::new(options.clone()).summarize(&Document::plain(text, Metadata::default()))
 }
 
 proptest! {
@@ -97,7 +97,7 @@ proptest! {
                 prop_assert!(kept >= exact - 1e-6 && kept < exact + 1.0);
                 summary.sentences.len()
             }
-            Length::Feel(_) => {
+            Length::Preset(_) => {
                 prop_assert!(n == 0 || !summary.sentences.is_empty());
                 summary.sentences.len()
             }
@@ -162,7 +162,7 @@ proptest! {
         texts in prop::collection::vec(texts(), 0..4), options in options()
     ) {
         let documents: Vec<Document<'_>> =
-            texts.iter().map(|text| Document::plain(text.as_str(), Known::default())).collect();
+            texts.iter().map(|text| Document::plain(text.as_str(), Metadata::default())).collect();
         let summary = Summarizer::new(options.clone()).merge(&documents);
         for sentence in &summary.sentences {
             let text = &texts[sentence.document][sentence.start..sentence.end];
@@ -182,8 +182,8 @@ proptest! {
     ) {
         let fresh = summary(&text, &options);
         let mut summarizer = Summarizer::new(options);
-        summarizer.summarize(&Document::plain(other, Known::default()));
-        let again = summarizer.summarize(&Document::plain(text, Known::default()));
+        summarizer.summarize(&Document::plain(other, Metadata::default()));
+        let again = summarizer.summarize(&Document::plain(text, Metadata::default()));
         prop_assert_eq!(again, fresh);
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use epitome::blend::{Shape, Values};
 use epitome::evaluation::Evaluator;
-use epitome::{Blend, Document, Features, Known, Language, Options, Summarizer};
+use epitome::{Blend, Document, Features, Language, Metadata, Options, Summarizer};
 use serde::Deserialize;
 
 /// Documents of one kind.
@@ -113,7 +113,7 @@ pub(crate) fn read(folder: &Path) -> io::Result<(Vec<Set>, Vec<Text>)> {
 
 fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     let language = record.lang.parse().unwrap_or(Language::ENGLISH);
-    let document = Document::plain(record.text.as_str(), Known::default());
+    let document = Document::plain(record.text.as_str(), Metadata::default());
     let analysis = summarizer.analyze(&document);
     let (shape, values) = Blend::observe(&analysis.input());
     let evaluator = Evaluator::new(language).stem(true);

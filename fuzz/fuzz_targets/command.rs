@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use clap::Parser;
-use epitome::{Document, Known, cli};
+use epitome::{Document, Metadata, cli};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
@@ -68,10 +68,10 @@ fuzz_target!(init: epitome_fuzz::allow_what_is_caught(), |bytes: &[u8]| {
         "html" => check_markup(&printed, input, |page| {
             let articles = page.matches("<article").count();
             assert_eq!(page.matches("<script").count(), articles + 1, "and that of the page");
-            Document::visible_text(page, Known::default())
+            Document::visible_text(page, Metadata::default())
         }),
         "markdown" => {
-            check_markup(&printed, input, |text| Document::markdown(text, Known::default()))
+            check_markup(&printed, input, |text| Document::markdown(text, Metadata::default()))
         }
         _ if output[0] == "--json" => printed.lines().for_each(check_json),
         _ => (),

@@ -1,7 +1,7 @@
 //! Bytes to text, by any encoding or by none that is named.
 #![no_main]
 
-use epitome::{Encoding, Known, Reader, decode};
+use epitome::{Encoding, Metadata, Reader, decode};
 use libfuzzer_sys::fuzz_target;
 
 const LABELS: [&str; 16] = [
@@ -38,6 +38,6 @@ fuzz_target!(|bytes: &[u8]| {
     reader.encoding = encoding;
     let head = &bytes[..bytes.len().min(8 * 1024)];
     if reader.check_head(None, head).is_err() {
-        assert!(reader.read(None, bytes, Known::default()).is_err());
+        assert!(reader.read(None, bytes, Metadata::default()).is_err());
     }
 });

@@ -1,7 +1,7 @@
 //! Text to a summary, with options of all sorts: the same each time, and merged with itself as well.
 #![no_main]
 
-use epitome::{Document, Known, Summarizer};
+use epitome::{Document, Metadata, Summarizer};
 use epitome_fuzz::{OPTION_BYTES, check_document, options, summarize};
 use libfuzzer_sys::fuzz_target;
 
@@ -9,7 +9,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Some((head, text)) = bytes.split_first_chunk::<OPTION_BYTES>() else { return };
     let Ok(text) = std::str::from_utf8(text) else { return };
     let options = options(*head);
-    let document = Document::plain(text, Known::default());
+    let document = Document::plain(text, Metadata::default());
     check_document(&document);
     let summary = summarize(&document, &options);
     let has_words = text.chars().any(char::is_alphanumeric);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use epitome::{
-    Document, Feel, Format, Known, Length, Method, Options, Order, Ratio, Reader, ReadingTime,
+    Document, LengthPreset, Format, Metadata, Length, Method, Options, Order, Ratio, Reader, ReadingTime,
     Summarizer, Summary, Unit,
 };
 
@@ -26,7 +26,7 @@ pub fn read(format: Format, bytes: &[u8]) {
     let mut reader = Reader::default();
     reader.format = Some(format);
     reader.max_bytes = 1 << 20;
-    if let Ok(reading) = reader.read(None, bytes, Known::default()) {
+    if let Ok(reading) = reader.read(None, bytes, Metadata::default()) {
         check_document(&reading.document);
         summarize(&reading.document, &Options::default());
     }
@@ -104,7 +104,7 @@ pub fn options(bytes: [u8; OPTION_BYTES]) -> Options {
         3 => Length::Words(amount),
         4 => Length::Chars(amount * 4),
         5 => Length::Time(ReadingTime::from_seconds(amount as u64)),
-        _ => Length::Feel(Feel::ALL[amount % Feel::ALL.len()]),
+        _ => Length::Preset(LengthPreset::ALL[amount % LengthPreset::ALL.len()]),
     };
     options.order = if order % 2 == 0 { Order::Document } else { Order::Rank };
     options.unit = if order / 2 % 2 == 0 { Unit::Sentence } else { Unit::Paragraph };

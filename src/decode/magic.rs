@@ -166,18 +166,18 @@ mod tests {
         let with = |start: &[u8]| [start, &packed].concat();
         let tar = [&b"a.txt"[..], &[0; 252], b"ustar\0", &[0; 200]].concat();
         let cases = [
-            (with(b"\x89PNG\r\n\x1a\n\0\0"), "looks like an image, not a text"),
-            (with(b"\xff\xd8\xff\xe0"), "looks like an image, not a text"),
-            (b"\xff\xd8\xff\xe0 short".to_vec(), "looks like an image, not a text"),
-            (with(b"BM\x36"), "looks like an image, not a text"),
-            (with(b"RIFF\x10\0\0\0WEBP"), "looks like an image, not a text"),
-            (with(b"RIFF\x10\0\0\0WAVE"), "looks like audio, not a text"),
-            (with(b"\0\0\0\x18ftypmp42"), "looks like a video, not a text"),
-            (with(b"\x7fELF\x02\x01"), "looks like a program, not a text"),
-            (with(b"\xfd7zXZ\0"), "looks like an archive, not a text"),
-            (tar, "looks like an archive, not a text"),
-            (packed.clone(), "looks like binary data, not a text"),
-            (b"One.\0Two.\0".to_vec(), "looks like binary data, not a text"),
+            (with(b"\x89PNG\r\n\x1a\n\0\0"), "not a text: looks like an image"),
+            (with(b"\xff\xd8\xff\xe0"), "not a text: looks like an image"),
+            (b"\xff\xd8\xff\xe0 short".to_vec(), "not a text: looks like an image"),
+            (with(b"BM\x36"), "not a text: looks like an image"),
+            (with(b"RIFF\x10\0\0\0WEBP"), "not a text: looks like an image"),
+            (with(b"RIFF\x10\0\0\0WAVE"), "not a text: looks like audio"),
+            (with(b"\0\0\0\x18ftypmp42"), "not a text: looks like a video"),
+            (with(b"\x7fELF\x02\x01"), "not a text: looks like a program"),
+            (with(b"\xfd7zXZ\0"), "not a text: looks like an archive"),
+            (tar, "not a text: looks like an archive"),
+            (packed.clone(), "not a text: looks like binary data"),
+            (b"One.\0Two.\0".to_vec(), "not a text: looks like binary data"),
         ];
         for (bytes, expected) in cases {
             assert_eq!(message(&bytes), expected, "{:?}", &bytes[..10]);
@@ -186,11 +186,10 @@ mod tests {
             let bytes =
                 |c: char| if big { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() };
             let utf_32: Vec<u8> = "\u{feff}One.".chars().flat_map(bytes).collect();
-            let expected =
-                "looks like UTF-32, which is not read so far; try iconv -f UTF-32 -t UTF-8";
+            let expected = "cannot read UTF-32; try iconv -f UTF-32 -t UTF-8";
             assert_eq!(message(&utf_32), expected);
         }
-        let pdf = "looks like a PDF, not a text";
+        let pdf = "not a text: looks like a PDF";
         assert_eq!(message(b"%PDF-1.7\n1 0 obj"), pdf);
     }
 

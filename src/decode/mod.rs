@@ -90,14 +90,19 @@ impl Encoding {
         ENCODINGS.into_iter().map(Self)
     }
 
-    /// The name that is most like what was given, if any is.
-    pub(crate) fn similar(given: &str) -> Option<&'static str> {
-        nearest(given, ENCODINGS.map(|encoding| (encoding.name(), encoding.name())))
-    }
-
     fn is_utf_16(self) -> bool {
         self.0 == encoding_rs::UTF_16LE || self.0 == encoding_rs::UTF_16BE
     }
+}
+
+/// The error of a name that no encoding has.
+fn unknown(given: &str) -> Error {
+    let names = ENCODINGS.map(|encoding| (encoding.name(), encoding.name()));
+    let instead = match nearest(given, names) {
+        Some(name) => format!("did you mean '{name}'?"),
+        None => "give one such as 'utf-8', 'latin1', 'shift_jis' or 'gb18030'".to_owned(),
+    };
+    Error::UnknownName { what: "encoding", given: given.to_owned(), instead }
 }
 
 impl fmt::Display for Encoding {
@@ -122,7 +127,7 @@ impl FromStr for Encoding {
             .iter()
             .find_map(|label| encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()))
             .map(Self)
-            .ok_or_else(|| Error::UnknownEncoding { name: given.to_owned() })
+            .ok_or_else(|| unknown(given))
     }
 }
 

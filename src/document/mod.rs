@@ -42,14 +42,14 @@ pub(crate) enum Places {
 /// What the places of sentences index, as a summary has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum TextOf {
+pub enum OffsetBase {
     /// The input itself, decoded.
     Source,
     /// The text of the document, which was taken out of its input, as of a web page or an office file.
     Extracted,
 }
 
-impl TextOf {
+impl OffsetBase {
     /// Its name, in lower case.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -108,7 +108,7 @@ impl BlockKind {
 /// What is known of a text beforehand.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Known<'t> {
+pub struct Metadata<'t> {
     /// The title, where it is not (only) in the text.
     pub title: Option<Cow<'t, str>>,
     /// The language; `None` finds it from the text.
@@ -146,10 +146,10 @@ impl<'t> Document<'t> {
     }
 
     /// What its [places](Self::place) are places in.
-    pub fn text_of(&self) -> TextOf {
+    pub fn text_of(&self) -> OffsetBase {
         match self.places {
-            Places::Same | Places::Mapped(_) => TextOf::Source,
-            Places::Unknown => TextOf::Extracted,
+            Places::Same | Places::Mapped(_) => OffsetBase::Source,
+            Places::Unknown => OffsetBase::Extracted,
         }
     }
 
@@ -158,12 +158,12 @@ impl<'t> Document<'t> {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{Document, Known};
+    /// use epitome::{Document, Metadata};
     /// let text = "Tea is *very* hot.";
-    /// let document = Document::plain(text, Known::default());
+    /// let document = Document::plain(text, Metadata::default());
     /// assert_eq!(document.place(&(0..18)), 0..18);
     /// # #[cfg(feature = "markdown")] {
-    /// let document = Document::markdown(text, Known::default());
+    /// let document = Document::markdown(text, Metadata::default());
     /// assert_eq!(&document.text()[7..15], "very hot");
     /// assert_eq!(&text[document.place(&(7..15))], "very* hot");
     /// # }

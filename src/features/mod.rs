@@ -159,13 +159,13 @@ fn is_empty_line(gap: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Known;
+    use crate::document::Metadata;
     use crate::language::Language;
 
     #[test]
     fn places_are_told_by_blocks() {
         let text = "Tea\n\nTea is a drink. It is made of leaves.\n\n- It is hot, and it is old.";
-        let document = Document::plain(text, Known::default());
+        let document = Document::plain(text, Metadata::default());
         let at = |piece: &str| {
             let start = text.find(piece).unwrap();
             start..start + piece.len()

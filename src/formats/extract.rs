@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::plain::{Part, read_parts};
 use crate::document::source_map::SourceMap;
-use crate::document::{BlockKind, Document, Known, Places};
+use crate::document::{BlockKind, Document, Metadata, Places};
 use crate::language::Language;
 use std::borrow::Cow;
 
 impl<'t> Document<'t> {
     /// The document that a reader took out of its markup.
-    pub(super) fn extracted(extract: Extract, known: Known<'t>) -> Self {
+    pub(super) fn extracted(extract: Extract, known: Metadata<'t>) -> Self {
         let Extract { text, parts, title, language, map } = extract;
         let read = read_parts(&text, parts, known.language.or(language));
         let title = known.title.or(title.map(Cow::Owned));

@@ -14,7 +14,7 @@ use super::html;
 use crate::decode::decode;
 #[cfg(feature = "html")]
 use crate::document::{Block, BlockKind};
-use crate::document::{Document, Known};
+use crate::document::{Document, Metadata};
 #[cfg(feature = "html")]
 use crate::text::fold::fold;
 
@@ -34,11 +34,11 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 
 impl<'t> Document<'t> {
     /// Reads a mail: its body as plain text, its subject as title. `None` where it is none.
-    pub(crate) fn mail(bytes: &[u8], known: Known<'t>) -> Option<Self> {
+    pub(crate) fn mail(bytes: &[u8], known: Metadata<'t>) -> Option<Self> {
         let Mail { subject, text, language } = read(bytes)?;
         let language = known.language.or_else(|| language?.parse().ok());
         let title = known.title.or(subject.map(Cow::Owned));
-        Some(Self::plain(text, Known { title, language }).of_unknown_place())
+        Some(Self::plain(text, Metadata { title, language }).of_unknown_place())
     }
 }
 

@@ -28,7 +28,7 @@ use std::str::FromStr;
 use memchr::memmem;
 
 use crate::decode::{Decoded, Encoding, decode};
-use crate::document::{Document, Known};
+use crate::document::{Document, Metadata};
 use crate::error::{Error, Result};
 use markup::Markup;
 #[cfg(feature = "office")]
@@ -123,11 +123,6 @@ impl Format {
         }
     }
 
-    /// All names, for a message: `text, markdown, …`.
-    pub(crate) fn names() -> String {
-        Self::ALL.map(Self::as_str).join(", ")
-    }
-
     /// Whether its bytes are no text, or texts in several encodings.
     fn is_packed(self) -> bool {
         matches!(
@@ -185,12 +180,12 @@ impl FromStr for Format {
     /// Reads a format's name, as [`Format::as_str`] writes it.
     ///
     /// # Errors
-    /// [`Error::UnknownFormat`], whose message lists the names.
+    /// [`Error::UnknownName`], whose message lists the names.
     fn from_str(given: &str) -> Result<Self> {
         Self::ALL
             .into_iter()
             .find(|format| format.as_str() == given)
-            .ok_or_else(|| Error::UnknownFormat { name: given.to_owned() })
+            .ok_or_else(|| Error::unknown_name("format", given, Self::ALL.map(Self::as_str)))
     }
 }
 
@@ -198,9 +193,9 @@ impl FromStr for Format {
 ///
 /// # Examples
 /// ```
-/// use epitome::{Format, Known, Reader};
+/// use epitome::{Format, Metadata, Reader};
 ///
-/// let reading = Reader::default().read(Some("a.md".as_ref()), b"# Tea\n\nIt is *hot*.", Known::default())?;
+/// let reading = Reader::default().read(Some("a.md".as_ref()), b"# Tea\n\nIt is *hot*.", Metadata::default())?;
 /// assert_eq!(reading.format, Format::Markdown);
 /// assert_eq!(reading.document.text(), "Tea\n\nIt is hot.");
 /// # Ok::<(), epitome::Error>(())
@@ -250,7 +245,7 @@ impl Reader {
     /// ```
     ///
     /// # Errors
-    /// [`Error::NotText`], [`Error::NotRead`] and [`Error::Broken`], as `read` has them.
+    /// [`Error::NotText`], [`Error::NotRead`] and [`Error::Damaged`], as `read` has them.
     pub fn check_head(&self, name: Option<&Path>, head: &[u8]) -> Result<()> {
         if self.format.is_none() && begins_as_packed(head) {
             return Ok(()); // only the whole tells
@@ -269,7 +264,7 @@ impl Reader {
         &self,
         name: Option<&Path>,
         bytes: &'b [u8],
-        known: Known<'b>,
+        known: Metadata<'b>,
     ) -> Result<Reading<'b>> {
         let format = self.format.or_else(|| by_content(bytes));
         let format = format.or_else(|| Format::of_name(name?)).unwrap_or(Format::Text);
@@ -309,7 +304,7 @@ fn packed<'b>(
     format: Format,
     bytes: &[u8],
     max_bytes: u64,
-    known: &Known<'b>,
+    known: &Metadata<'b>,
 ) -> Result<Option<Document<'b>>> {
     check_start(format, bytes)?;
     #[cfg(feature = "office")]
@@ -327,21 +322,21 @@ fn packed<'b>(
         Format::Odp => office(Office::Odp).map(Some),
         #[cfg(feature = "mail")]
         Format::Mail => match Document::mail(bytes, known.clone()) {
-            None => Err(Error::Broken { what: "it has no fields of a mail".to_owned() }),
+            None => Err(Error::Damaged { format: "mail", reason: "no header fields".to_owned() }),
             mail => Ok(mail),
         },
         #[cfg(feature = "pdf")]
         Format::Pdf => Document::pdf(bytes, max_bytes, known.clone()).map(Some),
         #[cfg(not(feature = "office"))]
         Format::Docx | Format::Odt | Format::Epub | Format::Pptx | Format::Odp => {
-            Err(Error::NotBuilt { format })
+            Err(Error::NotBuilt { format: format.as_str() })
         }
         #[cfg(not(feature = "html"))]
-        Format::Html => Err(Error::NotBuilt { format }),
+        Format::Html => Err(Error::NotBuilt { format: format.as_str() }),
         #[cfg(not(feature = "pdf"))]
-        Format::Pdf => Err(Error::NotBuilt { format }),
+        Format::Pdf => Err(Error::NotBuilt { format: format.as_str() }),
         #[cfg(not(feature = "mail"))]
-        Format::Mail => Err(Error::NotBuilt { format }),
+        Format::Mail => Err(Error::NotBuilt { format: format.as_str() }),
         _ => Ok(None),
     }
 }
@@ -357,18 +352,32 @@ fn check_start(format: Format, bytes: &[u8]) -> Result<()> {
     if format == Format::Mail && !mail::begins_with_field(head) {
         return decode(head, None).map(drop); // its parts may be no text, and its beginning is
     }
-    let wrong: Option<&str> = match format {
+    let wrong: Option<(&'static str, &str)> = match format {
         #[cfg(feature = "office")]
         Format::Docx | Format::Odt | Format::Epub | Format::Pptx | Format::Odp => {
-            (!office::is_archive(head)).then_some("it is no whole zip archive")
+            (!office::is_archive(head))
+                .then_some((dotted(format), "damaged or incomplete zip archive"))
         }
         #[cfg(feature = "pdf")]
-        Format::Pdf => (!begins_as_pdf(head)).then_some("it does not begin as a PDF does"),
+        Format::Pdf => (!begins_as_pdf(head)).then_some(("PDF", "no PDF header")),
         _ => None,
     };
-    let Some(what) = wrong else { return Ok(()) };
+    let Some((format, reason)) = wrong else { return Ok(()) };
     decode(head, None)?; // which tells what is no text either
-    Err(Error::Broken { what: what.to_owned() })
+    Err(Error::Damaged { format, reason: reason.to_owned() })
+}
+
+/// The extension of an office format, by which people know it.
+#[cfg(feature = "office")]
+fn dotted(format: Format) -> &'static str {
+    match format {
+        Format::Docx => ".docx",
+        Format::Odt => ".odt",
+        Format::Epub => ".epub",
+        Format::Pptx => ".pptx",
+        Format::Odp => ".odp",
+        other => other.as_str(),
+    }
 }
 
 /// Whether bytes begin as a document does that is [packed](Format::is_packed).

@@ -1,7 +1,7 @@
 //! The reader of subtitles: `SubRip` (`.srt`) and `WebVTT` (`.vtt`).
 
 use super::extract::{Extract, Writer};
-use crate::document::{BlockKind, Document, Known};
+use crate::document::{BlockKind, Document, Metadata};
 
 /// A pause so long, in seconds, parts paragraphs: nobody speaks, and often the scene is another.
 const MIN_PAUSE: f64 = 4.0;
@@ -11,7 +11,7 @@ const SNIFF_LINES: usize = 100;
 
 impl<'t> Document<'t> {
     /// Reads subtitles: what is spoken.
-    pub(crate) fn subtitles(text: &str, known: Known<'t>) -> Self {
+    pub(crate) fn subtitles(text: &str, known: Metadata<'t>) -> Self {
         Self::extracted(read(text), known)
     }
 }

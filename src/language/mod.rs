@@ -43,12 +43,12 @@ impl Language {
     /// Reads a BCP 47 tag, of which the first part counts: `en`, `pt-BR`, `zh_Hant`.
     ///
     /// # Errors
-    /// [`Error::Language`] if that is not two or three ASCII letters.
+    /// [`Error::UnknownName`] if that is not two or three ASCII letters.
     pub fn parse(tag: &str) -> Result<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().as_bytes();
         let is_code = matches!(primary.len(), 2 | 3) && primary.iter().all(u8::is_ascii_alphabetic);
         if !is_code {
-            return Err(Error::Language { given: tag.to_owned() });
+            return Err(unknown(tag));
         }
         let lower = primary.to_ascii_lowercase();
         let code = codes::canonical(std::str::from_utf8(&lower).unwrap_or("und")).as_bytes();
@@ -82,17 +82,21 @@ impl Language {
         codes::place(self.as_str())
     }
 
-    /// The language whose name in English, or whose code, is most like what was given, if any is.
-    pub(crate) fn similar(given: &str) -> Option<Self> {
-        let languages = codes::CODES.iter();
-        let names = languages.flat_map(|&(code, long, name)| [(name, code), (long, code)]);
-        nearest(given, names).and_then(|code| Self::parse(code).ok())
-    }
-
     /// Every language of ISO 639-1, by its code.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         codes::CODES.iter().filter_map(|(code, ..)| Self::parse(code).ok())
     }
+}
+
+/// The error of what is no language tag. It proposes the language whose English name or code is nearest.
+fn unknown(given: &str) -> Error {
+    let languages = codes::CODES.iter();
+    let names = languages.flat_map(|language| [(language.2, language), (language.1, language)]);
+    let instead = match nearest(given, names) {
+        Some((code, _, name)) => format!("did you mean '{code}' ({name})?"),
+        None => "give a code such as 'en', 'de' or 'pt-BR'".to_owned(),
+    };
+    Error::UnknownName { what: "language", given: given.to_owned(), instead }
 }
 
 impl fmt::Display for Language {
@@ -131,7 +135,7 @@ mod tests {
     #[test]
     fn what_is_no_tag_is_refused() {
         for tag in ["", "e", "english", "d3", "日本"] {
-            assert_eq!(Language::parse(tag), Err(Error::Language { given: tag.into() }), "{tag}");
+            assert_eq!(Language::parse(tag), Err(unknown(tag)), "{tag}");
         }
     }
 
@@ -142,7 +146,7 @@ mod tests {
             ("germn", "did you mean 'de' (German)?"),
             ("Norwegian", "did you mean 'nb' (Norwegian Bokmål)?"),
             ("chinese", "did you mean 'zh' (Chinese)?"),
-            ("klingon", "give one such as"),
+            ("klingon", "give a code such as"),
         ];
         for (given, answer) in cases {
             let message = Language::parse(given).unwrap_err().to_string();

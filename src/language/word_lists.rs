@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn every_entry_is_written_as_words_are_compared() {
         for (name, language, _, list) in every_list() {
-            let normal = Normal::of(language);
+            let normal = Normal::of(language.as_str());
             for (_, entry) in sections(list) {
                 const UNSEEN: [char; 6] =
                     ['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];

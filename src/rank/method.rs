@@ -87,10 +87,10 @@ impl Method {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{Document, Known, Method, Options, Summarizer};
+    /// use epitome::{Document, Metadata, Method, Options, Summarizer};
     ///
     /// let text = "The ferry sails again. It was late. Tea is served.";
-    /// let document = Document::plain(text, Known::default());
+    /// let document = Document::plain(text, Metadata::default());
     /// let analysis = Summarizer::new(Options::default()).analyze(&document);
     /// let scores = Method::Lead.scorer(0).score(&analysis.input());
     /// assert!(scores[0] > scores[1] && scores[1] > scores[2]);
@@ -113,11 +113,6 @@ impl Method {
             Self::Random => Box::new(Random::new(seed)),
         }
     }
-
-    /// All names, for a message: `blend, textrank, …`.
-    pub(crate) fn names() -> String {
-        Self::ALL.map(Self::as_str).join(", ")
-    }
 }
 
 impl fmt::Display for Method {
@@ -132,12 +127,12 @@ impl FromStr for Method {
     /// Reads a method's name, as [`Method::as_str`] writes it.
     ///
     /// # Errors
-    /// [`Error::UnknownMethod`], whose message lists the names.
+    /// [`Error::UnknownName`], whose message lists the names.
     fn from_str(name: &str) -> Result<Self> {
         Self::ALL
             .into_iter()
             .find(|method| method.as_str() == name)
-            .ok_or_else(|| Error::UnknownMethod { name: name.to_owned() })
+            .ok_or_else(|| Error::unknown_name("method", name, Self::ALL.map(Self::as_str)))
     }
 }
 

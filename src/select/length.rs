@@ -23,7 +23,7 @@ pub enum Length {
     /// At most so long to read.
     Time(ReadingTime),
     /// As many sentences as feel right for the length of the document, and at least one.
-    Feel(Feel),
+    Preset(LengthPreset),
 }
 
 /// A length by feel. What takes `t` seconds to read becomes one that takes `√t` seconds, or twice or
@@ -33,7 +33,7 @@ pub enum Length {
 /// book of ten hours 3, 6 or 13 minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Feel {
+pub enum LengthPreset {
     /// `√t` seconds: what it is about.
     Short,
     /// `2 √t` seconds: what it says.
@@ -42,7 +42,7 @@ pub enum Feel {
     Long,
 }
 
-impl Feel {
+impl LengthPreset {
     /// All of them, the shortest first.
     pub const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
 
@@ -66,16 +66,16 @@ impl Feel {
     }
 }
 
-impl FromStr for Feel {
+impl FromStr for LengthPreset {
     type Err = Error;
 
     /// Reads the name.
     ///
     /// # Errors
-    /// [`Error::UnknownFeel`] for any other.
+    /// [`Error::UnknownName`] for any other.
     fn from_str(given: &str) -> Result<Self> {
         let found = Self::ALL.into_iter().find(|feel| feel.as_str() == given);
-        found.ok_or_else(|| Error::UnknownFeel { name: given.to_owned() })
+        found.ok_or_else(|| Error::unknown_name("length", given, Self::ALL.map(Self::as_str)))
     }
 }
 
@@ -207,19 +207,19 @@ mod tests {
 
     #[test]
     fn a_length_by_feel_grows_as_the_root_of_the_length() {
-        let seconds = |feel: Feel, of: f64| feel.of(of);
-        assert!((seconds(Feel::Short, 144.0) - 12.0).abs() < 1e-12);
-        assert!((seconds(Feel::Medium, 144.0) - 24.0).abs() < 1e-12);
-        assert!((seconds(Feel::Long, 3600.0) - 240.0).abs() < 1e-12);
+        let seconds = |feel: LengthPreset, of: f64| feel.of(of);
+        assert!((seconds(LengthPreset::Short, 144.0) - 12.0).abs() < 1e-12);
+        assert!((seconds(LengthPreset::Medium, 144.0) - 24.0).abs() < 1e-12);
+        assert!((seconds(LengthPreset::Long, 3600.0) - 240.0).abs() < 1e-12);
     }
 
     #[test]
     fn names_are_read_as_they_are_written() {
-        for feel in Feel::ALL {
+        for feel in LengthPreset::ALL {
             assert_eq!(feel.as_str().parse(), Ok(feel));
         }
-        let name = || "tiny".to_owned();
-        assert_eq!("tiny".parse::<Feel>(), Err(Error::UnknownFeel { name: name() }));
+        let error = "tiny".parse::<LengthPreset>().unwrap_err();
+        assert_eq!(error.to_string(), "unknown length 'tiny'; choose short, medium or long");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How much of a length each sentence takes.
 
 use super::{Room, Rules, Selection, fill, take};
-use crate::select::{Feel, Length};
+use crate::select::{Length, LengthPreset};
 use crate::terms::TermCounts;
 use crate::text::fold::fold;
 use crate::text::words::is_unspaced;
@@ -43,7 +43,7 @@ pub(crate) fn of_length(
         Length::Words(limit) => ((0..n).map(words).collect(), limit as u64),
         Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
         Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_A_SECOND)),
-        Length::Feel(feel) => {
+        Length::Preset(feel) => {
             let count = count_by_feel(feel, rules, &times());
             return take_count(rules, count, n, any_order);
         }
@@ -56,7 +56,7 @@ const FIRST_TRY: usize = 16;
 
 /// How many sentences a length by feel is: as many as fit, and at least one. Nothing is made to fit, as
 /// it is for a length that somebody counts: the best sentences are what feels right.
-fn count_by_feel(feel: Feel, rules: &Rules<'_>, times: &[u64]) -> usize {
+fn count_by_feel(feel: LengthPreset, rules: &Rules<'_>, times: &[u64]) -> usize {
     let limit = by_feel(feel, times.iter().sum());
     let mut count = FIRST_TRY;
     loop {
@@ -79,7 +79,7 @@ fn count_by_feel(feel: Feel, rules: &Rules<'_>, times: &[u64]) -> usize {
     clippy::cast_sign_loss,
     reason = "not negative, and far below 2^64"
 )]
-fn by_feel(feel: Feel, whole: u64) -> u64 {
+fn by_feel(feel: LengthPreset, whole: u64) -> u64 {
     let a_second = UNITS_A_SECOND as f64;
     (feel.of(whole as f64 / a_second) * a_second).round() as u64
 }
@@ -128,9 +128,9 @@ mod tests {
 
     #[test]
     fn what_is_read_in_a_hundred_seconds_is_told_in_ten_twenty_or_forty() {
-        let lengths = Feel::ALL.map(|feel| by_feel(feel, 100 * UNITS_A_SECOND));
+        let lengths = LengthPreset::ALL.map(|feel| by_feel(feel, 100 * UNITS_A_SECOND));
         assert_eq!(lengths, [10, 20, 40].map(|seconds| seconds * UNITS_A_SECOND));
-        assert_eq!(by_feel(Feel::Long, 0), 0);
+        assert_eq!(by_feel(LengthPreset::Long, 0), 0);
     }
 
     #[test]

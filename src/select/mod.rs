@@ -24,7 +24,7 @@ use capacity::Room;
 pub(crate) use context::Leaning;
 use context::Support;
 use knapsack::fill;
-pub use length::{Feel, Length, Ratio, ReadingTime};
+pub use length::{Length, LengthPreset, Ratio, ReadingTime};
 pub(crate) use measure::of_length;
 pub use outcome::Outcome;
 pub(crate) use outcome::outcomes;

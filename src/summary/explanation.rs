@@ -37,13 +37,13 @@ pub struct Explained {
     /// Its text, white space folded.
     pub text: String,
     /// What became of it.
-    pub fate: Fate,
+    pub role: Role,
 }
 
 /// What became of a piece of text.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum Fate {
+pub enum Role {
     /// It is a sentence, and was a candidate.
     Candidate {
         /// Which of its document's sentences it is, from 0.
@@ -57,13 +57,13 @@ pub enum Fate {
         outcome: Outcome,
     },
     /// It is a block that can be in no summary.
-    NoCandidate(BlockKind),
+    Excluded(BlockKind),
 }
 
 impl Explanation {
     /// The items that are sentences: in the order of the texts, those of the first document first.
     pub fn sentences(&self) -> impl Iterator<Item = &Explained> {
-        self.items.iter().filter(|item| matches!(item.fate, Fate::Candidate { .. }))
+        self.items.iter().filter(|item| matches!(item.role, Role::Candidate { .. }))
     }
 }
 
@@ -86,22 +86,22 @@ pub(crate) fn explain<'s>(
     let mut items: Vec<Explained> = Vec::new();
     for (number, document) in documents.iter().enumerate() {
         for block in document.blocks().iter().filter(|block| !block.kind.is_prose()) {
-            let fate = Fate::NoCandidate(block.kind);
-            items.push(item(number, document, &block.span, fate));
+            let role = Role::Excluded(block.kind);
+            items.push(item(number, document, &block.span, role));
         }
     }
     for (place, sentence) in sentences.enumerate() {
         let Scored { document, index, span, score, outcome } = sentence;
         let parts = parts.iter().map(|part| part.values[place]).collect();
-        let fate = Fate::Candidate { index, score, parts, outcome };
-        items.push(item(document, documents[document], span, fate));
+        let role = Role::Candidate { index, score, parts, outcome };
+        items.push(item(document, documents[document], span, role));
     }
     items.sort_by_key(|item| (item.document, item.start));
     Explanation { parts: parts.iter().map(|part| part.name).collect(), items, order }
 }
 
-fn item(number: usize, document: &Document<'_>, span: &Range<usize>, fate: Fate) -> Explained {
+fn item(number: usize, document: &Document<'_>, span: &Range<usize>, role: Role) -> Explained {
     let text = fold(&document.text()[span.clone()]);
     let (start, end, place) = (span.start, span.end, document.place(span));
-    Explained { document: number, start, end, place, text, fate }
+    Explained { document: number, start, end, place, text, role }
 }

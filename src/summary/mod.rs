@@ -4,7 +4,7 @@ pub(crate) mod explanation;
 
 use std::ops::Range;
 
-use crate::document::TextOf;
+use crate::document::OffsetBase;
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::options::Unit;
@@ -18,7 +18,7 @@ pub struct Summary {
     /// The document's title, if it has one, its white space folded; none of several documents.
     pub title: Option<String>,
     /// What the places of each document's sentences index.
-    pub text_of: Vec<TextOf>,
+    pub text_of: Vec<OffsetBase>,
     /// The language by whose rules the document was read, or the words of several documents.
     pub language: Language,
     /// How the sentences were ranked.

@@ -70,7 +70,7 @@ impl Cues {
     /// Reads the list of a language; empty where there is none.
     pub(crate) fn of(language: Language) -> Self {
         let list = word_lists::cues(language).unwrap_or_default();
-        let mut cues = Self { normal: Normal::of(language), ..Self::default() };
+        let mut cues = Self { normal: Normal::of(language.as_str()), ..Self::default() };
         cues.words.reserve(word_lists::room(list));
         cues.openings.reserve(word_lists::room(list));
         for (section, entry) in word_lists::sections(list) {

@@ -64,7 +64,7 @@ impl Lexicon {
     /// The terms of `language`, with stop words other than its own if there are any.
     pub(crate) fn new(language: Language, stop_words: Option<&StopWords>, cues: &Cues) -> Self {
         let has_list = stop_words.is_some() || word_lists::stop_words(language).is_some();
-        let normal = Normal::of(language);
+        let normal = Normal::of(language.as_str());
         let stemmer = Stemmer::new(language);
         let stop_words =
             stop_words.map_or_else(|| StopWords::of(language), |own| own.in_form(normal));

@@ -210,7 +210,7 @@ mod tests {
         let mut apart = Vec::new();
         for (language, one, other) in cases {
             let language = Language::parse(language).unwrap();
-            let (normal, stemmer) = (Normal::of(language), Stemmer::new(language));
+            let (normal, stemmer) = (Normal::of(language.as_str()), Stemmer::new(language));
             let stem = |word: &str| stemmer.stem(&normal.word(word)).into_owned();
             if stem(one) != stem(other) {
                 apart.push((language, stem(one), stem(other)));

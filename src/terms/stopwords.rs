@@ -25,7 +25,7 @@ pub struct StopWords {
 impl StopWords {
     /// The built-in list of a language; empty where there is none.
     pub fn of(language: Language) -> Self {
-        let normal = Normal::of(language);
+        let normal = Normal::of(language.as_str());
         let list = word_lists::stop_words(language).unwrap_or_default();
         Self { words: in_form(list, normal), normal, given: Box::default() }
     }

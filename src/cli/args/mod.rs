@@ -18,7 +18,7 @@ use anyhow::{Result, anyhow, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, CommandFactory, Parser};
 use epitome::{
-    Feel, Language, Length, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
+    Language, Length, LengthPreset, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
 };
 
 use super::config::{Config, Fields, Format, Progress, Source};
@@ -80,11 +80,11 @@ pub struct Args {
 
     /// As long as feels right: what takes t seconds to read becomes √t seconds, twice or four times that
     #[arg(long, value_name = "FEEL",
-          value_parser = PossibleValuesParser::new(Feel::ALL.map(Feel::as_str))
-              .try_map(|name| name.parse::<Feel>()),
+          value_parser = PossibleValuesParser::new(LengthPreset::ALL.map(LengthPreset::as_str))
+              .try_map(|name| name.parse::<LengthPreset>()),
           conflicts_with_all = ["sentences", "ratio", "words", "chars", "time"],
           help_heading = "Length")]
-    length: Option<Feel>,
+    length: Option<LengthPreset>,
 
     /// Keep whole paragraphs in place of sentences: what is said of sentences is of paragraphs then
     #[arg(long, help_heading = "Length")]
@@ -288,7 +288,7 @@ impl Args {
             .or(words.map(|words| Length::Words(words.get())))
             .or(chars.map(|chars| Length::Chars(chars.get())))
             .or(time.map(Length::Time))
-            .or(length.map(Length::Feel))
+            .or(length.map(Length::Preset))
             .unwrap_or(sentences.0);
         let options = Options {
             method,

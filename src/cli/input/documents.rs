@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use anyhow::Result;
-use epitome::{Document, Encoding, Format, Known, Reading};
+use epitome::{Document, Encoding, Format, Metadata, Reading};
 
 use super::file_types;
 use super::records::Content;
@@ -49,9 +49,9 @@ pub(crate) fn record(
 }
 
 /// What is known of a document beforehand.
-fn known(title: Option<String>, config: &Config) -> Known<'static> {
+fn known(title: Option<String>, config: &Config) -> Metadata<'static> {
     let title = title.or_else(|| config.title.clone()).map(Cow::Owned);
-    Known { title, language: config.language }
+    Metadata { title, language: config.language }
 }
 
 fn notes(reading: &Reading<'_>, verbose: bool) -> Vec<String> {

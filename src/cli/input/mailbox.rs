@@ -104,7 +104,10 @@ pub(crate) fn check(start: &[u8]) -> epitome::Result<()> {
     if start.is_empty() || start.starts_with(START) {
         return Ok(());
     }
-    Err(epitome::Error::Broken { what: "it does not begin as a mailbox does".to_owned() })
+    Err(epitome::Error::Damaged {
+        format: "mailbox",
+        reason: "no 'From ' line at its start".to_owned(),
+    })
 }
 
 /// Whether an input begins as mailboxes do: a line with the sender and the time, and a mail's field.

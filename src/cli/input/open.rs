@@ -79,7 +79,7 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
     }
     #[cfg(not(feature = "mail"))]
     if format == InputFormat::Mbox {
-        bail!("this was built without a reader for mailboxes");
+        bail!("this build has no reader for mailboxes");
     }
     let name = source.path().map(file_types::unpacked_name);
     if format == InputFormat::Auto {

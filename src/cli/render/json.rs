@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use epitome::{Explained, Explanation, Fate, Outcome, Summary, TextOf, Unit};
+use epitome::{Explained, Explanation, OffsetBase, Outcome, Role, Summary, Unit};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -71,7 +71,8 @@ impl Render for Json {
 
 /// What the offsets into a document index, where that is not the input itself.
 fn text_of(summary: &Summary, document: usize) -> Option<&'static str> {
-    let text_of = summary.text_of.get(document).filter(|text_of| **text_of != TextOf::Source)?;
+    let text_of =
+        summary.text_of.get(document).filter(|text_of| **text_of != OffsetBase::Source)?;
     Some(text_of.as_str())
 }
 
@@ -166,8 +167,8 @@ fn explained<'a>(
                 said_by: None,
                 text: &item.text,
             };
-            match &item.fate {
-                Fate::Candidate { index, score, parts, outcome } => {
+            match &item.role {
+                Role::Candidate { index, score, parts, outcome } => {
                     found.index = Some(*index);
                     found.score = Some(*score);
                     found.parts.values = parts;
@@ -176,7 +177,7 @@ fn explained<'a>(
                         Outcome::Taken { rank } => found.rank = Some(rank),
                         Outcome::SaidAlready { by, cosine } => {
                             let by = sentences[by];
-                            if let Fate::Candidate { index, .. } = by.fate {
+                            if let Role::Candidate { index, .. } = by.role {
                                 let (source, id) = (source(by), id(by));
                                 found.said_by = Some(SaidBy { source, id, index, cosine });
                             }
@@ -184,7 +185,7 @@ fn explained<'a>(
                         _ => (),
                     }
                 }
-                Fate::NoCandidate(kind) => found.why = kind_name(*kind),
+                Role::Excluded(kind) => found.why = kind_name(*kind),
             }
             found
         })

@@ -1,7 +1,7 @@
 //! The whole text of documents, part by part, with what became of each sentence: what is shown where
 //! people look at a summary in its text.
 
-use epitome::{BlockKind, Document, Explained, Explanation, Fate, Outcome};
+use epitome::{BlockKind, Document, Explained, Explanation, Outcome, Role};
 
 /// A block of a document.
 #[derive(Debug, PartialEq)]
@@ -66,7 +66,7 @@ pub(super) fn passages<'a>(
 pub(super) fn shades(explanation: &Explanation, steps: usize) -> Vec<usize> {
     let scores: Vec<f64> = explanation
         .sentences()
-        .map(|item| if let Fate::Candidate { score, .. } = item.fate { score } else { 0.0 })
+        .map(|item| if let Role::Candidate { score, .. } = item.role { score } else { 0.0 })
         .collect();
     let mut best_first: Vec<usize> = (0..scores.len()).collect();
     best_first.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
@@ -84,19 +84,19 @@ pub(super) fn shades(explanation: &Explanation, steps: usize) -> Vec<usize> {
 /// Whether each sentence is in the summary.
 pub(super) fn chosen(explanation: &Explanation) -> Vec<bool> {
     let is_taken = |item: &Explained| {
-        matches!(item.fate, Fate::Candidate { outcome: Outcome::Taken { .. }, .. })
+        matches!(item.role, Role::Candidate { outcome: Outcome::Taken { .. }, .. })
     };
     explanation.sentences().map(is_taken).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use epitome::{Known, Length, Options, Summarizer};
+    use epitome::{Length, Metadata, Options, Summarizer};
 
     use super::*;
 
     fn explained(text: &str) -> (Document<'_>, Explanation) {
-        let document = Document::plain(text, Known::default());
+        let document = Document::plain(text, Metadata::default());
         let mut options = Options::default();
         (options.explain, options.length) = (true, Length::Sentences(1));
         let summary = Summarizer::new(options).summarize(&document);

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use epitome::{Explained, Explanation, Fate, Outcome, Unit};
+use epitome::{Explained, Explanation, Outcome, Role, Unit};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Origin, kind_name, printable, reason};
@@ -69,7 +69,7 @@ fn row(
     empty: &[String],
 ) -> Vec<String> {
     let name = |item: &Explained| {
-        let Fate::Candidate { index, .. } = item.fate else { return String::new() };
+        let Role::Candidate { index, .. } = item.role else { return String::new() };
         let number = index + 1;
         match origins {
             Some(origins) => {
@@ -81,8 +81,8 @@ fn row(
     let mut cells = empty.to_vec();
     let last = cells.len() - 1;
     cells[last] = printable(&item.text).into();
-    match &item.fate {
-        Fate::Candidate { score, parts, outcome, .. } => {
+    match &item.role {
+        Role::Candidate { score, parts, outcome, .. } => {
             cells[0] = name(item);
             cells[2] = format!("{score:.3}");
             for (cell, part) in cells[3..].iter_mut().zip(parts) {
@@ -97,7 +97,7 @@ fn row(
                 _ => (),
             }
         }
-        Fate::NoCandidate(kind) => cells[last - 1] = kind_name(*kind).into(),
+        Role::Excluded(kind) => cells[last - 1] = kind_name(*kind).into(),
     }
     cells
 }

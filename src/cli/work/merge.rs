@@ -276,7 +276,7 @@ impl Sink<Answer> for Gathered {
 
 #[cfg(test)]
 mod tests {
-    use epitome::Known;
+    use epitome::Metadata;
 
     use super::*;
 
@@ -285,7 +285,7 @@ mod tests {
         crate::cli::work::panics::quiet_hook();
         let mut answer = Answer::default();
         answer.add("a.txt", origin("a.txt", None), || panic!("a reader gave up"));
-        let document = Document::plain("Tea is hot.", Known::default());
+        let document = Document::plain("Tea is hot.", Metadata::default());
         answer.add("b.txt", origin("b.txt", None), || Ok((document, Vec::new())));
         assert_eq!((answer.failures, answer.documents.len()), (1, 1));
         assert_eq!(answer.messages.len(), 1);

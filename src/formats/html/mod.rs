@@ -14,7 +14,7 @@ mod tags;
 mod xhtml;
 
 use crate::document::Block;
-use crate::document::{Document, Known, Places};
+use crate::document::{Document, Metadata, Places};
 use crate::error::Result;
 use crate::language::Language;
 use page::Page;
@@ -42,9 +42,9 @@ impl<'t> Document<'t> {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{BlockKind, Document, Known};
+    /// use epitome::{BlockKind, Document, Metadata};
     /// let page = "<nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Tea is a drink.</p>";
-    /// let document = Document::html(page, Known::default())?;
+    /// let document = Document::html(page, Metadata::default())?;
     /// let prose: Vec<_> = document.blocks().iter().filter(|b| b.kind.is_prose()).collect();
     /// assert_eq!(&document.text()[prose[0].span.clone()], "Tea is a drink.");
     /// # Ok::<(), epitome::Error>(())
@@ -53,7 +53,7 @@ impl<'t> Document<'t> {
     /// [`Error::PageSize`]: crate::Error::PageSize
     /// [`Error::PageDepth`]: crate::Error::PageDepth
     /// [`Error::PageReader`]: crate::Error::PageReader
-    pub fn html(html: &str, known: Known<'t>) -> Result<Self> {
+    pub fn html(html: &str, known: Metadata<'t>) -> Result<Self> {
         let read = read(html, known.title.as_deref(), known.language)?;
         Ok(Self::of_page(read, known))
     }
@@ -61,12 +61,12 @@ impl<'t> Document<'t> {
     /// Reads all the text that a web page shows, without looking for an article in it.
     ///
     /// Time and space are linear in the page, however deep it is nested.
-    pub fn visible_text(html: &str, known: Known<'t>) -> Self {
+    pub fn visible_text(html: &str, known: Metadata<'t>) -> Self {
         let read = visible(html, known.title.as_deref(), known.language);
         Self::of_page(read, known)
     }
 
-    fn of_page(read: Read, known: Known<'t>) -> Self {
+    fn of_page(read: Read, known: Metadata<'t>) -> Self {
         let Read { text, blocks, title, language } = read;
         let title = known.title.or_else(|| title.map(Cow::Owned));
         Self::new(Cow::Owned(text), Places::Unknown, blocks, title, language)
@@ -103,7 +103,7 @@ pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) 
     let html = xhtml::as_html(html);
     let article = article::find(&html)?;
     let page = page::read(&html);
-    let known = rules::Known {
+    let known = rules::Metadata {
         title: title.or(article.as_ref().and_then(|article| article.title.as_deref())),
         author: article.as_ref().and_then(|article| article.author.as_deref()),
         description: article.as_ref().and_then(|article| article.description.as_deref()),
@@ -131,10 +131,10 @@ pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) 
 pub(super) fn visible(html: &str, title: Option<&str>, language: Option<Language>) -> Read {
     let page = page::read(&xhtml::as_html(html));
     let hint = page.language();
-    all(page, &rules::Known { title, author: None, description: None, language, hint })
+    all(page, &rules::Metadata { title, author: None, description: None, language, hint })
 }
 
-fn all(page: Page, known: &rules::Known<'_>) -> Read {
+fn all(page: Page, known: &rules::Metadata<'_>) -> Read {
     let Judged { blocks, language } = rules::judge(&page, known);
     Read { text: page.text, blocks, title: known.title.map(str::to_owned), language }
 }

@@ -75,7 +75,7 @@ const MIN_PROSE_SHARE: f64 = 0.5;
 const MAX_FEW: usize = 2;
 
 /// What is known of a page beforehand.
-pub(super) struct Known<'k> {
+pub(super) struct Metadata<'k> {
     pub(super) title: Option<&'k str>,
     pub(super) author: Option<&'k str>,
     /// What the page says of itself in a sentence or two.
@@ -92,7 +92,7 @@ pub(super) struct Judged {
 }
 
 /// Judges the pieces of a page. Time `O(page)`.
-pub(super) fn judge(page: &Page, known: &Known<'_>) -> Judged {
+pub(super) fn judge(page: &Page, known: &Metadata<'_>) -> Judged {
     let mut judge = Judge::new(page);
     judge.elements();
     judge.boxes_of_links();
@@ -245,7 +245,7 @@ impl<'p> Judge<'p> {
     }
 
     /// Lines that tell when it was written and by whom, or that give a credit.
-    fn lines(&mut self, known: &Known<'_>) {
+    fn lines(&mut self, known: &Metadata<'_>) {
         let marked: Vec<usize> = (0..self.kinds.len())
             .filter(|&at| {
                 let text = self.text(at);
@@ -375,7 +375,7 @@ impl<'p> Judge<'p> {
     }
 
     /// The sentence or two under the title, where they stand apart from the text.
-    fn standfirst(&mut self, known: &Known<'_>) {
+    fn standfirst(&mut self, known: &Metadata<'_>) {
         let Some(description) = known.description else { return };
         let Some(at) =
             (0..self.kinds.len()).find(|&at| self.is_open(at) && self.text(at) == description)

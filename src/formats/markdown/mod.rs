@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::extract::{Extract, Writer};
 use crate::document::source_map::SourceMap;
-use crate::document::{BlockKind, Document, Known};
+use crate::document::{BlockKind, Document, Metadata};
 
 /// From how many items on a list of nothing but links is a table of contents, or leads elsewhere.
 const MIN_LINK_ITEMS: usize = 3;
@@ -25,12 +25,12 @@ impl<'t> Document<'t> {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{Document, Known};
-    /// let document = Document::markdown("# Tea\n\nTea is *hot*. [It](/x) is old.\n", Known::default());
+    /// use epitome::{Document, Metadata};
+    /// let document = Document::markdown("# Tea\n\nTea is *hot*. [It](/x) is old.\n", Metadata::default());
     /// assert_eq!(document.text(), "Tea\n\nTea is hot. It is old.");
     /// assert_eq!(document.title(), Some("Tea"));
     /// ```
-    pub fn markdown(text: &str, known: Known<'t>) -> Self {
+    pub fn markdown(text: &str, known: Metadata<'t>) -> Self {
         Self::extracted(read(text), known)
     }
 }

@@ -12,11 +12,11 @@ use std::ops::Range;
 
 use super::extract::{Extract, Writer};
 use super::plain::Part;
-use crate::document::{BlockKind, Document, Known};
+use crate::document::{BlockKind, Document, Metadata};
 
 impl<'t> Document<'t> {
     /// Reads a text with markup that is made of lines, such as reStructuredText.
-    pub(crate) fn markup(text: &str, markup: Markup, known: Known<'t>) -> Self {
+    pub(crate) fn markup(text: &str, markup: Markup, known: Metadata<'t>) -> Self {
         Self::extracted(read(text, markup), known)
     }
 }

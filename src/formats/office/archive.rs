@@ -39,26 +39,32 @@ impl<'b> Archive<'b> {
         if bytes.len() as u64 > self.left {
             return Err(Error::TooLarge { limit: self.limit });
         }
-        read.map_err(|error| Error::Broken { what: format!("{name}: {error}") })?;
+        read.map_err(|error| Error::Damaged {
+            format: "archive",
+            reason: format!("{name}: {error}"),
+        })?;
         self.left -= bytes.len() as u64;
-        let text = decode(&bytes, None)
-            .map_err(|error| Error::Broken { what: format!("{name} {error}") })?;
+        let text = decode(&bytes, None).map_err(|error| Error::Damaged {
+            format: "archive",
+            reason: format!("{name} {error}"),
+        })?;
         Ok(Some(text.text.into_owned()))
     }
 
     /// The text of a file that must be there.
     pub(super) fn needed(&mut self, name: &str) -> Result<String> {
-        self.text(name)?.ok_or_else(|| Error::Broken { what: format!("there is no {name} in it") })
+        self.text(name)?
+            .ok_or_else(|| Error::Damaged { format: "archive", reason: format!("no {name} in it") })
     }
 }
 
 fn broken(error: &ZipError) -> Error {
     let what = match error {
-        ZipError::InvalidArchive(_) => "it is no whole zip archive".to_owned(),
-        ZipError::InvalidPassword => "it has a password".to_owned(),
+        ZipError::InvalidArchive(_) => "damaged or incomplete zip archive".to_owned(),
+        ZipError::InvalidPassword => "locked with a password".to_owned(),
         error => error.to_string().to_lowercase(),
     };
-    Error::Broken { what }
+    Error::Damaged { format: "archive", reason: what }
 }
 
 /// The path of a file that one in `folder` names: `../a%20b.xhtml#c`, or `/a/b.xml` from the top.

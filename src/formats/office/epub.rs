@@ -30,7 +30,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
         // A page that is missing leaves the others, and so does one that is broken.
         match page.and_then(|page| page.map_or(Ok(false), |page| reader.page(&page))) {
             Ok(has_text) => is_any_whole |= has_text,
-            Err(error @ Error::Broken { .. }) => first_broken = first_broken.or(Some(error)),
+            Err(error @ Error::Damaged { .. }) => first_broken = first_broken.or(Some(error)),
             Err(error) => return Err(error),
         }
     }
@@ -52,7 +52,10 @@ fn package(container: &str) -> Result<String> {
         }
         Ok(())
     })?;
-    path.ok_or_else(|| Error::Broken { what: "its container names no package".to_owned() })
+    path.ok_or_else(|| Error::Damaged {
+        format: "archive",
+        reason: "its container names no package".to_owned(),
+    })
 }
 
 /// The pages in the order of the book, the table of contents left out.
@@ -349,6 +352,6 @@ mod tests {
         let expected = ["Tea.", "Milk.", "It is hot."];
         assert_eq!(book(&["<p>Tea.</p>", broken, "<p>It is hot.</p>"]).unwrap(), expected);
         let only = book(&["<img src=\"cover.jpg\"/>", broken]);
-        assert!(matches!(only, Err(Error::Broken { .. })), "{only:?}");
+        assert!(matches!(only, Err(Error::Damaged { .. })), "{only:?}");
     }
 }

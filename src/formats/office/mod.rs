@@ -14,8 +14,8 @@ mod text_boxes;
 mod xml;
 
 use super::extract::Extract;
-use crate::document::{Document, Known};
-use crate::error::Result;
+use crate::document::{Document, Metadata};
+use crate::error::{Error, Result};
 use archive::Archive;
 use relationships::{ARCHIVE, Relations};
 
@@ -25,9 +25,13 @@ impl<'t> Document<'t> {
         bytes: &[u8],
         office: Office,
         max_bytes: u64,
-        known: Known<'t>,
+        known: Metadata<'t>,
     ) -> Result<Self> {
-        Ok(Self::extracted(read(bytes, office, max_bytes)?, known))
+        let extract = read(bytes, office, max_bytes).map_err(|error| match error {
+            Error::Damaged { reason, .. } => Error::Damaged { format: office.name(), reason },
+            error => error,
+        })?;
+        Ok(Self::extracted(extract, known))
     }
 }
 
@@ -39,6 +43,19 @@ pub(crate) enum Office {
     Odp,
     Odt,
     Pptx,
+}
+
+impl Office {
+    /// The format by which people know it: the extension of its files.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Docx => ".docx",
+            Self::Epub => ".epub",
+            Self::Odp => ".odp",
+            Self::Odt => ".odt",
+            Self::Pptx => ".pptx",
+        }
+    }
 }
 
 /// How an archive begins.

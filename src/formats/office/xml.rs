@@ -112,8 +112,9 @@ pub(super) fn walk<'x>(xml: &'x str, mut visit: impl FnMut(Node<'x>) -> Result<(
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
     loop {
-        let event = reader.read_event().map_err(|error| Error::Broken {
-            what: format!("{error} (byte {} of its xml)", reader.error_position()),
+        let event = reader.read_event().map_err(|error| Error::Damaged {
+            format: "archive",
+            reason: format!("{error} (byte {} of its xml)", reader.error_position()),
         })?;
         match event {
             Event::Start(element) => visit(Node::Open(Element(element)))?,
@@ -150,7 +151,11 @@ pub(super) fn walk_whole<'x>(
         }
         visit(node)
     })?;
-    if open == 0 { Ok(()) } else { Err(Error::Broken { what: "its xml is cut off".to_owned() }) }
+    if open == 0 {
+        Ok(())
+    } else {
+        Err(Error::Damaged { format: "archive", reason: "its XML is incomplete".to_owned() })
+    }
 }
 
 fn resolve(entity: &BytesRef<'_>) -> Option<Cow<'static, str>> {
@@ -206,7 +211,7 @@ mod tests {
         assert_eq!(walked("<a><b/>c</a>"), Ok(()));
         assert_eq!(walked("<?xml version='1.0'?>\n"), Ok(()));
         for xml in ["<a>", "<a><b/>c", "<a><b></b>"] {
-            assert!(matches!(walked(xml), Err(Error::Broken { .. })), "{xml}");
+            assert!(matches!(walked(xml), Err(Error::Damaged { .. })), "{xml}");
             assert_eq!(walk(xml, |_| Ok(())), Ok(()), "a page may be careless");
         }
     }

@@ -163,7 +163,7 @@ impl Budget {
 /// certainly a picture is counted.
 ///
 /// # Errors
-/// [`Error::TooLarge`], or [`Error::Broken`] where the ends of streams would be looked for for too long.
+/// [`Error::TooLarge`], or [`Error::Damaged`] where the ends of streams would be looked for for too long.
 pub(super) fn admit_file(file: &[u8], max_bytes: u64) -> Result<()> {
     let mut bytes = 0_u64;
     let mut endless = 0_u64;
@@ -210,7 +210,7 @@ pub(super) fn admit_file(file: &[u8], max_bytes: u64) -> Result<()> {
         before = start;
     }
     if endless > MAX_SEARCH {
-        return Err(Error::Broken { what: "its streams have no end".to_owned() });
+        return Err(Error::Damaged { format: "PDF", reason: "its streams do not end".to_owned() });
     }
     Ok(())
 }

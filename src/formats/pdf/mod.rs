@@ -23,7 +23,7 @@ use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::extract::{Extract, Writer};
-use crate::document::{BlockKind, Document, Known};
+use crate::document::{BlockKind, Document, Metadata};
 use crate::error::{Error, Result};
 use crate::text::fold::fold;
 use block::Block;
@@ -44,7 +44,7 @@ const MAX_UNKNOWN: f64 = 0.3;
 
 impl<'t> Document<'t> {
     /// Reads a PDF, of which at most `max_bytes` are unpacked.
-    pub(crate) fn pdf(bytes: &[u8], max_bytes: u64, known: Known<'t>) -> Result<Self> {
+    pub(crate) fn pdf(bytes: &[u8], max_bytes: u64, known: Metadata<'t>) -> Result<Self> {
         Ok(Self::extracted(read(bytes, max_bytes)?, known))
     }
 }
@@ -56,21 +56,24 @@ impl<'t> Document<'t> {
 pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Extract> {
     let head = &bytes[..bytes.len().min(MAX_START)];
     if memchr::memmem::find(head, START).is_none() {
-        return Err(Error::Broken { what: "it does not begin as a PDF does".to_owned() });
+        return Err(Error::Damaged { format: "PDF", reason: "no PDF header".to_owned() });
     }
     limits::admit_file(bytes, max_bytes)?;
     // The packages may have faults: a file that runs into one is told, and the others go on.
-    catch_unwind(AssertUnwindSafe(|| extract(bytes, max_bytes)))
-        .unwrap_or_else(|_| Err(Error::Broken { what: "its reader gave up".to_owned() }))
+    catch_unwind(AssertUnwindSafe(|| extract(bytes, max_bytes))).unwrap_or_else(|_| {
+        Err(Error::Damaged { format: "PDF", reason: "its structure cannot be read".to_owned() })
+    })
 }
 
 fn extract(bytes: &[u8], max_bytes: u64) -> Result<Extract> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Locked,
         LoadPdfError::Decryption(_) => {
-            Error::Broken { what: "its encryption is none that is known".to_owned() }
+            Error::Damaged { format: "PDF", reason: "unknown encryption".to_owned() }
         }
-        LoadPdfError::Invalid => Error::Broken { what: "it is no whole PDF".to_owned() },
+        LoadPdfError::Invalid => {
+            Error::Damaged { format: "PDF", reason: "damaged or incomplete".to_owned() }
+        }
     })?;
     let pages = pdf.pages();
     if pages.len() > limits::MAX_PAGES {
@@ -92,7 +95,7 @@ fn extract(bytes: &[u8], max_bytes: u64) -> Result<Extract> {
         return Err(Error::NoText { has_pictures });
     }
     if unknown as f64 > MAX_UNKNOWN * glyphs as f64 {
-        return Err(Error::Unspelt);
+        return Err(Error::UnknownGlyphs);
     }
     let mut blocks = blocks(sheets);
     let given = pdf.metadata().title.as_deref().map(text_string);

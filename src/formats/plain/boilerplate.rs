@@ -78,7 +78,7 @@ impl Group {
     }
 
     fn read(language: Language) -> Option<Self> {
-        let normal = Normal::of(language);
+        let normal = Normal::of(language.as_str());
         let mut by_first: HashMap<char, Vec<_>, RandomState> = HashMap::default();
         for (section, phrase) in word_lists::sections(word_lists::context(language)?) {
             let mark = match section {

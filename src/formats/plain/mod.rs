@@ -16,7 +16,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::document::{Block, BlockKind, layout};
-use crate::document::{Document, Known, Places};
+use crate::document::{Document, Metadata, Places};
 use crate::language::Language;
 use boilerplate::{Mark, Phrases};
 use mail_header::Header;
@@ -45,14 +45,14 @@ impl<'t> Document<'t> {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{BlockKind, Document, Known};
+    /// use epitome::{BlockKind, Document, Metadata};
     /// let text = "Tea\n\nTea is a drink. It is made of leaves.\n";
-    /// let document = Document::plain(text, Known::default());
+    /// let document = Document::plain(text, Metadata::default());
     /// let kinds: Vec<_> = document.blocks().iter().map(|block| block.kind).collect();
     /// assert_eq!(kinds, [BlockKind::Title, BlockKind::Paragraph]);
     /// assert_eq!(document.title(), Some("Tea"));
     /// ```
-    pub fn plain(text: impl Into<Cow<'t, str>>, known: Known<'t>) -> Self {
+    pub fn plain(text: impl Into<Cow<'t, str>>, known: Metadata<'t>) -> Self {
         let text = text.into();
         let read = read(&text, known.language);
         Self::of_read(text, Places::Same, read, known.title)
@@ -353,14 +353,14 @@ fn restore_all(paragraphs: &mut [Paragraph]) {
 #[cfg(test)]
 mod tests {
     use crate::formats::markup::Markup;
-    use crate::{Document, Known};
+    use crate::{Document, Metadata};
 
     #[test]
     fn what_has_a_menu_under_it_is_the_name_of_the_site_and_not_the_title() {
         let prose = "The ferry sails again from the first of April, the board said on Tuesday.";
         let title = |head: &str| {
             let text = format!("{head}\n\n{prose}\n");
-            Document::plain(&text, Known::default()).title().map(str::to_owned)
+            Document::plain(&text, Metadata::default()).title().map(str::to_owned)
         };
         let menu = "Home | News | Weather | Tides";
         let cases = [
@@ -392,7 +392,7 @@ mod tests {
         ];
         for header in headers {
             let text = format!("{header}{body}\n");
-            let document = Document::plain(&text, Known::default());
+            let document = Document::plain(&text, Metadata::default());
             assert_eq!(prose(&document), [body], "{header}");
             assert_eq!(document.title(), Some("The ferry"), "{header}");
         }
@@ -402,7 +402,7 @@ mod tests {
     fn what_is_quoted_and_the_signature_are_left_out() {
         let text = "The ferry sails again from May.\n\nOn Monday Ann wrote:\n\n> When does it?\n\n\
                     It is late this year.\n\n-- \nBen\n\nThe office of the board.\n";
-        let document = Document::plain(text, Known::default());
+        let document = Document::plain(text, Metadata::default());
         let expected = ["The ferry sails again from May.", "It is late this year."];
         assert_eq!(prose(&document), expected);
     }
@@ -410,7 +410,7 @@ mod tests {
     #[test]
     fn markup_is_no_signature() {
         let text = "= Tea\n\nTea is hot.\n\n--\nIt is old as well.\n--\n\nNobody knows how old.\n";
-        let document = Document::markup(text, Markup::AsciiDoc, Known::default());
+        let document = Document::markup(text, Markup::AsciiDoc, Metadata::default());
         assert_eq!(
             prose(&document),
             ["Tea is hot.", "It is old as well.", "Nobody knows how old."]

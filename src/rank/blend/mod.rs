@@ -73,9 +73,9 @@ impl Blend {
     /// # Examples
     /// ```
     /// use epitome::blend::Measure;
-    /// use epitome::{Blend, Document, Known, Options, Summarizer};
+    /// use epitome::{Blend, Document, Metadata, Options, Summarizer};
     ///
-    /// let document = Document::plain("The ferry sails. Tea is hot.", Known::default());
+    /// let document = Document::plain("The ferry sails. Tea is hot.", Metadata::default());
     /// let analysis = Summarizer::new(Options::default()).analyze(&document);
     /// let (_, values) = Blend::observe(&analysis.input());
     /// assert_eq!(values.len(), 2);

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use epitome::{BlockKind, Document, Explained, Explanation, Fate, Language, Outcome};
+use epitome::{BlockKind, Document, Explained, Explanation, Language, Outcome, Role};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -321,7 +321,7 @@ impl<'a> Article<'a> {
 
 /// The score of a sentence, its parts, and the place of the sentence that says it already.
 fn numbers(sentence: &Explained) -> Value {
-    let Fate::Candidate { score, parts, outcome, .. } = &sentence.fate else { return Value::Null };
+    let Role::Candidate { score, parts, outcome, .. } = &sentence.role else { return Value::Null };
     let scale = 10_f64.powi(DIGITS);
     let shown = |value: &f64| (value * scale).round() / scale;
     let by = if let Outcome::SaidAlready { by, .. } = outcome { Some(by) } else { None };

@@ -7,6 +7,7 @@
 
 pub(crate) mod layout;
 pub(crate) mod list_mark;
+pub(crate) mod punctuation;
 pub(crate) mod source_map;
 
 use std::borrow::Cow;

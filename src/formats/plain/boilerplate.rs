@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use foldhash::fast::RandomState;
 
 use crate::language::{Language, word_lists};
+use crate::text::fold::fold;
 use crate::text::normalize::Normal;
 use crate::text::words::is_unspaced;
 
@@ -66,8 +67,9 @@ impl Phrases {
         if line.starts_with('©') || line.starts_with("(c) 2") || line.starts_with("(C) 2") {
             return Some(Mark::Credit);
         }
+        let line = if line.contains('\n') { Cow::Owned(fold(line)) } else { Cow::Borrowed(line) };
         let first = line.chars().find(|c| c.is_alphanumeric())?;
-        self.0.iter().flatten().find_map(|group| group.mark(line, first))
+        self.0.iter().flatten().find_map(|group| group.mark(&line, first))
     }
 }
 

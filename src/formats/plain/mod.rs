@@ -109,10 +109,14 @@ struct Paragraph {
 /// Reads plain text. Time `O(text)`.
 pub(super) fn read(text: &str, language: Option<Language>) -> Read {
     let Header { fields, subject, end } = mail_header::find(text);
-    let of_header = |span| Paragraph { kind: BlockKind::Boilerplate, ..classify(text, span) };
+    let classify = |span: Range<usize>| {
+        let shape = shape::shape_of_wrapped(&text[span.clone()]);
+        Paragraph::new(span, shape)
+    };
+    let of_header = |span| Paragraph { kind: BlockKind::Boilerplate, ..classify(span) };
     let mut paragraphs: Vec<_> = fields.into_iter().map(of_header).collect();
     for span in layout::paragraphs(&text[end..]) {
-        paragraphs.push(classify(text, end + span.start..end + span.end));
+        paragraphs.push(classify(end + span.start..end + span.end));
     }
     mark_quoting(text, &mut paragraphs);
     mark_signature(text, &mut paragraphs);
@@ -122,7 +126,10 @@ pub(super) fn read(text: &str, language: Option<Language>) -> Read {
 /// Reads a text that its markup divides into parts. Time `O(text)`.
 pub(super) fn read_parts(text: &str, parts: Vec<Part>, language: Option<Language>) -> Read {
     let paragraphs = parts.into_iter().map(|Part { span, kind }| match kind {
-        None => classify(text, span),
+        None => {
+            let shape = shape::shape(&text[span.clone()]);
+            Paragraph::new(span, shape)
+        }
         Some(kind) => {
             let (shape, is_marked) = match kind {
                 BlockKind::ListItem => (Shape::Item { mark: 0 }, false),
@@ -163,18 +170,19 @@ fn judge(
     Read { blocks, language, title }
 }
 
-/// Classifies a paragraph by its form alone.
-fn classify(text: &str, span: Range<usize>) -> Paragraph {
-    let shape = shape::shape(&text[span.clone()]);
-    let (kind, start) = match shape {
-        Shape::Wordless | Shape::Quoted | Shape::Salutation | Shape::Bar => {
-            (BlockKind::Boilerplate, span.start)
-        }
-        Shape::Item { mark } => (BlockKind::ListItem, span.start + mark),
-        Shape::Title => (BlockKind::Heading, span.start),
-        Shape::Question | Shape::Prose => (BlockKind::Paragraph, span.start),
-    };
-    Paragraph { span: start..span.end, shape, kind, is_marked: false }
+impl Paragraph {
+    /// Creates a paragraph whose kind follows from its form alone.
+    fn new(span: Range<usize>, shape: Shape) -> Self {
+        let (kind, start) = match shape {
+            Shape::Wordless | Shape::Quoted | Shape::Salutation | Shape::Bar => {
+                (BlockKind::Boilerplate, span.start)
+            }
+            Shape::Item { mark } => (BlockKind::ListItem, span.start + mark),
+            Shape::Title => (BlockKind::Heading, span.start),
+            Shape::Question | Shape::Prose => (BlockKind::Paragraph, span.start),
+        };
+        Self { span: start..span.end, shape, kind, is_marked: false }
+    }
 }
 
 /// Detects the language of the prose, or of the whole text if nothing looks like prose.
@@ -213,7 +221,8 @@ fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], language: Language) {
             before = None;
             continue;
         }
-        let mark = phrases.mark(&text[paragraphs[at].span.clone()]);
+        let line = &text[paragraphs[at].span.clone()];
+        let mark = phrases.mark(line);
         let target = before == Some(Mark::Navigation) && paragraphs[at].shape == Shape::Title;
         if mark.is_some() || target {
             paragraphs[at].kind = BlockKind::Boilerplate;

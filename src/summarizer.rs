@@ -14,11 +14,11 @@ use crate::options::{Options, Order, Unit};
 use crate::rank::query::Query;
 use crate::rank::{Part, RankInput, Scorer, scale_to_one};
 use crate::select::paragraphs::Paragraphs;
-use crate::select::{self, Leaning, Rules};
+use crate::select::{self, Leaning, Length, Rules};
 use crate::sentences::Splitter;
 use crate::summary::{QueryMatch, Stats, Summary, SummarySentence, explanation};
 use crate::terms::{Counted, Cues, Lexicon, TermCounts, TfIdfMatrix};
-use crate::text::fold::{fold, whole_words};
+use crate::text::fold::fold;
 
 /// Sentences that are more alike than this are nearly the same, in one summary of several documents:
 /// the largest cosine of their TF-IDF vectors, in `0.0..=1.0`. Over 80 summaries of five news articles
@@ -184,8 +184,8 @@ impl Summarizer {
         let language = main_language(documents);
         let Counted { counts, cues } =
             rules_of(&mut self.languages, language, options).lexicon.count(
-                sentences.iter().map(|sentence| whole_words(sentence.text(documents))),
-                documents.iter().flat_map(|document| document.context()).map(whole_words),
+                sentences.iter().map(|sentence| sentence.whole_words(documents)),
+                documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line))),
                 self.scorer.reads_word_order(),
             );
         let weights = TfIdfMatrix::new(&counts);
@@ -244,7 +244,15 @@ impl Summarizer {
             leaning: self.scorer.leaning().map(|factor| Leaning { features, factor }),
             max_cosine,
         };
-        let texts: Vec<&str> = sentences.iter().map(|s| s.text(documents)).collect();
+        let texts: Vec<Cow<'_, str>> = sentences
+            .iter()
+            .map(|sentence| match self.options.length {
+                // Counted as printed.
+                Length::Chars(_) => Cow::Owned(sentence.folded(documents)),
+                _ => Cow::Borrowed(sentence.text(documents)),
+            })
+            .collect();
+        let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         let in_order = self.options.order == Order::Document;
         let any_order = in_order && !self.options.explain;
         let selection = select::of_length(self.options.length, &rules, counts, &texts, any_order);
@@ -281,6 +289,7 @@ impl Summarizer {
             sentences: kept
                 .into_iter()
                 .map(|at| {
+                    let text = sentences[at].folded(documents);
                     let Sentence { document, span } = sentences[at].clone();
                     SummarySentence {
                         document,
@@ -289,7 +298,7 @@ impl Summarizer {
                         end: span.end,
                         place: documents[document].place(&span),
                         score: rules.scores[at],
-                        text: fold(texts[at]),
+                        text,
                     }
                 })
                 .collect(),
@@ -315,9 +324,9 @@ impl Candidates {
 
     /// The text of each row, without words that a line break has cut in two.
     fn rows<'d>(&self, documents: &[&'d Document<'_>]) -> Vec<Cow<'d, str>> {
-        let context = documents.iter().flat_map(|document| document.context());
-        let sentences = self.sentences.iter().map(|sentence| sentence.text(documents));
-        sentences.chain(context).map(whole_words).collect()
+        let context = documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line)));
+        let sentences = self.sentences.iter().map(|sentence| sentence.whole_words(documents));
+        sentences.chain(context).collect()
     }
 
     /// Paragraphs in place of their sentences; of the features only those of place and opening are
@@ -373,6 +382,16 @@ impl Sentence {
     /// Its text as it stands there.
     fn text<'d>(&self, documents: &[&'d Document<'_>]) -> &'d str {
         &documents[self.document].text()[self.span.clone()]
+    }
+
+    /// Its text as it is printed.
+    fn folded(&self, documents: &[&Document<'_>]) -> String {
+        documents[self.document].folded(&self.span)
+    }
+
+    /// Its text with all words whole.
+    fn whole_words<'d>(&self, documents: &[&'d Document<'_>]) -> Cow<'d, str> {
+        documents[self.document].whole_words(self.text(documents))
     }
 }
 

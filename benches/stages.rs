@@ -84,7 +84,7 @@ fn stages(criterion: &mut Criterion) {
             }
         });
     });
-    for method in Method::ALL {
+    for &method in Method::ALL {
         let scorer = method.scorer(0);
         group.bench_function(BenchmarkId::new("rank by", method), |bench| {
             bench.iter(|| {

@@ -5,7 +5,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use epitome::blend::{Shape, Values};
 use epitome::evaluation::Evaluator;
 use epitome::{Blend, Document, Features, Language, Metadata, Options, Summarizer};
 use serde::Deserialize;
@@ -25,8 +24,11 @@ pub(crate) struct Set {
 pub(crate) struct Text {
     /// The number of its set.
     pub(crate) set: usize,
-    pub(crate) shape: Shape,
-    pub(crate) values: Vec<Values>,
+    /// The value of each trait of the document, in the order of [`Trait::ALL`](epitome::blend::Trait).
+    pub(crate) traits: Vec<f64>,
+    /// The value of each measure of each sentence, in the order of
+    /// [`Measure::ALL`](epitome::blend::Measure).
+    pub(crate) values: Vec<Vec<f64>>,
     pub(crate) features: Vec<Features>,
     /// The TF-IDF weights of each sentence.
     pub(crate) rows: Vec<Vec<(u32, f64)>>,
@@ -115,7 +117,8 @@ fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     let language = record.lang.parse().unwrap_or(Language::ENGLISH);
     let document = Document::plain(record.text.as_str(), Metadata::default());
     let analysis = summarizer.analyze(&document);
-    let (shape, values) = Blend::observe(&analysis.input());
+    let (traits, values) = Blend::observe(&analysis.input());
+    let values = values.iter().map(|values| values.iter().map(|(_, value)| value).collect());
     let evaluator = Evaluator::new(language).stem(true);
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut numbered = |text: &str| -> Vec<u32> {
@@ -133,8 +136,8 @@ fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     let rows = (0..analysis.sentences.len()).map(|row| analysis.weights.row(row).collect());
     Text {
         set,
-        shape,
-        values,
+        traits: traits.iter().map(|(_, value)| value).collect(),
+        values: values.collect(),
         rows: rows.collect(),
         words,
         references,

@@ -50,7 +50,7 @@ pub(crate) struct Draw<'t> {
 
 impl<'t> Draw<'t> {
     pub(crate) fn new(text: &'t Text, set: &Set, matrix: &Matrix) -> Self {
-        let weights = matrix.map(|row| dot(&row, &text.shape));
+        let weights = matrix.map(|row| dot(&row, &text.traits));
         let base = text.values.iter().map(|values| dot(values, &weights)).collect();
         let terms = text.rows.iter().flatten().map(|(term, _)| *term as usize + 1).max();
         Self {

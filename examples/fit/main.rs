@@ -107,7 +107,7 @@ fn fit(sets: &[Set], texts: &[&Text], rows: &[Number], steps: u32) -> Matrix {
         for (at, &(column, with)) in rows.iter().enumerate() {
             let scale = scales[column][with];
             let slope: f64 = (gradients.iter().zip(texts).zip(&shares))
-                .map(|((gradient, text), share)| share * gradient[column] * text.shape[with])
+                .map(|((gradient, text), share)| share * gradient[column] * text.traits[with])
                 .sum();
             let weight = &mut matrix[column][with];
             let penalty = if with == 0 { 0.3 * PENALTY } else { PENALTY };
@@ -150,7 +150,7 @@ fn scales(texts: &[&Text]) -> Matrix {
             _ => 0.5,                          // sentences brought along
         };
         for (with, scale) in scales.iter_mut().enumerate() {
-            let squares = texts.iter().map(|text| text.shape[with].powi(2)).sum::<f64>();
+            let squares = texts.iter().map(|text| text.traits[with].powi(2)).sum::<f64>();
             *scale = of_column * (squares / texts.len() as f64).sqrt().max(1e-3);
         }
     }

@@ -1,5 +1,7 @@
 //! Means over documents, and how far to trust them.
 
+use crate::rank::SplitMix64;
+
 /// How often the documents are drawn anew: as in `rouge-score`.
 const RESAMPLES: usize = 1000;
 
@@ -36,7 +38,7 @@ impl Mean {
         let n = values.len();
         let mut random = SplitMix64(seed);
         let mut means: Vec<f64> = (0..RESAMPLES)
-            .map(|_| (0..n).map(|_| values[random.below(n)]).sum::<f64>() / n as f64)
+            .map(|_| (0..n).map(|_| values[random.next_below(n)]).sum::<f64>() / n as f64)
             .collect();
         means.sort_by(f64::total_cmp);
         Self {
@@ -56,35 +58,9 @@ fn quantile(sorted: &[f64], q: f64) -> f64 {
     sorted[low] + (sorted[high] - sorted[low]) * part
 }
 
-/// A generator of 64-bit numbers: small, fast, and good enough to draw documents.
-struct SplitMix64(u64);
-
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `n`, each as likely as the others (to within `n / 2^64`).
-    #[expect(clippy::cast_possible_truncation, reason = "the product's upper half is below n")]
-    fn below(&mut self, n: usize) -> usize {
-        ((u128::from(self.next()) * n as u128) >> 64) as usize
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_generator_is_the_published_one() {
-        // The first numbers from the seed 1234567, as the reference implementation gives them.
-        let mut random = SplitMix64(1_234_567);
-        assert_eq!(random.next(), 6_457_827_717_110_365_317);
-        assert_eq!(random.next(), 3_203_168_211_198_807_973);
-    }
 
     #[test]
     fn quantiles_lie_between_values_in_proportion() {

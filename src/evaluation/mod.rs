@@ -182,7 +182,6 @@ mod tests {
     fn all(found: &Evaluation) -> Vec<f64> {
         found
             .scores()
-            .into_iter()
             .flat_map(|(_, score)| [score.precision, score.recall, score.f1])
             .chain(found.figures().map(|(_, &figure)| figure))
             .collect()

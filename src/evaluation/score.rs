@@ -71,19 +71,20 @@ pub struct Evaluation<T = f64> {
 
 impl<T> Evaluation<T> {
     /// The measures that have precision and recall, with their usual names.
-    pub fn scores(&self) -> [(&'static str, &Score<T>); 5] {
-        [
+    pub fn scores(&self) -> impl Iterator<Item = (&'static str, &Score<T>)> {
+        let scores = [
             ("ROUGE-1", &self.rouge_1),
             ("ROUGE-2", &self.rouge_2),
             ("ROUGE-L", &self.rouge_l),
             ("ROUGE-Lsum", &self.rouge_lsum),
             ("sentences", &self.sentences),
-        ]
+        ];
+        scores.into_iter()
     }
 
     /// The measures that are one figure, with their names.
-    pub fn figures(&self) -> [(&'static str, &T); 2] {
-        [("cosine", &self.cosine), ("unit overlap", &self.unit_overlap)]
+    pub fn figures(&self) -> impl Iterator<Item = (&'static str, &T)> {
+        [("cosine", &self.cosine), ("unit overlap", &self.unit_overlap)].into_iter()
     }
 }
 

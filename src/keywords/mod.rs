@@ -1,35 +1,18 @@
 //! Step 6, rank, for phrases: what a document is about, in its own phrases.
 
+mod keyword;
 mod phrases;
-mod words;
+mod token;
+mod word_graph;
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
+use crate::terms::DocumentWords;
 
+pub use keyword::Keyword;
 use phrases::Phrases;
-use words::WordGraph;
-
-use crate::terms::Lexicon;
-use crate::text::words::is_unspaced;
-
-/// How many words a phrase has at most; longer rows of key words are no names.
-const MAX_PHRASE_WORDS: usize = 4;
-
-/// The same in scripts without spaces, where terms are pairs of characters that overlap.
-const MAX_PHRASE_PAIRS: usize = 7;
-
-/// A phrase that says what a document is about.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Keyword {
-    /// The phrase, as it is most often written in the document.
-    pub phrase: String,
-    /// Its score, in `0.0..=1.0`; the best phrase of the document has 1.
-    pub score: f64,
-    /// How often it stands in the document, in whatever form.
-    pub count: usize,
-}
+use token::{Token, drop_single_pairs, tokens};
+use word_graph::WordGraph;
 
 /// The `count` best key phrases of a document: the best first.
 ///
@@ -71,118 +54,29 @@ pub struct Keyword {
 /// * Mihalcea and Tarau (2004), "TextRank: Bringing Order into Texts", EMNLP, section 3.
 pub(crate) fn keywords(
     rows: &[Cow<'_, str>],
-    lexicon: &mut Lexicon,
+    document: &mut DocumentWords<'_>,
     vocabulary: usize,
     count: usize,
 ) -> Vec<Keyword> {
-    let mut rows: Vec<Vec<Token<'_>>> = rows.iter().map(|row| tokens(row, lexicon)).collect();
+    let mut rows: Vec<Vec<Token<'_>>> = rows.iter().map(|row| tokens(row, document)).collect();
     drop_single_pairs(&mut rows, vocabulary);
     let graph = WordGraph::new(&rows, vocabulary);
     let phrases = Phrases::new(&rows, &graph);
     phrases.best(count)
 }
 
-/// A word of a row.
-#[derive(Debug, Clone, Copy)]
-struct Token<'t> {
-    /// Its term, where it may be a key word.
-    term: Option<u32>,
-    text: &'t str,
-    /// What parts it from the word before.
-    gap: Gap<'t>,
-    /// It begins, and ends, where a character does as a reader sees it, with all its marks.
-    begins_whole: bool,
-    ends_whole: bool,
-}
-
-/// What stands between a word and the one before it.
-#[derive(Debug, Clone, Copy)]
-enum Gap<'t> {
-    /// The text between them.
-    Between(&'t str),
-    /// They overlap by a character: pairs of characters.
-    Overlap,
-    /// There is none before it.
-    Start,
-}
-
-impl Gap<'_> {
-    /// Whether words with this between them may be one phrase.
-    fn joins(self) -> bool {
-        match self {
-            Self::Between(gap) => {
-                let is_space = !gap.is_empty() && gap.chars().all(char::is_whitespace);
-                is_space || matches!(gap, "-" | "‐" | "‑")
-            }
-            Self::Overlap => true,
-            Self::Start => false,
-        }
-    }
-}
-
-/// The words of a row; those that cannot be key words without their term.
-fn tokens<'t>(row: &'t str, lexicon: &mut Lexicon) -> Vec<Token<'t>> {
-    let mut tokens: Vec<Token<'t>> = Vec::new();
-    let mut end = None;
-    lexicon.each_term(row, |word, term| {
-        let start = word.as_ptr() as usize - row.as_ptr() as usize;
-        let gap = match end {
-            None => Gap::Start,
-            Some(end) if start < end => Gap::Overlap,
-            Some(end) => Gap::Between(&row[end..start]),
-        };
-        end = Some(start + word.len());
-        let term = term.filter(|_| may_be_key(word));
-        tokens.push(Token { term, text: word, gap, begins_whole: true, ends_whole: true });
-    });
-    if !tokens.iter().any(|token| token.text.starts_with(is_unspaced)) {
-        return tokens;
-    }
-    let mut bounds: Vec<usize> = row.grapheme_indices(true).map(|(at, _)| at).collect();
-    bounds.push(row.len());
-    for token in tokens.iter_mut().filter(|token| token.text.starts_with(is_unspaced)) {
-        let start = token.text.as_ptr() as usize - row.as_ptr() as usize;
-        token.begins_whole = bounds.binary_search(&start).is_ok();
-        token.ends_whole = bounds.binary_search(&(start + token.text.len())).is_ok();
-        let mut buffer = [0; 4];
-        if token.text.chars().any(|c| lexicon.is_stop_word(c.encode_utf8(&mut buffer))) {
-            token.term = None;
-        }
-    }
-    tokens
-}
-
-/// Takes their term from pairs of characters that stand just once.
-fn drop_single_pairs(rows: &mut [Vec<Token<'_>>], vocabulary: usize) {
-    let mut counts = vec![0_u32; vocabulary];
-    for token in rows.iter().flatten() {
-        if let Some(term) = token.term {
-            counts[term as usize] += 1;
-        }
-    }
-    for token in rows.iter_mut().flatten().filter(|token| token.text.starts_with(is_unspaced)) {
-        token.term = token.term.filter(|&term| counts[term as usize] > 1);
-    }
-}
-
-/// Whether a word has two characters or more and no digit at its start.
-fn may_be_key(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_some()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::terms::Cues;
+    use crate::terms::{Counted, Cues, Lexicon};
 
     fn found(language: &str, rows: &[&str], count: usize) -> Vec<Keyword> {
         let language = Language::parse(language).unwrap();
         let mut lexicon = Lexicon::new(language, None, &Cues::of(language));
-        let counts = lexicon.count(rows, &[], false).counts;
+        let Counted { counts, mut words, .. } = lexicon.count(rows, &[], false);
         let rows: Vec<Cow<'_, str>> = rows.iter().map(|row| Cow::Borrowed(*row)).collect();
-        keywords(&rows, &mut lexicon, counts.vocabulary(), count)
+        keywords(&rows, &mut words, counts.vocabulary(), count)
     }
 
     fn phrases(language: &str, rows: &[&str], count: usize) -> Vec<String> {

@@ -5,10 +5,17 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::words::WordGraph;
-use super::{Gap, Keyword, MAX_PHRASE_PAIRS, MAX_PHRASE_WORDS, Token};
+use super::keyword::Keyword;
+use super::token::{Gap, Token};
+use super::word_graph::WordGraph;
 use crate::rank::scale_to_one;
 use crate::text::words::is_unspaced;
+
+/// How many words a phrase has at most; longer rows of key words are no names.
+const MAX_PHRASE_WORDS: usize = 4;
+
+/// The same in scripts without spaces, where terms are pairs of characters that overlap.
+const MAX_PHRASE_PAIRS: usize = 7;
 
 /// The least length of a phrase in Thai, Lao, Khmer, Burmese and hiragana: shorter pieces are more
 /// often parts of words, or endings, than words.

@@ -1,7 +1,7 @@
 //! Centrality in the graph of sentence similarities.
 
 use super::graph::{DAMPING, SimilarityGraph};
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 
 /// Scores a sentence by its centrality: the weighted PageRank of the [`SimilarityGraph`].
 ///
@@ -50,7 +50,7 @@ impl Scorer for Centrality {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     fn best(sentences: &[&[u32]], context: usize) -> usize {
         let scores = score(&Centrality::default(), sentences, context);

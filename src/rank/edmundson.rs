@@ -1,6 +1,6 @@
 //! Edmundson's method: cue words, frequent words, title words and place.
 
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 use crate::features::{Features, of_each_document};
 use crate::terms::TermCounts;
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BinaryHeap};
 
-use super::{RankInput, Scorer, by_order};
-use crate::rank::best_first::BestFirst;
+use super::best_first::BestFirst;
+use super::scorer::{RankInput, Scorer, by_order};
 use crate::terms::TermCounts;
 
 /// What is added to the count of every term of the document in a summary, so that none is
@@ -189,7 +189,7 @@ impl<'c> Summary<'c> {
 mod tests {
     use super::*;
     use crate::rank::graph::tests::random_sentences;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     fn counts(rows: &[Vec<u32>]) -> TermCounts {
         let slices: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();

@@ -1,6 +1,6 @@
 //! The first sentences: the baseline.
 
-use super::{RankInput, Scorer};
+use super::scorer::{RankInput, Scorer};
 
 /// Scores a sentence by its place alone: `(n − i) / n` for the sentence at place `i` of `n`.
 ///
@@ -27,7 +27,7 @@ impl Scorer for Lead {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     #[test]
     fn scores_fall_with_the_place() {

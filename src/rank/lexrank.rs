@@ -1,7 +1,7 @@
 //! `LexRank`: sentences that are alike enough vote for each other.
 
 use super::graph::{DAMPING, pagerank};
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 use crate::terms::TfIdfMatrix;
 
 /// Sentences are joined when their cosine is over this; in `0.0..1.0`. Of the values that the paper
@@ -186,7 +186,7 @@ impl Links {
 mod tests {
     use super::*;
     use crate::rank::graph::tests::{dense_cosines, dense_pagerank, random_sentences};
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
     use crate::terms::TermCounts;
 
     #[test]

@@ -1,8 +1,8 @@
 //! Latent semantic analysis: how much of a document's main topics a sentence has.
 
 use super::eigen::Eigen;
-use super::random::SplitMix64;
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
+use super::split_mix::SplitMix64;
 use crate::terms::TermCounts;
 
 /// Topics are kept whose singular value is at least this part of the largest: the paper's rule.
@@ -203,7 +203,7 @@ impl Block {
 mod tests {
     use super::*;
     use crate::rank::graph::tests::random_sentences;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     fn counts(rows: &[Vec<u32>]) -> TermCounts {
         let slices: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();

@@ -1,6 +1,6 @@
 //! Luhn's method: where significant words stand close together.
 
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 use crate::terms::TermCounts;
 
 /// The most words that are not significant between two that are, for them to be in one cluster; the
@@ -102,7 +102,7 @@ impl Cluster {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     #[test]
     fn clusters_are_rated_as_the_paper_has_it() {

@@ -3,10 +3,20 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{
-    Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Random, Reduction, Scorer,
-    SumBasic, TextRank, TfIdf,
-};
+use super::blend::Blend;
+use super::centrality::Centrality;
+use super::edmundson::Edmundson;
+use super::kl::KlSum;
+use super::lead::Lead;
+use super::lexrank::LexRank;
+use super::lsa::Lsa;
+use super::luhn::Luhn;
+use super::random::Random;
+use super::reduction::Reduction;
+use super::scorer::Scorer;
+use super::sumbasic::SumBasic;
+use super::textrank::TextRank;
+use super::tfidf::TfIdf;
 use crate::error::{Error, Result};
 
 /// The ranking methods by name.
@@ -46,7 +56,7 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: &'static [Self] = &[
         Self::Blend,
         Self::Centrality,
         Self::TextRank,
@@ -129,10 +139,10 @@ impl FromStr for Method {
     /// # Errors
     /// [`Error::UnknownName`], whose message lists the names.
     fn from_str(name: &str) -> Result<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|method| method.as_str() == name)
-            .ok_or_else(|| Error::unknown_name("method", name, Self::ALL.map(Self::as_str)))
+        let found = Self::ALL.iter().find(|method| method.as_str() == name);
+        found.copied().ok_or_else(|| {
+            Error::unknown_name("method", name, Self::ALL.iter().map(|method| method.as_str()))
+        })
     }
 }
 
@@ -142,7 +152,7 @@ mod tests {
 
     #[test]
     fn every_name_reads_back_as_its_method() {
-        for method in Method::ALL {
+        for &method in Method::ALL {
             assert_eq!(method.as_str().parse(), Ok(method));
             assert_eq!(method.to_string(), method.as_str());
         }

@@ -1,6 +1,6 @@
 //! Step 6, rank, by a query: what the summary should be about.
 
-use crate::terms::{Lexicon, TfIdfMatrix};
+use crate::terms::{DocumentWords, TfIdfMatrix};
 
 /// The part of its score that a sentence keeps which is nothing like the query, where the method
 /// knows no query of its own. So those that are like it come first, and the others by their scores.
@@ -16,18 +16,19 @@ pub(crate) struct Query {
 }
 
 impl Query {
-    /// Compares `text` with the rows of the document that `lexicon` counted last.
+    /// Compares `text` with the rows of a document, given by its words and its `matrix`.
     ///
-    /// Its words become terms in the same way as those of the document. Time `O(nonzeros)`.
-    pub(crate) fn new(text: &str, lexicon: &mut Lexicon, matrix: &TfIdfMatrix) -> Self {
+    /// The words of `text` become terms in the same way as those of the document. Time
+    /// `O(nonzeros)`.
+    pub(crate) fn new(text: &str, document: &mut DocumentWords<'_>, matrix: &TfIdfMatrix) -> Self {
         let mut words: Vec<(&str, Option<u32>)> = Vec::new();
-        lexicon.each_term(text, |word, term| words.push((word, term)));
+        document.each_term(text, |word, term| words.push((word, term)));
         let mut weights = vec![0.0; matrix.columns()];
         let mut missing: Vec<String> = Vec::new();
         for (word, term) in words {
             match term {
                 Some(term) => weights[term as usize] += matrix.idf(term),
-                None if lexicon.is_stop_word(word) || missing.iter().any(|m| m == word) => (),
+                None if document.is_stop_word(word) || missing.iter().any(|m| m == word) => (),
                 None => missing.push(word.to_owned()),
             }
         }
@@ -62,7 +63,7 @@ impl Query {
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::terms::Cues;
+    use crate::terms::{Counted, Cues, Lexicon};
 
     fn query(text: &str, rows: &[&str]) -> Query {
         query_in(Language::ENGLISH, text, rows)
@@ -70,8 +71,8 @@ mod tests {
 
     fn query_in(language: Language, text: &str, rows: &[&str]) -> Query {
         let mut lexicon = Lexicon::new(language, None, &Cues::of(language));
-        let counts = lexicon.count(rows, &[], false).counts;
-        Query::new(text, &mut lexicon, &TfIdfMatrix::new(&counts))
+        let Counted { counts, mut words, .. } = lexicon.count(rows, &[], false);
+        Query::new(text, &mut words, &TfIdfMatrix::new(&counts))
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How much a sentence shares with all others.
 
 use super::overlap::OverlapGraph;
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 
 /// Scores a sentence by the sum of its similarities to all others: its degree in the graph of
 /// [`TextRank`](super::TextRank), whose random walk it does without.
@@ -39,7 +39,7 @@ impl Scorer for Reduction {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     #[test]
     fn scores_are_those_worked_out_by_hand() {

@@ -148,3 +148,31 @@ pub(crate) fn by_order(order: &[usize], n: usize) -> Vec<f64> {
     }
     scores
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Ranks sentences given as term ids, with as many context rows behind them as asked for.
+    pub(crate) fn score(scorer: &dyn Scorer, sentences: &[&[u32]], context: usize) -> Vec<f64> {
+        let counts = TermCounts::from_rows(sentences, sentences.len() - context);
+        with_input(&counts, None, |document| scorer.score(document))
+    }
+
+    /// Shows counts to what asks for a document.
+    pub(crate) fn with_input<T>(
+        counts: &TermCounts,
+        query: Option<&[f64]>,
+        ask: impl FnOnce(&RankInput<'_>) -> T,
+    ) -> T {
+        let features: Vec<Features> = (0..counts.sentences())
+            .map(|row| Features {
+                words: u32::try_from(counts.words(row)).unwrap(),
+                place: u32::try_from(row).unwrap(),
+                ..Features::default()
+            })
+            .collect();
+        let weights = TfIdfMatrix::new(counts);
+        ask(&RankInput { counts, weights: &weights, features: &features, query })
+    }
+}

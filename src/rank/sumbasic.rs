@@ -2,8 +2,8 @@
 
 use std::collections::BinaryHeap;
 
-use super::{RankInput, Scorer, by_order};
-use crate::rank::best_first::BestFirst;
+use super::best_first::BestFirst;
+use super::scorer::{RankInput, Scorer, by_order};
 use crate::terms::TermCounts;
 
 /// Takes sentences one by one for their frequent words, and makes the words of each one taken rare.
@@ -108,7 +108,7 @@ fn order(counts: &TermCounts) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::rank::graph::tests::random_sentences;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     fn counts(rows: &[Vec<u32>]) -> TermCounts {
         let slices: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();

@@ -2,7 +2,7 @@
 
 use super::graph::DAMPING;
 use super::overlap::OverlapGraph;
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 
 /// Scores a sentence by the weighted PageRank of the graph of shared words.
 ///
@@ -66,7 +66,7 @@ impl Scorer for TextRank {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     #[test]
     fn the_scores_of_a_path_are_those_worked_out_by_hand() {

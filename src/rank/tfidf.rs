@@ -1,6 +1,6 @@
 //! Nearness to the document's centroid.
 
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 
 /// Scores a sentence by its cosine to the document's centroid.
 ///
@@ -37,7 +37,7 @@ impl Scorer for TfIdf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     #[test]
     fn scores_are_those_worked_out_by_hand() {

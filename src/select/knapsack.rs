@@ -1,6 +1,10 @@
 //! Filling a size: which sentences, where a better one that does not fit may give way.
 
-use super::{Room, Rules, Selection, Support, Taken, take};
+use super::capacity::Room;
+use super::context::Support;
+use super::rules::Rules;
+use super::take::{Selection, take};
+use super::taken::Taken;
 
 /// How many sentences are up for exchange, taken and not taken together. It bounds the cost of the
 /// search, and what is beyond it could add little: the sentences taken before the last
@@ -298,10 +302,10 @@ fn cosines(rules: &Rules<'_>, sentences: &[usize]) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Leaning;
-    use super::super::tests::{by_score, matrix};
     use super::*;
     use crate::features::Features;
+    use crate::select::context::Leaning;
+    use crate::select::rules::tests::{by_score, matrix};
 
     fn filled(scores: &[f64], sizes: &[u64], redundancy: f64, limit: u64) -> Vec<usize> {
         // Sentences of a term each, the last one the same as the first.

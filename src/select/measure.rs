@@ -1,7 +1,10 @@
 //! How much of a length each sentence takes.
 
-use super::{Room, Rules, Selection, fill, take};
-use crate::select::{Length, LengthPreset};
+use super::capacity::Room;
+use super::knapsack::fill;
+use super::length::{Length, LengthPreset};
+use super::rules::Rules;
+use super::take::{Selection, take};
 use crate::terms::TermCounts;
 use crate::text::fold::fold;
 use crate::text::words::is_unspaced;
@@ -128,8 +131,8 @@ mod tests {
 
     #[test]
     fn what_is_read_in_a_hundred_seconds_is_told_in_ten_twenty_or_forty() {
-        let lengths = LengthPreset::ALL.map(|feel| by_feel(feel, 100 * UNITS_A_SECOND));
-        assert_eq!(lengths, [10, 20, 40].map(|seconds| seconds * UNITS_A_SECOND));
+        let lengths = LengthPreset::ALL.iter().map(|&preset| by_feel(preset, 100 * UNITS_A_SECOND));
+        assert!(lengths.eq([10, 20, 40].map(|seconds| seconds * UNITS_A_SECOND)));
         assert_eq!(by_feel(LengthPreset::Long, 0), 0);
     }
 

@@ -1,6 +1,9 @@
 //! Why each sentence was taken or left out.
 
-use super::{Rules, Selection, Support, Taken};
+use super::context::Support;
+use super::rules::Rules;
+use super::take::Selection;
+use super::taken::Taken;
 
 /// What became of a sentence in selection.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,9 +70,11 @@ pub(crate) fn outcomes(rules: &Rules<'_>, selection: &Selection) -> Vec<Outcome>
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{by_score, matrix};
-    use super::super::{Room, fill, take};
     use super::*;
+    use crate::select::capacity::Room;
+    use crate::select::knapsack::fill;
+    use crate::select::rules::tests::{by_score, matrix};
+    use crate::select::take::take;
 
     #[test]
     fn each_sentence_is_told_why_it_is_in_or_out() {

@@ -4,20 +4,15 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 
+use super::capacity::Room;
+use super::context::{Leaning, Support};
 use super::knapsack::fill;
-use super::*;
+use super::rules::Rules;
+use super::rules::tests::{by_score, matrix};
+use super::take::{Selection, continued, take};
+use super::taken::{MAX_TAKEN_PER_TERM, Taken};
 use crate::features::Features;
-use crate::terms::TermCounts;
-
-/// The matrix of sentences that have these terms.
-pub(super) fn matrix(rows: &[&[u32]]) -> TfIdfMatrix {
-    TfIdfMatrix::new(&TermCounts::from_rows(rows, rows.len()))
-}
-
-/// Rules by which nothing but the scores counts.
-pub(super) fn by_score<'a>(scores: &'a [f64], matrix: &'a TfIdfMatrix) -> Rules<'a> {
-    Rules { scores, matrix, redundancy: 0.0, leaning: None, max_cosine: f64::INFINITY }
-}
+use crate::terms::TfIdfMatrix;
 
 /// So many sentences, by score and redundancy.
 fn select(scores: &[f64], matrix: &TfIdfMatrix, redundancy: f64, count: usize) -> Vec<usize> {

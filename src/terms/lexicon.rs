@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
+use super::counts::{Room, STOP_WORD, TermCounts};
+use super::cues::{Cues, WordCues, WordKind};
 use super::spellings::{Key, Spelling, Spellings};
 use super::stem::Stemmer;
 use super::stopwords::StopWords;
-use super::{Room, STOP_WORD, TermCounts, ubiquitous};
+use super::ubiquitous;
 use crate::language::{Language, word_lists};
-use crate::terms::{Cues, WordCues, WordKind};
 use crate::text::normalize::Normal;
 use crate::text::words;
 
@@ -47,17 +48,28 @@ pub(crate) struct Lexicon {
     document: u32,
     /// For each term of the present document whether it was taken for a stop word; empty where there is
     /// a list.
-    everywhere: Vec<bool>,
+    ubiquitous: Vec<bool>,
     /// What the document before took, up to [`MAX_ROOM`].
     room: Room,
 }
 
-/// The counts of a document, and what its words say of its sentences.
+/// A document whose terms were counted.
 #[derive(Debug)]
-pub(crate) struct Counted {
+pub(crate) struct Counted<'l> {
     pub(crate) counts: TermCounts,
-    /// One for each sentence.
+    /// The cue words of each sentence.
     pub(crate) cues: Vec<WordCues>,
+    /// Finds the terms of other texts in the document.
+    pub(crate) words: DocumentWords<'l>,
+}
+
+/// Finds the terms of the document that was counted last.
+///
+/// Term numbers are valid for one document only. This borrows the lexicon, so no other document can
+/// be counted while it exists.
+#[derive(Debug)]
+pub(crate) struct DocumentWords<'l> {
+    lexicon: &'l mut Lexicon,
 }
 
 impl Lexicon {
@@ -81,7 +93,7 @@ impl Lexicon {
             stems: HashMap::default(),
             in_document: Vec::new(),
             document: 0,
-            everywhere: Vec::new(),
+            ubiquitous: Vec::new(),
             room: Room::default(),
         }
     }
@@ -95,7 +107,7 @@ impl Lexicon {
         sentences: impl IntoIterator<Item = S>,
         context: impl IntoIterator<Item = S>,
         order: bool,
-    ) -> Counted {
+    ) -> Counted<'_> {
         self.begin_document();
         let counts = TermCounts::new(self.room, order);
         let mut rows = Rows { counts, row: Vec::with_capacity(64), vocabulary: 0, order };
@@ -103,50 +115,17 @@ impl Lexicon {
         for sentence in sentences {
             cues.push(self.push_row(&mut rows, sentence.as_ref()));
         }
-        rows.counts.sentences = rows.counts.rows();
+        rows.counts.end_sentences();
         for line in context {
             self.push_row(&mut rows, line.as_ref());
         }
         let mut counts = rows.counts;
         self.room = counts.room().at_most(MAX_ROOM);
         if self.stop_words_from_document {
-            self.everywhere = ubiquitous::spread_out(&counts);
-            counts.take_out(&self.everywhere);
+            self.ubiquitous = ubiquitous::ubiquitous_terms(&counts);
+            counts.take_out(&self.ubiquitous);
         }
-        Counted { counts, cues }
-    }
-
-    /// Hands every word of a text to `each`, as a slice of it, with its term number in the document that
-    /// was counted last; `None` for a stop word, and for a word that the document does not have.
-    pub(crate) fn each_term<'t>(
-        &mut self,
-        text: &'t str,
-        mut each: impl FnMut(&'t str, Option<u32>),
-    ) {
-        words::for_each_span(text, |word| {
-            let stem = self.spelling(text, word.clone()).stem;
-            let term = stem.and_then(|stem| self.term(stem)).filter(|&term| !self.is_out(term));
-            each(&text[word], term);
-        });
-    }
-
-    /// Whether a word is a stop word, in the document that was counted last.
-    pub(crate) fn is_stop_word(&mut self, word: &str) -> bool {
-        match self.spelling(word, 0..word.len()).stem {
-            None => true,
-            Some(stem) => self.term(stem).is_some_and(|term| self.is_out(term)),
-        }
-    }
-
-    /// The term number of a stem in the document that was counted last.
-    fn term(&self, stem: u32) -> Option<u32> {
-        let (document, term) = self.in_document[stem as usize];
-        (document == self.document).then_some(term)
-    }
-
-    /// Whether a term was taken for a stop word as it stands everywhere.
-    fn is_out(&self, term: u32) -> bool {
-        self.everywhere.get(term as usize).is_some_and(|&out| out)
+        Counted { counts, cues, words: DocumentWords { lexicon: self } }
     }
 
     fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
@@ -220,6 +199,42 @@ impl Lexicon {
     }
 }
 
+impl DocumentWords<'_> {
+    /// Calls `each` with every word of a text, as a slice of it, and the word's term number in the
+    /// document. The number is `None` for a stop word, and for a word that the document does not
+    /// contain.
+    pub(crate) fn each_term<'t>(
+        &mut self,
+        text: &'t str,
+        mut each: impl FnMut(&'t str, Option<u32>),
+    ) {
+        words::for_each_span(text, |word| {
+            let stem = self.lexicon.spelling(text, word.clone()).stem;
+            let term = stem.and_then(|stem| self.term(stem));
+            each(&text[word], term.filter(|&term| !self.is_ubiquitous(term)));
+        });
+    }
+
+    /// Whether a word is a stop word in the document.
+    pub(crate) fn is_stop_word(&mut self, word: &str) -> bool {
+        match self.lexicon.spelling(word, 0..word.len()).stem {
+            None => true,
+            Some(stem) => self.term(stem).is_some_and(|term| self.is_ubiquitous(term)),
+        }
+    }
+
+    /// The term number of a stem in the document.
+    fn term(&self, stem: u32) -> Option<u32> {
+        let (document, term) = self.lexicon.in_document[stem as usize];
+        (document == self.lexicon.document).then_some(term)
+    }
+
+    /// Whether a term is treated as a stop word because it is ubiquitous in the document.
+    fn is_ubiquitous(&self, term: u32) -> bool {
+        self.lexicon.ubiquitous.get(term as usize).is_some_and(|&is_ubiquitous| is_ubiquitous)
+    }
+}
+
 /// The rows of a document in the making.
 struct Rows {
     counts: TermCounts,
@@ -288,18 +303,18 @@ mod tests {
     fn a_word_that_stands_everywhere_is_a_stop_word_in_its_document_and_no_longer() {
         let text: Vec<String> = (0..12).map(|n| format!("la mafu{n}")).collect();
         let mut lexicon = Lexicon::new(Language::UNDETERMINED, None, &Cues::default());
-        let terms = |lexicon: &mut Lexicon| {
+        let terms = |words: &mut DocumentWords<'_>| {
             let mut terms = Vec::new();
-            lexicon.each_term("La mafu1, sofo", |_, term| terms.push(term.is_some()));
+            words.each_term("La mafu1, sofo", |_, term| terms.push(term.is_some()));
             terms
         };
-        lexicon.count(&text, &[], false);
-        assert_eq!(terms(&mut lexicon), [false, true, false]);
-        assert!(lexicon.is_stop_word("la") && lexicon.is_stop_word("LA"));
-        assert!(!lexicon.is_stop_word("mafu1") && !lexicon.is_stop_word("sofo"));
-        lexicon.count(&text[..2], &[], false);
-        assert_eq!(terms(&mut lexicon), [true, true, false]);
-        assert!(!lexicon.is_stop_word("la"));
+        let mut words = lexicon.count(&text, &[], false).words;
+        assert_eq!(terms(&mut words), [false, true, false]);
+        assert!(words.is_stop_word("la") && words.is_stop_word("LA"));
+        assert!(!words.is_stop_word("mafu1") && !words.is_stop_word("sofo"));
+        let mut words = lexicon.count(&text[..2], &[], false).words;
+        assert_eq!(terms(&mut words), [true, true, false]);
+        assert!(!words.is_stop_word("la"));
     }
 
     #[test]

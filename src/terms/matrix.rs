@@ -1,6 +1,6 @@
 //! The sentence × term matrix of TF-IDF weights.
 
-use crate::terms::TermCounts;
+use super::counts::TermCounts;
 
 /// The sentence × term matrix `X` of TF-IDF weights, sparse, each row of length 1.
 ///

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use crate::terms::WordKind;
+use super::cues::WordKind;
 
 /// The longest word that is kept in the table itself, in bytes.
 const MAX_INLINE_BYTES: usize = 16;

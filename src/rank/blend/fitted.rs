@@ -1,6 +1,6 @@
 //! The numbers of the default, as `cargo run --release --example fit` writes them.
 
-use super::measures::Measure;
+use super::measure::Measure;
 use super::traits::Trait;
 
 /// A measure of a sentence, a trait of its document, and what their product weighs.

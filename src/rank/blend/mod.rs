@@ -1,17 +1,19 @@
 //! The default: what a sentence is measured by, weighed by what its document shows of itself.
 
 mod fitted;
-mod measures;
+mod measure;
+mod measured;
 mod traits;
 mod weights;
 
-pub use measures::{Measure, Values};
-pub use traits::{Shape, Trait};
+pub use measure::{Measure, MeasureValues};
+pub use traits::{Trait, TraitValues};
 pub use weights::{Weight, Weights};
 
-use super::{Centrality, RankInput, Scorer};
-use crate::rank::Part;
-use measures::{Measured, Wanted};
+use super::centrality::Centrality;
+use super::scorer::{Part, RankInput, Scorer, scale_to_one};
+use measure::MeasureSet;
+use measured::Measured;
 
 /// Scores a sentence by the product of six factors:
 /// `centrality · words · likeness · place · length · manner`.
@@ -57,9 +59,6 @@ pub struct Blend {
     weights: Weights,
 }
 
-/// All measures are asked for.
-const ALL_WANTED: Wanted = [true; Measure::ALL.len()];
-
 impl Blend {
     /// A blend by weights of one's own.
     pub fn new(weights: Weights) -> Self {
@@ -79,24 +78,19 @@ impl Blend {
     /// let analysis = Summarizer::new(Options::default()).analyze(&document);
     /// let (_, values) = Blend::observe(&analysis.input());
     /// assert_eq!(values.len(), 2);
-    /// let place = Measure::Place as usize;
-    /// assert!(values[0][place] > values[1][place]);
+    /// assert!(values[0][Measure::Place] > values[1][Measure::Place]);
     /// ```
-    pub fn observe(document: &RankInput<'_>) -> (Shape, Vec<Values>) {
-        let measured = Measured::of(document, Centrality::default(), ALL_WANTED);
+    pub fn observe(document: &RankInput<'_>) -> (TraitValues, Vec<MeasureValues>) {
+        let measured = Measured::of(document, Centrality::default(), MeasureSet::ALL);
         let values = (0..document.sentences()).map(|row| measured.values(row)).collect();
-        (traits::shape(document), values)
+        (traits::observe(document), values)
     }
 
     /// `ln` of each score, before they are divided by the largest.
     fn logarithms(&self, document: &RankInput<'_>) -> Vec<f64> {
-        let weights = self.weights.in_document(&traits::shape(document));
-        let measured = Measured::of(document, self.centrality, self.weights.wanted());
-        let sum = |row| {
-            let values = measured.values(row);
-            values.iter().zip(&weights).fold(0.0, |sum, (value, weight)| sum + value * weight)
-        };
-        (0..document.sentences()).map(sum).collect()
+        let weights = self.weights.in_document(&traits::observe(document));
+        let measured = Measured::of(document, self.centrality, self.weights.weighted());
+        (0..document.sentences()).map(|row| measured.values(row).dot(&weights)).collect()
     }
 }
 
@@ -111,22 +105,22 @@ impl Scorer for Blend {
     }
 
     fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
-        let weights = self.weights.in_document(&traits::shape(document));
+        let weights = self.weights.in_document(&traits::observe(document));
         let (_, values) = Self::observe(document);
         let mut factors: Vec<Part> = Vec::new();
-        for measure in Measure::ALL {
+        for &measure in Measure::ALL {
             let at = factors.iter().position(|part| part.name == measure.factor());
             let at = at.unwrap_or_else(|| {
                 factors.push(Part::new(measure.factor(), vec![1.0; values.len()]));
                 factors.len() - 1
             });
             for (factor, values) in factors[at].values.iter_mut().zip(&values) {
-                *factor *= (weights[measure as usize] * values[measure as usize]).exp();
+                *factor *= (weights[measure] * values[measure]).exp();
             }
         }
         // Only how sentences compare means something: the best in each respect has 1.
         for factor in &mut factors {
-            super::scale_to_one(&mut factor.values);
+            scale_to_one(&mut factor.values);
         }
         factors
     }
@@ -151,7 +145,7 @@ impl Scorer for Blend {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::with_input;
+    use crate::rank::scorer::tests::with_input;
     use crate::terms::TermCounts;
 
     /// A blend of two measures of one factor and one of another, the first of which weighs more in a
@@ -176,18 +170,17 @@ mod tests {
 
     #[test]
     fn a_score_is_the_exponential_of_a_weighted_sum_over_the_largest() {
-        let (scores, shape, values) = with_input(&counts(), None, |document| {
-            let (shape, values) = Blend::observe(document);
-            (blend().score(document), shape, values)
+        let (scores, traits, values) = with_input(&counts(), None, |document| {
+            let (traits, values) = Blend::observe(document);
+            (blend().score(document), traits, values)
         });
-        assert!((shape[Trait::Size as usize] - (4_f64.ln() - 3.4)).abs() < 1e-12);
+        assert!((traits[Trait::Size] - (4_f64.ln() - 3.4)).abs() < 1e-12);
         let products: Vec<f64> = values
             .iter()
             .map(|of| {
-                let coverage =
-                    (0.7 + 0.1 * shape[Trait::Size as usize]) * of[Measure::Coverage as usize];
-                let introduction = 0.3 * of[Measure::Introduction as usize];
-                (coverage + introduction + 0.5 * of[Measure::Place as usize]).exp()
+                let coverage = (0.7 + 0.1 * traits[Trait::Size]) * of[Measure::Coverage];
+                let introduction = 0.3 * of[Measure::Introduction];
+                (coverage + introduction + 0.5 * of[Measure::Place]).exp()
             })
             .collect();
         let largest = products.iter().copied().fold(0.0, f64::max);

@@ -1,7 +1,9 @@
 //! What a document shows of itself, in a few numbers about 0.
 
+use std::ops::Index;
+
 use crate::features::{Features, of_each_document};
-use crate::rank::RankInput;
+use crate::rank::scorer::RankInput;
 
 /// How many sentences a document of the usual size has: `e^3.4`.
 const USUAL_LN_SENTENCES: f64 = 3.4;
@@ -41,8 +43,8 @@ pub enum Trait {
 }
 
 impl Trait {
-    /// Every trait, in the order of [`Shape`].
-    pub const ALL: [Self; 7] = [
+    /// Every trait. `shown as usize` is the index of a trait in it.
+    pub const ALL: &'static [Self] = &[
         Self::Any,
         Self::Size,
         Self::Sentences,
@@ -53,11 +55,27 @@ impl Trait {
     ];
 }
 
-/// The value of each [`Trait`], in the order of [`Trait::ALL`]; all are finite.
-pub type Shape = [f64; Trait::ALL.len()];
+/// The value of each [`Trait`] for one document. All values are finite.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TraitValues([f64; Trait::ALL.len()]);
+
+impl TraitValues {
+    /// Each trait with its value, in the order of [`Trait::ALL`].
+    pub fn iter(&self) -> impl Iterator<Item = (Trait, f64)> + '_ {
+        Trait::ALL.iter().copied().zip(self.0)
+    }
+}
+
+impl Index<Trait> for TraitValues {
+    type Output = f64;
+
+    fn index(&self, shown: Trait) -> &f64 {
+        &self.0[shown as usize]
+    }
+}
 
 /// What a document shows of itself. Time `O(n)`.
-pub(super) fn shape(document: &RankInput<'_>) -> Shape {
+pub(super) fn observe(document: &RankInput<'_>) -> TraitValues {
     let features = document.features;
     let n = features.len().max(1) as f64;
     let share = |shows: fn(&Features) -> bool| {
@@ -70,7 +88,7 @@ pub(super) fn shape(document: &RankInput<'_>) -> Shape {
         groups += f64::from(last.group) + 1.0;
     }
     let (blocks, groups) = (f64::max(blocks, 1.0), f64::max(groups, 1.0));
-    [
+    TraitValues([
         1.0,
         n.ln() - USUAL_LN_SENTENCES,
         (words / n).max(1.0).ln() - USUAL_LN_WORDS,
@@ -78,7 +96,19 @@ pub(super) fn shape(document: &RankInput<'_>) -> Shape {
         share(|features| features.quotation) - USUAL_SHARE,
         share(|features| features.first_person > 0) - USUAL_SHARE,
         groups / blocks - USUAL_GROUPS,
-    ]
+    ])
+}
+
+#[cfg(test)]
+impl FromIterator<(Trait, f64)> for TraitValues {
+    /// Traits that are not given have the value 0.
+    fn from_iter<I: IntoIterator<Item = (Trait, f64)>>(given: I) -> Self {
+        let mut values = Self([0.0; Trait::ALL.len()]);
+        for (shown, value) in given {
+            values.0[shown as usize] = value;
+        }
+        values
+    }
 }
 
 #[cfg(test)]
@@ -86,15 +116,20 @@ mod tests {
     use super::*;
     use crate::terms::{TermCounts, TfIdfMatrix};
 
-    fn shape_of(features: &[Features]) -> Shape {
+    fn traits_of(features: &[Features]) -> TraitValues {
         let rows = vec![&[] as &[u32]; features.len()];
         let counts = TermCounts::from_rows(&rows, rows.len());
         let weights = TfIdfMatrix::new(&counts);
-        shape(&RankInput { counts: &counts, weights: &weights, features, query: None })
+        observe(&RankInput { counts: &counts, weights: &weights, features, query: None })
     }
 
     #[test]
-    fn a_document_is_told_by_its_sentences() {
+    fn traits_are_numbered_in_the_order_of_the_list() {
+        assert!(Trait::ALL.iter().enumerate().all(|(at, shown)| *shown as usize == at));
+    }
+
+    #[test]
+    fn traits_describe_a_document_by_its_sentences() {
         // Four sentences of 20 words in two paragraphs of one group; one quotes, two say "I".
         let features: Vec<Features> = (0..4)
             .map(|i| Features {
@@ -107,7 +142,7 @@ mod tests {
             })
             .collect();
         let expected = [1.0, 4_f64.ln() - 3.4, 20_f64.ln() - 3.0, 2_f64.ln() - 0.5, 0.1, 0.35, 0.0];
-        for (found, expected) in shape_of(&features).iter().zip(expected) {
+        for ((_, found), expected) in traits_of(&features).iter().zip(expected) {
             assert!((found - expected).abs() < 1e-12, "{found} {expected}");
         }
     }
@@ -120,15 +155,15 @@ mod tests {
             block,
             ..Features::default()
         });
-        let shape = shape_of(&features);
+        let traits = traits_of(&features);
         let expected = [(4.0_f64 / 3.0).ln() - 0.5, 2.0 / 3.0 - 0.5];
         for (of, expected) in [Trait::Paragraphs, Trait::Grouping].into_iter().zip(expected) {
-            assert!((shape[of as usize] - expected).abs() < 1e-12, "{shape:?}");
+            assert!((traits[of] - expected).abs() < 1e-12, "{traits:?}");
         }
     }
 
     #[test]
     fn nothing_at_all_has_a_shape_too() {
-        assert!(shape_of(&[]).iter().all(|value| value.is_finite()));
+        assert!(traits_of(&[]).iter().all(|(_, value)| value.is_finite()));
     }
 }

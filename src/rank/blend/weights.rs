@@ -1,8 +1,8 @@
 //! How much each measure weighs: the fitted numbers, in one table.
 
 use super::fitted;
-use super::measures::{Measure, Values, Wanted};
-use super::traits::{Shape, Trait};
+use super::measure::{Measure, MeasureSet, MeasureValues};
+use super::traits::{Trait, TraitValues};
 
 /// How much a measure of a sentence weighs, in a document that shows a trait.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,22 +38,19 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// The weight of each measure in a document of this shape, in the order of [`Measure::ALL`].
-    pub(super) fn in_document(&self, shape: &Shape) -> Values {
-        let mut weights = [0.0; Measure::ALL.len()];
-        for Weight { measure, with, value } in &self.measures {
-            weights[*measure as usize] += value * shape[*with as usize];
+    /// The weight of each measure in a document that has these traits.
+    pub(super) fn in_document(&self, traits: &TraitValues) -> MeasureValues {
+        let mut weights = MeasureValues::ZERO;
+        for &Weight { measure, with, value } in &self.measures {
+            weights[measure] += value * traits[with];
         }
         weights
     }
 
-    /// The measures that weigh anything.
-    pub(super) fn wanted(&self) -> Wanted {
-        let mut wanted = [false; Measure::ALL.len()];
-        for Weight { measure, value, .. } in &self.measures {
-            wanted[*measure as usize] |= *value != 0.0;
-        }
-        wanted
+    /// The measures that have a weight other than 0.
+    pub(super) fn weighted(&self) -> MeasureSet {
+        let weighted = self.measures.iter().filter(|weight| weight.value != 0.0);
+        weighted.map(|weight| weight.measure).collect()
     }
 }
 
@@ -74,12 +71,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn measures_and_traits_are_numbered_in_their_order() {
-        assert!(Measure::ALL.iter().enumerate().all(|(at, measure)| *measure as usize == at));
-        assert!(Trait::ALL.iter().enumerate().all(|(at, shown)| *shown as usize == at));
-    }
-
-    #[test]
     fn a_weight_grows_with_what_the_document_shows() {
         let weight = |with, value| Weight { measure: Measure::Place, with, value };
         let weights = Weights {
@@ -87,9 +78,10 @@ mod tests {
             redundancy: 0.0,
             leaning: 1.0,
         };
-        let found = weights.in_document(&[1.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
-        assert!((found[Measure::Place as usize] - 0.7).abs() < 1e-12);
-        assert!(found.iter().filter(|weight| **weight != 0.0).count() == 1);
+        let traits = TraitValues::from_iter([(Trait::Any, 1.0), (Trait::Size, 2.0)]);
+        let found = weights.in_document(&traits);
+        assert!((found[Measure::Place] - 0.7).abs() < 1e-12);
+        assert!(found.iter().filter(|(_, weight)| *weight != 0.0).count() == 1);
     }
 
     #[test]

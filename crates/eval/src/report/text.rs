@@ -43,13 +43,13 @@ impl Report for Text {
     fn document(&mut self, id: &Value, found: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
         let scores = found.scores().map(|(name, score)| (name, score.f1));
         let figures = found.figures().map(|(name, &figure)| (name, figure));
-        let columns = || scores.iter().chain(&figures);
+        let columns: Vec<(&str, f64)> = scores.chain(figures).collect();
         if !self.begun {
             self.begun = true;
-            columns().try_for_each(|(name, _)| write!(out, "{name}  "))?;
+            columns.iter().try_for_each(|(name, _)| write!(out, "{name}  "))?;
             writeln!(out, "id")?;
         }
-        for (name, figure) in columns() {
+        for (name, figure) in &columns {
             write!(out, "{figure:>width$.4}  ", width = name.len())?;
         }
         writeln!(out, "{}", printable(&Id(id.clone()).key()))

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::measure::{Measure, MeasureSet, MeasureValues};
 use crate::features::{Features, of_each_document};
-use crate::rank::{Centrality, RankInput, Scorer};
+use crate::rank::centrality::Centrality;
+use crate::rank::scorer::{RankInput, Scorer};
 
 /// A centrality below this part of the best counts as this: what shares nothing at all is not
 /// infinitely worse than what shares next to nothing.
@@ -29,98 +31,11 @@ const SOME_WORDS: f64 = 20.0;
 /// Over so many words it is a list, or sentences that were not told apart.
 const TOO_MANY_WORDS: u32 = 45;
 
-/// Something that a sentence is measured by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Measure {
-    /// `ln` of the [`Centrality`] among all sentences; not over 0.
-    Centrality,
-    /// `ln (0.01 + m / n)` with `m` the mean of `df` over its terms, and `n` sentences. Here and below,
-    /// `df` is the number of rows that have a term: sentences, title and headings.
-    Frequency,
-    /// `ln (1 + Σ df)` over its terms.
-    Coverage,
-    /// `ln (1 + Σ ln df)` over the terms that stand here for the first time in its document: how much
-    /// of what follows it introduces.
-    Introduction,
-    /// The share of neighbouring terms that are neighbours in another sentence too: set phrases.
-    Phrases,
-    /// The dot product with the mean of the first two sentences.
-    Opening,
-    /// `−ln (1 + i)` for the place `i` in its document, from 0.
-    Place,
-    /// The part of its document's sentences that stand before it.
-    Depth,
-    /// `−ln (1 + g)` for the number `g` of its group of paragraphs in its document, from 0.
-    Group,
-    /// 1 in the first group of paragraphs of its document.
-    FirstGroup,
-    /// `ln (1 + words)`, up to 40 words.
-    Words,
-    /// Words up to 10, over 10.
-    FewWords,
-    /// Words up to 20, over 20.
-    SomeWords,
-    /// 1 with more than 45 words.
-    TooManyWords,
-    /// 1 for a question.
-    Question,
-    /// 1 where the writer speaks.
-    FirstPerson,
-    /// `ln (1 + numbers)`.
-    Numbers,
-    /// 1 with a word that hedges, takes back or gives an example.
-    Stigma,
-}
-
-impl Measure {
-    /// Every part, in the order of [`Values`].
-    pub const ALL: [Self; 18] = [
-        Self::Centrality,
-        Self::Frequency,
-        Self::Coverage,
-        Self::Introduction,
-        Self::Phrases,
-        Self::Opening,
-        Self::Place,
-        Self::Depth,
-        Self::Group,
-        Self::FirstGroup,
-        Self::Words,
-        Self::FewWords,
-        Self::SomeWords,
-        Self::TooManyWords,
-        Self::Question,
-        Self::FirstPerson,
-        Self::Numbers,
-        Self::Stigma,
-    ];
-
-    /// What kind of thing it says of a sentence: the name of a factor of its score.
-    pub const fn factor(self) -> &'static str {
-        match self {
-            Self::Centrality => "centrality",
-            Self::Frequency | Self::Coverage | Self::Introduction | Self::Phrases => "words",
-            Self::Opening => "likeness",
-            Self::Place | Self::Depth | Self::Group | Self::FirstGroup => "place",
-            Self::Words | Self::FewWords | Self::SomeWords | Self::TooManyWords => "length",
-            Self::Question | Self::FirstPerson | Self::Numbers | Self::Stigma => "manner",
-        }
-    }
-}
-
-/// The value of each [`Measure`] for one sentence, in the order of [`Measure::ALL`]; all are finite.
-pub type Values = [f64; Measure::ALL.len()];
-
-/// Which measures are asked for, in the order of [`Measure::ALL`]: what weighs nothing need not be
-/// worked out.
-pub(super) type Wanted = [bool; Measure::ALL.len()];
-
 /// What the parts of all sentences of a document are worked out from. Time and space
 /// `O(nonzeros + words)`. What serves none of the measures asked for is left empty.
 pub(super) struct Measured<'a> {
     document: &'a RankInput<'a>,
-    wanted: Wanted,
+    wanted: MeasureSet,
     centrality: Vec<f64>,
     /// [`Measure::Depth`] of each sentence.
     depths: Vec<f64>,
@@ -140,7 +55,11 @@ struct Sums {
 }
 
 impl<'a> Measured<'a> {
-    pub(super) fn of(document: &'a RankInput<'a>, centrality: Centrality, wanted: Wanted) -> Self {
+    pub(super) fn of(
+        document: &'a RankInput<'a>,
+        centrality: Centrality,
+        wanted: MeasureSet,
+    ) -> Self {
         let mut measured = Self {
             document,
             wanted,
@@ -169,20 +88,20 @@ impl<'a> Measured<'a> {
     }
 
     fn wants(&self, measure: Measure) -> bool {
-        self.wanted[measure as usize]
+        self.wanted.contains(measure)
     }
 
     /// The parts of a sentence, 0 for what was not asked for. Time `O(its terms)`.
-    pub(super) fn values(&self, row: usize) -> Values {
+    pub(super) fn values(&self, row: usize) -> MeasureValues {
         let features = &self.document.features[row];
         let n = self.document.sentences() as f64;
         let words = f64::from(features.words);
         let yes = |shows: bool| f64::from(u8::from(shows));
         let sums = self.sums(row);
-        let mut values = [0.0; Measure::ALL.len()];
+        let mut values = MeasureValues::ZERO;
         let mut set = |measure: Measure, value: &dyn Fn() -> f64| {
             if self.wants(measure) {
-                values[measure as usize] = value();
+                values[measure] = value();
             }
         };
         set(Measure::Centrality, &|| self.centrality[row].max(MIN_CENTRALITY).ln());
@@ -311,10 +230,10 @@ mod tests {
     use super::*;
     use crate::terms::{TermCounts, TfIdfMatrix};
 
-    const ALL: Wanted = [true; Measure::ALL.len()];
+    const ALL: MeasureSet = MeasureSet::ALL;
 
     /// The measures that are wanted, of sentences that have these terms and features.
-    fn measured(rows: &[&[u32]], features: &[Features], wanted: Wanted) -> Vec<Values> {
+    fn measured(rows: &[&[u32]], features: &[Features], wanted: MeasureSet) -> Vec<MeasureValues> {
         let counts = TermCounts::from_rows(rows, features.len());
         let weights = TfIdfMatrix::new(&counts);
         let document = RankInput { counts: &counts, weights: &weights, features, query: None };
@@ -326,9 +245,9 @@ mod tests {
         (0..n).map(|place| Features { place, ..Features::default() }).collect()
     }
 
-    fn assert_values(found: &[Values], measure: Measure, expected: &[f64]) {
+    fn assert_values(found: &[MeasureValues], measure: Measure, expected: &[f64]) {
         for (row, (values, expected)) in found.iter().zip(expected).enumerate() {
-            let value = values[measure as usize];
+            let value = values[measure];
             assert!((value - expected).abs() < 1e-12, "{measure:?} of {row}: {value}, {expected}");
         }
     }
@@ -435,21 +354,21 @@ mod tests {
     #[test]
     fn a_sentence_without_terms_is_measured_too() {
         let found = measured(&[&[], &[0]], &in_places(2), ALL);
-        assert!(found.iter().flatten().all(|value| value.is_finite()), "{found:?}");
+        assert!(
+            found.iter().flat_map(MeasureValues::iter).all(|(_, value)| value.is_finite()),
+            "{found:?}"
+        );
         assert_values(&found, Measure::Frequency, &[0.01_f64.ln()]);
     }
 
     #[test]
     fn what_is_not_wanted_is_left_out_and_changes_nothing_else() {
         let all = measured(&ROWS, &in_places(4), ALL);
-        for measure in Measure::ALL {
-            let mut wanted = [false; Measure::ALL.len()];
-            wanted[measure as usize] = true;
-            let found = measured(&ROWS, &in_places(4), wanted);
+        for &measure in Measure::ALL {
+            let found = measured(&ROWS, &in_places(4), MeasureSet::from_iter([measure]));
             for (found, all) in found.iter().zip(&all) {
-                for other in Measure::ALL {
-                    let expected = if other == measure { all[measure as usize] } else { 0.0 };
-                    let value = found[other as usize];
+                for (other, value) in found.iter() {
+                    let expected = if other == measure { all[measure] } else { 0.0 };
                     assert_eq!(value.to_bits(), expected.to_bits(), "{other:?} for {measure:?}");
                 }
             }

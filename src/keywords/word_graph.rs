@@ -1,6 +1,6 @@
 //! The graph of the words that stand together.
 
-use super::Token;
+use super::token::Token;
 use crate::rank::{DAMPING, pagerank};
 
 /// Words are joined when they are less than this many words apart, stop words counted: the widest of

@@ -1,4 +1,4 @@
-//! Step 6, rank, for phrases: what a document is about, in its own phrases.
+//! Step 6, rank, for phrases: finds the key phrases of a document.
 
 mod keyword;
 mod phrases;
@@ -14,41 +14,43 @@ use phrases::Phrases;
 use token::{Token, drop_single_pairs, tokens};
 use word_graph::WordGraph;
 
-/// The `count` best key phrases of a document: the best first.
+/// The `count` best key phrases of a document, the best first.
 ///
-/// `rows` are its sentences and lines of context, just counted by `lexicon`.
+/// `rows` are the sentences and lines of context that were counted, and `document` and `vocabulary`
+/// are what counting them returned.
 ///
-/// 1. The words are the nodes of a graph, joined where they stand close together, and ranked by
-///    PageRank: see [`WordGraph`]. Stop words, numbers and single letters are no key words.
-/// 2. The best third of the words are key words. Those that stand together make a phrase of up to
-///    four words: nothing but white space, or nothing but a hyphen, parts them, so no phrase has a stop word or a
-///    dash in it.
-/// 3. A phrase of `k` words `w` scores `(Σ score(w) / k) · (count / (Σ count(w) / k)) · √k`: the mean
-///    of its words, times the part of their occurrences that are in this phrase, times a preference
-///    for longer phrases, which say more; without the latter where the phrase stands just once, as it
-///    may be words that met by chance.
-/// 4. Phrases whose words are all in a better one are left out.
+/// 1. The words are the nodes of a graph. Words that occur close together are joined, and ranked by
+///    PageRank: see [`WordGraph`]. Stop words, numbers and single letters are not key words.
+/// 2. The best third of the words are key words. Adjacent key words form a phrase of up to four
+///    words. Only white space or a hyphen may separate them, so that no phrase contains a stop word
+///    or a dash.
+/// 3. A phrase of `k` words `w` scores `(Σ score(w) / k) · (count / (Σ count(w) / k)) · √k`. The
+///    factors are the mean score of its words, the share of their occurrences that are in this
+///    phrase, and a preference for longer phrases, which say more. The last factor is left out if
+///    the phrase occurs only once, because its words may be next to each other by chance.
+/// 4. Phrases whose words are all part of a better phrase are left out.
 ///
-/// A word is counted by its stem, and a phrase by its words: it is shown in the form in which it
-/// stands most often, of equals in that which comes first.
+/// Words with the same stem count as one word, and phrases with the same words as one phrase. A
+/// phrase is shown in its most frequent form, or in the first of several equally frequent ones.
 ///
-/// In scripts without spaces between words the nodes are pairs of neighbouring characters, those
-/// with a stop word of one character left out, and those that stand just once, as nothing shows that
-/// they are part of a word. All the others are key words; those that overlap are joined. Four characters are the least
-/// there where they stand for sounds (as in Thai or hiragana).
+/// In scripts without spaces between words, the nodes are pairs of neighbouring characters. Pairs
+/// with a stop word of one character are left out, and so are pairs that occur only once, because
+/// nothing shows that they are part of a word. All other pairs are key words. Pairs that overlap
+/// are joined. Where characters stand for sounds (as in Thai or hiragana), a phrase has at least
+/// four.
 ///
-/// * Time near linear in the text: a sort of the pairs of words that stand together. Space
-///   `O(pairs + words)`.
+/// * Time is near linear in the text: it is dominated by sorting the pairs of words that occur
+///   close together. Space `O(pairs + words)`.
 ///
 /// # Example
-/// In `ferry timetable … ferry timetable … ferry`, `ferry timetable` has 2 / (5 / 2) · √2 = 1.13 of the
-/// mean of its words, and `ferry` alone 1/3 of its own score.
+/// In `ferry timetable … ferry timetable … ferry`, the phrase `ferry timetable` scores the mean of
+/// its words times 2 / (5 / 2) · √2 = 1.13, and `ferry` alone scores 1/3 of its own score.
 ///
 /// # Differences from the paper
-/// * Nouns and adjectives are told there by a tagger; here all words but stop words are candidates,
-///   in any language.
-/// * Edges are weighed by how often words stand together.
-/// * The paper does not say what a phrase scores.
+/// * The paper selects nouns and adjectives with a tagger. Here all words other than stop words are
+///   candidates, in any language.
+/// * The weight of an edge is the number of times that two words occur close together.
+/// * The paper does not define the score of a phrase.
 ///
 /// # References
 /// * Mihalcea and Tarau (2004), "TextRank: Bringing Order into Texts", EMNLP, section 3.
@@ -85,10 +87,11 @@ mod tests {
 
     #[test]
     fn scores_are_those_worked_out_by_hand() {
-        // Two pairs of words, each joined by one edge: the walk is at all four alike, 1/4 each, so all
-        // are as good as the last of the best third. The words of `ferry timetable`, which stands twice,
-        // stand 3 and 2 times: √2 · 1/4 · 2 / 2.5 = 0.8 · √2 / 4. `harbour storm` stands once, as its
-        // words do: 1/4. `ferry` alone, 1/4 · 1/3, is left out as a part of `ferry timetable`.
+        // Two pairs of words, each joined by one edge. The random walk visits all four equally
+        // often, so each has the score 1/4, and all reach the threshold of the best third. The
+        // words of `ferry timetable`, which occurs twice, occur 3 and 2 times: √2 · 1/4 · 2 / 2.5 =
+        // 0.8 · √2 / 4. `harbour storm` occurs once, as do its words: 1/4. `ferry` alone has 1/4 ·
+        // 1/3, and is left out as a part of `ferry timetable`.
         let rows = ["Ferry timetable.", "Harbour storm.", "Ferry timetable.", "Ferry."];
         let found = found("en", &rows, 5);
         let names: Vec<_> = found.iter().map(|k| (k.phrase.as_str(), k.count)).collect();
@@ -113,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn no_phrase_has_a_word_that_stands_everywhere_where_there_is_no_list() {
+    fn no_phrase_contains_a_ubiquitous_word_of_a_language_without_stop_words() {
         let rows: Vec<String> = (0..14).map(|n| format!("La mafu la sofo{n} la.")).collect();
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let found = phrases("tlh", &rows, 50);
@@ -123,8 +126,8 @@ mod tests {
     }
 
     #[test]
-    fn many_forms_of_a_phrase_take_time_in_proportion() {
-        // A comparison of each form with all others would take minutes.
+    fn time_is_linear_in_the_number_of_forms_of_a_phrase() {
+        // Comparing each form with all others would take minutes.
         let form = |n: u32| -> String {
             let letters = (0..18).zip("internationalizers".chars());
             letters
@@ -134,7 +137,7 @@ mod tests {
         let text: String = (0..200_000).map(|n| form(n) + ", ").collect();
         let found = found("en", &[&text], 3);
         assert_eq!((found.len(), found[0].count), (1, 200_000));
-        assert_eq!(found[0].phrase, form(0), "the first, as each stands once");
+        assert_eq!(found[0].phrase, form(0), "the first one, because each occurs once");
     }
 
     #[test]
@@ -160,13 +163,13 @@ mod tests {
     }
 
     #[test]
-    fn scripts_without_spaces_give_the_pieces_that_recur() {
+    fn in_scripts_without_spaces_the_phrases_are_recurring_sequences() {
         let rows = ["石拱桥很老。", "人们走过石拱桥。", "石拱桥重新开放。"];
         assert_eq!(phrases("zh", &rows, 1), ["石拱桥"]);
     }
 
     #[test]
-    fn what_has_no_words_has_no_keywords() {
+    fn a_text_without_words_has_no_keywords() {
         assert_eq!(found("en", &[], 5), []);
         assert_eq!(found("en", &["The of and.", "12 34."], 5), []);
     }

@@ -8,29 +8,30 @@ use crate::text::words::is_unspaced;
 /// A word of a row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token<'t> {
-    /// Its term, where it may be a key word.
+    /// Its term. `None` if it cannot be a key word.
     pub(super) term: Option<u32>,
     pub(super) text: &'t str,
-    /// What parts it from the word before.
+    /// What separates it from the previous word.
     pub(super) gap: Gap<'t>,
-    /// It begins, and ends, where a character does as a reader sees it, with all its marks.
+    /// Whether it begins and ends at the boundary of a grapheme cluster (a character with all its
+    /// marks).
     pub(super) begins_whole: bool,
     pub(super) ends_whole: bool,
 }
 
-/// What stands between a word and the one before it.
+/// What separates a word from the previous one.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Gap<'t> {
     /// The text between them.
     Between(&'t str),
-    /// They overlap by a character: pairs of characters.
+    /// Nothing: the words are pairs of characters that overlap.
     Overlap,
-    /// There is none before it.
+    /// There is no previous word.
     Start,
 }
 
 impl Gap<'_> {
-    /// Whether words with this between them may be one phrase.
+    /// Whether words that this separates may belong to one phrase.
     pub(super) fn joins(self) -> bool {
         match self {
             Self::Between(gap) => {
@@ -43,7 +44,7 @@ impl Gap<'_> {
     }
 }
 
-/// The words of a row; those that cannot be key words without their term.
+/// The words of a row. Words that cannot be key words have no term.
 pub(super) fn tokens<'t>(row: &'t str, document: &mut DocumentWords<'_>) -> Vec<Token<'t>> {
     let mut tokens: Vec<Token<'t>> = Vec::new();
     let mut end = None;
@@ -75,7 +76,7 @@ pub(super) fn tokens<'t>(row: &'t str, document: &mut DocumentWords<'_>) -> Vec<
     tokens
 }
 
-/// Takes their term from pairs of characters that stand just once.
+/// Removes the term from pairs of characters that occur only once.
 pub(super) fn drop_single_pairs(rows: &mut [Vec<Token<'_>>], vocabulary: usize) {
     let mut counts = vec![0_u32; vocabulary];
     for token in rows.iter().flatten() {
@@ -88,7 +89,7 @@ pub(super) fn drop_single_pairs(rows: &mut [Vec<Token<'_>>], vocabulary: usize) 
     }
 }
 
-/// Whether a word has two characters or more and no digit at its start.
+/// Whether a word has at least two characters and starts with a letter.
 fn may_be_key(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_some()

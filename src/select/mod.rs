@@ -1,8 +1,8 @@
-//! Step 7, select: scores in, the sentences kept out.
+//! Step 7, select: chooses the sentences of the summary by their scores.
 //!
-//! Sentences are taken one by one, the best first ([`take`]), as long as there is [`Room`] in the
-//! length asked for ([`measure`]); where that is a size and not a number of sentences, [`budget`]
-//! fills it better.
+//! [`take`] takes sentences one by one, the best first, as long as there is [`capacity`] for them
+//! in the length that was asked for ([`measure`]). If the length is a size rather than a number of
+//! sentences, [`knapsack`] fills it better.
 
 mod capacity;
 mod context;

@@ -1,52 +1,55 @@
-//! What a sentence is worth.
+//! The value of a sentence in selection.
 
 use super::context::{Leaning, Support};
 use crate::terms::TfIdfMatrix;
 
-/// What a sentence is worth beside those already taken.
+/// Determines the value of a sentence, given the sentences that have been taken.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rules<'a> {
-    /// A score in `0.0..=1.0` for each sentence: each of the first rows of `matrix`.
+    /// The score of each sentence, in `0.0..=1.0`. Sentences are the first rows of `matrix`.
     pub(crate) scores: &'a [f64],
     /// The TF-IDF weights of the sentences.
     pub(crate) matrix: &'a TfIdfMatrix,
-    /// How fast worth falls with the largest cosine to a sentence already taken: as
-    /// `e^(−redundancy · cosine)`.
+    /// How fast the value falls with the largest cosine to a sentence that has been taken: by the
+    /// factor `e^(−redundancy · cosine)`.
     pub(crate) redundancy: f64,
-    /// What becomes of sentences that lean on the one before them; `None` makes no difference.
+    /// How sentences that depend on the one before them are treated. `None` treats them like
+    /// others.
     pub(crate) leaning: Option<Leaning<'a>>,
-    /// A sentence whose cosine to one already taken is over this is not taken at all; infinite
-    /// where there is no such bound. With a bound, sentences without terms are all alike.
+    /// A sentence is never taken if its cosine to a sentence that has been taken is above this.
+    /// Infinite if there is no such bound. With a bound, sentences without terms count as
+    /// identical.
     pub(crate) max_cosine: f64,
 }
 
 impl Rules<'_> {
-    /// What a sentence is worth whose largest cosine to a sentence already taken is `cosine`.
-    pub(super) fn worth(&self, index: usize, cosine: f64) -> f64 {
+    /// The value of a sentence whose largest cosine to a sentence that has been taken is `cosine`.
+    pub(super) fn value(&self, index: usize, cosine: f64) -> f64 {
         self.scores[index] * (-self.redundancy * cosine).exp()
     }
 
-    /// What a sentence needs beside those taken already.
+    /// The support that a sentence needs in addition to the sentences that have been taken.
     pub(super) fn support(&self, index: usize, is_taken: &[bool]) -> Support {
         self.leaning.map_or(Support::Sentences(0), |leaning| leaning.support(index, is_taken))
     }
 
-    /// What a sentence keeps of its worth that has this need.
-    pub(super) fn keeps(&self, support: Support, has_room: bool) -> f64 {
-        self.leaning.map_or(1.0, |leaning| leaning.keeps(support, has_room))
+    /// The factor for the value of a sentence that needs this support. `fits` tells whether there
+    /// is capacity for all of it.
+    pub(super) fn support_factor(&self, support: Support, fits: bool) -> f64 {
+        self.leaning.map_or(1.0, |leaning| leaning.factor_for(support, fits))
     }
 
-    /// Whether a sentence's worth depends on what is taken.
-    pub(super) fn look_back(&self) -> bool {
+    /// Whether the value of a sentence depends on what has been taken.
+    pub(super) fn depends_on_taken(&self) -> bool {
         self.redundancy > 0.0 || self.max_cosine.is_finite() || self.leaning.is_some()
     }
 
-    /// Whether two sentences without terms count as one and the same.
+    /// Whether sentences without terms count as identical.
     pub(super) fn alike_without_terms(&self) -> bool {
         self.max_cosine.is_finite()
     }
 
-    /// How like each other two sentences are.
+    /// The similarity of two sentences.
     pub(super) fn cosine(&self, a: usize, b: usize) -> f64 {
         let matrix = self.matrix;
         if self.alike_without_terms() && matrix.is_empty_row(a) && matrix.is_empty_row(b) {
@@ -66,7 +69,7 @@ pub(crate) mod tests {
         TfIdfMatrix::new(&TermCounts::from_rows(rows, rows.len()))
     }
 
-    /// Rules by which nothing but the scores counts.
+    /// Rules by which only the scores matter.
     pub(crate) fn by_score<'a>(scores: &'a [f64], matrix: &'a TfIdfMatrix) -> Rules<'a> {
         Rules { scores, matrix, redundancy: 0.0, leaning: None, max_cosine: f64::INFINITY }
     }

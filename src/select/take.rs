@@ -1,59 +1,62 @@
-//! Takes sentences one by one.
+//! Greedy selection: takes sentences one by one, the best first.
 
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use super::capacity::Room;
+use super::capacity::Capacity;
 use super::context::Support;
 use super::rules::Rules;
 use super::taken::Taken;
 use crate::rank::best_first::BestFirst;
 
-/// The sentences kept.
+/// The sentences of a summary.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Selection {
-    /// Their indices, in the order taken.
+    /// Their indices, in the order in which they were taken.
     pub(crate) taken: Vec<usize>,
-    /// What each was worth when it was taken.
-    pub(crate) worths: Vec<f64>,
-    /// There was no room for any sentence, and the best is kept all the same.
+    /// The value of each when it was taken.
+    pub(crate) values: Vec<f64>,
+    /// Whether no sentence fitted, so that the best one was taken although it is too large.
     pub(crate) exceeds: bool,
-    /// What bounds it is a size, and not a number of sentences.
+    /// Whether the length is a size rather than a number of sentences.
     pub(crate) by_size: bool,
 }
 
-/// Takes sentences one by one, each time the best that is left and that there is room for.
+/// Takes sentences one by one: each time the best one that fits the capacity.
 ///
-/// The best is worth the most by `rules`: it has the highest
-/// `score · e^(−redundancy · largest cosine to a sentence already taken)`; of equals it is the first
-/// in the document. Without redundancy this is the order of the scores. A sentence that leans on the
-/// one before it brings that along, and its worth is less by a factor for it; where there is no room
-/// for both it is worth next to nothing.
+/// The best sentence has the highest value by `rules`: `score · e^(−redundancy · largest cosine to
+/// a sentence that has been taken)`. Of equal sentences, the first in the document is taken.
+/// Without redundancy this is the order of the scores. A sentence that depends on the one before it
+/// is taken together with that one, and its value is reduced by a factor. If there is no capacity
+/// for both, its value is close to 0.
 ///
 /// # Complexity
-/// A sentence's worth only falls as others are taken, so what it was worth at the last look bounds
-/// what it is worth now: only the candidate at the top of a heap is looked at again, against what
-/// was taken since (lazy evaluation). `O(n)` to build the heap, and `O(log n + t)` a look, with
-/// `t` terms a sentence; on prose there are a few looks for each sentence taken, so the whole stays
-/// near linear in the sentences for any length. Room only shrinks, so what does not fit is dropped.
-/// A sentence that leans is worth more once what it leans on is taken, and is put in again then.
+/// The value of a sentence only falls as others are taken, so that its value at the last evaluation
+/// is an upper bound. Only the candidate at the top of a heap is evaluated again, against the
+/// sentences that were taken since (lazy evaluation). Building the heap takes `O(n)`, and each
+/// evaluation `O(log n + t)` for `t` terms per sentence. On prose there are a few evaluations for
+/// each sentence that is taken, so that the total is near linear in the number of sentences for any
+/// length. The capacity only shrinks, so that a sentence that does not fit is dropped. The value of
+/// a dependent sentence rises when the sentence before it is taken, and it is put into the heap
+/// again then.
 ///
 /// # References
 /// * Carbonell and Goldstein (1998), "The Use of MMR, Diversity-Based Reranking for Reordering
-///   Documents and Producing Summaries", SIGIR; there the largest cosine is subtracted, here it is a
-///   factor, so that what it costs does not depend on how far apart the scores are.
+///   Documents and Producing Summaries", SIGIR. There the largest cosine is subtracted. Here it is
+///   a factor, so that the penalty does not depend on how far apart the scores are.
 /// * Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions".
-pub(crate) fn take(rules: &Rules<'_>, room: Room<'_>) -> Selection {
-    let mut taking = Taking::new(rules, room);
+pub(crate) fn take(rules: &Rules<'_>, capacity: Capacity<'_>) -> Selection {
+    let mut taking = Taking::new(rules, capacity);
     taking.take_all();
-    let by_size = taking.room.is_of_size();
-    Selection { taken: taking.taken.indices, worths: taking.worths, exceeds: false, by_size }
+    let by_size = taking.capacity.is_by_size();
+    Selection { taken: taking.taken.indices, values: taking.values, exceeds: false, by_size }
 }
 
-/// The order in which all sentences are taken: those of a selection in its own order, then the others
-/// as [`take`] goes on from there. Those that [`Rules::max_cosine`] bars are not in it.
+/// The order in which all sentences would be taken: those of a selection in their own order, then
+/// the others as [`take`] would continue. Sentences that [`Rules::max_cosine`] excludes are left
+/// out.
 pub(crate) fn continued(rules: &Rules<'_>, selection: &Selection) -> Vec<usize> {
-    let mut taking = Taking::new(rules, Room::sentences(rules.scores.len()));
+    let mut taking = Taking::new(rules, Capacity::sentences(rules.scores.len()));
     for &index in &selection.taken {
         taking.take(index);
     }
@@ -61,52 +64,52 @@ pub(crate) fn continued(rules: &Rules<'_>, selection: &Selection) -> Vec<usize> 
     taking.taken.indices
 }
 
-/// A sentence that may be taken. Its score is what it was worth at the last look, which is at least
-/// what it is worth now.
-type Candidate = BestFirst<LastLook>;
+/// A sentence that may be taken. Its score is its value at the last evaluation, which is an upper
+/// bound of its present value.
+type Candidate = BestFirst<LastEvaluation>;
 
-/// What was found when a candidate was looked at.
+/// The last evaluation of a candidate.
 #[derive(Debug, Clone, Copy, Default)]
-struct LastLook {
-    /// The largest cosine to the first `seen` sentences taken.
+struct LastEvaluation {
+    /// The largest cosine to the first `seen` sentences that were taken.
     cosine: f64,
-    /// How many sentences were taken then; `None` where there was no look.
+    /// The number of sentences that had been taken then. `None` before the first evaluation.
     seen: Option<usize>,
 }
 
-/// A candidate at the most that it can be worth.
+/// A candidate with the largest value that it can have.
 fn candidate(index: usize, rules: &Rules<'_>) -> Candidate {
-    Candidate { score: rules.worth(index, 0.0), index, known: LastLook::default() }
+    Candidate { score: rules.value(index, 0.0), index, known: LastEvaluation::default() }
 }
 
-/// A selection in the making.
+/// The state of a selection.
 struct Taking<'a> {
     rules: &'a Rules<'a>,
-    room: Room<'a>,
+    capacity: Capacity<'a>,
     taken: Taken<'a>,
     is_taken: Vec<bool>,
-    worths: Vec<f64>,
+    values: Vec<f64>,
 }
 
 impl<'a> Taking<'a> {
-    fn new(rules: &'a Rules<'a>, room: Room<'a>) -> Self {
+    fn new(rules: &'a Rules<'a>, capacity: Capacity<'a>) -> Self {
         let is_taken = vec![false; rules.scores.len()];
-        Self { rules, room, taken: Taken::new(rules), is_taken, worths: Vec::new() }
+        Self { rules, capacity, taken: Taken::new(rules), is_taken, values: Vec::new() }
     }
 
-    /// Takes the best that is left, again and again, until there is no room or nothing left.
+    /// Takes the best sentence repeatedly, until the capacity is used up or no candidate is left.
     fn take_all(&mut self) {
         let rules = self.rules;
         let mut heap: BinaryHeap<Candidate> =
             (0..rules.scores.len()).map(|index| candidate(index, rules)).collect();
-        while !self.room.is_full()
+        while !self.capacity.is_full()
             && let Some(mut best) = heap.pop()
         {
-            if self.is_taken[best.index] || !self.room.fits(best.index) {
+            if self.is_taken[best.index] || !self.capacity.fits(best.index) {
                 continue;
             }
-            if rules.look_back() && best.known.seen != Some(self.taken.indices.len()) {
-                self.look_again(&mut best);
+            if rules.depends_on_taken() && best.known.seen != Some(self.taken.indices.len()) {
+                self.evaluate(&mut best);
                 if best.known.cosine <= rules.max_cosine {
                     heap.push(best);
                 }
@@ -120,27 +123,29 @@ impl<'a> Taking<'a> {
         }
     }
 
-    /// Works out what a candidate is worth now.
-    fn look_again(&mut self, candidate: &mut Candidate) {
-        let Candidate { index, known: LastLook { cosine, seen }, .. } = *candidate;
+    /// Evaluates a candidate again.
+    fn evaluate(&mut self, candidate: &mut Candidate) {
+        let Candidate { index, known: LastEvaluation { cosine, seen }, .. } = *candidate;
         let largest = self.taken.largest_cosine(index, seen.unwrap_or(0));
         let cosine = cosine.max(largest);
         let support = self.rules.support(index, &self.is_taken);
-        let keeps = self.rules.keeps(support, self.room_for(index, support).is_some());
-        candidate.score = self.rules.worth(index, cosine) * keeps;
-        candidate.known = LastLook { cosine, seen: Some(self.taken.indices.len()) };
+        let factor =
+            self.rules.support_factor(support, self.start_of_run(index, support).is_some());
+        candidate.score = self.rules.value(index, cosine) * factor;
+        candidate.known = LastEvaluation { cosine, seen: Some(self.taken.indices.len()) };
     }
 
-    /// The first of the sentences that are taken for the sake of this one, if there is room for all
-    /// and none is barred; itself where it needs none.
-    fn room_for(&mut self, index: usize, support: Support) -> Option<usize> {
+    /// The first of the sentences that would be taken together with this one, or itself if it needs
+    /// no support. `None` if they do not fit, or one of them is excluded.
+    fn start_of_run(&mut self, index: usize, support: Support) -> Option<usize> {
         let Support::Sentences(count) = support else { return None };
         let first = index - count;
-        (self.room.fits_all(first..index + 1) && self.is_new(first..index + 1)).then_some(first)
+        (self.capacity.fits_all(first..index + 1) && self.is_new(first..index + 1)).then_some(first)
     }
 
-    /// Whether sentences in a row, the last of which repeats nothing that is taken, may be taken
-    /// together: none repeats what is taken, or another of them.
+    /// Whether the sentences of a range may be taken together: none repeats a sentence that has
+    /// been taken, or another one of the range. The last one is known not to repeat one that has
+    /// been taken.
     fn is_new(&mut self, run: Range<usize>) -> bool {
         let Rules { max_cosine, .. } = *self.rules;
         let repeats_another =
@@ -151,20 +156,20 @@ impl<'a> Taking<'a> {
                     .all(|index| self.taken.largest_cosine(index, 0) <= max_cosine))
     }
 
-    /// Takes a sentence, and before it what it leans on if there is room; returns the first taken.
+    /// Takes a sentence, preceded by its support if that fits. Returns the first one taken.
     fn take_with_support(&mut self, best: &Candidate) -> usize {
         let support = self.rules.support(best.index, &self.is_taken);
-        let first = self.room_for(best.index, support).unwrap_or(best.index);
+        let first = self.start_of_run(best.index, support).unwrap_or(best.index);
         for index in first..=best.index {
             self.take(index);
-            self.worths.push(best.score);
+            self.values.push(best.score);
         }
         first
     }
 
-    /// Takes a sentence for which there is room.
+    /// Takes a sentence. It must fit.
     fn take(&mut self, index: usize) {
-        self.room.take(index);
+        self.capacity.take(index);
         self.taken.push(index);
         self.is_taken[index] = true;
     }

@@ -1,41 +1,41 @@
-//! The sentences taken so far.
+//! An index of the sentences that have been taken.
 
 use super::rules::Rules;
 use crate::terms::TfIdfMatrix;
 
-/// How many taken sentences are remembered for each term, to find what a candidate repeats.
+/// The number of taken sentences that the index keeps for each term.
 ///
-/// Beyond it a term is so common among what is taken that sharing it says little: with idf falling
-/// as it does, it adds next to nothing to a cosine. It bounds the cost of a look at a candidate,
-/// and leaves the cosines exact in every summary of up to this many sentences.
+/// A term in more of them is so common that sharing it adds next to nothing to a cosine, because
+/// its idf is low. This bounds the cost of evaluating a candidate. The cosines are exact in every
+/// summary of up to this number of sentences.
 pub(super) const MAX_TAKEN_PER_TERM: u32 = 64;
 
-/// The sentences taken so far, and an inverted index of them.
+/// The sentences that have been taken, with an inverted index of their terms.
 pub(super) struct Taken<'m> {
     matrix: &'m TfIdfMatrix,
     pub(super) indices: Vec<usize>,
-    /// For each term the last of `entries` that is about it, or [`NONE`].
+    /// For each term: the index in `entries` of its last entry, or [`NONE`].
     last_with_term: Vec<u32>,
-    /// Terms of the sentences taken.
+    /// The terms of the sentences.
     pub(super) entries: Vec<Entry>,
-    /// Dot products with taken sentences; all 0 between look-ups.
+    /// Dot products with the sentences. All are 0 between look-ups.
     dots: Vec<f64>,
-    /// The place in `indices` of a sentence without terms, where all such count as one.
+    /// The index in `indices` of a sentence without terms, if those count as identical.
     without_terms: Option<usize>,
     alike_without_terms: bool,
 }
 
-/// Stands for no entry.
+/// Marks the absence of an entry.
 const NONE: u32 = u32::MAX;
 
-/// A term of a sentence taken.
+/// A term of a sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
-    /// The sentence, by its place among those taken.
+    /// The index of the sentence in `indices`.
     place: u32,
-    /// How many entries came before it for the same term.
+    /// The number of earlier entries of the same term.
     before: u32,
-    /// The last of those, or [`NONE`].
+    /// The index of the previous entry of the same term, or [`NONE`].
     previous: u32,
     weight: f64,
 }
@@ -71,12 +71,13 @@ impl<'m> Taken<'m> {
         self.dots.push(0.0);
     }
 
-    /// The largest cosine of a sentence to those taken, leaving out the first `seen` of them.
+    /// The largest cosine of a sentence to those that have been taken, ignoring the first `seen` of
+    /// them.
     pub(super) fn largest_cosine(&mut self, index: usize, seen: usize) -> f64 {
         self.most_alike(index, seen).1
     }
 
-    /// The same, and before it the place among those taken of the sentence it is the cosine to.
+    /// The same, preceded by the index in `indices` of the sentence that has this cosine.
     pub(super) fn most_alike(&mut self, index: usize, seen: usize) -> (usize, f64) {
         if let Some(place) = self.without_terms
             && self.matrix.is_empty_row(index)
@@ -95,7 +96,7 @@ impl<'m> Taken<'m> {
                 let dot = &mut self.dots[entry.place as usize];
                 *dot += weight * entry.weight;
                 if *dot > largest {
-                    // weights are positive, so sums only rise
+                    // Weights are positive, so that sums only rise.
                     (at, largest) = (entry.place as usize, *dot);
                 }
             }

@@ -1,46 +1,47 @@
-//! The counts of terms in sentences.
+//! Counts how often each term occurs in each sentence.
 
 use std::ops::Range;
 
-/// Stands in a row's [`sequence`](TermCounts::sequence), and among the terms given to
-/// [`from_rows`](TermCounts::from_rows), for a word that is no term.
+/// Marks a stop word in a row's [`sequence`](TermCounts::sequence), and among the terms given to
+/// [`from_rows`](TermCounts::from_rows).
 pub(super) const STOP_WORD: u32 = u32::MAX;
 
-/// How often each term stands in each sentence: the raw material of every ranking method.
+/// How often each term occurs in each sentence: the input of every ranking method.
 ///
-/// Rows are the sentences in document order, then rows of context (title and headings): those say
-/// what the text is about, but are never ranked.
+/// Rows are the sentences in document order, followed by rows of context (title and headings).
+/// Context says what the text is about, but is never ranked.
 #[derive(Debug, Clone, Default)]
 pub struct TermCounts {
-    /// Where each row starts in `terms` and `tf`, and where the last one ends.
+    /// The start of each row in `terms` and `tf`, and the end of the last row.
     starts: Vec<usize>,
-    /// Term numbers, rising within a row.
+    /// Term numbers, in ascending order within a row.
     terms: Vec<u32>,
-    /// How often the term stands in the row, at least 1.
+    /// How often the term occurs in the row, at least 1.
     tf: Vec<u32>,
-    /// Words of each row, stop words among them.
+    /// The number of words of each row, including stop words.
     words: Vec<u32>,
-    /// Where each row starts in `sequence`; empty where the order of words is not kept.
+    /// The start of each row in `sequence`, and the end of the last row. Empty if the order of
+    /// words is not kept.
     sequence_starts: Vec<usize>,
-    /// The words of each row in their order: term numbers, and [`STOP_WORD`].
+    /// The words of each row in order: term numbers, or [`STOP_WORD`].
     sequence: Vec<u32>,
-    /// How many of the rows are sentences.
+    /// The number of rows that are sentences.
     sentences: usize,
-    /// Distinct terms; term numbers are below it.
+    /// The number of distinct terms. Every term number is below it.
     vocabulary: usize,
 }
 
-/// How much room the counts of a document take.
+/// The number of elements that the counts of a document hold.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Room {
+pub(super) struct Capacity {
     pub(super) rows: usize,
     terms: usize,
-    /// Words in their order.
+    /// Words in `sequence`.
     words: usize,
 }
 
-impl Room {
-    /// No more of anything than so much.
+impl Capacity {
+    /// This capacity with each number limited to `most`.
     pub(super) fn at_most(self, most: usize) -> Self {
         let Self { rows, terms, words } = self;
         Self { rows: rows.min(most), terms: terms.min(most), words: words.min(most) }
@@ -48,35 +49,37 @@ impl Room {
 }
 
 impl TermCounts {
-    /// No rows, to be filled by [`push_row`](Self::push_row); with room for those of the document
-    /// before, as documents that come together are of a size.
-    pub(super) fn new(room: Room, order: bool) -> Self {
+    /// Counts without rows, to be filled by [`push_row`](Self::push_row). Reserves memory for as
+    /// many elements as the previous document needed, because documents of one run tend to be of
+    /// similar size.
+    pub(super) fn new(capacity: Capacity, order: bool) -> Self {
         let mut counts = Self {
-            starts: Vec::with_capacity(room.rows + 1),
-            terms: Vec::with_capacity(room.terms),
-            tf: Vec::with_capacity(room.terms),
-            words: Vec::with_capacity(room.rows),
+            starts: Vec::with_capacity(capacity.rows + 1),
+            terms: Vec::with_capacity(capacity.terms),
+            tf: Vec::with_capacity(capacity.terms),
+            words: Vec::with_capacity(capacity.rows),
             ..Self::default()
         };
         counts.starts.push(0);
         if order {
-            counts.sequence_starts.reserve(room.rows + 1);
+            counts.sequence_starts.reserve(capacity.rows + 1);
             counts.sequence_starts.push(0);
-            counts.sequence.reserve(room.words);
+            counts.sequence.reserve(capacity.words);
         }
         counts
     }
 
-    /// The room that the rows take.
-    pub(super) fn room(&self) -> Room {
-        Room { rows: self.rows(), terms: self.terms.len(), words: self.sequence.len() }
+    /// The number of elements that the rows hold.
+    pub(super) fn capacity(&self) -> Capacity {
+        Capacity { rows: self.rows(), terms: self.terms.len(), words: self.sequence.len() }
     }
 
-    /// Counts of rows given as term numbers, the first `sentences` of which are sentences.
+    /// Counts the terms of rows given as term numbers. The first `sentences` rows are sentences,
+    /// the others are context.
     ///
-    /// For a caller with terms of their own; a row's word count is its number of terms. `u32::MAX` is no
-    /// term: it stands for a stop word, which is counted among the words only. Terms are best numbered
-    /// from 0 without gaps, as memory goes by the greatest number.
+    /// For callers that have their own terms. The word count of a row is its length. `u32::MAX`
+    /// stands for a stop word, which counts as a word but not as a term. Number the terms from 0
+    /// without gaps, because memory use is proportional to the greatest number.
     ///
     /// # Examples
     /// ```
@@ -85,7 +88,7 @@ impl TermCounts {
     /// assert_eq!((counts.rows(), counts.sentences(), counts.vocabulary()), (2, 2, 3));
     /// ```
     pub fn from_rows(rows: &[&[u32]], sentences: usize) -> Self {
-        let mut counts = Self::new(Room::default(), true);
+        let mut counts = Self::new(Capacity::default(), true);
         for row in rows {
             counts.push_sequence(row);
             let mut terms = row.to_vec();
@@ -96,10 +99,10 @@ impl TermCounts {
         counts
     }
 
-    /// The counts of rows joined: a row for each of `groups`, which are sentences in a row, then the
+    /// Joins rows: the result has one row for each range of sentences in `groups`, followed by the
     /// rows of context. The order of words is not kept. Time `O(nonzeros · log)`.
     pub(crate) fn joined(&self, groups: &[Range<usize>]) -> Self {
-        let mut joined = Self::new(self.room(), false);
+        let mut joined = Self::new(self.capacity(), false);
         let context = self.sentences..self.rows();
         for rows in groups.iter().cloned().chain(context.map(|row| row..row + 1)) {
             let mut terms: Vec<u32> = rows
@@ -114,7 +117,7 @@ impl TermCounts {
         joined
     }
 
-    /// Appends a row of `terms` (in any order; sorted in place) that has `words` words.
+    /// Appends a row with `terms`, in any order, and `words` words. Sorts `terms` in place.
     pub(super) fn push_row(&mut self, terms: &mut [u32], words: usize) {
         terms.sort_unstable();
         for same in terms.chunk_by(|a, b| a == b) {
@@ -126,17 +129,18 @@ impl TermCounts {
         self.words.push(u32::try_from(words).unwrap_or(u32::MAX));
     }
 
-    /// Makes all rows so far sentences; those that follow are context.
+    /// Marks all rows so far as sentences. The rows that follow are context.
     pub(super) fn end_sentences(&mut self) {
         self.sentences = self.rows();
     }
 
-    /// Takes terms out of all rows, as if they had been stop words; `is_out` has one entry for each.
-    pub(super) fn take_out(&mut self, is_out: &[bool]) {
+    /// Removes terms from all rows, as if they had been stop words. `is_removed` has one entry for
+    /// each term.
+    pub(super) fn remove_terms(&mut self, is_removed: &[bool]) {
         let (mut kept, mut start) = (0, 0);
         for end in self.starts.iter_mut().skip(1) {
             for at in start..*end {
-                if !is_out[self.terms[at] as usize] {
+                if !is_removed[self.terms[at] as usize] {
                     (self.terms[kept], self.tf[kept]) = (self.terms[at], self.tf[at]);
                     kept += 1;
                 }
@@ -146,21 +150,21 @@ impl TermCounts {
         self.terms.truncate(kept);
         self.tf.truncate(kept);
         for term in &mut self.sequence {
-            if is_out.get(*term as usize).is_some_and(|&out| out) {
+            if is_removed.get(*term as usize).is_some_and(|&is_removed| is_removed) {
                 *term = STOP_WORD;
             }
         }
     }
 
-    /// Keeps the words of the next row in their order; for all rows or for none.
+    /// Appends the words of the next row in order. Call it for all rows or for none.
     pub(super) fn push_sequence(&mut self, words: &[u32]) {
         self.sequence.extend_from_slice(words);
         self.sequence_starts.push(self.sequence.len());
     }
 
-    /// The words of a row in their order: their term, `None` for a stop word.
+    /// The words of a row in order: the term of each word, or `None` for a stop word.
     ///
-    /// Empty for all rows unless the scorer asked for it, see
+    /// Empty for all rows unless the scorer asked for the order of words, see
     /// [`Scorer::reads_word_order`](crate::Scorer::reads_word_order).
     pub fn sequence(&self, row: usize) -> impl Iterator<Item = Option<u32>> + '_ {
         let range = match self.sequence_starts.get(row..row + 2) {
@@ -170,7 +174,7 @@ impl TermCounts {
         self.sequence[range].iter().map(|&term| (term != STOP_WORD).then_some(term))
     }
 
-    /// The number of rows, sentences and context.
+    /// The number of rows: sentences and context.
     pub fn rows(&self) -> usize {
         self.words.len()
     }
@@ -180,17 +184,17 @@ impl TermCounts {
         self.sentences
     }
 
-    /// The number of distinct terms; every term number is below it.
+    /// The number of distinct terms. Every term number is below it.
     pub fn vocabulary(&self) -> usize {
         self.vocabulary
     }
 
-    /// The number of `(row, term)` pairs that occur: the size of the sparse matrix.
+    /// The number of `(row, term)` pairs with a count above 0: the size of the sparse matrix.
     pub fn nonzeros(&self) -> usize {
         self.terms.len()
     }
 
-    /// A row as `(term, tf)`, by rising term.
+    /// The terms of a row as `(term, tf)`, in ascending order of terms.
     ///
     /// # Panics
     /// If `row` is not below [`rows`](Self::rows).
@@ -200,7 +204,8 @@ impl TermCounts {
         self.terms[range.clone()].iter().copied().zip(self.tf[range].iter().copied())
     }
 
-    /// How often each term stands in the document: the sum of `tf` over all rows. Time `O(nonzeros)`.
+    /// How often each term occurs in the document: the sum of `tf` over all rows. Time
+    /// `O(nonzeros)`.
     pub(crate) fn frequencies(&self) -> Vec<u64> {
         let mut frequencies = vec![0; self.vocabulary];
         for (&term, &tf) in self.terms.iter().zip(&self.tf) {
@@ -209,14 +214,16 @@ impl TermCounts {
         frequencies
     }
 
-    /// The part of each term in all occurrences of terms; of no terms nothing. Time `O(nonzeros)`.
+    /// The relative frequency of each term among all occurrences of terms. Empty if there are no
+    /// terms. Time `O(nonzeros)`.
     pub(crate) fn probabilities(&self) -> Vec<f64> {
         let frequencies = self.frequencies();
         let all = frequencies.iter().sum::<u64>() as f64;
         frequencies.into_iter().map(|frequency| frequency as f64 / all).collect()
     }
 
-    /// How many of `rows` have each term: their `df`. Time `O(nonzeros)`.
+    /// The number of `rows` that contain each term: its document frequency `df`. Time
+    /// `O(nonzeros)`.
     pub(crate) fn df(&self, rows: Range<usize>) -> Vec<u32> {
         let mut df = vec![0; self.vocabulary];
         for (term, _) in rows.flat_map(|row| self.row(row)) {
@@ -225,7 +232,7 @@ impl TermCounts {
         df
     }
 
-    /// The number of words of a row, stop words among them.
+    /// The number of words of a row, including stop words.
     ///
     /// # Panics
     /// If `row` is not below [`rows`](Self::rows).
@@ -239,14 +246,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stands_for_a_stop_word_is_no_term() {
+    fn a_stop_word_counts_as_a_word_but_not_as_a_term() {
         let counts = TermCounts::from_rows(&[&[u32::MAX, 0, u32::MAX], &[1]], 2);
         assert_eq!((counts.vocabulary(), counts.nonzeros(), counts.words(0)), (2, 2, 3));
         assert_eq!(counts.sequence(0).collect::<Vec<_>>(), [None, Some(0), None]);
     }
 
     #[test]
-    fn terms_are_summed_over_rows_by_how_often_and_by_where_they_stand() {
+    fn frequencies_sum_over_rows_and_df_counts_the_rows() {
         let counts = TermCounts::from_rows(&[&[0, 1, 1], &[1], &[3]], 2);
         assert_eq!(counts.frequencies(), [1, 3, 0, 1]);
         assert_eq!(counts.probabilities(), [0.2, 0.6, 0.0, 0.2]);

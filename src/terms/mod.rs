@@ -1,10 +1,17 @@
-//! Step 4, terms: sentences in, term numbers out.
+//! Step 4, terms: turns sentences into term numbers.
 //!
-//! What is said once, here: a *word* is found by UAX #29 ([`words`]), brought to one form, lower
-//! case for one thing ([`normal`]), left out if it is a stop word ([`stopwords`], or [`spread`]), and
-//! cut to its stem ([`stem`]). What is left is a *term*, and terms are numbered from 0 in the order
-//! in which a document first uses them. Scripts without spaces between words give pairs of
-//! neighbouring characters instead of words.
+//! The steps from text to terms, in this order:
+//!
+//! 1. Words are found by UAX #29 ([`words`](crate::text::words)).
+//! 2. Each word is brought to its normal form, such as lower case
+//!    ([`normalize`](crate::text::normalize)).
+//! 3. Stop words are removed. They come from a list ([`stopwords`]) or, for a language without a
+//!    list, from the document itself ([`ubiquitous`]).
+//! 4. The remaining words are reduced to their stems ([`stem`]).
+//!
+//! A stem is a *term*. Terms are numbered from 0 in the order in which a document first uses them.
+//! In scripts without spaces between words, pairs of neighbouring characters take the place of
+//! words.
 
 mod counts;
 mod cues;

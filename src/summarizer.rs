@@ -200,7 +200,7 @@ impl Summarizer {
 
     /// Step 6: the scores of sentences, and the parts of these where they are to be explained.
     fn rank(&self, candidates: &Candidates, query: Option<&Query>) -> Scores {
-        let input = candidates.input(query.and_then(Query::likeness));
+        let input = candidates.input(query.and_then(Query::similarity));
         let mut scores = self.scorer.score(&input);
         let mut parts = if self.options.explain { self.scorer.parts(&input) } else { Vec::new() };
         if let Some(query) = query.filter(|_| !self.scorer.heeds_query()) {
@@ -269,7 +269,7 @@ impl Summarizer {
             stats: stats(counts, &kept),
             exceeds_length: selection.exceeds,
             query: query.map(|query| QueryMatch {
-                matches: query.likeness().is_some(),
+                matches: query.similarity().is_some(),
                 missing: query.missing,
             }),
             explanation,

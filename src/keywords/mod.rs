@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn scores_are_those_worked_out_by_hand() {
+    fn scores_agree_with_a_calculation_by_hand() {
         // Two pairs of words, each joined by one edge. The random walk visits all four equally
         // often, so each has the score 1/4, and all reach the threshold of the best third. The
         // words of `ferry timetable`, which occurs twice, occur 3 and 2 times: √2 · 1/4 · 2 / 2.5 =

@@ -1,14 +1,14 @@
-//! Sentences drawn by lot: what any method has to beat.
+//! The `Random` method: random sentences, a lower bound for other methods.
 
 use super::scorer::{RankInput, Scorer, scale_to_one};
 use super::split_mix::SplitMix64;
 
-/// Scores sentences by lot, the same lot for the same seed on every machine.
+/// Scores sentences at random. The same seed gives the same scores on every machine.
 ///
-/// The scores are uniform in `0.0..1.0` before the best is made 1. Each document starts anew from
-/// the seed, so that a document's summary does not depend on those before it.
+/// The scores are uniform in `0.0..1.0` before they are divided by the largest. Each document
+/// starts with the seed, so that its summary does not depend on earlier documents.
 ///
-/// * Input: the number of sentences; output: `n` scores. Time `O(n)`.
+/// * Input: the number of sentences. Output: `n` scores. Time `O(n)`.
 ///
 /// # References
 /// * Steele, Lea and Flood (2014), "Fast splittable pseudorandom number generators", OOPSLA
@@ -19,7 +19,7 @@ pub struct Random {
 }
 
 impl Random {
-    /// The lot of a seed: any number.
+    /// Random scores from a seed, which may be any number.
     pub fn new(seed: u64) -> Self {
         Self { seed }
     }
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_has_its_turn() {
+    fn every_position_wins_equally_often() {
         let mut wins = [0_u32; 4];
         for seed in 0..400 {
             let scores = score(&Random::new(seed), &[&[0], &[1], &[2], &[3]], 0);

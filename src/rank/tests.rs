@@ -1,16 +1,16 @@
-//! The contract of [`Scorer`](super::scorer::Scorer), over every method.
+//! Tests of the contract of [`Scorer`](super::scorer::Scorer), for every method.
 
 use super::method::Method;
 use super::scorer::tests::{score, with_input};
 use crate::terms::TermCounts;
 
-/// Sentences of which some share words and word order.
+/// Sentences that partly share words and word order.
 fn prose() -> TermCounts {
     let rows: [&[u32]; 5] = [&[0, 1, 2], &[3, 0, 1], &[4, 5], &[5, 4, 2, 3], &[6, 2]];
     TermCounts::from_rows(&rows, rows.len())
 }
 
-/// The contract of [`Scorer`], over every method: a new method gets it free.
+/// The contract of [`Scorer`](super::scorer::Scorer). A new method is tested automatically.
 #[test]
 fn every_method_gives_one_finite_score_in_range_for_each_sentence() {
     struct Case {
@@ -26,7 +26,7 @@ fn every_method_gives_one_finite_score_in_range_for_each_sentence() {
         Case { name: "no terms at all", sentences: vec![vec![]; 5], context: 0 },
         Case { name: "nothing shared", sentences: vec![vec![0], vec![1], vec![2]], context: 0 },
         Case {
-            name: "one alone among others",
+            name: "an unrelated sentence among others",
             sentences: vec![vec![0, 1], vec![9], vec![0, 1, 2], vec![], vec![2, 2, 2]],
             context: 0,
         },
@@ -57,7 +57,7 @@ fn every_method_gives_one_finite_score_in_range_for_each_sentence() {
 }
 
 #[test]
-fn a_method_that_does_not_ask_for_the_order_of_words_does_without() {
+fn exactly_the_methods_that_ask_for_word_order_depend_on_it() {
     let with_order = prose();
     let rows: Vec<_> = (0..with_order.rows()).map(|row| row..row + 1).collect();
     let without = with_order.joined(&rows);
@@ -70,7 +70,7 @@ fn a_method_that_does_not_ask_for_the_order_of_words_does_without() {
 }
 
 #[test]
-fn a_method_that_heeds_a_query_goes_by_it_and_another_does_not() {
+fn exactly_the_methods_that_heed_a_query_depend_on_it() {
     let counts = prose();
     let like_the_last = [0.0, 0.0, 0.0, 0.0, 1.0];
     for &method in Method::ALL {

@@ -79,7 +79,7 @@ struct LastEvaluation {
 
 /// A candidate with the largest value that it can have.
 fn candidate(index: usize, rules: &Rules<'_>) -> Candidate {
-    Candidate { score: rules.value(index, 0.0), index, known: LastEvaluation::default() }
+    Candidate { score: rules.value(index, 0.0), index, payload: LastEvaluation::default() }
 }
 
 /// The state of a selection.
@@ -108,9 +108,9 @@ impl<'a> Taking<'a> {
             if self.is_taken[best.index] || !self.capacity.fits(best.index) {
                 continue;
             }
-            if rules.depends_on_taken() && best.known.seen != Some(self.taken.indices.len()) {
+            if rules.depends_on_taken() && best.payload.seen != Some(self.taken.indices.len()) {
                 self.evaluate(&mut best);
-                if best.known.cosine <= rules.max_cosine {
+                if best.payload.cosine <= rules.max_cosine {
                     heap.push(best);
                 }
                 continue;
@@ -125,14 +125,14 @@ impl<'a> Taking<'a> {
 
     /// Evaluates a candidate again.
     fn evaluate(&mut self, candidate: &mut Candidate) {
-        let Candidate { index, known: LastEvaluation { cosine, seen }, .. } = *candidate;
+        let Candidate { index, payload: LastEvaluation { cosine, seen }, .. } = *candidate;
         let largest = self.taken.largest_cosine(index, seen.unwrap_or(0));
         let cosine = cosine.max(largest);
         let support = self.rules.support(index, &self.is_taken);
         let factor =
             self.rules.support_factor(support, self.start_of_run(index, support).is_some());
         candidate.score = self.rules.value(index, cosine) * factor;
-        candidate.known = LastEvaluation { cosine, seen: Some(self.taken.indices.len()) };
+        candidate.payload = LastEvaluation { cosine, seen: Some(self.taken.indices.len()) };
     }
 
     /// The first of the sentences that would be taken together with this one, or itself if it needs

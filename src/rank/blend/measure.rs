@@ -1,48 +1,51 @@
-//! The measures of a sentence that its score is made of.
+//! The measures of a sentence that its score is composed of.
 
 use std::ops::{Index, IndexMut};
 
-/// Something that a sentence is measured by.
+/// A quantity that a sentence is measured by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Measure {
-    /// `ln` of the [`Centrality`] among all sentences; not over 0.
+    /// `ln` of the [`Centrality`](crate::Centrality) among all sentences. It is at most 0, and at
+    /// least `ln 0.001`.
     Centrality,
-    /// `ln (0.01 + m / n)` with `m` the mean of `df` over its terms, and `n` sentences. Here and below,
-    /// `df` is the number of rows that have a term: sentences, title and headings.
+    /// `ln (0.01 + m / n)`, where `m` is the mean `df` of its terms and `n` is the number of
+    /// sentences. Here and below, `df` is the number of rows that contain a term: sentences, title
+    /// and headings.
     Frequency,
     /// `ln (1 + Σ df)` over its terms.
     Coverage,
-    /// `ln (1 + Σ ln df)` over the terms that stand here for the first time in its document: how much
-    /// of what follows it introduces.
+    /// `ln (1 + Σ ln df)` over the terms that occur here for the first time in the document: how
+    /// much of the rest it introduces.
     Introduction,
-    /// The share of neighbouring terms that are neighbours in another sentence too: set phrases.
+    /// The share of its pairs of adjacent terms that are also adjacent in another sentence: set
+    /// phrases.
     Phrases,
-    /// The dot product with the mean of the first two sentences.
+    /// The dot product with the mean of the first two sentences of each document.
     Opening,
-    /// `−ln (1 + i)` for the place `i` in its document, from 0.
+    /// `−ln (1 + i)`, where `i` is its index in its document.
     Place,
-    /// The part of its document's sentences that stand before it.
+    /// The share of the sentences of its document that precede it.
     Depth,
-    /// `−ln (1 + g)` for the number `g` of its group of paragraphs in its document, from 0.
+    /// `−ln (1 + g)`, where `g` is the index of its group of paragraphs in its document.
     Group,
-    /// 1 in the first group of paragraphs of its document.
+    /// 1 if it is in the first group of paragraphs of its document.
     FirstGroup,
-    /// `ln (1 + words)`, up to 40 words.
+    /// `ln (1 + words)`, for at most 40 words.
     Words,
-    /// Words up to 10, over 10.
+    /// The number of words, at most 10, divided by 10.
     FewWords,
-    /// Words up to 20, over 20.
+    /// The number of words, at most 20, divided by 20.
     SomeWords,
-    /// 1 with more than 45 words.
+    /// 1 if it has more than 45 words.
     TooManyWords,
-    /// 1 for a question.
+    /// 1 if it is a question.
     Question,
-    /// 1 where the writer speaks.
+    /// 1 if it refers to the writer.
     FirstPerson,
     /// `ln (1 + numbers)`.
     Numbers,
-    /// 1 with a word that hedges, takes back or gives an example.
+    /// 1 if it has a word that hedges, retracts or gives an example.
     Stigma,
 }
 
@@ -69,7 +72,7 @@ impl Measure {
         Self::Stigma,
     ];
 
-    /// What kind of thing it says of a sentence: the name of a factor of its score.
+    /// The name of the factor of the score that the measure is part of.
     pub const fn factor(self) -> &'static str {
         match self {
             Self::Centrality => "centrality",
@@ -110,7 +113,7 @@ impl MeasureValues {
         Measure::ALL.iter().copied().zip(self.0)
     }
 
-    /// The sum of the products of the values of each measure.
+    /// The dot product with other values.
     pub(super) fn dot(&self, other: &Self) -> f64 {
         self.0.iter().zip(&other.0).fold(0.0, |sum, (a, b)| sum + a * b)
     }
@@ -158,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn measures_are_numbered_in_the_order_of_the_list() {
+    fn the_numbers_of_measures_are_their_indices() {
         assert!(Measure::ALL.iter().enumerate().all(|(at, measure)| *measure as usize == at));
     }
 }

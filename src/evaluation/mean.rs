@@ -1,23 +1,23 @@
-//! Means over documents, and how far to trust them.
+//! Means over documents, with confidence intervals.
 
 use crate::rank::SplitMix64;
 
-/// How often the documents are drawn anew: as in `rouge-score`.
+/// The number of resamples: as in `rouge-score`.
 const RESAMPLES: usize = 1000;
 
-/// The part of the means of those draws that an interval leaves out below, and above.
+/// The share of the resampled means below the interval, and above it.
 const TAIL: f64 = 0.025;
 
-/// The mean of a figure over documents, and a 95% interval for it.
+/// The mean of a figure over documents, with a 95% confidence interval.
 ///
-/// The interval is that of the percentile bootstrap: `n` documents are drawn from the `n`, with
-/// replacement, 1,000 times; the interval goes from the 2.5th to the 97.5th percentile of the means
-/// of those draws (between two of them, in proportion). It says how much of the mean is due to the
-/// choice of documents: two systems whose intervals are far apart differ on others of the kind as
-/// well. With a handful of documents it is too narrow.
+/// The interval is computed by the percentile bootstrap: `n` of the `n` documents are drawn with
+/// replacement, 1,000 times. The interval reaches from the 2.5th to the 97.5th percentile of the
+/// means of those draws, with linear interpolation. It shows how much the mean depends on the
+/// choice of documents: if the intervals of two systems are far apart, the systems also differ on
+/// other documents of the kind. For few documents it is too narrow.
 ///
-/// The draws are those of `SplitMix64` from a seed, the same for every figure and on every machine.
-/// For `n` documents, time is `O(1000 · n)` and space `O(n)`.
+/// The generator is `SplitMix64` with a seed: the draws are the same for every figure and on every
+/// machine. For `n` documents, time is `O(1000 · n)` and space is `O(n)`.
 ///
 /// # References
 /// * Efron and Tibshirani (1993), "An Introduction to the Bootstrap", chapter 13.
@@ -26,14 +26,14 @@ const TAIL: f64 = 0.025;
 pub struct Mean {
     /// The mean.
     pub mean: f64,
-    /// Where the interval begins.
+    /// The lower end of the interval.
     pub low: f64,
-    /// Where the interval ends.
+    /// The upper end of the interval.
     pub high: f64,
 }
 
 impl Mean {
-    /// The mean of `values`, of which there is at least one.
+    /// The mean of `values`, which must not be empty.
     pub(super) fn of(values: &[f64], seed: u64) -> Self {
         let n = values.len();
         let mut random = SplitMix64(seed);
@@ -49,7 +49,7 @@ impl Mean {
     }
 }
 
-/// The quantile `q`, in `0.0..=1.0`, of sorted values: between two of them in proportion.
+/// The quantile `q`, in `0.0..=1.0`, of sorted values, with linear interpolation.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 <= it < len")]
 fn quantile(sorted: &[f64], q: f64) -> f64 {
     let place = q * (sorted.len() - 1) as f64;
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quantiles_lie_between_values_in_proportion() {
+    fn quantiles_are_interpolated() {
         let cases = [(0.0, 1.0), (0.25, 2.0), (0.375, 2.5), (1.0, 5.0)];
         for (q, expected) in cases {
             assert!((quantile(&[1.0, 2.0, 3.0, 4.0, 5.0], q) - expected).abs() < 1e-12, "{q}");
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn an_interval_is_about_two_standard_errors_to_either_side() {
-        // 0 and 1, fifty each: the standard error of the mean is 0.5 / √100 = 0.05.
+        // Fifty zeros and fifty ones: the standard error of the mean is 0.5 / √100 = 0.05.
         let values: Vec<f64> = (0..100).map(|i| f64::from(i % 2)).collect();
         for seed in [0, 1, 2] {
             let Mean { mean, low, high } = Mean::of(&values, seed);
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_gives_the_same_interval_and_one_document_no_width() {
+    fn a_seed_determines_the_interval_and_a_single_document_has_no_width() {
         let values = [0.1, 0.7, 0.4, 0.2, 0.9];
         assert_eq!(Mean::of(&values, 7), Mean::of(&values, 7));
         assert_ne!(Mean::of(&values, 7), Mean::of(&values, 8));

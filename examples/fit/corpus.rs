@@ -1,4 +1,4 @@
-//! Documents with reference summaries, read once and kept as numbers.
+//! Documents with reference summaries, read once and stored as numbers.
 
 use std::collections::HashMap;
 use std::fs;
@@ -9,17 +9,17 @@ use epitome::evaluation::Evaluator;
 use epitome::{Blend, Document, Features, Language, Metadata, Options, Summarizer};
 use serde::Deserialize;
 
-/// Documents of one kind.
+/// A set of documents of one kind.
 #[derive(Debug)]
 pub(crate) struct Set {
     pub(crate) name: String,
-    /// How many sentences are asked for.
+    /// The number of sentences of a summary.
     pub(crate) sentences: usize,
-    /// A summary counts up to so many words.
+    /// The number of words after which a summary is cut off.
     pub(crate) limit: Option<usize>,
 }
 
-/// A document, as far as its summaries need it.
+/// The data of a document that its summaries depend on.
 #[derive(Debug)]
 pub(crate) struct Text {
     /// The number of its set.
@@ -37,7 +37,7 @@ pub(crate) struct Text {
     references: Vec<Counts>,
 }
 
-/// Clipped counts of single words and of pairs.
+/// Counts of single words and of pairs of adjacent words.
 #[derive(Debug)]
 struct Counts {
     single: HashMap<u32, u32>,
@@ -57,7 +57,7 @@ impl Counts {
         counts
     }
 
-    /// ROUGE-1 and ROUGE-2, F1 in `0.0..=1.0`.
+    /// ROUGE-1 and ROUGE-2: F1, in `0.0..=1.0`.
     fn rouge(&self, reference: &Self) -> [f64; 2] {
         fn hits<K: std::hash::Hash + Eq>(a: &HashMap<K, u32>, b: &HashMap<K, u32>) -> u32 {
             a.iter().map(|(key, n)| b.get(key).map_or(0, |m| *n.min(m))).sum()
@@ -72,7 +72,7 @@ impl Counts {
 }
 
 impl Text {
-    /// ROUGE-1 and ROUGE-2 of a summary: the best reference counts, for each on its own.
+    /// ROUGE-1 and ROUGE-2 of a summary. For each measure, the best reference counts.
     pub(crate) fn rouge(&self, summary: &[usize], limit: Option<usize>) -> [f64; 2] {
         let mut words: Vec<u32> = summary.iter().flat_map(|&s| self.words[s].clone()).collect();
         words.truncate(limit.unwrap_or(usize::MAX));
@@ -90,7 +90,7 @@ struct Record {
     lang: String,
 }
 
-/// Reads the sets of a folder: `NAME.K.jsonl` or `NAME.K.LIMIT.jsonl`, a record a line.
+/// Reads the sets in a folder: `NAME.K.jsonl` or `NAME.K.LIMIT.jsonl`, with one record per line.
 pub(crate) fn read(folder: &Path) -> io::Result<(Vec<Set>, Vec<Text>)> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;

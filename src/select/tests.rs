@@ -208,7 +208,7 @@ fn definition(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> (Vec<usize>, Vec<
             !taken.contains(&index)
                 && may_be_taken(rules, index..index + 1, &taken, sizes[index] <= left)
         });
-        let valued = candidates.map(|index| {
+        let evaluated = candidates.map(|index| {
             let run = with_support(rules, index, &taken);
             let run = run
                 .filter(|run| may_be_taken(rules, run.clone(), &taken, size(run.clone()) <= left));
@@ -219,7 +219,7 @@ fn definition(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> (Vec<usize>, Vec<
             let value = rules.value(index, largest_cosine(rules, index, &taken)) * factor;
             (value, run.unwrap_or(index..index + 1))
         });
-        let best = valued.max_by(|(value, run), (other, other_run)| {
+        let best = evaluated.max_by(|(value, run), (other, other_run)| {
             value.total_cmp(other).then(other_run.end.cmp(&run.end))
         });
         let Some((value, run)) = best else { break };

@@ -30,7 +30,7 @@ fn main() {
 fn page() -> String {
     let document = Document::plain(TEXT, Metadata::default());
     let picked: Vec<(Method, Vec<Pick>)> =
-        Method::ALL.into_iter().map(|method| (method, picks(method, &document))).collect();
+        Method::ALL.iter().map(|&method| (method, picks(method, &document))).collect();
     let words = Words::of(&document);
     let mut page = String::new();
     introduce(&mut page, &words, &picked);

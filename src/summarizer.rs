@@ -17,7 +17,7 @@ use crate::select::paragraphs::Paragraphs;
 use crate::select::{self, Leaning, Rules};
 use crate::sentences::Splitter;
 use crate::summary::{QueryMatch, Stats, Summary, SummarySentence, explanation};
-use crate::terms::{Counted, Cues, Lexicon, TermCounts, TfIdfMatrix};
+use crate::terms::{Counted, Cues, DocumentWords, Lexicon, TermCounts, TfIdfMatrix};
 use crate::text::fold::{fold, whole_words};
 
 /// Sentences that are more alike than this are nearly the same, in one summary of several documents:
@@ -51,6 +51,8 @@ pub struct Summarizer {
     scorer: Box<dyn Scorer>,
     /// What is known of each language met so far.
     languages: Languages,
+    /// The terms of each language that documents were counted in so far.
+    lexicons: HashMap<Language, Lexicon, RandomState>,
 }
 
 /// What is known of each language met so far.
@@ -61,24 +63,17 @@ type Languages = HashMap<Language, LanguageRules, RandomState>;
 struct LanguageRules {
     splitter: Splitter,
     cues: Cues,
-    lexicon: Lexicon,
 }
 
 impl LanguageRules {
-    fn of(language: Language, options: &Options) -> Self {
-        let cues = Cues::of(language);
-        let lexicon = Lexicon::new(language, options.stop_words.as_ref(), &cues);
-        Self { splitter: Splitter::new(language), cues, lexicon }
+    fn of(language: Language) -> Self {
+        Self { splitter: Splitter::new(language), cues: Cues::of(language) }
     }
 }
 
 /// What is known of a language, looked up when it is first met.
-fn rules_of<'l>(
-    languages: &'l mut Languages,
-    language: Language,
-    options: &Options,
-) -> &'l mut LanguageRules {
-    languages.entry(language).or_insert_with(|| LanguageRules::of(language, options))
+fn rules_of(languages: &mut Languages, language: Language) -> &LanguageRules {
+    languages.entry(language).or_insert_with(|| LanguageRules::of(language))
 }
 
 impl Summarizer {
@@ -114,7 +109,7 @@ impl Summarizer {
     /// assert_eq!(summarizer.summarize(&document).text(), "The ferry sails at noon.");
     /// ```
     pub fn with_scorer(options: Options, scorer: Box<dyn Scorer>) -> Self {
-        Self { options, scorer, languages: HashMap::default() }
+        Self { options, scorer, languages: HashMap::default(), lexicons: HashMap::default() }
     }
 
     /// Takes a document apart: its sentences, their terms, and what else they show.
@@ -133,7 +128,8 @@ impl Summarizer {
     /// assert_eq!(analysis.counts.row(1).next(), Some((0, 1))); // `ferry`, the first term, once
     /// ```
     pub fn analyze<'d>(&mut self, document: &'d Document<'d>) -> Analysis<'d> {
-        let Candidates { sentences, counts, weights, features } = self.take_apart(&[document]);
+        let (candidates, _) = self.take_apart(&[document]);
+        let Candidates { sentences, counts, weights, features } = candidates;
         let sentences = sentences.into_iter().map(|sentence| sentence.span).collect();
         Analysis { document, sentences, counts, weights, features }
     }
@@ -173,36 +169,38 @@ impl Summarizer {
     }
 
     /// Steps 3 to 5 for documents that are ranked together.
-    fn take_apart(&mut self, documents: &[&Document<'_>]) -> Candidates {
-        let options = &self.options;
+    fn take_apart(&mut self, documents: &[&Document<'_>]) -> (Candidates, DocumentWords<'_>) {
         let mut sentences: Vec<Sentence> = Vec::new();
         for (number, document) in documents.iter().enumerate() {
-            let rules = rules_of(&mut self.languages, document.language(), options);
+            let rules = rules_of(&mut self.languages, document.language());
             let spans = split(document, &rules.splitter);
             sentences.extend(spans.into_iter().map(|span| Sentence { document: number, span }));
         }
         let language = main_language(documents);
-        let Counted { counts, cues } =
-            rules_of(&mut self.languages, language, options).lexicon.count(
-                sentences.iter().map(|sentence| whole_words(sentence.text(documents))),
-                documents.iter().flat_map(|document| document.context()).map(whole_words),
-                self.scorer.reads_word_order(),
-            );
+        let lexicon = self.lexicons.entry(language).or_insert_with(|| {
+            let cues = &rules_of(&mut self.languages, language).cues;
+            Lexicon::new(language, self.options.stop_words.as_ref(), cues)
+        });
+        let Counted { counts, cues, words } = lexicon.count(
+            sentences.iter().map(|sentence| whole_words(sentence.text(documents))),
+            documents.iter().flat_map(|document| document.context()).map(whole_words),
+            self.scorer.reads_word_order(),
+        );
         let weights = TfIdfMatrix::new(&counts);
         let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
         for same in sentences.chunk_by(|a, b| a.document == b.document) {
             let document = documents[same[0].document];
             let spans: Vec<Range<usize>> = same.iter().map(|s| s.span.clone()).collect();
-            let rules = rules_of(&mut self.languages, document.language(), options);
-            let words = &cues[features.len()..][..same.len()];
-            features.extend(features::observe(document, &spans, words, &rules.cues));
+            let rules = rules_of(&mut self.languages, document.language());
+            let cues = &cues[features.len()..][..same.len()];
+            features.extend(features::observe(document, &spans, cues, &rules.cues));
         }
-        Candidates { sentences, counts, weights, features }
+        (Candidates { sentences, counts, weights, features }, words)
     }
 
     /// Step 6: the scores of sentences, and the parts of these where they are to be explained.
     fn rank(&self, candidates: &Candidates, query: Option<&Query>) -> Scores {
-        let input = candidates.input(query.and_then(Query::likeness));
+        let input = candidates.input(query.and_then(Query::similarity));
         let mut scores = self.scorer.score(&input);
         let mut parts = if self.options.explain { self.scorer.parts(&input) } else { Vec::new() };
         if let Some(query) = query.filter(|_| !self.scorer.heeds_query()) {
@@ -220,14 +218,12 @@ impl Summarizer {
 
     /// Steps 3 to 8 for documents that are summarized together.
     fn summarize_all(&mut self, documents: &[&Document<'_>], max_cosine: f64) -> Summary {
-        let mut candidates = self.take_apart(documents);
-        let language = main_language(documents);
-        let lexicon = &mut rules_of(&mut self.languages, language, &self.options).lexicon;
-        let query = self.options.query.as_deref();
-        let query = query.map(|query| Query::new(query, lexicon, &candidates.weights));
-        let keywords = self.options.keywords.map(|count| {
+        let (query, keyword_count) = (self.options.query.clone(), self.options.keywords);
+        let (mut candidates, mut words) = self.take_apart(documents);
+        let query = query.map(|query| Query::new(&query, &mut words, &candidates.weights));
+        let keywords = keyword_count.map(|count| {
             let rows = candidates.rows(documents);
-            keywords(&rows, lexicon, candidates.counts.vocabulary(), count)
+            keywords(&rows, &mut words, candidates.counts.vocabulary(), count)
         });
         let mut scores = self.rank(&candidates, query.as_ref());
         if self.options.unit == Unit::Paragraph {
@@ -267,13 +263,13 @@ impl Summarizer {
         Summary {
             title: None,
             text_of: documents.iter().map(|document| document.text_of()).collect(),
-            language,
+            language: main_language(documents),
             method: self.options.method,
             unit: self.options.unit,
             stats: stats(counts, &kept),
             exceeds_length: selection.exceeds,
             query: query.map(|query| QueryMatch {
-                matches: query.likeness().is_some(),
+                matches: query.similarity().is_some(),
                 missing: query.missing,
             }),
             explanation,

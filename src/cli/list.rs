@@ -23,7 +23,7 @@ impl List {
     pub(crate) fn write(self, out: &mut dyn Write) -> io::Result<()> {
         let rows = match self {
             Self::Languages => languages(),
-            Self::Methods => Method::ALL.into_iter().map(method).collect(),
+            Self::Methods => Method::ALL.iter().copied().map(method).collect(),
         };
         write_table(&rows, out)?;
         out.flush()

@@ -80,7 +80,7 @@ pub struct Args {
 
     /// As long as feels right: what takes t seconds to read becomes √t seconds, twice or four times that
     #[arg(long, value_name = "FEEL",
-          value_parser = PossibleValuesParser::new(LengthPreset::ALL.map(LengthPreset::as_str))
+          value_parser = PossibleValuesParser::new(LengthPreset::ALL.iter().map(|length| length.as_str()))
               .try_map(|name| name.parse::<LengthPreset>()),
           conflicts_with_all = ["sentences", "ratio", "words", "chars", "time"],
           help_heading = "Length")]

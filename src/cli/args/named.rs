@@ -60,7 +60,7 @@ impl TypedValueParser for Named {
 
 /// Every method, with what it is.
 pub(super) fn methods() -> impl Iterator<Item = PossibleValue> {
-    Method::ALL.into_iter().map(|method| {
+    Method::ALL.iter().map(|method| {
         let name = method.as_str();
         PossibleValue::new(name).help(describe(name))
     })

@@ -1,6 +1,12 @@
 //! Captions: what stands under a picture or over a table, and says which it is.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
 use super::block::Block;
+use crate::language::word_lists;
 
 /// Below this part of the size of running text a block is set smaller than it.
 const SMALL: f64 = 0.97;
@@ -8,140 +14,10 @@ const SMALL: f64 = 0.97;
 /// The most lines of a caption that is as large as running text.
 const MAX_LINES: usize = 3;
 
-/// What is shown and has a number, in lower case, by groups of languages.
-const SHOWN: [&[&str]; 9] = [
-    // English, French, Spanish, Portuguese, Galician, Catalan, Italian, Romanian
-    &[
-        "figure",
-        "fig",
-        "table",
-        "tab",
-        "listing",
-        "algorithm",
-        "chart",
-        "graph",
-        "diagram",
-        "map",
-        "plate",
-        "photo",
-        "photograph",
-        "image",
-        "illustration",
-        "exhibit",
-        "scheme",
-        "tableau",
-        "graphique",
-        "carte",
-        "schéma",
-        "figura",
-        "tabla",
-        "cuadro",
-        "gráfico",
-        "gráfica",
-        "ilustración",
-        "imagen",
-        "mapa",
-        "foto",
-        "fotografía",
-        "esquema",
-        "tabela",
-        "quadro",
-        "ilustração",
-        "imagem",
-        "fotografia",
-        "táboa",
-        "taula",
-        "gràfic",
-        "tabella",
-        "grafico",
-        "immagine",
-        "illustrazione",
-        "tavola",
-        "schema",
-        "tabelul",
-        "graficul",
-        "imaginea",
-    ],
-    // German, Dutch, Danish, Norwegian, Swedish, Icelandic
-    &[
-        "abbildung",
-        "abb",
-        "tabelle",
-        "bild",
-        "grafik",
-        "diagramm",
-        "karte",
-        "schaubild",
-        "figuur",
-        "tabel",
-        "afbeelding",
-        "grafiek",
-        "kaart",
-        "figur",
-        "billede",
-        "tabell",
-        "bilde",
-        "kart",
-        "karta",
-        "mynd",
-        "tafla",
-    ],
-    // Finnish, Estonian, Turkish, Indonesian, Vietnamese
-    &[
-        "kuva", "kuvio", "taulukko", "kartta", "joonis", "şekil", "tablo", "resim", "harita",
-        "çizelge", "gambar", "hình", "bảng",
-    ],
-    // Polish, Czech, Slovak, Slovene, Croatian, Serbian
-    &[
-        "rysunek",
-        "rys",
-        "rycina",
-        "ryc",
-        "wykres",
-        "fot",
-        "obrázek",
-        "obrázok",
-        "obr",
-        "tabulka",
-        "tabuľka",
-        "graf",
-        "slika",
-        "preglednica",
-        "tablica",
-        "grafikon",
-        "слика",
-        "табела",
-    ],
-    // Russian, Ukrainian, Belarusian, Bulgarian, Kazakh
-    &[
-        "рисунок",
-        "рис",
-        "таблица",
-        "табл",
-        "график",
-        "схема",
-        "диаграмма",
-        "карта",
-        "фото",
-        "таблиця",
-        "графік",
-        "діаграма",
-        "малюнак",
-        "табліца",
-        "фигура",
-        "фиг",
-        "сурет",
-        "кесте",
-    ],
-    // Greek
-    &["σχήμα", "εικόνα", "πίνακας", "διάγραμμα", "γράφημα", "χάρτης"],
-    // Arabic, Persian, Hebrew
-    &["شكل", "الشكل", "جدول", "الجدول", "صورة", "شکل", "نمودار", "איור", "טבלה", "תרשים"],
-    // Hindi, Nepali, Tamil
-    &["चित्र", "तालिका", "படம்", "அட்டவணை"],
-    // Chinese, Japanese, Korean
-    &["图", "圖", "図", "表", "그림", "표"],
-];
+/// What is shown and has a number, in lower case, in all languages: a file is read before its language
+/// is known.
+static SHOWN: LazyLock<HashSet<&str, RandomState>> =
+    LazyLock::new(|| word_lists::all_caption_words().collect());
 
 /// Whether a block is the caption of a picture or a table. It begins with a word and a number, as
 /// `Figure 3:`, and is smaller than running text; if it is not, its word must be one for what is shown,
@@ -170,6 +46,5 @@ pub(super) fn is_caption(block: &Block, body: f64) -> bool {
 }
 
 fn is_shown(name: &str) -> bool {
-    let name = name.to_lowercase();
-    SHOWN.iter().any(|names| names.contains(&name.as_str()))
+    SHOWN.contains(name.to_lowercase().as_str())
 }

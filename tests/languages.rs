@@ -15,11 +15,14 @@ use util::stdout;
 const MIN_LANGUAGES: usize = 40;
 
 /// The codes of the files in a folder: what stands before the first full stop of their names.
+///
+/// Lists of caption words do not count, because a language may have no other list.
 fn codes(folder: &str) -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     std::fs::read_dir(folder)
         .expect("the folder")
         .map(|entry| entry.expect("its entries").file_name().into_string().expect("UTF-8"))
+        .filter(|name| !name.ends_with(".captions.txt"))
         .map(|name| name.split('.').next().expect("a first part").to_owned())
         .collect()
 }

@@ -1,11 +1,14 @@
 //! The word lists in `stopwords/`, which are compiled into the binary.
 //!
-//! Each kind of list has a file name: for English, `en.txt` contains stop words, `en.context.txt`
-//! contains phrases that mark lines of a web page as not part of its text, and `en.cues.txt`
-//! contains words that hint at the role of a sentence.
+//! The lists of a language are found by their file names, which begin with its code:
 //!
-//! A list has one entry per line. A `#` starts a comment. `[name]` starts a section in the lists
-//! that have sections; stop words have none.
+//! * `en.txt`: stop words.
+//! * `en.context.txt`: phrases that mark a line of a web page as navigation or other boilerplate.
+//! * `en.cues.txt`: words that signal how important a sentence is, or that it depends on the one before it.
+//! * `en.captions.txt`: words that a numbered caption begins with, such as `figure`.
+//!
+//! A list has one entry a line. A `#` starts a comment. In context phrases and cue words, `[name]` starts a
+//! section; the other lists have no sections.
 
 use std::iter;
 
@@ -37,6 +40,18 @@ pub(crate) fn all_stop_words() -> impl Iterator<Item = (Language, &'static [u8])
         let code = file.path().to_str()?.strip_suffix(".txt").filter(|name| !name.contains('.'))?;
         Some((Language::parse(code).ok()?, file.contents()))
     })
+}
+
+/// The caption words of every language, by file name. A word that several languages share occurs once for
+/// each of them.
+#[cfg(feature = "pdf")]
+pub(crate) fn all_caption_words() -> impl Iterator<Item = &'static str> {
+    let is_captions = |name: &[u8]| name.ends_with(b".captions.txt");
+    LISTS
+        .files()
+        .filter(move |file| is_captions(file.path().as_os_str().as_encoded_bytes()))
+        .filter_map(|file| file.contents_utf8())
+        .flat_map(entries)
 }
 
 /// The text of the file in a folder whose name is the language's code and this ending.
@@ -104,8 +119,9 @@ mod tests {
 
     /// The kinds of lists, with their sections. A kind is the part of the file name after the
     /// language.
-    const KINDS: [(&str, &[&str]); 3] = [
+    const KINDS: [(&str, &[&str]); 4] = [
         ("", &[""]),
+        ("captions", &[""]),
         ("context", &["action", "navigation", "credit"]),
         ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
     ];
@@ -202,8 +218,26 @@ mod tests {
     }
 
     #[test]
-    fn a_language_with_one_kind_of_list_has_all_of_them() {
-        for (name, language, ..) in every_list() {
+    fn every_caption_word_is_one_word_without_its_full_stop() {
+        for (name, _, _, list) in
+            every_list().into_iter().filter(|(_, _, kind, _)| *kind == "captions")
+        {
+            for entry in entries(list) {
+                assert!(
+                    !entry.contains(char::is_whitespace),
+                    "{name}: {entry}: more than one word"
+                );
+                assert!(!entry.ends_with('.'), "{name}: {entry}: ends with a full stop");
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_with_one_kind_of_list_has_all_but_caption_words() {
+        for (name, language, kind, _) in every_list() {
+            if kind == "captions" {
+                continue; // may stand alone: a PDF is read before its language is known
+            }
             let all = [stop_words(language), context(language), cues(language)];
             assert!(all.iter().all(Option::is_some), "{name}: stop words, context and cues");
         }

@@ -448,21 +448,6 @@ fn a_closed_standard_error_is_no_matter() {
 
 // Documentation
 
-#[test]
-fn readme_names_every_option() {
-    let readme = include_str!("../../../README.md");
-    let help = stdout(&["--help"], "");
-    let options: Vec<&str> = help
-        .split_whitespace()
-        .filter(|word| word.starts_with("--") && word.len() > 2)
-        .map(|word| word.trim_end_matches(|c: char| !c.is_ascii_lowercase()))
-        .collect();
-    assert!(options.len() > 6, "--help lists the options");
-    for option in options {
-        assert!(readme.contains(option), "{option}");
-    }
-}
-
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_behind_the_output_is_one_line() {

@@ -132,6 +132,24 @@ fn the_manual_describes_every_method() {
 }
 
 #[test]
+fn the_design_names_every_package_that_is_used() {
+    let page = read("docs/design.md");
+    let manifest = read("Cargo.toml");
+    let mut in_dependencies = false;
+    let mut packages = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            in_dependencies = line.ends_with("dependencies]");
+        } else if let Some((name, _)) = line.split_once(" = ").filter(|_| in_dependencies) {
+            packages.push(name);
+        }
+    }
+    assert!(packages.len() > 40, "{packages:?}");
+    packages.retain(|name| !name.starts_with("epitome") && !page.contains(&format!("`{name}`")));
+    assert!(packages.is_empty(), "without a reason: {packages:?}");
+}
+
+#[test]
 fn the_changelog_has_this_version_and_the_date_of_the_manual_page() {
     let changelog = read("CHANGELOG.md");
     let heading = format!("## [{}] - ", env!("CARGO_PKG_VERSION"));

@@ -70,22 +70,33 @@ fn examples(page: &str) -> Vec<(String, String)> {
     examples
 }
 
-#[test]
-fn every_example_prints_what_its_page_shows() {
+/// Runs a command line in the root of the repository. Returns what it prints, messages included.
+fn run(command: &str) -> String {
     let bin = Path::new(env!("CARGO_BIN_EXE_epitome")).parent().unwrap();
     let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    let mut sh = Command::new("sh");
+    sh.args(["-c", &format!("exec 2>&1; {command}")]).current_dir(root()).env("PATH", path);
+    String::from_utf8(sh.output().unwrap().stdout).unwrap()
+}
+
+/// With `UPDATE_DOCUMENTS=1` in the environment, writes the actual output into the pages.
+#[test]
+fn every_example_prints_what_its_page_shows() {
+    let update = std::env::var_os("UPDATE_DOCUMENTS").is_some();
     let mut different = Vec::new();
-    for page in pages().iter().filter(|page| !TESTED_ELSEWHERE.contains(&page.as_str())) {
-        for (command, expected) in examples(&read(page)) {
-            let out = Command::new("sh")
-                .args(["-c", &format!("exec 2>&1; {command}")])
-                .current_dir(root())
-                .env("PATH", &path)
-                .output()
-                .unwrap();
-            let printed = String::from_utf8(out.stdout).unwrap();
-            if printed != expected {
-                different.push(format!("{page}: $ {command}\nprints\n{printed}not\n{expected}"));
+    for name in pages().iter().filter(|name| !TESTED_ELSEWHERE.contains(&name.as_str())) {
+        let mut page = read(name);
+        for (command, expected) in examples(&page.clone()) {
+            let printed = run(&command);
+            if printed == expected {
+                continue;
+            }
+            if update {
+                let old = format!("$ {command}\n{expected}");
+                page = page.replacen(&old, &format!("$ {command}\n{printed}"), 1);
+                fs::write(root().join(name), &page).unwrap();
+            } else {
+                different.push(format!("{name}: $ {command}\nprints\n{printed}not\n{expected}"));
             }
         }
     }

@@ -13,7 +13,7 @@ use epitome::Format;
 const MAX_README_BYTES: usize = 10_000;
 
 /// Pages whose examples are run elsewhere: `.ci/cookbook` installs the programs that the cookbook needs,
-/// and `epitome-eval` belongs to another package, see `crates/eval/tests/documents.rs`.
+/// and `epitome-eval` belongs to another package, see `crates/eval/tests/manual.rs`.
 const TESTED_ELSEWHERE: [&str; 2] = ["docs/cookbook.md", "docs/evaluation.md"];
 
 /// The root of the repository.
@@ -79,10 +79,10 @@ fn run(command: &str) -> String {
     String::from_utf8(sh.output().unwrap().stdout).unwrap()
 }
 
-/// With `UPDATE_DOCUMENTS=1` in the environment, writes the actual output into the pages.
+/// With `UPDATE_MANUAL=1` in the environment, writes the actual output into the pages.
 #[test]
 fn every_example_prints_what_its_page_shows() {
-    let update = std::env::var_os("UPDATE_DOCUMENTS").is_some();
+    let update = std::env::var_os("UPDATE_MANUAL").is_some();
     let mut different = Vec::new();
     for name in pages().iter().filter(|name| !TESTED_ELSEWHERE.contains(&name.as_str())) {
         let mut page = read(name);

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Counts the instructions that the command executes, including start-up, with valgrind's callgrind.
-# Unlike times, the counts do not depend on the load of the machine, so that they show the effect of
-# a change. Run `cargo build --release` first.
+# Counts the instructions that the command executes, start-up included, with valgrind's callgrind. Unlike times they
+# are the same on a busy machine, so they show the effect of a change. Run `cargo build --release` first.
 # Usage: benches/instructions.sh [EPITOME]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,7 +12,7 @@ cargo run --quiet --release --package epitome-prose -- folder 1 "$dir/folder"
 cargo run --quiet --release --package epitome-prose -- articles 1000 > "$dir/articles.jsonl"
 mv "$dir/folder/000/000.txt" "$dir/article.txt"
 
-count() { # NAME ARGUMENT…: prints the number of instructions of `epitome ARGUMENT…`
+count() { # NAME ARGUMENT…: prints the instructions of `epitome ARGUMENT…`
   local name=$1 log=$dir/log
   shift
   valgrind --tool=callgrind --callgrind-out-file=/dev/null "$epitome" "$@" > /dev/null 2> "$log" \

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# Compares the time of the command with other summarizers, on generated articles of 2 kB, and prints
-# tables in Markdown. Peers are installed into DIR if their registry has them (a temporary folder by
-# default; a given DIR is reused). Peers that are missing are listed at the end. Needs cargo and
-# hyperfine, python3 with venv for the Python peers, and Debian's package ots.
+# Times the command and other summarizers on generated articles of 2 kB, and prints Markdown tables. Installs the
+# other programs into DIR (default: a temporary folder; an existing DIR is reused), and lists those that could not be
+# installed. Needs cargo and hyperfine; for some peers also python3 with venv, and Debian's ots.
 # Usage: benches/peers.sh [DIR]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,7 +16,7 @@ mkdir -p "$dir/bin" "$dir/results"
 rm -f "$dir"/results/*
 
 missing=()
-attempt() { # NAME COMMAND…: runs a command that installs NAME; adds NAME to `missing` if it fails
+attempt() { # NAME COMMAND…: runs the command that installs NAME, and records a failure
   local name=$1
   shift
   "$@" >> "$dir/install.log" 2>&1 || { missing+=("$name"); return 1; }
@@ -27,7 +26,7 @@ cargo build --quiet --locked --release --bin epitome --package epitome --package
 release=$(realpath "${CARGO_TARGET_DIR:-target}/release")
 epitome=$release/epitome prose=$release/epitome-prose
 
-# Peers. A library gets a small driver, which reads a file of JSON Lines or of plain text.
+# Peers. A library gets a driver of a few lines, which reads a file of JSON Lines or of plain text.
 has_pithy=false has_simple=false has_sumy=false has_summa=false has_ots=false
 [ -x "$dir/bin/pithy-cli" ] || attempt pithy cargo install --quiet --locked --root "$dir" pithy || true
 [ -x "$dir/bin/pithy-cli" ] && has_pithy=true
@@ -49,8 +48,8 @@ codegen-units = 1
 
 [workspace]
 TOML
-# The library takes the share to remove rather than a number of sentences. The driver starts with
-# the largest share and lowers it until three sentences are left.
+# It takes the share of the text to cut, not a number of sentences. The driver starts with the largest share that it
+# accepts, and lowers it until three sentences are left.
 cat > "$dir/simple/src/main.rs" << 'RUST'
 use std::error::Error;
 
@@ -99,8 +98,8 @@ def texts(path):
         else:
             yield from (json.loads(line)["text"] for line in file)
 PY
-# NLTK's data for sentence splitting are not in a package. So its splitter works without the learned
-# English abbreviations, and sentences are not split again before their words are found.
+# NLTK's data for sentence splitting is not a package, so its splitter runs without the trained abbreviations for
+# English, and words are found without splitting into sentences first.
 cat > "$dir/sumy.driver.py" << 'PY'
 import importlib
 import sys
@@ -128,7 +127,7 @@ from summa.summarizer import summarize
 from texts import texts
 
 for text in texts(sys.argv[1]):
-    print(summarize(text))  # a fifth of the text, because the number of sentences cannot be set
+    print(summarize(text))  # a fifth of the text, because it takes no number of sentences
 PY
 command -v ots > /dev/null && has_ots=true || missing+=('ots (apt-get install ots)')
 
@@ -144,7 +143,7 @@ run() { # CASE RUNS NAME COMMAND
   missing+=("$3 (failed)")
   rm -f "$dir/results/$1.$3.json"
 }
-each() { # COMMAND: the command that runs COMMAND once for each article
+each() { # COMMAND: runs it once for each article
   echo "sh -c 'for file in \"$files\"/*; do $1 \"\$file\"; done'"
 }
 simple=$dir/simple/target/release/simple
@@ -194,4 +193,4 @@ for case, title in cases:
     for name, c, w in rows:
         print(f"| {name} | {short(1000 * c)} ms | {short(c / cpu)} | {short(1000 * w)} ms | {short(w / wall)} |")
 PY
-[ ${#missing[@]} -eq 0 ] || printf '\nMissing: %s\n' "${missing[@]}"
+[ ${#missing[@]} -eq 0 ] || printf '\nNot measured: %s\n' "${missing[@]}"

@@ -236,7 +236,7 @@ fn introduce(page: &mut String, words: &Words, picked: &[(Method, Vec<Pick>)]) {
          This page is printed by `cargo run --release --example methods`, and a test compares it. The text is\n\
          [`{PATH}`](../{PATH}): {} sentences. Each of the {methods} methods picks {PICKS} of them, as\n\
          `epitome -m NAME {PATH}` prints them; `--explain` shows the scores of all. How good each method is\n\
-         on many texts stands in [README](../README.md#methods), its formula and paper in [`src/rank`](../src/rank).\n\n\
+         on many texts stands in [options.md](options.md#methods), its formula and paper in [`src/rank`](../src/rank).\n\n\
          With each sentence stands what a method can go by: how many others share a word with it (its stem, and\n\
          not a stop word), and the words of it that most sentences have, with the number of those.\n\n\
          ## What is picked\n\n\

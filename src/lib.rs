@@ -80,3 +80,7 @@ pub use terms::{StopWords, TermCounts, TfIdfMatrix};
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/library.md")]
+struct LibraryPage;

@@ -454,28 +454,6 @@ fn a_closed_standard_error_does_not_change_the_exit_status() {
 
 // Documentation
 
-#[test]
-fn the_documentation_names_every_option() {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-    let mut documentation = std::fs::read_to_string(format!("{root}/README.md")).unwrap();
-    for entry in std::fs::read_dir(format!("{root}/docs")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "md") {
-            documentation += &std::fs::read_to_string(path).unwrap();
-        }
-    }
-    let help = stdout(&["--help"], "");
-    let options: Vec<&str> = help
-        .split_whitespace()
-        .filter(|word| word.starts_with("--") && word.len() > 2)
-        .map(|word| word.trim_end_matches(|c: char| !c.is_ascii_lowercase()))
-        .collect();
-    assert!(options.len() > 6, "--help lists the options");
-    for option in options {
-        assert!(documentation.contains(option), "{option}");
-    }
-}
-
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_reported_in_one_line_for_help_and_version() {

@@ -118,9 +118,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn readme_has_every_reason() {
-        let readme = include_str!("../../../README.md");
-        let table = readme.split("| why | |").nth(1).and_then(|rest| rest.split("\n\n").next());
+    fn the_manual_has_every_reason() {
+        let page = include_str!("../../../docs/options.md");
+        let table = page.split("| why | |").nth(1).and_then(|rest| rest.split("\n\n").next());
         let outcomes = [
             Outcome::Taken { rank: 0 },
             Outcome::LowerScore,

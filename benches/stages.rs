@@ -8,10 +8,9 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use epitome::{
-    Analysis, Document, Language, Length, Metadata, Method, Options, Splitter, Summarizer,
-    TfIdfMatrix, decode,
-};
+use epitome::analysis::{Analysis, TfIdfMatrix};
+use epitome::decode::decode;
+use epitome::{Document, Language, Length, Metadata, Method, Options, Splitter, Summarizer};
 
 use epitome_prose::{Marks, Prose};
 
@@ -84,7 +83,7 @@ fn stages(criterion: &mut Criterion) {
             }
         });
     });
-    for method in Method::ALL {
+    for &method in Method::ALL {
         let scorer = method.scorer(0);
         group.bench_function(BenchmarkId::new("rank by", method), |bench| {
             bench.iter(|| {

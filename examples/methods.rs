@@ -7,10 +7,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use epitome::{
-    Analysis, Document, Explained, Explanation, Length, Metadata, Method, Options, Role, StopWords,
-    Summarizer,
-};
+use epitome::analysis::Analysis;
+use epitome::summary::{Explained, Explanation, Role};
+use epitome::{Document, Length, Metadata, Method, Options, StopWords, Summarizer};
 
 /// The text that every method is shown on, and its path.
 const TEXT: &str = include_str!("../fixtures/harbour-news.txt");
@@ -30,7 +29,7 @@ fn main() {
 fn page() -> String {
     let document = Document::plain(TEXT, Metadata::default());
     let picked: Vec<(Method, Vec<Pick>)> =
-        Method::ALL.into_iter().map(|method| (method, picks(method, &document))).collect();
+        Method::ALL.iter().map(|&method| (method, picks(method, &document))).collect();
     let words = Words::of(&document);
     let mut page = String::new();
     introduce(&mut page, &words, &picked);

@@ -1,9 +1,10 @@
 //! What is known of each language.
 
-use crate::detect::Detection;
 use crate::language::{Language, word_lists};
 use crate::sentences;
 use crate::terms::Stemmer;
+
+pub use crate::detect::Detection;
 
 /// What epitome knows of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,8 @@ impl LanguageSupport {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{Language, LanguageSupport};
+    /// use epitome::Language;
+    /// use epitome::language_support::LanguageSupport;
     /// let all = LanguageSupport::all();
     /// let english = all.iter().find(|known| known.language == Language::ENGLISH).unwrap();
     /// assert_eq!(english.stemmer, Some("Snowball"));

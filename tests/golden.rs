@@ -73,7 +73,7 @@ fn what_is_context_is_in_no_summary_by_any_method() {
             assert!(text.contains(line), "{name} has the line {line:?}");
         }
         let path = path.to_str().expect("UTF-8");
-        for method in Method::ALL.map(Method::as_str) {
+        for method in Method::ALL.iter().map(|method| method.as_str()) {
             for n in ["3", "10", "all"] {
                 let summary = stdout(&["-m", method, "-n", n, path], "");
                 for (_, line) in lines {

@@ -1,8 +1,9 @@
 //! The promises of README, over texts of all sorts.
 
+use epitome::summary::Explained;
 use epitome::{
-    Document, Explained, Length, LengthPreset, Metadata, Method, Options, Order, Ratio,
-    ReadingTime, Summarizer, Summary, Unit, split,
+    Document, Length, LengthPreset, Metadata, Method, Options, Order, Ratio, ReadingTime,
+    Summarizer, Summary, Unit, split,
 };
 use proptest::prelude::*;
 

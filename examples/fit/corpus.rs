@@ -5,9 +5,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use epitome::blend::{Shape, Values};
+use epitome::analysis::Features;
 use epitome::evaluation::Evaluator;
-use epitome::{Blend, Document, Features, Language, Metadata, Options, Summarizer};
+use epitome::rank::Blend;
+use epitome::rank::blend::{Shape, Values};
+use epitome::{Document, Language, Metadata, Options, Summarizer};
 use serde::Deserialize;
 
 /// Documents of one kind.

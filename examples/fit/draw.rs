@@ -1,6 +1,6 @@
 //! Summaries drawn by lot, and the best one: the model that weights are fitted by.
 
-use epitome::blend::{Measure, Trait};
+use epitome::rank::blend::{Measure, Trait};
 
 use crate::corpus::{Set, Text};
 

@@ -1,4 +1,4 @@
-//! Finds the weights of `epitome::Blend` from documents with reference summaries, and measures them.
+//! Finds the weights of `epitome::rank::Blend` from documents with reference summaries, and measures them.
 //!
 //! ```text
 //! cargo run --release --example fit -- FOLDER [STEPS]
@@ -22,7 +22,7 @@ use std::{env, io, thread};
 
 use corpus::{Set, Text};
 use draw::{COLUMNS, Matrix, Random, Row, best, gradient};
-use epitome::blend::{Measure, Trait, Weight, Weights};
+use epitome::rank::blend::{Measure, Trait, Weight, Weights};
 
 /// How many steps a fit takes unless told otherwise.
 const STEPS: u32 = 800;

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use clap::ValueEnum;
-use epitome::{LanguageSupport, Method};
+use epitome::Method;
+use epitome::language_support::LanguageSupport;
 use unicode_width::UnicodeWidthStr;
 
 /// What can be listed.
@@ -23,7 +24,7 @@ impl List {
     pub(crate) fn write(self, out: &mut dyn Write) -> io::Result<()> {
         let rows = match self {
             Self::Languages => languages(),
-            Self::Methods => Method::ALL.into_iter().map(method).collect(),
+            Self::Methods => Method::ALL.iter().copied().map(method).collect(),
         };
         write_table(&rows, out)?;
         out.flush()
@@ -94,7 +95,7 @@ mod tests {
 
     #[test]
     fn every_method_is_described() {
-        for method in Method::ALL {
+        for &method in Method::ALL {
             assert!(!describe(method.as_str()).is_empty(), "{method}");
         }
     }

@@ -11,7 +11,7 @@ const KEY_SHARE: f64 = 0.25;
 /// Scores a sentence by the weighted sum `cue + key + title + location` of four parts.
 ///
 /// * `cue`: bonus words of the sentence less its stigma words, see
-///   [`Features::bonus`](crate::Features::bonus);
+///   [`Features::bonus`](crate::analysis::Features::bonus);
 /// * `key`: the frequencies in the document of the key words in the sentence, its most frequent terms;
 /// * `title`: how many words of the sentence stand in the title and the headings;
 /// * `location`: one point each for a sentence of the first paragraph of its document, of the last one, first in its

@@ -46,7 +46,7 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: &'static [Self] = &[
         Self::Blend,
         Self::Centrality,
         Self::TextRank,
@@ -129,10 +129,10 @@ impl FromStr for Method {
     /// # Errors
     /// [`Error::UnknownName`], whose message lists the names.
     fn from_str(name: &str) -> Result<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|method| method.as_str() == name)
-            .ok_or_else(|| Error::unknown_name("method", name, Self::ALL.map(Self::as_str)))
+        let mut all = Self::ALL.iter().copied();
+        all.find(|method| method.as_str() == name).ok_or_else(|| {
+            Error::unknown_name("method", name, Self::ALL.iter().map(|method| method.as_str()))
+        })
     }
 }
 
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn every_name_reads_back_as_its_method() {
-        for method in Method::ALL {
+        for &method in Method::ALL {
             assert_eq!(method.as_str().parse(), Ok(method));
             assert_eq!(method.to_string(), method.as_str());
         }

@@ -132,7 +132,7 @@ pub(crate) mod tests {
             Case { name: "a title", sentences: vec![vec![0], vec![1], vec![1]], context: 1 },
             Case { name: "only a title", sentences: vec![vec![1]], context: 1 },
         ];
-        for method in Method::ALL {
+        for &method in Method::ALL {
             let ranking = method.scorer(7);
             for Case { name, sentences, context } in &cases {
                 let rows: Vec<&[u32]> = sentences.iter().map(Vec::as_slice).collect();
@@ -160,7 +160,7 @@ pub(crate) mod tests {
         let with_order = prose();
         let rows: Vec<_> = (0..with_order.rows()).map(|row| row..row + 1).collect();
         let without = with_order.joined(&rows);
-        for method in Method::ALL {
+        for &method in Method::ALL {
             let scorer = method.scorer(7);
             let score = |counts| with_input(counts, None, |document| scorer.score(document));
             let is_same = score(&with_order) == score(&without);
@@ -172,7 +172,7 @@ pub(crate) mod tests {
     fn a_method_that_heeds_a_query_goes_by_it_and_another_does_not() {
         let counts = prose();
         let like_the_last = [0.0, 0.0, 0.0, 0.0, 1.0];
-        for method in Method::ALL {
+        for &method in Method::ALL {
             let scorer = method.scorer(7);
             let score = |query| with_input(&counts, query, |document| scorer.score(document));
             let is_same = score(None) == score(Some(&like_the_last));

@@ -44,7 +44,7 @@ pub enum LengthPreset {
 
 impl LengthPreset {
     /// All of them, the shortest first.
-    pub const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
+    pub const ALL: &'static [Self] = &[Self::Short, Self::Medium, Self::Long];
 
     /// The name by which it is asked for.
     pub fn as_str(self) -> &'static str {
@@ -74,8 +74,10 @@ impl FromStr for LengthPreset {
     /// # Errors
     /// [`Error::UnknownName`] for any other.
     fn from_str(given: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|feel| feel.as_str() == given);
-        found.ok_or_else(|| Error::unknown_name("length", given, Self::ALL.map(Self::as_str)))
+        let mut all = Self::ALL.iter().copied();
+        all.find(|feel| feel.as_str() == given).ok_or_else(|| {
+            Error::unknown_name("length", given, Self::ALL.iter().map(|feel| feel.as_str()))
+        })
     }
 }
 
@@ -215,7 +217,7 @@ mod tests {
 
     #[test]
     fn names_are_read_as_they_are_written() {
-        for feel in LengthPreset::ALL {
+        for &feel in LengthPreset::ALL {
             assert_eq!(feel.as_str().parse(), Ok(feel));
         }
         let error = "tiny".parse::<LengthPreset>().unwrap_err();

@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn what_is_read_in_a_hundred_seconds_is_told_in_ten_twenty_or_forty() {
-        let lengths = LengthPreset::ALL.map(|feel| by_feel(feel, 100 * UNITS_A_SECOND));
+        let presets = [LengthPreset::Short, LengthPreset::Medium, LengthPreset::Long];
+        let lengths = presets.map(|preset| by_feel(preset, 100 * UNITS_A_SECOND));
         assert_eq!(lengths, [10, 20, 40].map(|seconds| seconds * UNITS_A_SECOND));
         assert_eq!(by_feel(LengthPreset::Long, 0), 0);
     }

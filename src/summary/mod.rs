@@ -9,7 +9,9 @@ use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::options::Unit;
 use crate::rank::Method;
-use crate::summary::explanation::Explanation;
+
+pub use crate::select::Outcome;
+pub use explanation::{Explained, Explanation, Role};
 
 /// The summary of one document, or of several together: plain data, all that a renderer needs.
 #[derive(Debug, Clone, PartialEq)]

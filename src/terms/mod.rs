@@ -101,7 +101,7 @@ impl TermCounts {
     ///
     /// # Examples
     /// ```
-    /// let counts = epitome::TermCounts::from_rows(&[&[0, 1, 1], &[2]], 2);
+    /// let counts = epitome::analysis::TermCounts::from_rows(&[&[0, 1, 1], &[2]], 2);
     /// assert_eq!(counts.row(0).collect::<Vec<_>>(), [(0, 1), (1, 2)]);
     /// assert_eq!((counts.rows(), counts.sentences(), counts.vocabulary()), (2, 2, 3));
     /// ```
@@ -177,7 +177,7 @@ impl TermCounts {
     /// The words of a row in their order: their term, `None` for a stop word.
     ///
     /// Empty for all rows unless the scorer asked for it, see
-    /// [`Scorer::reads_word_order`](crate::Scorer::reads_word_order).
+    /// [`Scorer::reads_word_order`](crate::rank::Scorer::reads_word_order).
     pub fn sequence(&self, row: usize) -> impl Iterator<Item = Option<u32>> + '_ {
         let range = match self.sequence_starts.get(row..row + 2) {
             Some(ends) => ends[0]..ends[1],

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstyle::{Ansi256Color, AnsiColor, Color, Style};
-use epitome::{BlockKind, Document, Explanation};
+use epitome::Document;
+use epitome::document::BlockKind;
+use epitome::summary::Explanation;
 
 use super::passages::{Passage, chosen, passages, shades};
 use super::{Frame, Render, Rendered, isolated, printable, text, wrap};

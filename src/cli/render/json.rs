@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use epitome::{Explained, Explanation, OffsetBase, Outcome, Role, Summary, Unit};
+use epitome::document::OffsetBase;
+use epitome::summary::{Explained, Explanation, Outcome, Role};
+use epitome::{Summary, Unit};
 use serde::Serialize;
 use serde_json::Value;
 

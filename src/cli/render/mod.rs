@@ -11,7 +11,9 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use epitome::{BlockKind, Document, Order, Outcome, Summary};
+use epitome::document::BlockKind;
+use epitome::summary::Outcome;
+use epitome::{Document, Order, Summary};
 use serde_json::Value;
 
 use super::config::{Config, Format};

@@ -1,7 +1,9 @@
 //! The whole text of documents, part by part, with what became of each sentence: what is shown where
 //! people look at a summary in its text.
 
-use epitome::{BlockKind, Document, Explained, Explanation, Outcome, Role};
+use epitome::Document;
+use epitome::document::BlockKind;
+use epitome::summary::{Explained, Explanation, Outcome, Role};
 
 /// A block of a document.
 #[derive(Debug, PartialEq)]
@@ -97,8 +99,7 @@ mod tests {
 
     fn explained(text: &str) -> (Document<'_>, Explanation) {
         let document = Document::plain(text, Metadata::default());
-        let mut options = Options::default();
-        (options.explain, options.length) = (true, Length::Sentences(1));
+        let options = Options::new().explain(true).length(Length::Sentences(1));
         let summary = Summarizer::new(options).summarize(&document);
         (document, summary.explanation.unwrap())
     }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use epitome::{Explained, Explanation, Outcome, Role, Unit};
+use epitome::Unit;
+use epitome::summary::{Explained, Explanation, Outcome, Role};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Origin, kind_name, printable, reason};

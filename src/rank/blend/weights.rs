@@ -30,10 +30,10 @@ pub struct Weights {
     /// The weights of the measures; what is not there weighs nothing.
     pub measures: Vec<Weight>,
     /// How fast worth falls with likeness to a sentence already taken; see
-    /// [`Scorer::redundancy`](crate::Scorer::redundancy).
+    /// [`Scorer::redundancy`](crate::rank::Scorer::redundancy).
     pub redundancy: f64,
     /// What is kept of the worth of a sentence for each sentence that it leans on and brings along; see
-    /// [`Scorer::leaning`](crate::Scorer::leaning).
+    /// [`Scorer::leaning`](crate::rank::Scorer::leaning).
     pub leaning: f64,
 }
 

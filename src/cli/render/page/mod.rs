@@ -13,7 +13,9 @@ use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use epitome::{BlockKind, Document, Explained, Explanation, Language, Outcome, Role};
+use epitome::document::BlockKind;
+use epitome::summary::{Explained, Explanation, Outcome, Role};
+use epitome::{Document, Language};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};

@@ -21,6 +21,7 @@ const MAX_PHRASE_PAIRS: usize = 7;
 
 /// A phrase that says what a document is about.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Keyword {
     /// The phrase, as it is most often written in the document.

@@ -1,16 +1,18 @@
-//! The library's JSON is the JSON that the command prints.
+//! The JSON that the command prints: it is that of the library, and what it says is true.
 
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
+mod documents;
 mod util;
 
 use std::path::Path;
 
+use documents::{html, markdown, sample, without_space};
 use epitome::document::OffsetBase;
 use epitome::summary::{Origin, Record};
 use epitome::{Document, Length, Metadata, Options, Reader, Summarizer, Unit};
 use serde_json::Value;
-use util::stdout;
+use util::{Folder, epitome, stdout};
 
 /// The fixtures that are read, in formats with and without offsets into the input.
 const PATHS: [&str; 4] = [
@@ -20,7 +22,20 @@ const PATHS: [&str; 4] = [
     "fixtures/languages/ja.txt",
 ];
 
-/// The arguments of the command, and the same options for the library.
+/// Sets of arguments of the command, with every kind of length among them.
+const ARGUMENTS: [&[&str]; 9] = [
+    &[],
+    &["-n", "all"],
+    &["-r", "30%", "--order", "rank"],
+    &["-w", "40", "-k", "3"],
+    &["-c", "280", "-m", "lexrank"],
+    &["-t", "12s", "-m", "lsa"],
+    &["-q", "ab cd", "-n", "2", "--explain"],
+    &["-m", "random", "--seed", "5", "-n", "4"],
+    &["-m", "kl", "-l", "de"],
+];
+
+/// Some arguments of the command, and the same options for the library.
 fn options() -> [(&'static [&'static str], Options); 5] {
     let options = Options::new;
     [
@@ -117,5 +132,64 @@ fn a_merged_summary_by_itself_numbers_the_documents() {
         assert_eq!(object["document"], sentence.document);
         let is_extracted = documents[sentence.document].text_of() == OffsetBase::Extracted;
         assert_eq!(object.get("text_of").is_some(), is_extracted);
+    }
+}
+
+#[test]
+fn the_json_of_records_has_true_offsets_and_is_the_same_on_any_number_of_threads() {
+    let texts: Vec<String> = sample(60).iter().map(|parts| markdown(parts)).collect();
+    let record = |(id, text): (usize, &String)| {
+        format!("{}\n", serde_json::json!({"id": id, "title": format!("T{id}"), "text": text}))
+    };
+    let records: String = texts.iter().enumerate().map(record).collect();
+    for args in ARGUMENTS {
+        let run = |extra: &[&str]| {
+            let args = [args, &["--input-format", "jsonl"], extra].concat();
+            let out = epitome(&args, &records);
+            assert!(out.status.success(), "{args:?}");
+            String::from_utf8(out.stdout).unwrap()
+        };
+        let json = run(&["--json", "-j", "1"]);
+        assert_eq!(json, run(&["--json", "-j", "4"]), "{args:?}");
+        let plain = run(&["--format", "text", "-j", "4"]);
+        assert_eq!(json.lines().count(), texts.len());
+        for (id, (line, text)) in json.lines().zip(&texts).enumerate() {
+            let found: Value = serde_json::from_str(line).unwrap();
+            assert_eq!((&found["id"], &found["title"]), (&id.into(), &format!("T{id}").into()));
+            let sentences = found["sentences"].as_array().unwrap();
+            for sentence in sentences {
+                let at = |key: &str| usize::try_from(sentence[key].as_u64().unwrap()).unwrap();
+                let slice = &text[at("start")..at("end")];
+                assert_eq!(without_space(slice), without_space(sentence["text"].as_str().unwrap()));
+                assert!((0.0..=1.0).contains(&sentence["score"].as_f64().unwrap()));
+            }
+            let texts: Vec<&str> =
+                sentences.iter().map(|sentence| sentence["text"].as_str().unwrap()).collect();
+            assert_eq!(found["summary"], texts.join("\n"));
+            assert_eq!(found["stats"]["summary_sentences"], texts.len());
+            // The text format prints the same.
+            let printed = format!("==> -:{} <==\n{}\n", id + 1, texts.join("\n"));
+            assert!(plain.contains(&printed), "{args:?}: {printed}");
+        }
+    }
+}
+
+#[test]
+fn the_json_of_files_is_the_same_on_any_number_of_threads() {
+    let folder = Folder::new("json");
+    for (number, parts) in sample(30).iter().enumerate() {
+        folder.file(&format!("in/{number:02}.md"), markdown(parts));
+        folder.file(&format!("in/{number:02}.html"), html(parts));
+        folder.file(&format!("in/x/{number:02}.txt"), markdown(parts));
+    }
+    for args in ARGUMENTS {
+        let run = |jobs: &str| {
+            let ran = folder.run(&[args, &["--json", "-j", jobs, "in"]].concat(), "");
+            assert_eq!(ran.status, 0, "{}", ran.err);
+            (ran.out, ran.err)
+        };
+        let alone = run("1");
+        assert_eq!(alone.0.lines().count(), 90);
+        assert!(alone == run("5"), "{args:?}");
     }
 }

@@ -180,8 +180,8 @@ impl FromStr for Unit {
     /// # Errors
     /// [`Error::UnknownName`] if there is no such unit.
     fn from_str(name: &str) -> Result<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|unit| unit.as_str() == name).ok_or_else(|| {
+        let found = Self::ALL.iter().find(|unit| unit.as_str() == name);
+        found.copied().ok_or_else(|| {
             Error::unknown_name("unit", name, Self::ALL.iter().map(|unit| unit.as_str()))
         })
     }
@@ -219,8 +219,8 @@ impl FromStr for Order {
     /// # Errors
     /// [`Error::UnknownName`] if there is no such order.
     fn from_str(name: &str) -> Result<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|order| order.as_str() == name).ok_or_else(|| {
+        let found = Self::ALL.iter().find(|order| order.as_str() == name);
+        found.copied().ok_or_else(|| {
             Error::unknown_name("order", name, Self::ALL.iter().map(|order| order.as_str()))
         })
     }

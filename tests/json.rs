@@ -2,15 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
-mod documents;
+mod generated;
 mod util;
 
 use std::path::Path;
 
-use documents::{html, markdown, sample, without_space};
 use epitome::document::OffsetBase;
 use epitome::summary::{Origin, Record};
 use epitome::{Document, Length, Metadata, Options, Reader, Summarizer, Unit};
+use generated::{html, markdown, sample, without_space};
 use serde_json::Value;
 use util::{Folder, epitome, stdout};
 

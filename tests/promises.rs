@@ -2,15 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
-mod documents;
+mod generated;
 
 use std::collections::BTreeSet;
 
-use documents::{MARK, html, markdown, parts, prose, without_space};
 use epitome::{
     Document, Format, Length, Metadata, Method, Options, Order, Ratio, Reader, ReadingTime,
     Summarizer, Summary,
 };
+use generated::{MARK, html, markdown, parts, prose, without_space};
 use proptest::prelude::*;
 
 /// The text between two words, which need not be white space.

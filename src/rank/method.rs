@@ -129,8 +129,8 @@ impl FromStr for Method {
     /// # Errors
     /// [`Error::UnknownName`], whose message lists the names.
     fn from_str(name: &str) -> Result<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|method| method.as_str() == name).ok_or_else(|| {
+        let found = Self::ALL.iter().find(|method| method.as_str() == name);
+        found.copied().ok_or_else(|| {
             Error::unknown_name("method", name, Self::ALL.iter().map(|method| method.as_str()))
         })
     }

@@ -74,9 +74,9 @@ impl FromStr for LengthPreset {
     /// # Errors
     /// [`Error::UnknownName`] for any other.
     fn from_str(given: &str) -> Result<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|feel| feel.as_str() == given).ok_or_else(|| {
-            Error::unknown_name("length", given, Self::ALL.iter().map(|feel| feel.as_str()))
+        let found = Self::ALL.iter().find(|preset| preset.as_str() == given);
+        found.copied().ok_or_else(|| {
+            Error::unknown_name("length", given, Self::ALL.iter().map(|preset| preset.as_str()))
         })
     }
 }
@@ -217,8 +217,8 @@ mod tests {
 
     #[test]
     fn names_are_read_as_they_are_written() {
-        for &feel in LengthPreset::ALL {
-            assert_eq!(feel.as_str().parse(), Ok(feel));
+        for &preset in LengthPreset::ALL {
+            assert_eq!(preset.as_str().parse(), Ok(preset));
         }
         let error = "tiny".parse::<LengthPreset>().unwrap_err();
         assert_eq!(error.to_string(), "unknown length 'tiny'; choose short, medium or long");

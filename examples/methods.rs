@@ -30,7 +30,7 @@ fn page() -> String {
     let document = Document::plain(TEXT, Metadata::default());
     let picked: Vec<(Method, Vec<Pick>)> =
         Method::ALL.iter().map(|&method| (method, picks(method, &document))).collect();
-    let words = Words::of(&document);
+    let words = Vocabulary::of(&document);
     let mut page = String::new();
     introduce(&mut page, &words, &picked);
     for (method, picks) in &picked {
@@ -169,7 +169,7 @@ fn picks(method: Method, document: &Document<'_>) -> Vec<Pick> {
 }
 
 /// The words that the sentences of the text share.
-struct Words {
+struct Vocabulary {
     sentences: usize,
     /// For each sentence, the number of other sentences that share a word with it.
     shared_with: Vec<usize>,
@@ -178,7 +178,7 @@ struct Words {
     stop_words: StopWords,
 }
 
-impl Words {
+impl Vocabulary {
     fn of(document: &Document<'_>) -> Self {
         let Analysis { counts, sentences, .. } =
             Summarizer::new(Options::default()).analyze(document);
@@ -228,7 +228,7 @@ impl Words {
     }
 }
 
-fn introduce(page: &mut String, words: &Words, picked: &[(Method, Vec<Pick>)]) {
+fn introduce(page: &mut String, words: &Vocabulary, picked: &[(Method, Vec<Pick>)]) {
     let mut by_sentence: BTreeMap<usize, (&str, Vec<&str>)> = BTreeMap::new();
     for (method, picks) in picked {
         for pick in picks {
@@ -258,7 +258,7 @@ fn introduce(page: &mut String, words: &Words, picked: &[(Method, Vec<Pick>)]) {
     }
 }
 
-fn show(page: &mut String, method: Method, picks: &[Pick], words: &Words) {
+fn show(page: &mut String, method: Method, picks: &[Pick], words: &Vocabulary) {
     let About { why, use_it, not_for } = about(method);
     let _ = write!(
         page,

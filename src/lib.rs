@@ -53,9 +53,13 @@
 //!   prints; see [`summary::Record`].
 //! * `cli`: the command. A library that depends on epitome does not need it.
 //!
-//! All are on by default. `cargo add epitome --no-default-features --features html` adds the library
-//! with plain text, light markup and web pages only.
+//! All are on by default. With `default-features = false, features = ["html"]`, the library reads plain
+//! text, light markup (reStructuredText, `AsciiDoc`, Org), subtitles and web pages, and nothing else.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    rustdoc::private_intra_doc_links,
+    reason = "the documentation of a module also names its private parts, for those who read the source"
+)]
 
 #[cfg(feature = "cli")]
 extern crate self as epitome;

@@ -8,7 +8,7 @@ mod util;
 use std::path::Path;
 
 use epitome::document::OffsetBase;
-use epitome::summary::{Origin, Record};
+use epitome::summary::{MergedRecord, Origin, Record};
 use epitome::{Document, Length, Metadata, Options, Reader, Summarizer, Unit};
 use generated::{html, markdown, sample, without_space};
 use serde_json::Value;
@@ -91,11 +91,11 @@ fn a_record_with_an_identifier_is_the_line_that_the_command_prints() {
 
 #[test]
 fn a_merged_record_is_the_line_that_the_command_prints() {
-    let origins: Vec<Origin<u64>> = PATHS.map(Origin::new).into();
+    let origins = PATHS.map(|path| Origin::<u64> { source: path.to_owned(), id: None });
     let documents = PATHS.map(read);
     for (args, options) in options() {
         let summary = Summarizer::new(options).merge(&documents);
-        let record = serde_json::to_string(&Record::merged(&origins, &summary)).unwrap();
+        let record = serde_json::to_string(&MergedRecord::new(&origins, &summary)).unwrap();
         let printed = command(&[args, &["--merge"], &PATHS].concat(), "");
         assert_eq!(printed, record + "\n", "{args:?}");
     }

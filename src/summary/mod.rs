@@ -5,8 +5,7 @@
 //! and an [`Explanation`] of each choice.
 #![cfg_attr(
     feature = "serde",
-    doc = "\nWith serde, a summary serializes to the JSON that the command writes. A [`Record`] adds where the
-document is from."
+    doc = "\nA summary serializes to the JSON that the command writes. A [`Record`] adds the source of the document.\n"
 )]
 
 pub(crate) mod explanation;
@@ -24,7 +23,7 @@ use crate::rank::Method;
 pub use crate::select::Outcome;
 pub use explanation::{Explained, Explanation, Role};
 #[cfg(feature = "serde")]
-pub use record::{Origin, Record};
+pub use record::{MergedRecord, Origin, Record};
 
 /// The summary of one document, or of several together.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
-use epitome::summary::Record;
+use epitome::summary::{MergedRecord, Record};
 
 use super::{Render, Rendered};
 use crate::cli::console::sanitize::write_json_line;
 
-/// Writes each summary as a line of JSON. The fields are those of the library's [`Record`].
+/// Writes each summary as a line of JSON. The fields are those of the library's [`Record`] and
+/// [`MergedRecord`].
 #[derive(Debug)]
 pub(crate) struct Json;
 
@@ -15,7 +16,7 @@ impl Render for Json {
     fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
         let Rendered { source, id, merged, summary, .. } = *rendered;
         match (merged, id) {
-            (Some(origins), _) => write_json_line(&Record::merged(origins, summary), out),
+            (Some(origins), _) => write_json_line(&MergedRecord::new(origins, summary), out),
             (None, Some(id)) => write_json_line(&Record::new(source, summary).with_id(id), out),
             (None, None) => write_json_line(&Record::new(source, summary), out),
         }

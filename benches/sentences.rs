@@ -1,5 +1,5 @@
-//! Sentence splitting side by side: ours, UAX #29 twice, and sentencex, over the same text in one
-//! run. `cargo bench --bench sentences`; what counts is the ratio of the throughputs.
+//! Compares sentence splitters: ours, two implementations of UAX #29, and sentencex, on the same
+//! text in one run. `cargo bench --bench sentences`. The ratio of the throughputs is what matters.
 
 use std::hint::black_box;
 
@@ -9,7 +9,10 @@ use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// English prose: two of the fixtures, a paragraph each, as often as makes half a megabyte.
+/// The minimum size of a text, in bytes: large enough that a pass takes some milliseconds.
+const TEXT_BYTES: usize = 500_000;
+
+/// English prose: the paragraphs of two fixtures, repeated to half a megabyte.
 fn english() -> Vec<String> {
     let prose =
         [include_str!("../fixtures/harbour-news.txt"), include_str!("../fixtures/essay.txt")];
@@ -18,7 +21,7 @@ fn english() -> Vec<String> {
     repeated(&paragraphs)
 }
 
-/// The same thing said in many languages and scripts.
+/// Sentences with the same meaning in many languages and scripts.
 fn mixed() -> Vec<String> {
     repeated(&[
         "The ferry sails again from the first of April. It carries 120 passengers, cars, etc. Tickets cost a fifth more than before.",
@@ -35,7 +38,7 @@ fn mixed() -> Vec<String> {
 
 fn repeated(paragraphs: &[&str]) -> Vec<String> {
     let bytes: usize = paragraphs.iter().map(|text| text.len()).sum();
-    let times = 500_000 / bytes + 1;
+    let times = TEXT_BYTES / bytes + 1;
     paragraphs
         .iter()
         .map(|text| (*text).to_owned())

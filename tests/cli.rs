@@ -167,7 +167,7 @@ fn paragraphs_are_taken_as_a_whole_by_every_length() {
         let summary = stdout(&args, PARAGRAPHS);
         assert_eq!(summary.lines().collect::<Vec<_>>(), [paragraphs[0], paragraphs[2]], "{args:?}");
     }
-    for method in Method::ALL {
+    for &method in Method::ALL {
         let args = ["--paragraphs", "-n", "1", "-m", method.as_str()];
         let summary = stdout(&args, PARAGRAPHS);
         assert!(paragraphs.contains(&summary.trim_end()), "{method}: {summary}");
@@ -217,7 +217,7 @@ fn a_query_brings_the_sentences_about_it_first_by_every_method() {
     let text = "The harbour board met on Tuesday. The harbour is old, and the board is proud of it. \
         The harbour board spoke of the harbour for hours. A prisoner was released in spring. \
         The board of the harbour went home.";
-    for method in Method::ALL.map(Method::as_str) {
+    for method in Method::ALL.iter().map(|method| method.as_str()) {
         let args = ["-m", method, "-l", "en", "-n", "1", "-q", "releasing the prisoners"];
         assert_eq!(stdout(&args, text), "A prisoner was released in spring.\n", "{method}");
     }
@@ -463,7 +463,7 @@ fn help_and_version_are_printed() {
 
 #[test]
 fn every_method_gives_sentences_of_the_text() {
-    for method in Method::ALL.map(Method::as_str) {
+    for method in Method::ALL.iter().map(|method| method.as_str()) {
         let found = &json(&["--json", "-m", method, "-n", "2"], FERRY)[0];
         assert_eq!(found["method"], method);
         assert_eq!(found["sentences"].as_array().unwrap().len(), 2, "{method}");

@@ -1,4 +1,5 @@
-//! Text as it is printed: white space folded, words that a line break cut in two made whole.
+//! Prepares text for output: collapses white space, and joins words that were hyphenated at the end
+//! of a line.
 
 use std::borrow::Cow;
 
@@ -52,15 +53,15 @@ pub(crate) fn fold_with(text: &str, hyphen: impl Fn(&str, &str) -> Hyphen) -> St
     folded
 }
 
-/// Whether a text has single spaces between its words and no other white space: then there is nothing
-/// to fold.
+/// Whether a text contains no white space other than single spaces between words, so that there is
+/// nothing to collapse.
 fn is_folded(text: &str) -> bool {
     let mut before = b' ';
     for (at, &byte) in text.as_bytes().iter().enumerate() {
         let is_uneven = match byte {
             b' ' => before == b' ',
             b'\t'..=b'\r' => true,
-            // With these white space beyond ASCII begins.
+            // The first bytes of white space outside of ASCII.
             0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
             _ => false,
         };
@@ -131,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn white_space_is_folded_and_cut_words_are_joined() {
+    fn white_space_is_collapsed_and_hyphenated_words_are_joined() {
         let cases = [
             ("  a \n b\u{a0}c\t", "a b c"),
             ("a sum-\nmary of it", "a summary of it"),
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_text_with_cut_words_is_copied() {
+    fn only_a_text_with_hyphenated_words_is_copied() {
         let whole_words = |text| whole_words_with(text, |_, _| Hyphen::Drop);
         assert!(matches!(whole_words("a well-known\nword"), Cow::Borrowed(_)));
         assert_eq!(whole_words("a sum-\nmary"), "a summary");

@@ -1,8 +1,8 @@
-//! The command `epitome-eval`: compares summaries with references, by ROUGE and other measures.
+//! The command `epitome-eval`: compares summaries with references by ROUGE and other measures.
 //!
-//! What was typed (`Args`) becomes what will be done (`Config`), and `run` does it: files and
-//! records to texts, texts to figures, figures to output. The measures are the library's, and what any
-//! command needs is that of `epitome`, shared by its path.
+//! `Args` are the arguments as typed, `Config` is the resolved configuration, and `run` does the
+//! work: it reads files and records, computes figures, and writes a report. The measures are in the
+//! library, and the module `epitome::cli::console` has what both commands share.
 
 mod args;
 mod config;

@@ -4,7 +4,9 @@ use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
-use epitome::{Encoding, LanguageSupport, Method};
+use epitome::Method;
+use epitome::decode::Encoding;
+use epitome::language_support::LanguageSupport;
 
 use crate::cli::list::describe;
 
@@ -60,7 +62,7 @@ impl TypedValueParser for Named {
 
 /// Every method, with what it is.
 pub(super) fn methods() -> impl Iterator<Item = PossibleValue> {
-    Method::ALL.into_iter().map(|method| {
+    Method::ALL.iter().map(|method| {
         let name = method.as_str();
         PossibleValue::new(name).help(describe(name))
     })

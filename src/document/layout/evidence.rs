@@ -11,6 +11,7 @@
 //! figures that follow from how texts are written, rather than counts from a corpus.
 
 use super::line::{End, Line, Start};
+use super::usage::Case;
 
 /// The unit of all weights: tenths of a natural logarithm. 23 are ten to one.
 pub(super) type Weight = i32;
@@ -39,11 +40,9 @@ const SPACED: Weight = 15;
 /// wrapped paragraph is often so short, and a part seldom: 5 to 1.
 const LAST_WORDS: Weight = 15;
 
-/// A stop at the end of the line. One of ten lines of regularly wrapped text ends in one, and more than
-/// half of the parts of a text of sentences: 1 to 7.
-const STOP_REGULAR: Weight = -20;
-/// In ragged wrapping a third of the lines end in a stop: 1 to 2.
-const STOP_RAGGED: Weight = -5;
+/// A stop at the end of the line. One of ten lines of regularly wrapped text ends in one, or half of them
+/// if every sentence starts a line, and more than half of the parts of a text of sentences: 1 to 2.
+const STOP: Weight = -8;
 
 /// A comma at the end of the line. It is a little commoner in wrapped text than at the end of parts.
 const COMMA_REGULAR: Weight = 5;
@@ -58,53 +57,6 @@ const MAX_CONTEXT: Weight = 25;
 
 /// The weight of an explanation that is ruled out.
 pub(super) const IMPOSSIBLE: Weight = Weight::MIN / 4;
-
-/// How a text uses capitals.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Case {
-    /// Sentences that start with a lower-case letter.
-    pub(super) lower_starts: u32,
-    /// Sentences that start with a capital.
-    pub(super) upper_starts: u32,
-    /// Words within sentences that start with a lower-case letter.
-    pub(super) lower_words: u32,
-    /// Words within sentences that start with a capital.
-    pub(super) upper_words: u32,
-    /// The number of bytes in which words were counted.
-    pub(super) sampled: usize,
-}
-
-impl Case {
-    /// The weight of a line that starts with a lower-case letter. Where all sentences start with a
-    /// capital it is large; a writer who uses no capitals starts parts with lower-case letters too.
-    pub(super) fn of_lower(self) -> Weight {
-        match percent(self.lower_starts, self.upper_starts) {
-            None => 10,
-            Some(0..5) => 28,
-            Some(5..15) => 20,
-            Some(15..30) => 10,
-            Some(_) => 0,
-        }
-    }
-
-    /// The weight of a line that starts with a capital. The more words within sentences do, as nouns do
-    /// in German, the less it says.
-    pub(super) fn of_upper(self) -> Weight {
-        match percent(self.upper_words, self.lower_words) {
-            None => -14,
-            Some(0..15) => -22,
-            Some(15..25) => -14,
-            Some(25..40) => -10,
-            Some(40..60) => -5,
-            Some(_) => 0,
-        }
-    }
-}
-
-/// The share of a part in the sum of both, in percent; `None` if the sum is 0.
-fn percent(part: u32, rest: u32) -> Option<u32> {
-    (100 * part).checked_div(part + rest)
-}
 
 /// How far two explanations by wrapping are likelier than parts.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -139,12 +91,37 @@ impl Evidence {
     }
 }
 
+/// The weight of a line that starts with a lower-case letter. Where all sentences start with a capital it is
+/// large; a writer who uses no capitals starts parts with lower-case letters too.
+fn of_lower_start(case: Case) -> Weight {
+    match case.lower_percent_of_starts() {
+        None => 10,
+        Some(0..5) => 28,
+        Some(5..15) => 20,
+        Some(15..30) => 10,
+        Some(_) => 0,
+    }
+}
+
+/// The weight of a line that starts with a capital. The more words within sentences do, as nouns do in
+/// German, the less it says.
+fn of_upper_start(case: Case) -> Weight {
+    match case.upper_percent_of_words() {
+        None => -14,
+        Some(0..15) => -22,
+        Some(15..25) => -14,
+        Some(25..40) => -10,
+        Some(40..60) => -5,
+        Some(_) => 0,
+    }
+}
+
 /// What the break between two lines shows apart from their width.
 pub(super) fn of_break(line: &Line, next: &Line, case: Case) -> Evidence {
     let mut both = 0;
     let mut evidence = Evidence::default();
     match line.end {
-        End::Stop => evidence = Evidence { regular: STOP_REGULAR, ragged: STOP_RAGGED },
+        End::Stop => both += STOP,
         End::Comma => evidence = Evidence { regular: COMMA_REGULAR, ragged: COMMA_RAGGED },
         End::Open => both += OPEN_END,
         End::Colon if next.start != Start::Lower => both += COLON,
@@ -152,8 +129,8 @@ pub(super) fn of_break(line: &Line, next: &Line, case: Case) -> Evidence {
     }
     if line.end != End::Stop {
         match next.start {
-            Start::Lower => both += case.of_lower(),
-            Start::Upper => both += case.of_upper(),
+            Start::Lower => both += of_lower_start(case),
+            Start::Upper => both += of_upper_start(case),
             Start::Continuation => both += CONTINUATION,
             Start::Other => (),
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::document::punctuation::{is_closer, is_comma, is_terminal};
+use crate::document::punctuation::{has_stop_within, is_closer, is_comma, is_initial, is_terminal};
 use crate::text::words::is_unspaced;
 
 /// Longer words count as this many columns. Otherwise a very long word would make any line before it
@@ -63,7 +63,8 @@ pub(super) enum End {
     Comma,
     /// With a colon.
     Colon,
-    /// With what cannot end anything: a hyphen after a letter, a dash, an opening bracket.
+    /// With what cannot end anything: a hyphen after a letter, a dash, an opening bracket, or a word that
+    /// the text never has before a punctuation mark.
     Open,
     /// With a word.
     Word,
@@ -155,6 +156,7 @@ fn end(line: &str) -> End {
     let inner = line.trim_end_matches(is_closer);
     let mut back = inner.chars().rev();
     match back.next() {
+        Some('.') if is_initial(inner) => End::Word,
         Some(c) if is_terminal(c) => End::Stop,
         Some(c) if is_comma(c) => End::Comma,
         Some(':' | '：') => End::Colon,
@@ -176,27 +178,4 @@ fn ends_post(line: &str) -> bool {
 /// Whether a text starts with a web address.
 fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.")
-}
-
-/// Whether a sentence ends within a line and another one starts there.
-///
-/// A full stop must follow a word of at least two lower-case letters, which excludes initials and
-/// most abbreviations, and a capital letter must come after it.
-fn has_stop_within(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let ascii = memchr::memchr3_iter(b'.', b'!', b'?', bytes).any(|at| {
-        let before = &bytes[..at];
-        bytes.get(at + 1) == Some(&b' ')
-            && before.len() > 2
-            && line[..at].chars().rev().take(2).all(char::is_lowercase)
-            && line[at + 2..].trim_start().starts_with(char::is_uppercase)
-    });
-    ascii
-        || !line.is_ascii()
-            && line.char_indices().any(|(at, c)| {
-                is_terminal(c)
-                    && !c.is_ascii()
-                    && c != '…'
-                    && line[at + c.len_utf8()..].contains(char::is_alphanumeric)
-            })
 }

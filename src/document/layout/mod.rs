@@ -10,14 +10,15 @@
 mod evidence;
 mod line;
 mod starts;
+mod usage;
 
 use std::ops::{Range, RangeInclusive};
 
-use super::list_mark::{SPEECH_DASH, list_mark};
-use super::punctuation::is_terminal;
-use evidence::{Case, Evidence, IMPOSSIBLE, Weight, is_full};
+use super::list_mark::list_mark;
+use evidence::{Evidence, IMPOSSIBLE, Weight, is_full};
 use line::{End, Line, Start};
 use starts::Starts;
+use usage::{Case, Usage};
 
 /// The widths at which text is wrapped, in columns: from narrow columns of print to the wide mode of
 /// terminals, which has 132.
@@ -33,9 +34,6 @@ const MIN_LINES_OF_WIDTH: usize = 4;
 /// In regularly wrapped text, the share of full lines among those that end within a sentence, in percent.
 const MIN_FULL_PERCENT: usize = 75;
 
-/// The number of bytes from which the use of capitals is learned.
-const CASE_SAMPLE_BYTES: usize = 8192;
-
 /// A paragraph of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Paragraph {
@@ -43,6 +41,8 @@ pub(crate) struct Paragraph {
     pub(crate) span: Range<usize>,
     /// Whether an empty line is before it, or nothing.
     pub(crate) opens_group: bool,
+    /// Whether it starts with the label of a speaker, or with another label that occurs several times.
+    pub(crate) is_turn: bool,
 }
 
 /// Returns the byte ranges of the paragraphs of a text: see [`grouped_paragraphs`].
@@ -52,7 +52,8 @@ pub(crate) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + use
 
 /// Finds the paragraphs of a text. Time `O(text)`.
 pub(crate) fn grouped_paragraphs(text: &str) -> Vec<Paragraph> {
-    let Lines { groups, lines, case } = Lines::new(text);
+    let Lines { groups, lines, usage } = Lines::new(text);
+    let case = usage.case;
     let runs = runs(text, &groups, &lines, case);
     let total: Weight = runs.iter().map(|run| run.evidence.best()).sum();
 
@@ -61,18 +62,19 @@ pub(crate) fn grouped_paragraphs(text: &str) -> Vec<Paragraph> {
     for group in groups {
         let lines_of_group = match group {
             Group::Line(span) => {
-                paragraphs.push(Paragraph { span, opens_group: true });
+                paragraphs.push(Paragraph { span, opens_group: true, is_turn: false });
                 continue;
             }
             Group::Lines(lines) => lines,
         };
-        let mut push = |from: usize, to: usize| {
+        let mut push = |from: usize, to: usize, is_turn: bool| {
             let span = lines[from].span.start..lines[to - 1].span.end;
-            paragraphs.push(Paragraph { span, opens_group: from == lines_of_group.start });
+            let opens_group = from == lines_of_group.start;
+            paragraphs.push(Paragraph { span, opens_group, is_turn });
         };
         while let Some(run) = runs.next_if(|run| run.lines.end <= lines_of_group.end) {
             let is_wrapped = run.evidence.is_wrapped(total - run.evidence.best());
-            let mut from = run.lines.start;
+            let (mut from, mut is_turn) = (run.lines.start, run.is_turn);
             for at in run.lines.start + 1..run.lines.end {
                 let joins = if is_wrapped {
                     run.joins_wrapped(&lines, at)
@@ -81,28 +83,22 @@ pub(crate) fn grouped_paragraphs(text: &str) -> Vec<Paragraph> {
                 };
                 let is_text_of_label = run.is_label && at == run.lines.start + 1;
                 if !joins && !run.is_quoted && !is_text_of_label {
-                    push(from, at);
-                    from = at;
+                    push(from, at, is_turn);
+                    (from, is_turn) = (at, false);
                 }
             }
-            push(from, run.lines.end);
+            push(from, run.lines.end, is_turn);
         }
     }
     paragraphs
 }
 
-/// Whether a line starts a list item. An em dash does not count, because a wrapped sentence may
-/// continue with one in the next line.
-pub(crate) fn begins_item(line: &str) -> bool {
-    !line.starts_with(SPEECH_DASH) && list_mark(line).is_some()
-}
-
 /// The lines of a text.
-struct Lines {
+struct Lines<'t> {
     groups: Vec<Group>,
     /// The lines of all groups with several lines.
     lines: Vec<Line>,
-    case: Case,
+    usage: Usage<'t>,
 }
 
 /// Lines without an empty line between them.
@@ -113,9 +109,9 @@ enum Group {
     Lines(Range<usize>),
 }
 
-impl Lines {
-    fn new(text: &str) -> Self {
-        let mut found = Self { groups: Vec::new(), lines: Vec::new(), case: Case::default() };
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut found = Self { groups: Vec::new(), lines: Vec::new(), usage: Usage::default() };
         let mut group: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
         for line in text.split('\n') {
@@ -129,22 +125,27 @@ impl Lines {
             }
         }
         found.end_group(text, &mut group);
+        for line in found.lines.iter_mut().filter(|line| line.end == End::Word) {
+            if found.usage.needs_more(&text[line.span.clone()]) {
+                line.end = End::Open;
+            }
+        }
         found
     }
 
     /// Adds a group, and empties it.
-    fn end_group(&mut self, text: &str, group: &mut Vec<Range<usize>>) {
+    fn end_group(&mut self, text: &'t str, group: &mut Vec<Range<usize>>) {
         match group.as_slice() {
             [] => (),
             [line] => {
-                self.case.see_start(&text[line.clone()]);
+                self.usage.see_start(&text[line.clone()]);
                 self.groups.push(Group::Line(line.clone()));
             }
             _ => {
                 let first = self.lines.len();
                 self.lines.extend(group.iter().map(|span| Line::new(text, span.clone())));
                 self.groups.push(Group::Lines(first..self.lines.len()));
-                self.case.see_group(text, &self.lines[first..]);
+                self.usage.see_group(text, &self.lines[first..]);
             }
         }
         group.clear();
@@ -159,6 +160,8 @@ struct Run {
     width: Option<usize>,
     /// Whether the lines are the quoted part of a mail, which stays together.
     is_quoted: bool,
+    /// Whether the first line starts with a label that occurs several times.
+    is_turn: bool,
     /// Whether the first line is the label of a turn of speech without its text.
     is_label: bool,
     /// The indentation of the item that the run starts with, if it starts with one.
@@ -240,6 +243,7 @@ impl Run {
             evidence,
             width,
             is_quoted: first.starts_with('>'),
+            is_turn: starts.is_turn(first),
             is_label: starts.is_label(first),
             is_clear: evidence.is_wrapped(0),
             item_indent: list_mark(first).map(|_| lines[0].indent),
@@ -275,6 +279,9 @@ impl Run {
             // A line of regularly wrapped text that is not full ends a paragraph.
             return self.width.is_none() && self.stops_are_few;
         }
+        if before.end == End::Colon && line.start == Start::Upper && self.width.is_some() {
+            return false;
+        }
         let starts_sentence = is_first || lines[at - 2].end == End::Stop;
         let is_heading = starts_sentence && line.start == Start::Upper && is_full(at);
         self.is_clear && !is_heading
@@ -293,49 +300,6 @@ fn is_regular(lines: &[Line], width: usize) -> bool {
         full += usize::from(is_full(&pair[0], &pair[1], width));
     }
     full * 100 >= all * MIN_FULL_PERCENT
-}
-
-impl Case {
-    /// Counts the start of a line that starts a sentence.
-    fn see_start(&mut self, line: &str) {
-        match line::start(line) {
-            Start::Lower => self.lower_starts += 1,
-            Start::Upper => self.upper_starts += 1,
-            Start::Continuation | Start::Other => (),
-        }
-    }
-
-    /// Counts the words of the lines of a group, until the sample is large enough.
-    fn see_group(&mut self, text: &str, lines: &[Line]) {
-        let mut starts_sentence = true;
-        for line in lines {
-            if starts_sentence {
-                self.see_start(&text[line.span.clone()]);
-            }
-            starts_sentence = line.end == End::Stop;
-            if self.sampled > CASE_SAMPLE_BYTES {
-                continue;
-            }
-            self.sampled += line.span.len();
-            let mut after_stop = None; // of the first word of a line nothing is known
-            for word in text[line.span.clone()].split_whitespace() {
-                let first = word.chars().next().unwrap_or(' ');
-                let (is_lower, is_upper) = (first.is_lowercase(), first.is_uppercase());
-                match after_stop {
-                    Some(true) => {
-                        self.lower_starts += u32::from(is_lower);
-                        self.upper_starts += u32::from(is_upper);
-                    }
-                    Some(false) => {
-                        self.lower_words += u32::from(is_lower);
-                        self.upper_words += u32::from(is_upper);
-                    }
-                    None => (),
-                }
-                after_stop = Some(word.ends_with(is_terminal));
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,13 +7,16 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use super::line::{End, Line, Start};
-use crate::document::layout::begins_item;
+use crate::document::list_mark::begins_item;
 
 /// The longest label of a turn of speech or a field, in bytes: `MS LINDQVIST (in the chair):`.
 const MAX_LABEL_BYTES: usize = 40;
 
 /// The largest number of words of a label.
 const MAX_LABEL_WORDS: usize = 4;
+
+/// The largest number of words between two bars of a menu.
+const MAX_PIECE_WORDS: usize = 4;
 
 /// What the lines of a text start with, and how often.
 pub(super) struct Starts<'t> {
@@ -73,16 +76,18 @@ impl<'t> Starts<'t> {
             || is_row
             || is_bar(text) != is_bar(text_before)
             || self.is_item(lines, group, at)
-            || label(text).is_some_and(|label| self.labels[label] > 1)
+            || self.is_turn(text)
+    }
+
+    /// Whether a line starts with a label that occurs more than once.
+    pub(super) fn is_turn(&self, line: &str) -> bool {
+        label(line).is_some_and(|label| self.labels.get(label).is_some_and(|&times| times > 1))
     }
 
     /// Whether a line is nothing but a label that occurs more than once.
     pub(super) fn is_label(&self, line: &str) -> bool {
-        line.ends_with([':', '：'])
-            && label(line).is_some_and(|label| {
-                self.labels.get(label).is_some_and(|&times| times > 1)
-                    && line.len() <= label.len() + '：'.len_utf8()
-            })
+        line.strip_suffix([':', '：']).is_some_and(|name| label(line) == Some(name))
+            && self.is_turn(line)
     }
 
     /// Whether a line is a list item, rather than wrapped text in which a line happens to start with a
@@ -109,9 +114,10 @@ impl<'t> Starts<'t> {
     }
 }
 
-/// Whether a line has pieces with a bar between them, as a menu or a row of a table has.
+/// Whether a line consists of short pieces with bars between them, as a menu or a row of a table does.
 fn is_bar(line: &str) -> bool {
     line.contains(" | ")
+        && line.split('|').all(|piece| piece.split_whitespace().count() <= MAX_PIECE_WORDS)
 }
 
 /// Returns the number that a line starts with, if it is followed by a full stop or a bracket.

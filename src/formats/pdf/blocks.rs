@@ -6,7 +6,7 @@ use super::captions;
 use super::content::Style;
 use super::lines::Line;
 use crate::document::BlockKind;
-use crate::document::layout::begins_item;
+use crate::document::list_mark::begins_item;
 
 /// The smallest indent of the first line of a paragraph, in em.
 const MIN_INDENT: f64 = 0.7;

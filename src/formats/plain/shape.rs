@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::list_mark::list_mark;
-use crate::document::punctuation::{is_closer, is_comma, is_terminal};
+use crate::document::punctuation::{has_stop_within, is_closer, is_comma, is_terminal};
 
 /// The longest heading or title, in characters: two lines of print. Headlines of news run to about
 /// 100, and those of sections to 60.
@@ -89,6 +89,7 @@ pub(super) fn shape_of_wrapped(paragraph: &str) -> Shape {
         return Shape::Bar;
     }
     match last_mark(paragraph) {
+        None if paragraph.contains('\n') && has_stop_within(paragraph) => Shape::Prose,
         None => Shape::Title,
         Some(':' | '：') if words <= MAX_INTRODUCTION_WORDS => Shape::Title,
         Some(',' | '،' | '，') if words <= MAX_SALUTATION_WORDS => Shape::Salutation,

@@ -44,6 +44,11 @@ const LAST_WORDS: Weight = 15;
 /// if every sentence starts a line, and more than half of the parts of a text of sentences: 1 to 2.
 const STOP: Weight = -8;
 
+/// A word at the end of the line, in a script without capitals, if a stop ends the last line of the run. So
+/// the text has full stops, and this line lacks one: 3 to 1. Only regular wrapping takes it into account,
+/// because items of which only some end in a stop look the same.
+const NO_STOP: Weight = 10;
+
 /// A comma at the end of the line. It is a little commoner in wrapped text than at the end of parts.
 const COMMA_REGULAR: Weight = 5;
 /// In text with a clause a line, most lines end in a comma: 12 to 1.
@@ -116,8 +121,9 @@ fn of_upper_start(case: Case) -> Weight {
     }
 }
 
-/// What the break between two lines shows apart from their width.
-pub(super) fn of_break(line: &Line, next: &Line, case: Case) -> Evidence {
+/// What the break between two lines shows apart from their width. `ends` is how the last line of the run
+/// ends.
+pub(super) fn of_break(line: &Line, next: &Line, ends: End, case: Case) -> Evidence {
     let mut both = 0;
     let mut evidence = Evidence::default();
     match line.end {
@@ -125,6 +131,9 @@ pub(super) fn of_break(line: &Line, next: &Line, case: Case) -> Evidence {
         End::Comma => evidence = Evidence { regular: COMMA_REGULAR, ragged: COMMA_RAGGED },
         End::Open => both += OPEN_END,
         End::Colon if next.start != Start::Lower => both += COLON,
+        End::Word if ends == End::Stop && next.start == Start::Other => {
+            evidence.regular += NO_STOP;
+        }
         End::Colon | End::Word => (),
     }
     if line.end != End::Stop {

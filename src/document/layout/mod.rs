@@ -79,7 +79,8 @@ pub(crate) fn grouped_paragraphs(text: &str) -> Vec<Paragraph> {
                 let joins = if is_wrapped {
                     run.joins_wrapped(&lines, at)
                 } else {
-                    evidence::of_break(&lines[at - 1], &lines[at], case).joins_parts()
+                    let ends = lines[run.lines.end - 1].end;
+                    evidence::of_break(&lines[at - 1], &lines[at], ends, case).joins_parts()
                 };
                 let is_text_of_label = run.is_label && at == run.lines.start + 1;
                 if !joins && !run.is_quoted && !is_text_of_label {
@@ -220,8 +221,9 @@ impl Run {
     ) -> Self {
         let lines = &all[range.clone()];
         let mut evidence = Evidence::default();
+        let ends = lines[lines.len() - 1].end;
         for pair in lines.windows(2) {
-            evidence += evidence::of_break(&pair[0], &pair[1], case);
+            evidence += evidence::of_break(&pair[0], &pair[1], ends, case);
         }
         let own_width = lines.iter().map(|line| line.columns).max().unwrap_or(0);
         let usual = usual_width.filter(|usual| own_width <= usual + usual / 20);

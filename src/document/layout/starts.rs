@@ -97,7 +97,7 @@ impl<'t> Starts<'t> {
         if !begins_item(text) {
             return false;
         }
-        if !matches!(lines[at - 1].end, End::Word | End::Open) {
+        if matches!(lines[at - 1].end, End::Stop | End::Colon) {
             return true;
         }
         match number(text) {

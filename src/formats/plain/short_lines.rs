@@ -24,22 +24,26 @@ const MIN_PROSE_SHARE: f64 = 0.25;
 /// The lines must be of one group, without an empty line between them, and about equally long: a heading
 /// over a paragraph is much shorter than the paragraph.
 pub(super) fn keep_lines_of_groups(paragraphs: &mut [Paragraph]) {
-    for group in paragraphs.chunk_by_mut(|_, next| !next.opens_group) {
-        let longest = group.iter().map(|p| p.span.len()).max().unwrap_or(0);
-        let prose: Vec<usize> =
-            group.iter().filter(|p| p.shape == Shape::Prose).map(|p| p.span.len()).collect();
-        if group.len() < MIN_LINES_OF_GROUP || prose.is_empty() || longest > MAX_LINE_BYTES {
-            continue;
-        }
-        let mean_of_prose = prose.iter().sum::<usize>() / prose.len();
+    let is_opening = |p: &Paragraph| p.kind == BlockKind::Boilerplate;
+    let opening = paragraphs.iter().take_while(|p| is_opening(p)).count();
+    // A comma at the end of a line in the body of a text does not end a salutation.
+    for group in paragraphs[opening..].chunk_by_mut(|_, next| !next.opens_group) {
         let is_line =
             |p: &Paragraph| matches!(p.shape, Shape::Title | Shape::Salutation) && !p.is_marked;
-        let lines: Vec<usize> = group.iter().filter(|p| is_line(p)).map(|p| p.span.len()).collect();
-        if lines.is_empty() || 2 * lines.iter().sum::<usize>() / lines.len() < mean_of_prose {
-            continue;
-        }
-        for line in group.iter_mut().filter(|p| is_line(p)) {
-            line.kind = BlockKind::Paragraph;
+        let longest = group.iter().map(|p| p.span.len()).max().unwrap_or(0);
+        let mean_of = |of: &dyn Fn(&Paragraph) -> bool| {
+            let lengths = group.iter().filter(|p| of(p)).map(|p| p.span.len());
+            lengths.clone().sum::<usize>().checked_div(lengths.count())
+        };
+        let means = (mean_of(&is_line), mean_of(&|p| p.shape == Shape::Prose));
+        let (Some(mean_of_lines), Some(mean_of_prose)) = means else { continue };
+        if group.len() >= MIN_LINES_OF_GROUP
+            && longest <= MAX_LINE_BYTES
+            && 2 * mean_of_lines >= mean_of_prose
+        {
+            for line in group.iter_mut().filter(|p| is_line(p)) {
+                line.kind = BlockKind::Paragraph;
+            }
         }
     }
 }
@@ -49,23 +53,23 @@ pub(super) fn keep_lines_of_groups(paragraphs: &mut [Paragraph]) {
 /// The first of them stays a heading if it looks like the title: if an empty line separates it from a
 /// group of lines, or from a single other one.
 pub(super) fn restore_short_lines(paragraphs: &mut [Paragraph]) {
-    let bytes = |of: &dyn Fn(&Paragraph) -> bool| -> usize {
-        paragraphs.iter().filter(|p| of(p)).map(|p| p.span.len()).sum()
-    };
-    let is_line = |p: &Paragraph| {
-        !p.is_marked
-            && (p.kind == BlockKind::Heading
-                || p.recurs && p.shape != Shape::Wordless
-                || p.shape == Shape::Salutation && !p.opens_group)
-    };
-    let (prose, lines) = (bytes(&|p| p.kind.is_prose()), bytes(&is_line));
-    if prose as f64 >= MIN_PROSE_SHARE * (prose + lines) as f64 {
-        return;
-    }
-    let short: Vec<usize> = (0..paragraphs.len()).filter(|&at| is_line(&paragraphs[at])).collect();
     let is_alone = |at: usize| {
         paragraphs[at].opens_group && paragraphs.get(at + 1).is_none_or(|next| next.opens_group)
     };
+    let is_line = |at: usize| {
+        let paragraph = &paragraphs[at];
+        !paragraph.is_marked
+            && (paragraph.kind == BlockKind::Heading
+                || paragraph.recurs && paragraph.shape != Shape::Wordless
+                || paragraph.shape == Shape::Salutation && !is_alone(at))
+    };
+    let short: Vec<usize> = (0..paragraphs.len()).filter(|&at| is_line(at)).collect();
+    let lines: usize = short.iter().map(|&at| paragraphs[at].span.len()).sum();
+    let prose = paragraphs.iter().filter(|p| p.kind.is_prose()).map(|p| p.span.len());
+    let prose: usize = prose.sum();
+    if prose as f64 >= MIN_PROSE_SHARE * (prose + lines) as f64 {
+        return;
+    }
     let has_title = match short[..] {
         [] | [_] => false,
         [first, second] => is_alone(first) && paragraphs[second].opens_group,

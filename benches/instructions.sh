@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Counts the instructions that the command executes, including start-up, with valgrind's callgrind.
-# Unlike times, the counts do not depend on the load of the machine, so that they show the effect of
-# a change. Run `cargo build --release` first.
-# Usage: benches/instructions.sh [EPITOME]
+# Unlike times, the counts do not depend on the load of the machine, so they show the effect of a
+# change. Run `cargo build --release` first. Usage: benches/instructions.sh [EPITOME]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 epitome=$(realpath "${1:-target/release/epitome}")

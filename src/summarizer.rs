@@ -51,7 +51,7 @@ pub struct Summarizer {
     scorer: Box<dyn Scorer>,
     /// What is known of each language met so far.
     languages: Languages,
-    /// The terms of each language that documents were counted in so far.
+    /// The lexicon of each language that documents were counted in.
     lexicons: HashMap<Language, Lexicon, RandomState>,
 }
 

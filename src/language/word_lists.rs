@@ -89,7 +89,7 @@ pub(crate) fn sections(list: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// Removes the next line from `rest`, and returns it without its comment. Lines are about eight
-/// bytes long, so that checking each byte is faster than a search function.
+/// bytes long, so checking each byte is faster than a search function.
 fn next_line<'l>(rest: &mut &'l str) -> &'l str {
     let end = rest.bytes().position(|byte| matches!(byte, b'\n' | b'#'));
     let (line, behind) = rest.split_at(end.unwrap_or(rest.len()));

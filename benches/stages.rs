@@ -10,10 +10,9 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use epitome::{
-    Analysis, Document, Language, Length, Metadata, Method, Options, Splitter, Summarizer,
-    TfIdfMatrix, decode,
-};
+use epitome::analysis::{Analysis, TfIdfMatrix};
+use epitome::decode::decode;
+use epitome::{Document, Language, Length, Metadata, Method, Options, Splitter, Summarizer};
 
 use epitome_prose::{Marks, Prose};
 

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of `src/`, lowest first: a module imports only from those before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "error",
     "suggest",
     "text",
@@ -27,6 +27,7 @@ const ORDER: [&str; 21] = [
     "select",
     "options",
     "language_support",
+    "analysis",
     "summary",
     "summarizer",
     "evaluation",

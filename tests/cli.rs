@@ -167,7 +167,7 @@ fn paragraphs_are_taken_as_a_whole_by_every_length() {
         let summary = stdout(&args, PARAGRAPHS);
         assert_eq!(summary.lines().collect::<Vec<_>>(), [paragraphs[0], paragraphs[2]], "{args:?}");
     }
-    for method in Method::ALL {
+    for &method in Method::ALL {
         let args = ["--paragraphs", "-n", "1", "-m", method.as_str()];
         let summary = stdout(&args, PARAGRAPHS);
         assert!(paragraphs.contains(&summary.trim_end()), "{method}: {summary}");

@@ -3,7 +3,8 @@
 
 mod util;
 
-use epitome::{Block, BlockKind, Document, Metadata};
+use epitome::document::{Block, BlockKind};
+use epitome::{Document, Metadata};
 use util::{Folder, epitome, stdout};
 
 const PAGE: &str = include_str!("../fixtures/market-hall.html");

@@ -5,8 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use epitome::analysis::Features;
 use epitome::evaluation::Evaluator;
-use epitome::{Blend, Document, Features, Language, Metadata, Options, Summarizer};
+use epitome::rank::Blend;
+use epitome::{Document, Language, Metadata, Options, Summarizer};
 use serde::Deserialize;
 
 /// A set of documents of one kind.
@@ -24,10 +26,10 @@ pub(crate) struct Set {
 pub(crate) struct Text {
     /// The number of its set.
     pub(crate) set: usize,
-    /// The value of each trait of the document, in the order of [`Trait::ALL`](epitome::blend::Trait).
+    /// The value of each trait of the document, in the order of [`Trait::ALL`](epitome::rank::blend::Trait).
     pub(crate) traits: Vec<f64>,
     /// The value of each measure of each sentence, in the order of
-    /// [`Measure::ALL`](epitome::blend::Measure).
+    /// [`Measure::ALL`](epitome::rank::blend::Measure).
     pub(crate) values: Vec<Vec<f64>>,
     pub(crate) features: Vec<Features>,
     /// The TF-IDF weights of each sentence.

@@ -1,6 +1,6 @@
 //! Random and best summaries: the model that the weights are fitted with.
 
-use epitome::blend::{Measure, Trait};
+use epitome::rank::blend::{Measure, Trait};
 
 use crate::corpus::{Set, Text};
 

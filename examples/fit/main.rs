@@ -1,4 +1,4 @@
-//! Fits the weights of `epitome::Blend` to documents with reference summaries, and evaluates them.
+//! Fits the weights of `epitome::rank::Blend` to documents with reference summaries, and evaluates them.
 //!
 //! ```text
 //! cargo run --release --example fit -- FOLDER [STEPS]
@@ -23,7 +23,7 @@ use std::{env, io, thread};
 
 use corpus::{Set, Text};
 use draw::{COLUMNS, Matrix, REDUNDANCY, Random, Row, SUPPORT, best, gradient};
-use epitome::blend::{Measure, Trait, Weight, Weights};
+use epitome::rank::blend::{Measure, Trait, Weight, Weights};
 
 /// The default number of steps of a fit.
 const STEPS: u32 = 800;

@@ -1,7 +1,8 @@
 //! Bytes to text, by any encoding or by none that is named.
 #![no_main]
 
-use epitome::{Encoding, Metadata, Reader, decode};
+use epitome::decode::{Encoding, decode};
+use epitome::{Metadata, Reader};
 use libfuzzer_sys::fuzz_target;
 
 const LABELS: [&str; 16] = [

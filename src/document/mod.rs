@@ -115,6 +115,34 @@ pub struct Metadata<'t> {
     pub language: Option<Language>,
 }
 
+impl<'t> Metadata<'t> {
+    /// Creates metadata with nothing known: title and language are found from the text.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the title.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Language, Metadata};
+    ///
+    /// let metadata = Metadata::new().title("Tea").language(Language::ENGLISH);
+    /// let document = Document::plain("It is hot.", metadata);
+    /// assert_eq!(document.title(), Some("Tea"));
+    /// ```
+    #[must_use]
+    pub fn title(self, title: impl Into<Cow<'t, str>>) -> Self {
+        Self { title: Some(title.into()), ..self }
+    }
+
+    /// Sets the language.
+    #[must_use]
+    pub fn language(self, language: Language) -> Self {
+        Self { language: Some(language), ..self }
+    }
+}
+
 impl<'t> Document<'t> {
     /// A document of its parts. `blocks` are in order and do not overlap.
     pub(crate) fn new(

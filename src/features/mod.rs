@@ -15,7 +15,7 @@ use crate::terms::{Cues, WordCues};
 ///
 /// # Examples
 /// ```
-/// let features = epitome::Features::default();
+/// let features = epitome::analysis::Features::default();
 /// assert!(!features.leans && features.words == 0);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

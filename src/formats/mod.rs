@@ -217,6 +217,32 @@ impl Default for Reader {
     }
 }
 
+/// Setters for the fields, which can be chained.
+impl Reader {
+    /// Creates a reader that recognizes the format and the encoding of each document.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the format of the documents.
+    #[must_use]
+    pub fn format(self, format: Format) -> Self {
+        Self { format: Some(format), ..self }
+    }
+
+    /// Sets the encoding of the documents.
+    #[must_use]
+    pub fn encoding(self, encoding: Encoding) -> Self {
+        Self { encoding: Some(encoding), ..self }
+    }
+
+    /// Sets the number of bytes that an archive may unpack to.
+    #[must_use]
+    pub fn max_bytes(self, max_bytes: u64) -> Self {
+        Self { max_bytes, ..self }
+    }
+}
+
 /// A document, and how it was read.
 #[derive(Debug, Clone)]
 #[non_exhaustive]

@@ -2,6 +2,7 @@
 
 /// A phrase that says what a document is about.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Keyword {
     /// The phrase in the form that is most frequent in the document.

@@ -125,9 +125,9 @@ impl SimilarityGraph {
     ///
     /// # Examples
     /// ```
-    /// let counts = epitome::TermCounts::from_rows(&[&[0, 1], &[1, 2], &[2, 3]], 3);
-    /// let matrix = epitome::TfIdfMatrix::new(&counts);
-    /// let graph = epitome::SimilarityGraph::new(&matrix);
+    /// let counts = epitome::analysis::TermCounts::from_rows(&[&[0, 1], &[1, 2], &[2, 3]], 3);
+    /// let matrix = epitome::analysis::TfIdfMatrix::new(&counts);
+    /// let graph = epitome::rank::SimilarityGraph::new(&matrix);
     /// let anywhere = graph.pagerank(0.85, None);
     /// assert!(anywhere[1] > anywhere[0]);
     /// let from_the_first = graph.pagerank(0.15, Some(&[1.0, 0.0, 0.0]));

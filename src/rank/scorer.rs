@@ -65,7 +65,9 @@ pub trait Scorer: fmt::Debug + Send + Sync {
 /// # Examples
 /// Ranking sentences that are given as term numbers:
 /// ```
-/// use epitome::{Features, Method, RankInput, TermCounts, TfIdfMatrix};
+/// use epitome::Method;
+/// use epitome::analysis::{Features, TermCounts, TfIdfMatrix};
+/// use epitome::rank::RankInput;
 ///
 /// let counts = TermCounts::from_rows(&[&[0, 1], &[1, 2], &[2, 3]], 3);
 /// let weights = TfIdfMatrix::new(&counts);
@@ -116,7 +118,7 @@ impl<'a> RankInput<'a> {
 ///
 /// # Examples
 /// ```
-/// let part = epitome::Part::new("position", vec![1.0, 0.7]);
+/// let part = epitome::rank::Part::new("position", vec![1.0, 0.7]);
 /// assert_eq!(part.name, "position");
 /// ```
 #[derive(Debug, Clone, PartialEq)]

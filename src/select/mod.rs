@@ -23,4 +23,4 @@ pub(crate) use measure::of_length;
 pub use outcome::Outcome;
 pub(crate) use outcome::outcomes;
 pub(crate) use rules::Rules;
-pub(crate) use take::continued;
+pub(crate) use take::{Selection, continued};

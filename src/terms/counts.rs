@@ -83,7 +83,7 @@ impl TermCounts {
     ///
     /// # Examples
     /// ```
-    /// let counts = epitome::TermCounts::from_rows(&[&[0, 1, 1], &[2]], 2);
+    /// let counts = epitome::analysis::TermCounts::from_rows(&[&[0, 1, 1], &[2]], 2);
     /// assert_eq!(counts.row(0).collect::<Vec<_>>(), [(0, 1), (1, 2)]);
     /// assert_eq!((counts.rows(), counts.sentences(), counts.vocabulary()), (2, 2, 3));
     /// ```

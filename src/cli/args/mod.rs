@@ -80,7 +80,7 @@ pub struct Args {
 
     /// As long as feels right: what takes t seconds to read becomes √t seconds, twice or four times that
     #[arg(long, value_name = "FEEL",
-          value_parser = PossibleValuesParser::new(LengthPreset::ALL.iter().map(|length| length.as_str()))
+          value_parser = PossibleValuesParser::new(LengthPreset::ALL.iter().map(|preset| preset.as_str()))
               .try_map(|name| name.parse::<LengthPreset>()),
           conflicts_with_all = ["sentences", "ratio", "words", "chars", "time"],
           help_heading = "Length")]
@@ -123,7 +123,7 @@ pub struct Args {
 
     /// Print sentences in the order of the document, or the best first
     #[arg(long, value_name = "ORDER", default_value = Order::default().as_str(),
-          value_parser = PossibleValuesParser::new(Order::ALL.map(Order::as_str))
+          value_parser = PossibleValuesParser::new(Order::ALL.iter().map(|order| order.as_str()))
               .try_map(|name| name.parse::<Order>()),
           help_heading = "Summary")]
     order: Order,

@@ -4,7 +4,9 @@ use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
-use epitome::{Encoding, LanguageSupport, Method};
+use epitome::Method;
+use epitome::decode::Encoding;
+use epitome::language_support::LanguageSupport;
 
 use crate::cli::list::describe;
 

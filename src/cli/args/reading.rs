@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use epitome::{Encoding, Reader};
+use epitome::Reader;
+use epitome::decode::Encoding;
 
 use super::named::Named;
 use crate::cli::config::InputFormat;

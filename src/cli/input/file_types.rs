@@ -59,7 +59,7 @@ pub(crate) fn unpacked_name(path: &Path) -> &Path {
 pub(crate) fn is_text(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
     File::open(path)?.take(SNIFF_BYTES).read_to_end(&mut start)?;
-    Ok(!start.is_empty() && epitome::decode(&start, None).is_ok())
+    Ok(!start.is_empty() && epitome::decode::decode(&start, None).is_ok())
 }
 
 /// The path with another extension in place of one that says document, or behind any other.

@@ -1,4 +1,4 @@
-//! Summaries out: a renderer a format.
+//! Writes summaries, with one renderer per output format.
 
 mod highlight;
 mod json;
@@ -11,7 +11,7 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use epitome::{BlockKind, Document, Order, Outcome, Summary};
+use epitome::{Document, Order, Summary};
 use serde_json::Value;
 
 use super::config::{Config, Format};
@@ -22,63 +22,60 @@ use markdown::Markdown;
 use page::Page;
 use text::Text;
 
-/// What is written of one document.
+/// A summary with all that is written about it.
 pub(crate) struct Rendered<'a> {
     /// The path of the input, or `-`.
     pub(crate) source: &'a str,
-    /// Where the document is: the path, and the line of a record.
+    /// The place of the document, for people: the path, followed by the line of a record.
     pub(crate) place: &'a str,
-    /// The identifier that the record had.
+    /// The identifier of the record, if it has one.
     pub(crate) id: Option<&'a Value>,
-    /// Which of the inputs it is, from 0, and on which line of it a record is.
+    /// The index of the input, and the line of the record in it.
     pub(crate) number: (usize, Option<usize>),
-    /// Where each of several documents is from that were summarized together.
+    /// The origin of each document, if several were summarized together.
     pub(crate) merged: Option<&'a [Origin]>,
-    /// The documents that were summarized together, or the one.
+    /// The documents that were summarized: only one unless they were merged.
     pub(crate) documents: &'a [Document<'a>],
     pub(crate) summary: &'a Summary,
 }
 
-/// Where a document is from.
-#[derive(Debug)]
-pub(crate) struct Origin {
-    /// The path of the input, or `-`.
-    pub(crate) source: String,
-    /// The identifier that the record had.
-    pub(crate) id: Option<Value>,
-}
+/// The origin of a document: the path of its input, or `-`, and the identifier of the record.
+pub(crate) type Origin = epitome::summary::Origin<Value>;
 
-/// Writes summaries. All threads share one renderer, so it does not know what came before.
+/// Writes summaries.
+///
+/// All threads share one renderer, so it cannot depend on what was written before.
 pub(crate) trait Render: Send + Sync {
-    /// Writes one summary. Errors are those of `out`; rendering itself cannot fail.
+    /// Writes one summary. Fails only if writing to `out` fails.
     fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()>;
 
-    /// What stands around summaries.
+    /// The text around the summaries.
     fn frame(&self) -> Frame {
         Frame::default()
     }
 }
 
-/// What stands around the summaries that go to one place, if there are any.
+/// The text around the summaries that go to one file or stream, if there are any.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Frame {
-    /// Before the first.
+    /// Before the first summary.
     pub(crate) before: &'static str,
-    /// Between two.
+    /// Between two summaries.
     pub(crate) between: &'static str,
-    /// After the last.
+    /// After the last summary.
     pub(crate) after: &'static str,
 }
 
 impl Frame {
-    /// Puts itself around summaries.
+    /// Adds the text before and after `summaries`.
     pub(crate) fn enclose(&self, summaries: &mut Vec<u8>) {
         summaries.splice(0..0, self.before.bytes());
         summaries.extend_from_slice(self.after.as_bytes());
     }
 }
 
-/// What writes summaries; `headers` names the document of each.
+/// Creates the renderer of the output format. With `headers`, it writes the name of each document
+/// above its summary.
 pub(crate) fn renderer(config: &Config, headers: bool) -> Box<dyn Render> {
     let look = config.look;
     match config.format {
@@ -90,32 +87,10 @@ pub(crate) fn renderer(config: &Config, headers: bool) -> Box<dyn Render> {
     }
 }
 
-/// What a block is called that was no candidate.
-fn kind_name(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Title => "title",
-        BlockKind::Heading => "heading",
-        BlockKind::Boilerplate => "boilerplate",
-        BlockKind::Table => "table",
-        BlockKind::Code => "code",
-        _ => "no prose",
-    }
-}
-
-/// Why a sentence is in a summary or not, in a few words.
-fn reason(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Taken { .. } => "taken",
-        Outcome::LowerScore => "lower score",
-        Outcome::SaidAlready { .. } => "said already",
-        Outcome::Leans => "leans on what is left out",
-        Outcome::NoRoom => "no room",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use epitome::document::BlockKind;
+    use epitome::summary::{Outcome, Role};
 
     #[test]
     fn the_manual_has_every_reason() {
@@ -128,14 +103,19 @@ mod tests {
             Outcome::Leans,
             Outcome::NoRoom,
         ];
-        let kinds = [
+        let candidates = outcomes.map(|outcome| {
+            let (index, score, parts) = (0, 1.0, Vec::new());
+            Role::Candidate { index, score, parts, outcome }
+        });
+        let excluded = [
             BlockKind::Title,
             BlockKind::Heading,
             BlockKind::Table,
             BlockKind::Code,
             BlockKind::Boilerplate,
         ];
-        for reason in outcomes.iter().map(reason).chain(kinds.map(kind_name)) {
+        for role in candidates.into_iter().chain(excluded.map(Role::Excluded)) {
+            let reason = role.reason();
             assert!(table.is_some_and(|table| table.contains(&format!("`{reason}"))), "{reason}");
         }
     }

@@ -45,7 +45,8 @@ impl<'t> Document<'t> {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{BlockKind, Document, Metadata};
+    /// use epitome::document::BlockKind;
+    /// use epitome::{Document, Metadata};
     /// let text = "Tea\n\nTea is a drink. It is made of leaves.\n";
     /// let document = Document::plain(text, Metadata::default());
     /// let kinds: Vec<_> = document.blocks().iter().map(|block| block.kind).collect();

@@ -92,8 +92,9 @@ pub(super) const MEASURES: usize = Measure::ALL.len();
 ///
 /// # Examples
 /// ```
-/// use epitome::blend::Measure;
-/// use epitome::{Blend, Document, Metadata, Options, Summarizer};
+/// use epitome::rank::blend::Measure;
+/// use epitome::rank::Blend;
+/// use epitome::{Document, Metadata, Options, Summarizer};
 ///
 /// let document = Document::plain("Who sails the ferry?", Metadata::default());
 /// let analysis = Summarizer::new(Options::default()).analyze(&document);

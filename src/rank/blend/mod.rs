@@ -82,8 +82,9 @@ impl Blend {
     ///
     /// # Examples
     /// ```
-    /// use epitome::blend::Measure;
-    /// use epitome::{Blend, Document, Metadata, Options, Summarizer};
+    /// use epitome::rank::Blend;
+    /// use epitome::rank::blend::Measure;
+    /// use epitome::{Document, Metadata, Options, Summarizer};
     ///
     /// let document = Document::plain("The ferry sails. Tea is hot.", Metadata::default());
     /// let analysis = Summarizer::new(Options::default()).analyze(&document);

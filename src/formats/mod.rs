@@ -19,15 +19,14 @@ mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
+mod sniff;
 mod subtitles;
 
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-use memchr::memmem;
-
-use crate::decode::{Decoded, Encoding, decode};
+use crate::decode::{Decoded, Encoding, HEAD_BYTES, decode};
 use crate::document::{Document, Metadata};
 use crate::error::{Error, Result};
 use markup::Markup;
@@ -36,19 +35,6 @@ use office::Office;
 
 /// How much an archive may unpack to, in bytes, where nothing else is said.
 const MAX_BYTES: u64 = 256_000_000;
-
-/// How much of a beginning shows what bytes are.
-const HEAD_BYTES: usize = 8 * 1024;
-
-/// How a PDF begins; there may be something before it.
-const PDF_START: &[u8] = b"%PDF-";
-
-/// How far from its beginning a file may begin as a PDF, and from its end have what a PDF ends with,
-/// in bytes, as other readers have it.
-const PDF_MARGIN: usize = 1024;
-
-/// What a PDF ends with, before a number and a comment.
-const PDF_END: &[u8] = b"startxref";
 
 /// What a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -234,8 +220,13 @@ pub struct Reading<'b> {
 }
 
 impl Reader {
+    /// The number of bytes at the start of a document by which [`check_head`](Self::check_head) refuses
+    /// it: 8 kB.
+    pub const HEAD_BYTES: usize = HEAD_BYTES;
+
     /// Whether [`read`](Self::read) takes what begins so, as far as that can be told: what it refuses
-    /// by its beginning need not be had in full. `head` is the first 8 kB, or all that there is.
+    /// by its beginning need not be had in full. `head` is the first
+    /// [`HEAD_BYTES`](Self::HEAD_BYTES) of them, or all that there are.
     ///
     /// # Examples
     /// ```
@@ -247,13 +238,7 @@ impl Reader {
     /// # Errors
     /// [`Error::NotText`], [`Error::NotRead`] and [`Error::Damaged`], as `read` has them.
     pub fn check_head(&self, name: Option<&Path>, head: &[u8]) -> Result<()> {
-        if self.format.is_none() && begins_as_packed(head) {
-            return Ok(()); // only the whole tells
-        }
-        match self.format.or_else(|| Format::of_name(name?)).filter(|format| format.is_packed()) {
-            Some(format) => check_start(format, head),
-            None => decode(head, self.encoding).map(drop),
-        }
+        sniff::check_head(self.format, name, self.encoding, head)
     }
 
     /// Reads a document from its bytes. `name` is that of its file, if it has one: it is not opened.
@@ -266,15 +251,15 @@ impl Reader {
         bytes: &'b [u8],
         known: Metadata<'b>,
     ) -> Result<Reading<'b>> {
-        let format = self.format.or_else(|| by_content(bytes));
-        let format = format.or_else(|| Format::of_name(name?)).unwrap_or(Format::Text);
+        let format = self.format.or_else(|| sniff::by_bytes_and_name(name, bytes));
+        let format = format.unwrap_or(Format::Text);
         if let Some(document) = packed(format, bytes, self.max_bytes, &known)? {
             let (encoding, wrong_bytes) = (Encoding::UTF_8, 0);
             return Ok(Reading { document, format, encoding, wrong_bytes, no_article: None });
         }
         let Decoded { text, encoding, wrong_bytes } = decode(bytes, self.encoding)?;
         let is_open = self.format.is_none() && format == Format::Text;
-        let format = by_text(&text).filter(|_| is_open).unwrap_or(format);
+        let format = sniff::by_text(&text).filter(|_| is_open).unwrap_or(format);
         #[cfg_attr(not(feature = "html"), expect(unused_mut, reason = "pages alone have none"))]
         let mut no_article = None;
         let document = match format {
@@ -306,7 +291,7 @@ fn packed<'b>(
     max_bytes: u64,
     known: &Metadata<'b>,
 ) -> Result<Option<Document<'b>>> {
-    check_start(format, bytes)?;
+    sniff::check_start(format, bytes)?;
     #[cfg(feature = "office")]
     let office = |office| Document::office(bytes, office, max_bytes, known.clone());
     match format {
@@ -339,97 +324,4 @@ fn packed<'b>(
         Format::Mail => Err(Error::NotBuilt { format: format.as_str() }),
         _ => Ok(None),
     }
-}
-
-/// Makes sure that bytes begin as a document of the format does, if that is
-/// [packed](Format::is_packed).
-///
-/// # Errors
-/// What they look like instead, or that they are broken.
-fn check_start(format: Format, bytes: &[u8]) -> Result<()> {
-    let head = &bytes[..bytes.len().min(HEAD_BYTES)];
-    #[cfg(feature = "mail")]
-    if format == Format::Mail && !mail::begins_with_field(head) {
-        return decode(head, None).map(drop); // its parts may be no text, and its beginning is
-    }
-    let wrong: Option<(&'static str, &str)> = match format {
-        #[cfg(feature = "office")]
-        Format::Docx | Format::Odt | Format::Epub | Format::Pptx | Format::Odp => {
-            (!office::is_archive(head))
-                .then_some((dotted(format), "damaged or incomplete zip archive"))
-        }
-        #[cfg(feature = "pdf")]
-        Format::Pdf => (!begins_as_pdf(head)).then_some(("PDF", "no PDF header")),
-        _ => None,
-    };
-    let Some((format, reason)) = wrong else { return Ok(()) };
-    decode(head, None)?; // which tells what is no text either
-    Err(Error::Damaged { format, reason: reason.to_owned() })
-}
-
-/// The extension of an office format, by which people know it.
-#[cfg(feature = "office")]
-fn dotted(format: Format) -> &'static str {
-    match format {
-        Format::Docx => ".docx",
-        Format::Odt => ".odt",
-        Format::Epub => ".epub",
-        Format::Pptx => ".pptx",
-        Format::Odp => ".odp",
-        other => other.as_str(),
-    }
-}
-
-/// Whether bytes begin as a document does that is [packed](Format::is_packed).
-fn begins_as_packed(head: &[u8]) -> bool {
-    #[cfg(feature = "office")]
-    if office::is_archive(head) {
-        return true;
-    }
-    #[cfg(feature = "mail")]
-    if mail::is_likely(head) {
-        return true;
-    }
-    begins_as_pdf(head)
-}
-
-/// Whether bytes begin as a PDF does, or a text that tells of it.
-fn begins_as_pdf(head: &[u8]) -> bool {
-    memmem::find(&head[..head.len().min(PDF_MARGIN)], PDF_START).is_some()
-}
-
-/// Whether bytes are a PDF: where something stands before its beginning, by its end as well.
-fn is_pdf(bytes: &[u8]) -> bool {
-    let end = &bytes[bytes.len().saturating_sub(PDF_MARGIN)..];
-    bytes.starts_with(PDF_START) || begins_as_pdf(bytes) && memmem::find(end, PDF_END).is_some()
-}
-
-/// The format that bytes show by themselves, whatever they are called.
-fn by_content(bytes: &[u8]) -> Option<Format> {
-    #[cfg(feature = "office")]
-    match office::kind(bytes) {
-        Some(Office::Docx) => return Some(Format::Docx),
-        Some(Office::Odt) => return Some(Format::Odt),
-        Some(Office::Epub) => return Some(Format::Epub),
-        Some(Office::Pptx) => return Some(Format::Pptx),
-        Some(Office::Odp) => return Some(Format::Odp),
-        None => (),
-    }
-    if is_pdf(bytes) {
-        return Some(Format::Pdf);
-    }
-    #[cfg(feature = "mail")]
-    if mail::is_likely(bytes) {
-        return Some(Format::Mail);
-    }
-    None
-}
-
-/// The format that a text shows by itself, whatever it is called.
-fn by_text(text: &str) -> Option<Format> {
-    #[cfg(feature = "html")]
-    if html::is_likely(text) {
-        return Some(Format::Html);
-    }
-    subtitles::are_likely(text).then_some(Format::Subtitles)
 }

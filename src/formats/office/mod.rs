@@ -14,6 +14,7 @@ mod text_boxes;
 mod xml;
 
 use super::extract::Extract;
+use crate::decode::ZIP_START;
 use crate::document::{Document, Metadata};
 use crate::error::{Error, Result};
 use archive::Archive;
@@ -58,9 +59,6 @@ impl Office {
     }
 }
 
-/// How an archive begins.
-const ARCHIVE_START: &[u8] = b"PK\x03\x04";
-
 /// What an `OpenDocument` file says that it is if it holds slides; a template says more behind it.
 const SLIDES_TYPE: &str = "application/vnd.oasis.opendocument.presentation";
 
@@ -69,7 +67,7 @@ const MAX_TYPE_BYTES: u64 = 1 << 16;
 
 /// Whether bytes begin as an archive.
 pub(crate) fn is_archive(head: &[u8]) -> bool {
-    head.starts_with(ARCHIVE_START)
+    head.starts_with(ZIP_START)
 }
 
 /// What an archive holds, by what is in it; `None` where it is none, or another.

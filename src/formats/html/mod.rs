@@ -16,6 +16,7 @@ mod xhtml;
 use crate::document::Block;
 use crate::document::{Document, Metadata, Places};
 use crate::error::Result;
+use crate::formats::read_format::{Parsed, ReadText};
 use crate::language::Language;
 use page::Page;
 use rules::Judged;
@@ -73,6 +74,25 @@ impl<'t> Document<'t> {
     }
 }
 
+/// The reader of web pages.
+pub(super) struct HtmlReader;
+
+impl ReadText for HtmlReader {
+    fn recognizes(&self, text: &str) -> bool {
+        is_likely(text)
+    }
+
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+        match Document::html(&text, known.clone()) {
+            Ok(document) => document.into(),
+            Err(error) => {
+                let document = Document::visible_text(&text, known);
+                Parsed { document, no_article: Some(error) }
+            }
+        }
+    }
+}
+
 /// What the reader makes of a page.
 pub(super) struct Read {
     pub(super) text: String,
@@ -82,7 +102,7 @@ pub(super) struct Read {
 }
 
 /// Whether a text begins with `<!doctype html` or `<html`, behind an XML declaration or comments.
-pub(crate) fn is_likely(text: &str) -> bool {
+fn is_likely(text: &str) -> bool {
     let mut rest = text.trim_start();
     for (start, end) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
         if let Some((_, behind)) = rest.strip_prefix(start).and_then(|rest| rest.split_once(end)) {

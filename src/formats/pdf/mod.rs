@@ -24,6 +24,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use memchr::memmem;
 
 use super::extract::{Extract, Writer};
+use super::read_format::{ReadBytes, not_a};
 use crate::decode::PDF_START;
 use crate::document::{BlockKind, Document, Metadata};
 use crate::error::{Error, Result};
@@ -45,10 +46,16 @@ const END_MARKER: &[u8] = b"startxref";
 /// Above this part of all letters that cannot be known a document cannot be read.
 const MAX_UNKNOWN: f64 = 0.3;
 
-impl<'t> Document<'t> {
-    /// Reads a PDF, of which at most `max_bytes` are unpacked.
-    pub(crate) fn pdf(bytes: &[u8], max_bytes: u64, known: Metadata<'t>) -> Result<Self> {
-        Ok(Self::extracted(read(bytes, max_bytes)?, known))
+/// The reader of PDF.
+pub(super) struct PdfReader;
+
+impl ReadBytes for PdfReader {
+    fn check_start(&self, head: &[u8]) -> Result<()> {
+        if begins_with_header(head) { Ok(()) } else { Err(not_a("PDF", "no PDF header", head)) }
+    }
+
+    fn read<'t>(&self, bytes: &[u8], max_bytes: u64, known: Metadata<'t>) -> Result<Document<'t>> {
+        Ok(Document::extracted(read(bytes, max_bytes)?, known))
     }
 }
 
@@ -68,7 +75,7 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// A file that is broken, locked, too large, or has no text.
-pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Extract> {
+fn read(bytes: &[u8], max_bytes: u64) -> Result<Extract> {
     limits::admit_file(bytes, max_bytes)?;
     // The packages may have faults: a file that runs into one is told, and the others go on.
     catch_unwind(AssertUnwindSafe(|| extract(bytes, max_bytes))).unwrap_or_else(|_| {

@@ -17,6 +17,7 @@ use foldhash::fast::RandomState;
 
 use crate::document::{Block, BlockKind, layout};
 use crate::document::{Document, Metadata, Places};
+use crate::formats::read_format::{Parsed, ReadText};
 use crate::language::Language;
 use boilerplate::{Mark, Phrases};
 use mail_header::Header;
@@ -68,6 +69,15 @@ impl<'t> Document<'t> {
         let Read { blocks, language, title: found } = read;
         let title = title.or_else(|| found.map(|span| Cow::Owned(text[span].to_owned())));
         Self::new(text, places, blocks, title, language)
+    }
+}
+
+/// The reader of plain text.
+pub(super) struct PlainReader;
+
+impl ReadText for PlainReader {
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+        Document::plain(text, known).into()
     }
 }
 
@@ -352,7 +362,6 @@ fn restore_all(paragraphs: &mut [Paragraph]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::formats::markup::Markup;
     use crate::{Document, Metadata};
 
     #[test]
@@ -405,15 +414,5 @@ mod tests {
         let document = Document::plain(text, Metadata::default());
         let expected = ["The ferry sails again from May.", "It is late this year."];
         assert_eq!(prose(&document), expected);
-    }
-
-    #[test]
-    fn markup_is_no_signature() {
-        let text = "= Tea\n\nTea is hot.\n\n--\nIt is old as well.\n--\n\nNobody knows how old.\n";
-        let document = Document::markup(text, Markup::AsciiDoc, Metadata::default());
-        assert_eq!(
-            prose(&document),
-            ["Tea is hot.", "It is old as well.", "Nobody knows how old."]
-        );
     }
 }

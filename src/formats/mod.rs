@@ -24,6 +24,7 @@ mod markdown;
 mod markup;
 #[cfg(feature = "office")]
 mod office;
+mod part;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::extract::{Extract, Writer};
-use super::plain::Part;
+use super::part::Part;
 use super::read_format::{Parsed, ReadText};
 use crate::document::{BlockKind, Document, Metadata};
 

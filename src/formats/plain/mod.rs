@@ -17,6 +17,7 @@ use foldhash::fast::RandomState;
 
 use crate::document::{Block, BlockKind, layout};
 use crate::document::{Document, Metadata, Places};
+use crate::formats::part::Part;
 use crate::formats::read_format::{Parsed, ReadText};
 use crate::language::Language;
 use boilerplate::{Mark, Phrases};
@@ -87,15 +88,6 @@ pub(super) struct Read {
     pub(super) language: Language,
     /// Where the title is, if the text has one.
     pub(super) title: Option<Range<usize>>,
-}
-
-/// A part of a text that has markup.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Part {
-    /// Where it is, without white space at either end.
-    pub(super) span: Range<usize>,
-    /// What the markup says that it is; `None` is a paragraph, or whatever it looks like.
-    pub(super) kind: Option<BlockKind>,
 }
 
 /// A paragraph on its way to being a block.

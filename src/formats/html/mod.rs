@@ -1,7 +1,7 @@
 //! The reader of web pages: the article, and what of it is there for the page.
 //!
 //! In this order: XHTML is written as HTML ([`xhtml`]); the tags become pieces of text, each with what
-//! the elements around it say of it ([`page`], [`tags`]); a package finds the article ([`article`]); the pieces are found that it
+//! the elements around it say of it ([`walk`], [`page`], [`tags`]); a package finds the article ([`article`]); the pieces are found that it
 //! is made of ([`matching`]); and rules tell which of them are its text ([`rules`], [`lines`]).
 //! Where there is no article, all pieces are judged.
 
@@ -11,6 +11,7 @@ mod matching;
 mod page;
 mod rules;
 mod tags;
+mod walk;
 mod xhtml;
 
 use crate::document::Block;
@@ -122,7 +123,7 @@ fn is_likely(text: &str) -> bool {
 pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) -> Result<Read> {
     let html = xhtml::as_html(html);
     let article = article::find(&html)?;
-    let page = page::read(&html);
+    let page = walk::read(&html);
     let known = rules::Metadata {
         title: title.or(article.as_ref().and_then(|article| article.title.as_deref())),
         author: article.as_ref().and_then(|article| article.author.as_deref()),
@@ -131,7 +132,7 @@ pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) 
         hint: page.language(),
     };
     let Some(article) = &article else { return Ok(all(page, &known)) };
-    let own = page::read(&article.html);
+    let own = walk::read(&article.html);
     let of_article = match matching::pieces_of(&page, &own) {
         Some(keep) => page.only(&keep),
         None => own,
@@ -149,7 +150,7 @@ pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) 
 
 /// Reads all that a page shows, whatever it is. Time and space `O(html)`.
 pub(super) fn visible(html: &str, title: Option<&str>, language: Option<Language>) -> Read {
-    let page = page::read(&xhtml::as_html(html));
+    let page = walk::read(&xhtml::as_html(html));
     let hint = page.language();
     all(page, &rules::Metadata { title, author: None, description: None, language, hint })
 }

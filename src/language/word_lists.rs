@@ -30,6 +30,12 @@ pub(crate) fn cues(language: Language) -> Option<&'static str> {
     file(&LISTS, language, ".cues.txt")
 }
 
+/// The words by which parts of web pages in any language are recognized, in sections.
+#[cfg(feature = "html")]
+pub(crate) fn page_words() -> &'static str {
+    file(&LISTS, Language::ENGLISH, ".page.txt").unwrap_or_default() // a test finds it there
+}
+
 /// Every list of stop words, as bytes, with its language, by file name.
 pub(crate) fn all_stop_words() -> impl Iterator<Item = (Language, &'static [u8])> {
     LISTS.files().filter_map(|file| {
@@ -101,9 +107,10 @@ mod tests {
     const MIN_STOP_WORDS: usize = 150;
 
     /// The kinds of list by what stands behind the language in the file's name, with their sections.
-    const KINDS: [(&str, &[&str]); 3] = [
+    const KINDS: [(&str, &[&str]); 4] = [
         ("", &[""]),
         ("context", &["action", "navigation", "credit"]),
+        ("page", &["class", "credit-label", "credit", "closing"]),
         ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
     ];
 
@@ -147,8 +154,8 @@ mod tests {
         for (name, _, kind, list) in every_list() {
             let mut seen = HashSet::new();
             for (section, entry) in sections(list) {
-                // A cue word may say two things; any other word or phrase stands in a list once.
-                let section = if kind == "cues" { section } else { "" };
+                // Cue words and words of pages may be in two sections, and other words and phrases in one.
+                let section = if matches!(kind, "cues" | "page") { section } else { "" };
                 assert!(seen.insert((section, entry)), "{name}: {entry} stands there twice");
             }
         }
@@ -200,6 +207,13 @@ mod tests {
             let all = [stop_words(language), context(language), cues(language)];
             assert!(all.iter().all(Option::is_some), "{name}: stop words, context and cues");
         }
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn the_words_of_pages_fill_all_sections() {
+        let sections: HashSet<_> = sections(page_words()).map(|(section, _)| section).collect();
+        assert_eq!(sections.len(), 4);
     }
 
     #[test]

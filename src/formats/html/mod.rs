@@ -9,6 +9,7 @@ mod article;
 mod lines;
 mod matching;
 mod page;
+mod page_words;
 mod rules;
 mod tags;
 mod walk;

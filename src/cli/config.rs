@@ -128,7 +128,10 @@ pub(crate) enum InputFormat {
 impl InputFormat {
     /// The names of all of them.
     pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-        ["auto"].into_iter().chain(Document::ALL.map(Document::as_str)).chain(["jsonl", "mbox"])
+        ["auto"]
+            .into_iter()
+            .chain(Document::ALL.iter().map(|format| format.as_str()))
+            .chain(["jsonl", "mbox"])
     }
 
     /// Whether an input has many documents in it.

@@ -24,7 +24,7 @@ const KINDS: [(&[u8], &str); 49] = [
     (b"\xff\x0a", IMAGE),
     (b"\0\0\0\x0cJXL ", IMAGE),
     (b"AT&TFORM", "a DjVu book"),
-    (b"PK\x03\x04", ARCHIVE),
+    (ZIP_START, ARCHIVE),
     (b"PK\x05\x06", ARCHIVE),
     (b"\x1f\x8b", ARCHIVE),
     (b"\x1f\x9d", ARCHIVE),
@@ -67,7 +67,7 @@ const KINDS: [(&[u8], &str); 49] = [
 const DOCUMENTS: [(&[u8], &str, Option<&str>); 5] = [
     (UTF_32LE_MARK, "UTF-32", Some("try iconv -f UTF-32 -t UTF-8")),
     (UTF_32BE_MARK, "UTF-32", Some("try iconv -f UTF-32 -t UTF-8")),
-    (b"%PDF-", "a PDF", None),
+    (PDF_START, "a PDF", None),
     (b"{\\rtf", "RTF", Some("save it as .docx or .odt")),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -75,6 +75,12 @@ const DOCUMENTS: [(&[u8], &str, Option<&str>); 5] = [
         Some("save it as .docx, .odt or .pptx"),
     ),
 ];
+
+/// The signature of a PDF. The file may have other bytes before it.
+pub(crate) const PDF_START: &[u8] = b"%PDF-";
+
+/// The signature of a zip archive that has files in it.
+pub(crate) const ZIP_START: &[u8] = b"PK\x03\x04";
 
 /// The byte order marks of an encoding that no browser reads, nor the package that decodes.
 const UTF_32LE_MARK: &[u8] = b"\xff\xfe\0\0";

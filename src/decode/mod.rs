@@ -10,6 +10,11 @@ mod legacy;
 mod magic;
 mod utf16;
 
+#[cfg(feature = "pdf")]
+pub(crate) use magic::PDF_START;
+#[cfg(feature = "office")]
+pub(crate) use magic::ZIP_START;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
@@ -19,8 +24,10 @@ use encoding_rs::{DecoderResult, UTF_8};
 use crate::error::{Error, Result};
 use crate::suggest::nearest;
 
-/// How much of the beginning shows whether the bytes are a text.
-const HEAD_BYTES: usize = 8 * 1024;
+/// The number of bytes at the start of an input that decide whether it is text, and otherwise what it
+/// looks like. The longest signature, that of tar, ends at byte 262; the rest is for the frequency of
+/// control characters.
+pub(crate) const HEAD_BYTES: usize = 8 * 1024;
 
 /// The encodings of the Encoding Standard that hold text.
 static ENCODINGS: [&encoding_rs::Encoding; 38] = [

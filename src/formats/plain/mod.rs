@@ -17,6 +17,8 @@ use foldhash::fast::RandomState;
 
 use crate::document::{Block, BlockKind, layout};
 use crate::document::{Document, Metadata, Places};
+use crate::formats::part::Part;
+use crate::formats::read_format::{Parsed, ReadText};
 use crate::language::Language;
 use boilerplate::{Mark, Phrases};
 use mail_header::Header;
@@ -72,21 +74,21 @@ impl<'t> Document<'t> {
     }
 }
 
+/// The reader of plain text.
+pub(super) struct PlainReader;
+
+impl ReadText for PlainReader {
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+        Document::plain(text, known).into()
+    }
+}
+
 /// What the reader makes of a text.
 pub(super) struct Read {
     pub(super) blocks: Vec<Block>,
     pub(super) language: Language,
     /// Where the title is, if the text has one.
     pub(super) title: Option<Range<usize>>,
-}
-
-/// A part of a text that has markup.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Part {
-    /// Where it is, without white space at either end.
-    pub(super) span: Range<usize>,
-    /// What the markup says that it is; `None` is a paragraph, or whatever it looks like.
-    pub(super) kind: Option<BlockKind>,
 }
 
 /// A paragraph on its way to being a block.
@@ -353,7 +355,6 @@ fn restore_all(paragraphs: &mut [Paragraph]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::formats::markup::Markup;
     use crate::{Document, Metadata};
 
     #[test]
@@ -406,15 +407,5 @@ mod tests {
         let document = Document::plain(text, Metadata::default());
         let expected = ["The ferry sails again from May.", "It is late this year."];
         assert_eq!(prose(&document), expected);
-    }
-
-    #[test]
-    fn markup_is_no_signature() {
-        let text = "= Tea\n\nTea is hot.\n\n--\nIt is old as well.\n--\n\nNobody knows how old.\n";
-        let document = Document::markup(text, Markup::AsciiDoc, Metadata::default());
-        assert_eq!(
-            prose(&document),
-            ["Tea is hot.", "It is old as well.", "Nobody knows how old."]
-        );
     }
 }

@@ -128,7 +128,7 @@ mod testing {
         let bytes = zip.finish().expect("written to memory").into_inner();
         let reader = reader_of(&bytes).expect("one of those that are read");
         let Extract { text, parts, .. } = reader.extract(&bytes, 1 << 20)?;
-        let told = parts.into_iter().map(|part| {
+        let shown = parts.into_iter().map(|part| {
             let text = &text[part.span];
             part.kind.map_or(text.to_owned(), |kind| format!("{kind:?}: {text}"))
         });

@@ -23,7 +23,6 @@ pub(super) struct TextBoxes<'x> {
 }
 
 /// A box that has begun and not ended.
-
 struct OpenBox {
     /// The name of its element.
     name: String,

@@ -74,6 +74,7 @@ pub(crate) struct Args {
 
 /// What `--help` and the manual page say below the options.
 const PAGES: Pages = Pages {
+    name: "compare summaries with references, by ROUGE and other measures",
     usage: "epitome-eval [OPTION]... SUMMARY REFERENCE...",
     sections: &[(
         "Records",
@@ -98,7 +99,7 @@ const PAGES: Pages = Pages {
             "how good many are, each and in the mean",
         ),
     ],
-    few: 2,
+    short_help_examples: 2,
 };
 
 impl Args {

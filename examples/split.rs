@@ -1,5 +1,5 @@
-//! Splits texts into sentences: JSON Lines in (`{"lang": …, "text": …}`), JSON Lines out
-//! (`{"sentences": […]}`), in the same order.
+//! Splits texts into sentences. Reads JSON Lines (`{"lang": …, "text": …}`) from standard input and
+//! writes one line (`{"sentences": […]}`) for each to standard output, in the same order.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufWriter, Write};

@@ -108,6 +108,6 @@ pub use terms::StopWords;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "markdown", feature = "serde"))]
 #[doc = include_str!("../docs/library.md")]
 struct LibraryPage;

@@ -29,6 +29,8 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::document::{Block, BlockKind, Document, Metadata, Places, layout};
+use crate::formats::part::Part;
+use crate::formats::read_format::{Parsed, ReadText};
 use crate::language::Language;
 use boilerplate::{Mark, Phrases};
 use mail_header::Header;
@@ -84,21 +86,21 @@ impl<'t> Document<'t> {
     }
 }
 
+/// The reader of plain text.
+pub(super) struct PlainReader;
+
+impl ReadText for PlainReader {
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+        Document::plain(text, known).into()
+    }
+}
+
 /// The result of reading a text.
 pub(super) struct Read {
     pub(super) blocks: Vec<Block>,
     pub(super) language: Language,
     /// The byte range of the title, if the text has one.
     pub(super) title: Option<Range<usize>>,
-}
-
-/// A part of a text with markup.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Part {
-    /// Its byte range, without white space at either end.
-    pub(super) span: Range<usize>,
-    /// Its kind according to the markup; `None` if it is to be classified by its form, as in plain text.
-    pub(super) kind: Option<BlockKind>,
 }
 
 /// Reads plain text. Time `O(text)`.
@@ -312,7 +314,6 @@ fn restore_all(paragraphs: &mut [Paragraph]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::formats::markup::Markup;
     use crate::{Document, Metadata};
 
     #[test]
@@ -365,15 +366,5 @@ mod tests {
         let document = Document::plain(text, Metadata::default());
         let expected = ["The ferry sails again from May.", "It is late this year."];
         assert_eq!(prose(&document), expected);
-    }
-
-    #[test]
-    fn two_hyphens_in_markup_do_not_start_a_signature() {
-        let text = "= Tea\n\nTea is hot.\n\n--\nIt is old as well.\n--\n\nNobody knows how old.\n";
-        let document = Document::markup(text, Markup::AsciiDoc, Metadata::default());
-        assert_eq!(
-            prose(&document),
-            ["Tea is hot.", "It is old as well.", "Nobody knows how old."]
-        );
     }
 }

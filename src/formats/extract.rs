@@ -7,6 +7,7 @@ use super::plain::read_parts;
 use crate::document::source_map::SourceMap;
 use crate::document::{BlockKind, Document, Metadata, Places};
 use crate::language::Language;
+use crate::text::fold::has_no_space_at_break;
 use std::borrow::Cow;
 
 impl<'t> Document<'t> {
@@ -40,13 +41,15 @@ pub(super) struct Writer {
     /// The part that is being written: where what parts it from the last one begins, where its own
     /// text does, and what it is.
     open: Option<(usize, usize, Option<BlockKind>)>,
+    /// Whether a line break is in the white space at the end of the text.
+    has_line_break: bool,
 }
 
 impl Writer {
     /// One that is told where text stands in the source.
     pub(super) fn with_places() -> Self {
         let extract = Extract { map: Some(SourceMap::default()), ..Extract::default() };
-        Self { extract, open: None }
+        Self { extract, ..Self::default() }
     }
 
     /// Begins a part; the one before it ends. `mark` is that of a list item, as it is to be read.
@@ -91,6 +94,17 @@ impl Writer {
         let Extract { text: whole, map, .. } = &mut self.extract;
         for (at, c) in text.char_indices() {
             let is_space = matches!(c, ' ' | '\t' | '\n' | '\r');
+            if is_space {
+                self.has_line_break |= c == '\n';
+            } else if std::mem::take(&mut self.has_line_break)
+                && let Some(before) = whole[start..].strip_suffix(' ')
+                && has_no_space_at_break(before, &text[at..])
+            {
+                whole.pop();
+                if let Some(map) = map {
+                    map.truncate(whole.len());
+                }
+            }
             if is_space && (whole.len() <= start || whole.ends_with([' ', '\n'])) {
                 continue;
             }

@@ -31,6 +31,8 @@ pub(super) enum Support {
     Sentences(usize),
     /// More sentences than can be taken together with it.
     TooMuch,
+    /// The answer to the question that it is.
+    Answer,
 }
 
 impl Leaning<'_> {
@@ -42,6 +44,9 @@ impl Leaning<'_> {
 
     /// The support that a sentence needs in addition to the sentences that have been taken.
     pub(super) fn support(&self, index: usize, is_taken: &[bool]) -> Support {
+        if self.features[index].asks && is_taken.get(index + 1) == Some(&false) {
+            return Support::Answer;
+        }
         let mut first = index;
         while self.leans(first) && !is_taken[first - 1] {
             first -= 1;
@@ -67,6 +72,8 @@ impl Leaning<'_> {
             Support::Sentences(0) => 1.0,
             Support::Sentences(count) if fits => self.factor.powf(count as f64),
             Support::Sentences(_) | Support::TooMuch => self.factor * STRANDED,
+            // An answer without its question is better than the reverse.
+            Support::Answer => self.factor * STRANDED * STRANDED,
         }
     }
 }

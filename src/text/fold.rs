@@ -43,7 +43,7 @@ pub(crate) fn fold_with(text: &str, hyphen: impl Fn(&str, &str) -> Hyphen) -> St
             match is_over_lines.then(|| joint(&folded, word, &hyphen)).flatten() {
                 Some(Hyphen::Drop) => _ = folded.pop(),
                 Some(Hyphen::Keep) => (),
-                None if is_over_lines && is_unspaced_joint(&folded, word) => (),
+                None if is_over_lines && has_no_space_at_break(&folded, word) => (),
                 None => folded.push(' '),
             }
         }
@@ -113,7 +113,7 @@ fn joint(before: &str, word: &str, hyphen: impl Fn(&str, &str) -> Hyphen) -> Opt
 
 /// Whether no space belongs between `before` and a word in the next line, because a script without spaces
 /// goes on there.
-fn is_unspaced_joint(before: &str, word: &str) -> bool {
+pub(crate) fn has_no_space_at_break(before: &str, word: &str) -> bool {
     let is_wide = |c: char| {
         is_unspaced(c)
             || matches!(u32::from(c), 0x3001..=0x303F | 0xFF01..=0xFF5E | 0xFF61..=0xFF65)

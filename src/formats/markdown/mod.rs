@@ -144,7 +144,7 @@ impl Reader<'_> {
                 }
             }
             Event::InlineHtml(html) if is_line_break(html) => self.writer.push_as_is("\n"),
-            Event::SoftBreak => self.text(" ", range),
+            Event::SoftBreak => self.text("\n", range),
             Event::HardBreak => self.writer.push_as_is("\n"),
             Event::InlineHtml(_)
             | Event::FootnoteReference(_)

@@ -105,6 +105,8 @@ struct Walk {
     after_rule: bool,
     /// Whether white space was met that has not been written.
     has_space: bool,
+    /// Whether a line break is in the white space since the last word.
+    has_line_break: bool,
 }
 
 /// An element that has started and not ended.
@@ -176,6 +178,7 @@ impl Walk {
             piece: None,
             after_rule: false,
             has_space: false,
+            has_line_break: false,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::super::page::{Piece, Sizes};
 use super::{OpenPiece, Walk, inserted_links};
 use crate::formats::html_syntax::elements::{Kind, Role};
+use crate::text::fold::has_no_space_at_break;
 
 impl Walk {
     /// Takes text between tags, with its entities decoded.
@@ -23,6 +24,7 @@ impl Walk {
                 self.page.text.push_str(&part[word.len()..]);
             } else {
                 self.has_space |= word.len() < part.len();
+                self.has_line_break |= part.ends_with('\n');
             }
         }
     }
@@ -31,10 +33,13 @@ impl Walk {
     fn word(&mut self, word: &str) {
         if self.piece.is_none() {
             self.write_separator();
-        } else if self.has_space && !self.page.text.ends_with('\n') {
+        } else if self.has_space
+            && !self.page.text.ends_with('\n')
+            && !(self.has_line_break && has_no_space_at_break(&self.page.text, word))
+        {
             self.page.text.push(' ');
         }
-        self.has_space = false;
+        (self.has_space, self.has_line_break) = (false, false);
         let at = self.page.text.len();
         self.page.text.push_str(word);
         let piece = self.piece.get_or_insert_with(|| OpenPiece {

@@ -1,0 +1,106 @@
+//! Finds the questions of a text of questions and answers (FAQ), and what answers them.
+//!
+//! A question without its answer tells a reader nothing, and a short answer is not understood without its
+//! question. Only texts with several questions count: a single one may be rhetorical.
+
+use std::ops::Range;
+
+use super::Features;
+use crate::document::{Block, Document};
+
+/// The smallest number of questions with an answer in a text of questions and answers.
+const MIN_QUESTIONS: usize = 2;
+
+/// The largest number of sentences of an answer that is read as a whole.
+const MAX_ANSWER_SENTENCES: usize = 3;
+
+/// The longest label of a question or an answer, in bytes: `Question 12:`.
+const MAX_LABEL_BYTES: usize = 24;
+
+/// A question and its answer.
+struct Pair {
+    /// The index of the last sentence of the question; `None` if it is a heading.
+    question: Option<usize>,
+    /// The indices of the sentences of the answer.
+    answer: Range<usize>,
+}
+
+/// Sets [`Features::asks`] of questions that an answer follows, and [`Features::leans`] of the sentences of
+/// an answer that depend on the one before: of the first one if the question is a sentence, and of the
+/// others if the answer is short.
+///
+/// `sentences` are the byte ranges of the sentences that `features` are of. Time `O(sentences + blocks)`.
+pub(super) fn observe(
+    document: &Document<'_>,
+    sentences: &[Range<usize>],
+    features: &mut [Features],
+) {
+    let pairs = pairs(document, sentences, features);
+    if pairs.len() < MIN_QUESTIONS {
+        return;
+    }
+    for Pair { question, answer } in pairs {
+        if let Some(question) = question {
+            features[question].asks = true;
+            features[answer.start].leans = true;
+        }
+        if answer.len() <= MAX_ANSWER_SENTENCES {
+            for sentence in &mut features[answer.start + 1..answer.end] {
+                sentence.leans = true;
+            }
+        }
+    }
+}
+
+/// Finds the questions that a block with a different form answers.
+fn pairs(
+    document: &Document<'_>,
+    sentences: &[Range<usize>],
+    features: &[Features],
+) -> Vec<Pair> {
+    let text = document.text();
+    let headings: Vec<&Block> =
+        document.blocks().iter().filter(|block| block.kind.is_context()).collect();
+    let starts: Vec<usize> = (0..features.len()).filter(|&at| features[at].opens_block).collect();
+    let end_of = |block: usize| starts.get(block + 1).copied().unwrap_or(features.len());
+    // A block, and the next one if no heading is between them.
+    let is_question = |block: usize| features[end_of(block) - 1].question;
+    let label_of = |block: usize| label(&text[sentences[starts[block]].clone()]);
+    let mut pairs = Vec::new();
+    let mut block = 0;
+    while block < starts.len() {
+        let start = starts[block];
+        let heading = headings.partition_point(|heading| heading.span.end <= sentences[start].start);
+        let is_under_question = features[start].under_heading
+            && heading.checked_sub(1).is_some_and(|at| text[headings[at].span.clone()].ends_with('?'));
+        let asks = is_question(block)
+            && block + 1 < starts.len()
+            && !is_question(block + 1)
+            && !features[starts[block + 1]].under_heading
+            && match (label_of(block), label_of(block + 1)) {
+                (Some(question), Some(answer)) => question != answer,
+                (None, None) => end_of(block) == start + 1,
+                _ => false,
+            };
+        let first = if asks { block + 1 } else { block };
+        if asks || is_under_question {
+            let is_next = |at: usize| is_question(at) || features[starts[at]].under_heading;
+            let next = (first + 1..starts.len()).find(|&at| is_next(at)).unwrap_or(starts.len());
+            let answer = starts[first]..starts.get(next).copied().unwrap_or(features.len());
+            pairs.push(Pair { question: asks.then(|| end_of(block) - 1), answer });
+            block = next;
+        } else {
+            block += 1;
+        }
+    }
+    pairs
+}
+
+/// Returns the label that a sentence starts with, without its number: `Q` of `Q:` and of `Q12.`.
+fn label(sentence: &str) -> Option<&str> {
+    let name = &sentence[..sentence.find(|c: char| !c.is_alphabetic()).unwrap_or(sentence.len())];
+    let rest = sentence[name.len()..].trim_start();
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let has_mark = rest.starts_with([':', '：']) || (name.len() == 1 && rest.starts_with(['.', ')']));
+    (!name.is_empty() && name.len() <= MAX_LABEL_BYTES && has_mark).then_some(name)
+}

@@ -42,9 +42,14 @@ impl Leaning<'_> {
         features.leans && features.place > 0
     }
 
+    /// Whether a sentence is a question that the next one answers.
+    pub(super) fn asks(&self, index: usize) -> bool {
+        self.features[index].asks && index + 1 < self.features.len()
+    }
+
     /// The support that a sentence needs in addition to the sentences that have been taken.
     pub(super) fn support(&self, index: usize, is_taken: &[bool]) -> Support {
-        if self.features[index].asks && is_taken.get(index + 1) == Some(&false) {
+        if self.asks(index) && !is_taken[index + 1] {
             return Support::Answer;
         }
         let mut first = index;
@@ -112,5 +117,20 @@ mod tests {
         assert!((factor(0, false) - 1.0).abs() < 1e-12);
         assert!((factor(1, true) - 0.5).abs() < 1e-12 && (factor(2, true) - 0.25).abs() < 1e-12);
         assert!(factor(1, false) < 0.1 && leaning.factor_for(Support::TooMuch, true) < 0.1);
+    }
+
+    #[test]
+    fn a_question_needs_the_answer_after_it() {
+        let mut features = features();
+        (features[1].asks, features[5].asks) = (true, true);
+        let leaning = Leaning { features: &features, factor: 0.5 };
+        let mut taken = [false; 6];
+        assert_eq!(leaning.support(1, &taken), Support::Answer);
+        assert_eq!(leaning.support(5, &taken), Support::TooMuch, "no sentence follows the last");
+        assert!(
+            leaning.factor_for(Support::Answer, true) < leaning.factor_for(Support::TooMuch, true)
+        );
+        taken[2] = true;
+        assert_eq!(leaning.support(1, &taken), Support::Sentences(0));
     }
 }

@@ -1,11 +1,13 @@
 //! Decides which words that a line break divides after a hyphen keep the hyphen when they are joined.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 use memchr::memchr_iter;
 
 use crate::language::{Language, word_lists};
+use crate::text::ascii::letters_at;
 use crate::text::fold::Hyphen;
 
 /// The words of a text that are divided after a hyphen at the end of a line.
@@ -34,22 +36,15 @@ impl CutWords {
         }
         let list = word_lists::stop_words(language).unwrap_or_default();
         let function_words: HashSet<&str, RandomState> = word_lists::entries(list).collect();
-        let mut found: HashMap<String, bool, RandomState> = HashMap::default();
+        let mut found = Wanted::default();
         for (first, second) in &cuts {
             for word in [format!("{first}{second}"), format!("{first}-{second}"), first.clone()] {
                 let is_known = function_words.contains(word.as_str());
-                found.insert(word, is_known);
+                found.add(word, is_known);
             }
         }
-        for word in text.split(|c: char| !c.is_alphabetic() && c != '-') {
-            if let Some(found) = found.get_mut(word) {
-                *found = true;
-            } else if word.contains(char::is_uppercase)
-                && let Some(found) = found.get_mut(&word.to_lowercase())
-            {
-                *found = true;
-            }
-        }
+        found.look_in(text);
+        let found = found.words;
         let is_joined = |(first, second): &(String, String)| found[&format!("{first}{second}")];
         let divides_words = cuts.iter().any(is_joined);
         let hyphens = cuts.iter().map(|cut| {
@@ -66,6 +61,68 @@ impl CutWords {
         let whole = format!("{}-{}", first.to_lowercase(), second.to_lowercase());
         self.hyphens.get(&whole).copied().unwrap_or(Hyphen::Keep)
     }
+}
+
+/// Words that are looked for in a text.
+#[derive(Default)]
+struct Wanted {
+    /// The words in lower case, and whether each was found.
+    words: HashMap<String, bool, RandomState>,
+    /// The lengths in bytes of the words that start with each letter of ASCII, as bits; those of 63 bytes and
+    /// more share one. Nearly all words of a text have another length or start.
+    lengths: [u64; 32],
+}
+
+impl Wanted {
+    fn add(&mut self, word: String, is_found: bool) {
+        let first = word.bytes().next().unwrap_or(0);
+        self.lengths[usize::from(first & 31)] |= length_bit(word.len());
+        *self.words.entry(word).or_default() |= is_found;
+    }
+
+    /// Looks for the words in a text. A word that has a hyphen behind it does not count, but for the
+    /// hyphenated words themselves. Time `O(text)`.
+    fn look_in(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let letters = letters_at(bytes, at);
+            if letters > 0 && bytes.get(at + letters).is_none_or(|b| b.is_ascii() && *b != b'-') {
+                // Most words are letters of ASCII.
+                if self.may_have(bytes[at], letters) {
+                    self.see(&text[at..at + letters]);
+                }
+                at += letters + 1;
+            } else if letters > 0 || !bytes[at].is_ascii() {
+                let is_letter = |c: char| c.is_alphabetic() || c == '-';
+                let end = text[at..].find(|c| !is_letter(c)).unwrap_or(text.len() - at);
+                self.see(&text[at..at + end]);
+                at += end.max(text[at..].chars().next().map_or(1, char::len_utf8));
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Whether one of the words may start with this letter of ASCII and have this length in bytes. Capitals
+    /// differ in one bit only, which is left out.
+    fn may_have(&self, first: u8, length: usize) -> bool {
+        self.lengths[usize::from(first & 31)] & length_bit(length) != 0
+    }
+
+    /// Notes a word of the text.
+    fn see(&mut self, word: &str) {
+        let has_capital = word.contains(char::is_uppercase);
+        let word = if has_capital { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };
+        if let Some(found) = self.words.get_mut(word.as_ref()) {
+            *found = true;
+        }
+    }
+}
+
+/// The bit that stands for a length in bytes.
+fn length_bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 /// Returns the two halves of the word, in lower case, that a line break divides after the hyphen at a byte

@@ -14,7 +14,7 @@ use super::line::{End, Line, Start};
 use super::usage::Case;
 
 /// The unit of all weights: tenths of a natural logarithm. 23 are ten to one.
-pub(super) type Weight = i32;
+pub(super) type Weight = i64;
 
 /// The weight of wrapping before anything is known. A line break usually means something: 1 to 3.
 const PRIOR: Weight = -10;

@@ -14,6 +14,8 @@ mod usage;
 
 use std::ops::{Range, RangeInclusive};
 
+use memchr::memchr_iter;
+
 use super::list_mark::list_mark;
 use evidence::{Evidence, IMPOSSIBLE, Weight, is_full};
 use line::{End, Line, Start};
@@ -113,44 +115,61 @@ enum Group {
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
         let mut found = Self { groups: Vec::new(), lines: Vec::new(), usage: Usage::default() };
-        let mut group: Vec<Range<usize>> = Vec::new();
-        let mut at = 0;
-        for line in text.split('\n') {
-            let start = at + line.len() - line.trim_start().len();
-            let span = start..start + line.trim().len();
-            at += line.len() + 1;
-            if span.is_empty() {
+        let mut group: Vec<(Range<usize>, usize)> = Vec::new();
+        let mut start = 0;
+        for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+            let line = trim(&text[start..end]);
+            if line.is_empty() {
                 found.end_group(text, &mut group);
             } else {
-                group.push(span);
+                let indent = line.as_ptr() as usize - text[start..].as_ptr() as usize;
+                group.push((start + indent..start + indent + line.len(), indent));
             }
+            start = end + 1;
         }
         found.end_group(text, &mut group);
-        for line in found.lines.iter_mut().filter(|line| line.end == End::Word) {
-            if found.usage.needs_more(&text[line.span.clone()]) {
-                line.end = End::Open;
-            }
+        if found.lines.iter().any(|line| line.end != End::Stop) {
+            found.learn(text);
         }
         found
     }
 
+    /// Learns the usage of the text, and applies it to the ends of the lines.
+    fn learn(&mut self, text: &'t str) {
+        for group in &self.groups {
+            match group {
+                Group::Line(line) => self.usage.see_start(&text[line.clone()]),
+                Group::Lines(lines) => self.usage.see_group(text, &self.lines[lines.clone()]),
+            }
+        }
+        for line in self.lines.iter_mut().filter(|line| line.end == End::Word) {
+            if self.usage.needs_more(&text[line.span.clone()]) {
+                line.end = End::Open;
+            }
+        }
+    }
+
     /// Adds a group, and empties it.
-    fn end_group(&mut self, text: &'t str, group: &mut Vec<Range<usize>>) {
+    fn end_group(&mut self, text: &'t str, group: &mut Vec<(Range<usize>, usize)>) {
         match group.as_slice() {
             [] => (),
-            [line] => {
-                self.usage.see_start(&text[line.clone()]);
-                self.groups.push(Group::Line(line.clone()));
-            }
+            [(line, _)] => self.groups.push(Group::Line(line.clone())),
             _ => {
                 let first = self.lines.len();
-                self.lines.extend(group.iter().map(|span| Line::new(text, span.clone())));
+                let lines = group.drain(..).map(|(span, indent)| Line::new(text, span, indent));
+                self.lines.extend(lines);
                 self.groups.push(Group::Lines(first..self.lines.len()));
-                self.usage.see_group(text, &self.lines[first..]);
             }
         }
         group.clear();
     }
+}
+
+/// Removes the white space at both ends of a line.
+fn trim(line: &str) -> &str {
+    let is_printed = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = line.as_bytes();
+    if is_printed(bytes.first()) && is_printed(bytes.last()) { line } else { line.trim() }
 }
 
 /// Lines that may be wrapped text: a group, or a part of it from one [start](Starts) to the next.
@@ -245,8 +264,8 @@ impl Run {
             evidence,
             width,
             is_quoted: first.starts_with('>'),
-            is_turn: starts.is_turn(first),
-            is_label: starts.is_label(first),
+            is_turn: starts.is_turn(range.start),
+            is_label: starts.is_label(all, range.start),
             is_clear: evidence.is_wrapped(0),
             item_indent: list_mark(first).map(|_| lines[0].indent),
             stops_are_few: 2 * stops < lines.len(),

@@ -8,7 +8,7 @@ use super::line::{self, End, Line, Start};
 use crate::document::punctuation::{is_initial, is_terminal};
 
 /// The number of bytes from which usage is learned.
-const SAMPLE_BYTES: usize = 8192;
+const SAMPLE_BYTES: usize = 4096;
 
 /// The longest word that may need another one after it, in bytes: articles, prepositions and conjunctions
 /// are short.
@@ -33,23 +33,23 @@ pub(super) struct Usage<'t> {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Case {
     /// Sentences that start with a lower-case letter.
-    lower_starts: u32,
+    lower_starts: u64,
     /// Sentences that start with a capital.
-    upper_starts: u32,
+    upper_starts: u64,
     /// Words within sentences that start with a lower-case letter.
-    lower_words: u32,
+    lower_words: u64,
     /// Words within sentences that start with a capital.
-    upper_words: u32,
+    upper_words: u64,
 }
 
 impl Case {
     /// The share of sentences that start with a lower-case letter, in percent; `None` if none was seen.
-    pub(super) fn lower_percent_of_starts(self) -> Option<u32> {
+    pub(super) fn lower_percent_of_starts(self) -> Option<u64> {
         (100 * self.lower_starts).checked_div(self.lower_starts + self.upper_starts)
     }
 
     /// The share of words within sentences that start with a capital, in percent; `None` if none was seen.
-    pub(super) fn upper_percent_of_words(self) -> Option<u32> {
+    pub(super) fn upper_percent_of_words(self) -> Option<u64> {
         (100 * self.upper_words).checked_div(self.lower_words + self.upper_words)
     }
 }
@@ -91,12 +91,12 @@ impl<'t> Usage<'t> {
             let (is_lower, is_upper) = (first.is_lowercase(), first.is_uppercase());
             match after_stop {
                 Some(true) => {
-                    case.lower_starts += u32::from(is_lower);
-                    case.upper_starts += u32::from(is_upper);
+                    case.lower_starts += u64::from(is_lower);
+                    case.upper_starts += u64::from(is_upper);
                 }
                 Some(false) => {
-                    case.lower_words += u32::from(is_lower);
-                    case.upper_words += u32::from(is_upper);
+                    case.lower_words += u64::from(is_lower);
+                    case.upper_words += u64::from(is_upper);
                 }
                 None => (),
             }
@@ -116,7 +116,8 @@ impl<'t> Usage<'t> {
     /// Whether the last word of a line needs another word after it: an article, a preposition, a
     /// conjunction. Those are short words that occur often, and never before a punctuation mark.
     pub(super) fn needs_more(&self, line: &str) -> bool {
-        let word = line.rsplit(char::is_whitespace).next().unwrap_or(line);
-        self.followed.get(word).is_some_and(|&times| times > MIN_OCCURRENCES)
+        let word = line::last_word(line);
+        word.len() <= MAX_FUNCTION_WORD_BYTES
+            && self.followed.get(word).is_some_and(|&times| times > MIN_OCCURRENCES)
     }
 }

@@ -1,5 +1,6 @@
-//! Compares sentence splitters: ours, two implementations of UAX #29, and sentencex, on the same
-//! text in one run. `cargo bench --bench sentences`. The ratio of the throughputs is what matters.
+//! Compares the speed of sentence splitters on the same text: this crate, two implementations of
+//! UAX #29, and sentencex. Run it with `cargo bench --bench sentences` and compare the throughputs of
+//! one run with each other; absolute figures depend on the machine.
 
 use std::hint::black_box;
 
@@ -9,10 +10,10 @@ use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The minimum size of a text, in bytes: large enough that a pass takes some milliseconds.
-const TEXT_BYTES: usize = 500_000;
+/// The minimum size of the text that is split in each run.
+const BENCH_BYTES: usize = 500_000;
 
-/// English prose: the paragraphs of two fixtures, repeated to half a megabyte.
+/// Returns the paragraphs of two English fixtures, repeated to about half a megabyte.
 fn english() -> Vec<String> {
     let prose =
         [include_str!("../fixtures/harbour-news.txt"), include_str!("../fixtures/essay.txt")];
@@ -21,7 +22,8 @@ fn english() -> Vec<String> {
     repeated(&paragraphs)
 }
 
-/// Sentences with the same meaning in many languages and scripts.
+/// Returns paragraphs with the same content in several languages and scripts, repeated to about half
+/// a megabyte.
 fn mixed() -> Vec<String> {
     repeated(&[
         "The ferry sails again from the first of April. It carries 120 passengers, cars, etc. Tickets cost a fifth more than before.",
@@ -36,9 +38,10 @@ fn mixed() -> Vec<String> {
     ])
 }
 
+/// Repeats paragraphs until they have [`BENCH_BYTES`] bytes or slightly more.
 fn repeated(paragraphs: &[&str]) -> Vec<String> {
     let bytes: usize = paragraphs.iter().map(|text| text.len()).sum();
-    let times = TEXT_BYTES / bytes + 1;
+    let times = BENCH_BYTES / bytes + 1;
     paragraphs
         .iter()
         .map(|text| (*text).to_owned())

@@ -1,7 +1,7 @@
 //! Measures the whole pipeline on English prose, from bytes to a summary, and compares it with
 //! counting the words of the same bytes by UAX #29: `cargo bench --bench whole`.
 //!
-//! Every method that works with words has to find them, so that the count is a lower bound for any
+//! Every method that works with words has to find them, so the count is a lower bound for any
 //! program that leaves this to the package. Times depend on the machine, but the ratio of the two
 //! hardly does. It is printed at the end, from the fastest run of each, which was disturbed the
 //! least.

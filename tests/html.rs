@@ -109,7 +109,7 @@ fn a_page_without_an_article_gives_what_it_shows() {
     assert_eq!(out.status.code(), Some(0));
     assert_eq!(
         String::from_utf8(out.stderr).unwrap(),
-        "epitome: -: no sentence in it, so its summary is empty\n"
+        "epitome: -: no sentences found, so the summary is empty\n"
     );
 }
 

@@ -201,7 +201,7 @@ fn the_manual_has_the_extensions_of_every_format() {
             found.push((name, extensions.collect::<Vec<_>>()));
         }
     }
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let extensions: Vec<String> =
             format.extensions().iter().map(|extension| format!(".{extension}")).collect();
         let row = found.iter().find(|(name, _)| name == format.as_str());

@@ -37,7 +37,7 @@ fuzz_target!(|bytes: &[u8]| {
     // What is refused by its beginning is refused.
     let mut reader = Reader::default();
     reader.encoding = encoding;
-    let head = &bytes[..bytes.len().min(8 * 1024)];
+    let head = &bytes[..bytes.len().min(Reader::HEAD_BYTES)];
     if reader.check_head(None, head).is_err() {
         assert!(reader.read(None, bytes, Metadata::default()).is_err());
     }

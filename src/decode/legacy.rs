@@ -1,28 +1,35 @@
-//! Encodings from before UTF-8.
+//! Detects the encoding of text that is not UTF-8 or UTF-16.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::Encoding;
 
-/// In how much of the beginning a page says how it is encoded, as browsers have it.
+/// The number of bytes at the start of a page that are searched for its declared encoding. Browsers search
+/// this many (HTML Standard, 13.2.3.2).
 const PRESCAN_BYTES: usize = 1024;
 
-/// How much is looked at from the first byte on that is not ASCII: enough for the frequencies of
-/// pairs of letters, in bytes.
-const GUESS_BYTES: usize = 1 << 18;
+/// The number of bytes that the detector of encodings reads. It goes by the frequencies of pairs of
+/// letters, for which 256 kB are plenty.
+const SAMPLE_BYTES: usize = 1 << 18;
 
-/// How many well-formed characters of several bytes stand against one wrong sequence in damaged UTF-8.
-/// In a legacy encoding they come by chance, and seldom: two or three letters such as `Ã©` in a row.
-const WELL_FORMED: usize = 2;
+/// The number of bytes of the sample that are before the first invalid one: a quarter of it.
+const CONTEXT_BYTES: usize = SAMPLE_BYTES / 4;
 
-/// The likeliest encoding of bytes that are not UTF-8 from `valid_up_to` on.
-pub(super) fn guess(bytes: &[u8], valid_up_to: usize) -> Encoding {
+/// The number of valid multi-byte characters that outweigh one invalid sequence: text with at least this
+/// ratio is damaged UTF-8.
+/// In text in a legacy encoding, bytes that are valid multi-byte characters are rare and accidental: two or
+/// three letters in a row such as `Ã©`.
+const MIN_VALID_PER_INVALID: usize = 2;
+
+/// Returns the most likely encoding of bytes that are invalid as UTF-8 from `valid_up_to` on.
+pub(super) fn detect(bytes: &[u8], valid_up_to: usize) -> Encoding {
     if let Some(declared) = declared(&bytes[..bytes.len().min(PRESCAN_BYTES)]) {
         return declared;
     }
-    // What is before the first wrong byte may help, as it may hold pairs of bytes that look like UTF-8.
-    let start = valid_up_to.saturating_sub(GUESS_BYTES / 4);
-    let part = &bytes[start..bytes.len().min(start + GUESS_BYTES)];
+    // Some bytes before the first invalid one are included, as they may be pairs that are valid UTF-8 by
+    // chance.
+    let start = valid_up_to.saturating_sub(CONTEXT_BYTES);
+    let part = &bytes[start..bytes.len().min(start + SAMPLE_BYTES)];
     if is_damaged_utf_8(part) {
         return Encoding::UTF_8;
     }
@@ -31,22 +38,22 @@ pub(super) fn guess(bytes: &[u8], valid_up_to: usize) -> Encoding {
     Encoding(detector.guess(None, Utf8Detection::Deny))
 }
 
-/// Whether a text in ASCII bytes has the escape sequences by which ISO-2022-JP goes over to Japanese.
+/// Whether ASCII bytes contain the escape sequences with which ISO-2022-JP switches to Japanese.
 pub(super) fn is_iso_2022_jp(head: &[u8]) -> bool {
     head.contains(&0x1b) && head.windows(3).any(|w| matches!(w, b"\x1b$B" | b"\x1b$@"))
 }
 
-/// Whether bytes are UTF-8 but for a few.
+/// Whether bytes are UTF-8 with a few invalid sequences.
 fn is_damaged_utf_8(bytes: &[u8]) -> bool {
-    let (mut well, mut wrong) = (0, 0);
+    let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
-        well += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        wrong += usize::from(!chunk.invalid().is_empty());
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        invalid += usize::from(!chunk.invalid().is_empty());
     }
-    well >= WELL_FORMED * wrong
+    valid >= MIN_VALID_PER_INVALID * invalid
 }
 
-/// The encoding that a page or an XML file names: `<meta charset="…">`, `<?xml encoding="…"?>`.
+/// Returns the encoding that a page or an XML file declares: `<meta charset="…">`, `<?xml encoding="…"?>`.
 fn declared(head: &[u8]) -> Option<Encoding> {
     if head.trim_ascii_start().first() != Some(&b'<') {
         return None;
@@ -55,11 +62,12 @@ fn declared(head: &[u8]) -> Option<Encoding> {
     let name =
         value(&head, b"<?xml", b"encoding").or_else(|| value(&head, b"<meta", b"charset"))?;
     let encoding: Encoding = std::str::from_utf8(name).ok()?.parse().ok()?;
-    // It was read as ASCII, so UTF-16 it is not.
+    // The declaration was read as ASCII, so the encoding cannot be UTF-16. The HTML Standard takes UTF-8
+    // instead.
     Some(if encoding.is_utf_16() { Encoding::UTF_8 } else { encoding })
 }
 
-/// The value of an attribute in the first such tag that has it.
+/// Returns the value of an attribute in the first tag that has it. Case must match.
 fn value<'h>(head: &'h [u8], tag: &[u8], name: &[u8]) -> Option<&'h [u8]> {
     let find = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).position(|w| w == what);
     let mut rest = head;
@@ -83,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_page_declares_is_found() {
+    fn the_encoding_that_a_page_declares_is_found() {
         let cases: [(&[u8], Option<&str>); 7] = [
             (b"<html><meta charset=\"koi8-r\">", Some("KOI8-R")),
             (b"<!doctype html><META CHARSET=gb2312>", Some("GBK")),

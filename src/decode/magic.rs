@@ -1,17 +1,20 @@
-//! Bytes that are no text, and what they are instead.
+//! Recognizes bytes that are not text, and names what they look like.
 //!
-//! Whether they are a text goes by zero bytes and control characters; what else they are, by the
-//! numbers with which files of their kind begin. These name a kind and hardly ever decide: `BM` opens
-//! a bitmap, and a text about cars.
+//! Whether bytes are text is decided by zero bytes and control characters. What else they look like is
+//! decided by the signatures with which files begin, and is only used in error messages: a short signature
+//! proves nothing, since `BM` begins a bitmap and also a text about cars.
 
 use crate::error::Error;
 
-/// From this part of the bytes on control characters show that a file is no text, in `0.0..=1.0`.
-/// Of random or packed bytes a tenth are; a text may have a stray one.
+/// The share of control characters, in `0.0..=1.0`, from which on bytes are not text. In random or
+/// compressed bytes about a tenth are control characters; a text may contain a stray one.
 const MIN_CONTROL_SHARE: f64 = 0.05;
 
-/// What files begin with, and what they are. The first that fits counts.
-const KINDS: [(&[u8], &str); 49] = [
+/// The shortest signature, in bytes, that text in a legacy encoding does not begin with by chance.
+const MIN_CERTAIN_BYTES: usize = 4;
+
+/// The signatures of files that are not text, and what they look like. The first that matches counts.
+const SIGNATURES: [(&[u8], &str); 49] = [
     (b"\x89PNG\r\n\x1a\n", IMAGE),
     (b"\xff\xd8\xff", IMAGE),
     (b"GIF87a", IMAGE),
@@ -24,7 +27,7 @@ const KINDS: [(&[u8], &str); 49] = [
     (b"\xff\x0a", IMAGE),
     (b"\0\0\0\x0cJXL ", IMAGE),
     (b"AT&TFORM", "a DjVu book"),
-    (b"PK\x03\x04", ARCHIVE),
+    (ZIP_START, ARCHIVE),
     (b"PK\x05\x06", ARCHIVE),
     (b"\x1f\x8b", ARCHIVE),
     (b"\x1f\x9d", ARCHIVE),
@@ -63,11 +66,12 @@ const KINDS: [(&[u8], &str); 49] = [
     (b"ttcf", FONT),
 ];
 
-/// Documents that are no text, what they are, and what to do where they have no reader.
+/// Documents that the decoder cannot read: the signature, what they look like, and what to do if there is
+/// no reader for them.
 const DOCUMENTS: [(&[u8], &str, Option<&str>); 5] = [
     (UTF_32LE_MARK, "UTF-32", Some("try iconv -f UTF-32 -t UTF-8")),
     (UTF_32BE_MARK, "UTF-32", Some("try iconv -f UTF-32 -t UTF-8")),
-    (b"%PDF-", "a PDF", None),
+    (PDF_START, "a PDF", None),
     (b"{\\rtf", "RTF", Some("save it as .docx or .odt")),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -76,7 +80,13 @@ const DOCUMENTS: [(&[u8], &str, Option<&str>); 5] = [
     ),
 ];
 
-/// The byte order marks of an encoding that no browser reads, nor the package that decodes.
+/// The signature of a PDF. The file may have other bytes before it.
+pub(crate) const PDF_START: &[u8] = b"%PDF-";
+
+/// The signature of a zip archive that has files in it.
+pub(crate) const ZIP_START: &[u8] = b"PK\x03\x04";
+
+/// The byte order marks of UTF-32, which neither browsers nor the package `encoding_rs` decode.
 const UTF_32LE_MARK: &[u8] = b"\xff\xfe\0\0";
 const UTF_32BE_MARK: &[u8] = b"\0\0\xfe\xff";
 
@@ -87,13 +97,16 @@ const AUDIO: &str = "audio";
 const VIDEO: &str = "a video";
 const FONT: &str = "a font";
 
-/// Whether bytes begin as no text does, UTF-16 apart: with zero bytes, or many control characters.
+/// The offset of the signature in the header of a tar archive (POSIX.1-1988), in bytes.
+const TAR_OFFSET: usize = 257;
+
+/// Whether bytes contain a zero byte or many control characters, as no text does that is not UTF-16.
 pub(super) fn is_binary(head: &[u8]) -> bool {
     let is_many = |count: usize| count as f64 >= MIN_CONTROL_SHARE * head.len() as f64;
     if head.contains(&0) {
         return true;
     }
-    // Line breaks among them, they are few in nearly every text, and this count is a quick one.
+    // This first count is fast. It includes line breaks, and still most texts have few.
     if !is_many(head.iter().filter(|b| **b < 0x20).count()) {
         return false;
     }
@@ -102,8 +115,8 @@ pub(super) fn is_binary(head: &[u8]) -> bool {
     odd > 1 && is_many(odd)
 }
 
-/// Whether bytes are a document that is no text, which may be all letters.
-pub(super) fn is_document(head: &[u8]) -> bool {
+/// Whether bytes begin with the signature of a document, which may consist of letters only.
+pub(super) fn is_foreign_document(head: &[u8]) -> bool {
     DOCUMENTS.iter().any(|(start, ..)| head.starts_with(start))
 }
 
@@ -112,23 +125,24 @@ pub(super) fn is_utf_32(head: &[u8]) -> bool {
     [UTF_32LE_MARK, UTF_32BE_MARK].iter().any(|mark| head.starts_with(mark))
 }
 
-/// Whether bytes that are not UTF-8 begin as a file of another kind does, beyond doubt.
-pub(super) fn is_known(head: &[u8]) -> bool {
-    KINDS.iter().any(|(start, _)| start.len() > 3 && head.starts_with(start))
+/// Whether bytes that are not UTF-8 begin with a signature that is long enough to be certain.
+pub(super) fn has_certain_signature(head: &[u8]) -> bool {
+    SIGNATURES.iter().any(|(start, _)| start.len() >= MIN_CERTAIN_BYTES && head.starts_with(start))
         || head.starts_with(b"\xff\xd8\xff")
         || head.starts_with(b"\x1f\x8b")
 }
 
-/// The message that bytes are no text, and what they look like.
+/// Returns the error for bytes that are not text, which names what they look like.
 pub(super) fn refusal(head: &[u8]) -> Error {
     match DOCUMENTS.iter().find(|(start, ..)| head.starts_with(start)) {
         Some((_, looks_like, Some(instead))) => Error::NotRead { looks_like, instead },
         Some((_, looks_like, None)) => Error::NotText { looks_like },
-        None => Error::NotText { looks_like: kind(head) },
+        None => Error::NotText { looks_like: looks_like(head) },
     }
 }
 
-fn kind(head: &[u8]) -> &'static str {
+/// Returns what bytes look like, by their signature.
+fn looks_like(head: &[u8]) -> &'static str {
     let at = |place: usize, what: &[u8]| head.get(place..).is_some_and(|b| b.starts_with(what));
     if at(0, b"RIFF") {
         return match head.get(8..12) {
@@ -144,10 +158,10 @@ fn kind(head: &[u8]) -> &'static str {
             _ => VIDEO,
         };
     }
-    if at(257, b"ustar") {
+    if at(TAR_OFFSET, b"ustar") {
         return ARCHIVE;
     }
-    let known = KINDS.iter().find(|(start, _)| head.starts_with(start));
+    let known = SIGNATURES.iter().find(|(start, _)| head.starts_with(start));
     known.map_or("binary data", |(_, kind)| kind)
 }
 
@@ -160,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_told_by_its_content() {
+    fn bytes_that_are_not_text_are_named_by_their_signature() {
         let packed: Vec<u8> =
             (0..2000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()[2]).collect();
         let with = |start: &[u8]| [start, &packed].concat();
@@ -194,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_begin_alike_are_texts() {
+    fn texts_that_begin_with_a_short_signature_are_texts() {
         let texts: [&[u8]; 7] = [
             b"BMW f\xfchrt. Die F\xe4hre auch.",
             b"MZ is a mark.",

@@ -1,14 +1,24 @@
-//! Before step 1: bytes become text.
+//! Decodes bytes to text.
 //!
-//! In this order, each step only where the one before it left the matter open: the encoding asked
-//! for; a byte order mark; UTF-16 by its zero bytes ([`utf16`]); bytes that are no text at all
-//! ([`looks`]); UTF-8; what a page says of itself, a few wrong bytes in UTF-8, or the likeliest of
-//! the legacy encodings ([`legacy`]). The encodings are those of the
-//! [Encoding Standard](https://encoding.spec.whatwg.org/), under all names that it gives them.
+//! The encoding is the first of these that applies:
+//! 1. the one that the caller asked for;
+//! 2. that of a byte order mark;
+//! 3. UTF-16, if the bytes contain zeros in its pattern;
+//! 4. UTF-8, if the bytes are valid;
+//! 5. the one that a web page declares; or UTF-8, if only a few bytes are invalid; or else the most likely
+//!    legacy encoding.
+//!
+//! Bytes that are not text are refused before step 4. The encodings and their names are those of the
+//! [Encoding Standard](https://encoding.spec.whatwg.org/).
 
 mod legacy;
 mod magic;
 mod utf16;
+
+#[cfg(feature = "pdf")]
+pub(crate) use magic::PDF_START;
+#[cfg(feature = "office")]
+pub(crate) use magic::ZIP_START;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,10 +29,12 @@ use encoding_rs::{DecoderResult, UTF_8};
 use crate::error::{Error, Result};
 use crate::suggest::nearest;
 
-/// How much of the beginning shows whether the bytes are a text.
-const HEAD_BYTES: usize = 8 * 1024;
+/// The number of bytes at the start of an input by which it is decided whether it is text, and otherwise
+/// what it looks like: 8 kB. The longest signature, that of tar, ends at byte 262; the rest serves to count
+/// control characters.
+pub(crate) const HEAD_BYTES: usize = 8 * 1024;
 
-/// The encodings of the Encoding Standard that hold text.
+/// The encodings of the Encoding Standard that can hold text.
 static ENCODINGS: [&encoding_rs::Encoding; 38] = [
     encoding_rs::BIG5,
     encoding_rs::EUC_JP,
@@ -64,7 +76,7 @@ static ENCODINGS: [&encoding_rs::Encoding; 38] = [
     encoding_rs::X_MAC_CYRILLIC,
 ];
 
-/// A way in which text is written as bytes.
+/// A character encoding.
 ///
 /// # Examples
 /// ```
@@ -78,15 +90,16 @@ static ENCODINGS: [&encoding_rs::Encoding; 38] = [
 pub struct Encoding(&'static encoding_rs::Encoding);
 
 impl Encoding {
-    /// UTF-8, which is tried first.
+    /// UTF-8, which is tried before all other encodings.
     pub const UTF_8: Self = Self(UTF_8);
 
-    /// Its name in the Encoding Standard.
+    /// Returns its name in the Encoding Standard.
     pub fn name(self) -> &'static str {
         self.0.name()
     }
 
-    /// The encodings of the Encoding Standard, by name; other labels of theirs are understood as well.
+    /// Returns the encodings of the Encoding Standard. Parsing also accepts the other labels that it gives
+    /// them.
     pub fn all() -> impl Iterator<Item = Self> {
         ENCODINGS.into_iter().map(Self)
     }
@@ -96,7 +109,7 @@ impl Encoding {
     }
 }
 
-/// The error of a name that no encoding has.
+/// Returns the error for a name that is not an encoding. It suggests the most similar name.
 fn unknown(given: &str) -> Error {
     let names = ENCODINGS.map(|encoding| (encoding.name(), encoding.name()));
     let instead = match nearest(given, names) {
@@ -121,7 +134,11 @@ impl fmt::Debug for Encoding {
 impl FromStr for Encoding {
     type Err = Error;
 
-    /// By any label of the Encoding Standard; hyphens and underscores may differ from it.
+    /// Reads a label of the Encoding Standard, in upper or lower case. Hyphens and underscores may be left
+    /// out or exchanged.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`].
     fn from_str(given: &str) -> Result<Self> {
         let bare: String = given.chars().filter(|c| !matches!(c, '-' | '_')).collect();
         [given, &given.replace('_', "-"), &bare]
@@ -132,22 +149,22 @@ impl FromStr for Encoding {
     }
 }
 
-/// A text, and how it was found in the bytes.
+/// The result of decoding bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decoded<'b> {
-    /// The text, without a byte order mark. Borrowed where the bytes are UTF-8.
+    /// The text, without a byte order mark. It is borrowed if the bytes are valid UTF-8.
     pub text: Cow<'b, str>,
-    /// The encoding that was asked for, or that was found.
+    /// The encoding that was asked for, or that was detected.
     pub encoding: Encoding,
-    /// So many bytes are not of that encoding; U+FFFD stands where they were.
+    /// The number of bytes that are not valid in that encoding. U+FFFD stands in their place.
     pub wrong_bytes: usize,
 }
 
-/// The text that bytes are.
+/// Decodes bytes to text.
 ///
-/// Without `encoding` it is found from the bytes. Bytes that are UTF-8 cost no more than
-/// [`std::str::from_utf8`] and a look at the first 8 kB. Time and space `O(bytes)`.
+/// If `encoding` is `None`, it is detected. Valid UTF-8 takes only as long as [`std::str::from_utf8`] and a
+/// look at the first 8 kB. Time and space `O(bytes)`.
 ///
 /// # Examples
 /// ```
@@ -158,8 +175,8 @@ pub struct Decoded<'b> {
 /// ```
 ///
 /// # Errors
-/// [`Error::NotText`]: the bytes are something else, as an image or a PDF; [`Error::NotRead`]: they are
-/// a text in a form that has no reader, as RTF or UTF-32.
+/// * [`Error::NotText`] if the bytes are something else, such as an image or a PDF.
+/// * [`Error::NotRead`] if they are text in a form that cannot be read, such as RTF or UTF-32.
 pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     if let Some(encoding) = encoding {
@@ -169,20 +186,20 @@ pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
         return Ok(decode_as(without_mark(bytes, encoding), encoding));
     }
     if magic::is_utf_32(head) {
-        return Err(magic::refusal(head)); // its mark begins as that of UTF-16 does
+        return Err(magic::refusal(head)); // its byte order mark begins with that of UTF-16
     }
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         return Ok(decode_as(&bytes[mark..], Encoding(encoding)));
     }
     if magic::is_binary(head) {
-        // What is packed looks like some letters of UTF-16 where it is short.
-        let utf_16 = if magic::is_known(head) { None } else { utf16::guess(head) };
+        // A few compressed bytes can look like letters in UTF-16.
+        let utf_16 = if magic::has_certain_signature(head) { None } else { utf16::detect(head) };
         return match utf_16 {
             Some(encoding) => Ok(decode_as(bytes, Encoding(encoding))),
             None => Err(magic::refusal(head)),
         };
     }
-    if magic::is_document(head) {
+    if magic::is_foreign_document(head) {
         return Err(magic::refusal(head));
     }
     match std::str::from_utf8(bytes) {
@@ -190,12 +207,12 @@ pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
             Ok(Decoded { text: text.into(), encoding: Encoding::UTF_8, wrong_bytes: 0 })
         }
         Ok(_) => Ok(decode_as(bytes, Encoding(encoding_rs::ISO_2022_JP))),
-        Err(_) if magic::is_known(head) => Err(magic::refusal(head)),
-        Err(error) => Ok(decode_as(bytes, legacy::guess(bytes, error.valid_up_to()))),
+        Err(_) if magic::has_certain_signature(head) => Err(magic::refusal(head)),
+        Err(error) => Ok(decode_as(bytes, legacy::detect(bytes, error.valid_up_to()))),
     }
 }
 
-/// The bytes behind the byte order mark of this encoding, if they begin with it.
+/// Returns the bytes without a byte order mark of this encoding.
 fn without_mark(bytes: &[u8], encoding: Encoding) -> &[u8] {
     match encoding_rs::Encoding::for_bom(bytes) {
         Some((found, mark)) if found == encoding.0 => &bytes[mark..],
@@ -203,14 +220,17 @@ fn without_mark(bytes: &[u8], encoding: Encoding) -> &[u8] {
     }
 }
 
-/// The text that bytes are in an encoding, with U+FFFD for each sequence that is none of it.
+/// Decodes bytes from an encoding, with U+FFFD for each invalid sequence.
 fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
-    let (text, wrong_bytes) =
-        if encoding == Encoding::UTF_8 { utf_8(bytes) } else { other(bytes, encoding.0) };
+    let (text, wrong_bytes) = if encoding == Encoding::UTF_8 {
+        decode_utf_8(bytes)
+    } else {
+        decode_other(bytes, encoding.0)
+    };
     Decoded { text, encoding, wrong_bytes }
 }
 
-fn utf_8(bytes: &[u8]) -> (Cow<'_, str>, usize) {
+fn decode_utf_8(bytes: &[u8]) -> (Cow<'_, str>, usize) {
     match String::from_utf8_lossy(bytes) {
         Cow::Borrowed(text) => (Cow::Borrowed(text), 0),
         Cow::Owned(text) => {
@@ -220,7 +240,10 @@ fn utf_8(bytes: &[u8]) -> (Cow<'_, str>, usize) {
     }
 }
 
-fn other<'b>(bytes: &'b [u8], encoding: &'static encoding_rs::Encoding) -> (Cow<'b, str>, usize) {
+fn decode_other<'b>(
+    bytes: &'b [u8],
+    encoding: &'static encoding_rs::Encoding,
+) -> (Cow<'b, str>, usize) {
     if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         return (text, 0);
     }
@@ -261,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn utf_8_is_borrowed_and_its_mark_left_out() {
+    fn utf_8_is_borrowed_without_its_byte_order_mark() {
         for (bytes, expected) in [("", ""), (TEXT, TEXT), ("\u{feff}One.", "One.")] {
             let decoded = decode(bytes.as_bytes(), None).unwrap();
             assert!(matches!(decoded.text, Cow::Borrowed(text) if text == expected));
@@ -270,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn utf_16_is_found_with_and_without_a_mark() {
+    fn utf_16_is_detected_with_and_without_a_mark() {
         for (big, name) in [(false, "UTF-16LE"), (true, "UTF-16BE")] {
             for text in [TEXT.to_owned(), format!("\u{feff}{TEXT}")] {
                 let expected = (TEXT.to_owned(), name, 0);
@@ -281,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_text_that_is_packed_is_no_utf_16() {
+    fn a_short_compressed_file_is_not_utf_16() {
         let packed = [b"\x28\xb5\x2f\xfd\x20\x24\x21\x01\0".as_slice(), TEXT.as_bytes()].concat();
         for bytes in [&packed[..], b"\xfd7zXZ\0\0\x04"] {
             assert_eq!(decode(bytes, None), Err(Error::NotText { looks_like: "an archive" }));
@@ -299,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn the_encoding_asked_for_decides() {
+    fn the_encoding_that_is_asked_for_is_used() {
         let koi8: Encoding = "KOI8-R".parse().unwrap();
         let decoded = decode("Caf\u{e9}".as_bytes(), Some(koi8)).unwrap();
         assert_eq!((decoded.text.as_ref(), decoded.encoding), ("Cafц╘", koi8));
@@ -310,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_read_as_people_write_them() {
+    fn common_spellings_of_names_are_accepted() {
         let cases = [
             ("utf8", "UTF-8"),
             ("UTF_8", "UTF-8"),

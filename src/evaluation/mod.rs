@@ -21,7 +21,7 @@
 //! * **ROUGE-1** and **ROUGE-2**, the words and pairs of words in common, are the figures that
 //!   papers report. Use them to compare summaries of the same length. They know no synonyms, and a
 //!   longer summary has a higher recall: compare F1, or summaries of similar length.
-//! * **ROUGE-L** also requires the same order of words over the whole text, so that the order of
+//! * **ROUGE-L** also requires the same order of words over the whole text, so the order of
 //!   sentences counts as well. **ROUGE-Lsum** requires it within sentences only. For texts of one
 //!   sentence they are equal.
 //! * **Cosine** is like ROUGE-1, but independent of length, and dominated by frequent words (`the`,
@@ -78,7 +78,7 @@ pub struct Evaluator {
 impl Evaluator {
     /// An evaluator for texts in `language`, without stemming, that treats each line as a sentence.
     ///
-    /// English words are those of `rouge-score`: runs of `a` to `z` and `0` to `9`, so that `café`
+    /// English words are those of `rouge-score`: runs of `a` to `z` and `0` to `9`, so `café`
     /// yields the word `caf`. In all other languages, words are runs of letters and digits of any
     /// script, or single characters in scripts without spaces.
     pub fn new(language: Language) -> Self {

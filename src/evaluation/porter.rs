@@ -171,7 +171,7 @@ fn step_2(word: &mut String) {
     if word.strip_suffix("alli").is_some_and(|stem| measure(stem) > 0) {
         word.truncate(word.len() - 2);
     }
-    // The `l` of `logi` counts as part of the stem, so that `geologi` and `archaeologi` are treated
+    // The `l` of `logi` counts as part of the stem, so `geologi` and `archaeologi` are treated
     // alike.
     if word.ends_with("logi") {
         replace(word, &[("ogi", "og")], 1);

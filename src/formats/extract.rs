@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::plain::{Part, read_parts};
+use super::part::Part;
+use super::plain::read_parts;
 use crate::document::source_map::SourceMap;
 use crate::document::{BlockKind, Document, Metadata, Places};
 use crate::language::Language;

@@ -11,10 +11,12 @@ use mail_parser::{
 
 #[cfg(feature = "html")]
 use super::html;
+use super::read_format::ReadBytes;
 use crate::decode::decode;
 #[cfg(feature = "html")]
 use crate::document::{Block, BlockKind};
 use crate::document::{Document, Metadata};
+use crate::error::{Error, Result};
 #[cfg(feature = "html")]
 use crate::text::fold::fold;
 
@@ -32,27 +34,39 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-impl<'t> Document<'t> {
-    /// Reads a mail: its body as plain text, its subject as title. `None` where it is none.
-    pub(crate) fn mail(bytes: &[u8], known: Metadata<'t>) -> Option<Self> {
-        let Mail { subject, text, language } = read(bytes)?;
+/// The reader of mail.
+pub(super) struct MailReader;
+
+impl ReadBytes for MailReader {
+    fn check_start(&self, head: &[u8]) -> Result<()> {
+        if begins_with_field(head) {
+            return Ok(()); // what follows may be in any encoding
+        }
+        decode(head, None).map(drop)
+    }
+
+    /// Reads the body as plain text, with the subject as title.
+    fn read<'t>(&self, bytes: &[u8], _: u64, known: Metadata<'t>) -> Result<Document<'t>> {
+        let Some(Mail { subject, text, language }) = read(bytes) else {
+            return Err(Error::Damaged { format: "mail", reason: "no header fields".to_owned() });
+        };
         let language = known.language.or_else(|| language?.parse().ok());
         let title = known.title.or(subject.map(Cow::Owned));
-        Some(Self::plain(text, Metadata { title, language }).of_unknown_place())
+        Ok(Document::plain(text, Metadata { title, language }).of_unknown_place())
     }
 }
 
 /// What is read of a mail.
-pub(super) struct Mail {
-    pub(super) subject: Option<String>,
+struct Mail {
+    subject: Option<String>,
     /// The text of its body, as plain text, part after part; of an alternative in HTML only where there
     /// is no other.
-    pub(super) text: String,
-    pub(super) language: Option<String>,
+    text: String,
+    language: Option<String>,
 }
 
 /// Whether bytes begin as a mail that was sent: with fields, one of which only such a mail has.
-pub(crate) fn is_likely(bytes: &[u8]) -> bool {
+pub(super) fn is_likely(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEADER_BYTES)];
     let mut lines = head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end);
     let is_field =
@@ -70,7 +84,7 @@ pub(crate) fn is_likely(bytes: &[u8]) -> bool {
 }
 
 /// Whether bytes begin with a field, as all mails do.
-pub(crate) fn begins_with_field(bytes: &[u8]) -> bool {
+fn begins_with_field(bytes: &[u8]) -> bool {
     has_name(bytes.split(|b| *b == b'\n').next().unwrap_or_default())
 }
 
@@ -81,7 +95,7 @@ fn has_name(line: &[u8]) -> bool {
 }
 
 /// Takes a mail apart; `None` where it has no field and no body. Attachments are left out.
-pub(super) fn read(bytes: &[u8]) -> Option<Mail> {
+fn read(bytes: &[u8]) -> Option<Mail> {
     let message = MessageParser::default().parse(bytes)?;
     let language = match message.content_language() {
         HeaderValue::Text(tag) => Some(tag.to_string()),

@@ -1,6 +1,9 @@
 //! The reader of subtitles: `SubRip` (`.srt`) and `WebVTT` (`.vtt`).
 
+use std::borrow::Cow;
+
 use super::extract::{Extract, Writer};
+use super::read_format::{Parsed, ReadText};
 use crate::document::{BlockKind, Document, Metadata};
 
 /// A pause so long, in seconds, parts paragraphs: nobody speaks, and often the scene is another.
@@ -9,15 +12,21 @@ const MIN_PAUSE: f64 = 4.0;
 /// Among how many lines of the beginning the first times stand: notes and styles come before them.
 const SNIFF_LINES: usize = 100;
 
-impl<'t> Document<'t> {
-    /// Reads subtitles: what is spoken.
-    pub(crate) fn subtitles(text: &str, known: Metadata<'t>) -> Self {
-        Self::extracted(read(text), known)
+/// The reader of subtitles.
+pub(super) struct SubtitlesReader;
+
+impl ReadText for SubtitlesReader {
+    fn recognizes(&self, text: &str) -> bool {
+        are_likely(text)
+    }
+
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+        Document::extracted(read(&text), known).into()
     }
 }
 
 /// Whether a text begins as subtitles do: with `WEBVTT`, or with a number and times below it.
-pub(crate) fn are_likely(text: &str) -> bool {
+fn are_likely(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return false };
     if is_header(first) {
@@ -30,7 +39,7 @@ pub(crate) fn are_likely(text: &str) -> bool {
 ///
 /// Numbers, times, styles, notes, markup and sounds in brackets are left out, and lines that are
 /// shown again. A pause or a dash, as another speaker has it, begins a paragraph.
-pub(super) fn read(source: &str) -> Extract {
+fn read(source: &str) -> Extract {
     let mut writer = Writer::default();
     let mut before = ""; // the line that was shown last
     let mut end = None; // of the last subtitle, in seconds

@@ -22,8 +22,8 @@ use word_graph::WordGraph;
 /// 1. The words are the nodes of a graph. Words that occur close together are joined, and ranked by
 ///    PageRank: see [`WordGraph`]. Stop words, numbers and single letters are not key words.
 /// 2. The best third of the words are key words. Adjacent key words form a phrase of up to four
-///    words. Only white space or a hyphen may separate them, so that no phrase contains a stop word
-///    or a dash.
+///    words. Only white space or a hyphen may separate them, so no phrase contains a stop word or a
+///    dash.
 /// 3. A phrase of `k` words `w` scores `(Σ score(w) / k) · (count / (Σ count(w) / k)) · √k`. The
 ///    factors are the mean score of its words, the share of their occurrences that are in this
 ///    phrase, and a preference for longer phrases, which say more. The last factor is left out if

@@ -49,7 +49,7 @@ impl<'g> Phrases<'g> {
     pub(super) fn new(rows: &[Vec<Token<'_>>], graph: &'g WordGraph) -> Self {
         let threshold = graph.threshold();
         let is_key = |token: &Token<'_>| {
-            // There are few recurring pairs of characters, so that all of them are kept.
+            // There are few recurring pairs of characters, so all of them are kept.
             let of_pair = token.text.starts_with(is_unspaced);
             token.term.is_some_and(|term| of_pair || graph.scores[term as usize] >= threshold)
         };

@@ -5,6 +5,7 @@
 //! * `en.txt`: stop words.
 //! * `en.context.txt`: phrases that mark a line of a web page as navigation or other boilerplate.
 //! * `en.cues.txt`: words that signal how important a sentence is, or that it depends on the one before it.
+//! * `en.page.txt`: words by which parts of web pages are recognized, for pages in all languages.
 //! * `en.captions.txt`: words that a numbered caption begins with, such as `figure`.
 //!
 //! A list has one entry a line. A `#` starts a comment. In context phrases and cue words, `[name]` starts a
@@ -32,6 +33,12 @@ pub(crate) fn context(language: Language) -> Option<&'static str> {
 /// The cue words of a language, in sections.
 pub(crate) fn cues(language: Language) -> Option<&'static str> {
     file(&LISTS, language, ".cues.txt")
+}
+
+/// The words by which parts of web pages in any language are recognized, in sections.
+#[cfg(feature = "html")]
+pub(crate) fn page_words() -> &'static str {
+    file(&LISTS, Language::ENGLISH, ".page.txt").unwrap_or_default() // a test finds it there
 }
 
 /// All lists of stop words as bytes, with their languages, in the order of their file names.
@@ -89,7 +96,7 @@ pub(crate) fn sections(list: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// Removes the next line from `rest`, and returns it without its comment. Lines are about eight
-/// bytes long, so that checking each byte is faster than a search function.
+/// bytes long, so checking each byte is faster than a search function.
 fn next_line<'l>(rest: &mut &'l str) -> &'l str {
     let end = rest.bytes().position(|byte| matches!(byte, b'\n' | b'#'));
     let (line, behind) = rest.split_at(end.unwrap_or(rest.len()));
@@ -119,10 +126,11 @@ mod tests {
 
     /// The kinds of lists, with their sections. A kind is the part of the file name after the
     /// language.
-    const KINDS: [(&str, &[&str]); 4] = [
+    const KINDS: [(&str, &[&str]); 5] = [
         ("", &[""]),
         ("captions", &[""]),
         ("context", &["action", "navigation", "credit"]),
+        ("page", &["class", "credit-label", "credit", "closing"]),
         ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
     ];
 
@@ -167,8 +175,9 @@ mod tests {
         for (name, _, kind, list) in every_list() {
             let mut seen = HashSet::new();
             for (section, entry) in sections(list) {
-                // A cue word may be in two sections. All other entries are in a list once.
-                let section = if kind == "cues" { section } else { "" };
+                // A cue word, and a word of pages, may be in two sections. All other entries are in a
+                // list once.
+                let section = if matches!(kind, "cues" | "page") { section } else { "" };
                 assert!(seen.insert((section, entry)), "{name}: {entry} is in the list twice");
             }
         }
@@ -241,6 +250,13 @@ mod tests {
             let all = [stop_words(language), context(language), cues(language)];
             assert!(all.iter().all(Option::is_some), "{name}: stop words, context and cues");
         }
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn the_words_of_pages_fill_all_sections() {
+        let sections: HashSet<_> = sections(page_words()).map(|(section, _)| section).collect();
+        assert_eq!(sections.len(), 4);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 /// A candidate in a [`BinaryHeap`](std::collections::BinaryHeap). The one with the highest score is
-/// popped first. Of equal scores, the one with the lowest index is popped first, so that the order
-/// is deterministic.
+/// popped first. Of equal scores, the one with the lowest index is popped first, so the order is
+/// deterministic.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BestFirst<T = ()> {
     /// The score of the candidate, or an upper bound for it.

@@ -17,8 +17,7 @@ use super::scorer::{RankInput, Scorer, scale_to_one};
 ///   ([`TextRank`](super::TextRank) divides the number of shared words by the logarithms of the
 ///   lengths.) This makes the graph a product of sparse matrices, and the time linear.
 /// * A sentence is not its own neighbour, as in TextRank. In LexRank it is.
-/// * The title and headings are nodes too, so that sentences similar to them gain. They are not
-///   scored.
+/// * The title and headings are nodes too, so sentences similar to them gain. They are not scored.
 ///
 /// # References
 /// * Mihalcea and Tarau (2004), "TextRank: Bringing Order into Texts", EMNLP.
@@ -96,11 +95,11 @@ mod tests {
     #[test]
     fn the_scores_of_a_path_agree_with_a_calculation_by_hand() {
         // Sentences A-B-C, where B shares one term with A and another with C. By symmetry the two
-        // edges have the same weight, so that A and C pass all of their score to B, and B half of
-        // its score to each: b = 0.15/3 + 0.85 (a + c), a = c = 0.15/3 + 0.85 b/2, a + b + c = 1.
-        // This gives b = (0.05 + 0.85) / 1.85 = 0.486486… and a = c = 0.256756…; scaled, a =
-        // 0.527778. The walk oscillates between the two sides, so that an error of 0.85^50 = 0.0003
-        // remains after 50 steps.
+        // edges have the same weight, so A and C pass all of their score to B, and B half of its
+        // score to each: b = 0.15/3 + 0.85 (a + c), a = c = 0.15/3 + 0.85 b/2, a + b + c = 1. This
+        // gives b = (0.05 + 0.85) / 1.85 = 0.486486… and a = c = 0.256756…; scaled, a = 0.527778.
+        // The walk oscillates between the two sides, so an error of 0.85^50 = 0.0003 remains after
+        // 50 steps.
         let scores = score(&Centrality::default(), &[&[0, 2], &[0, 1], &[1, 3]], 0);
         assert!((scores[0] - 0.527_777_8).abs() < 1e-3, "{scores:?}");
         assert!((scores[1] - 1.0).abs() < 1e-12 && (scores[2] - scores[0]).abs() < 1e-12);

@@ -18,8 +18,8 @@ const KEY_SHARE: f64 = 0.25;
 /// * `location`: one point each for being in the first paragraph of the document, in the last
 ///   paragraph, first in its paragraph, last in its paragraph, and under a heading.
 ///
-/// Each part is divided by its largest absolute value in the document, so that it is in
-/// `-1.0..=1.0`. All parts have the same weight.
+/// Each part is divided by its largest absolute value in the document, so it is in `-1.0..=1.0`.
+/// All parts have the same weight.
 ///
 /// * Input: term counts and features of `n` sentences; context is the title and headings. Output:
 ///   `n` scores, the best of which is 1. If the sum is negative for some sentences, all sums are
@@ -176,8 +176,8 @@ mod tests {
 
     #[test]
     fn key_words_are_the_most_frequent_terms_and_count_by_their_frequency() {
-        // Term 0 has four of ten occurrences, which is over a quarter, so that it is the key word:
-        // 4, 8, 0 and 4.
+        // Term 0 has four of ten occurrences, which is over a quarter, so it is the key word: 4, 8,
+        // 0 and 4.
         let rows: [&[u32]; 4] = [&[0, 1, 2], &[0, 0], &[3, 4, 5], &[0, 6]];
         let found = scores(Edmundson { key: 1.0, ..NONE }, &rows, &[Features::default(); 4]);
         close(&found, &[0.5, 1.0, 0.0, 0.5]);

@@ -6,8 +6,8 @@ use crate::terms::TfIdfMatrix;
 /// Brin and Page (1998), which TextRank and LexRank use as well.
 pub(crate) const DAMPING: f64 = 0.85;
 
-/// The same if there is a query: most steps restart at sentences that are similar to the query. Its
-/// difference to 1 is the question bias of Otterbacher, Erkan and Radev (2005).
+/// The same if there is a query: most steps restart at sentences that are similar to the query. 1
+/// minus this is the question bias of Otterbacher, Erkan and Radev (2005).
 pub(super) const QUERY_DAMPING: f64 = 0.15;
 
 /// The walk stops when an iteration changes the scores, which sum to 1, by less than this (L1

@@ -31,14 +31,14 @@ const MAX_EVALUATIONS: usize = 15_000_000;
 /// summary already contribute less, which is how the method avoids redundancy.
 ///
 /// # Complexity
-/// Most of the sum is the same for all sentences, so that they can be compared by
+/// Most of the sum is the same for all sentences, so they can be compared by
 ///
 /// ```text
 /// gain(s) − ln (words of S and s + δ v),
 /// gain(s) = Σ(w in s) P(w) ln (1 + count of w in s / (count of w in S + δ))
 /// ```
 ///
-/// A gain only falls as `S` grows, so that the last known gain is an upper bound (lazy evaluation).
+/// A gain only falls as `S` grows, so the last known gain is an upper bound (lazy evaluation).
 /// Among sentences of the same length, the gain alone decides. There is a heap for each length, and
 /// only the sentences at the top are evaluated again. The order is exactly the one of the
 /// definition for up to 3,500 sentences of any text, and for 100,000 sentences of prose. In a text
@@ -247,10 +247,10 @@ mod tests {
 
     #[test]
     fn the_order_agrees_with_a_calculation_by_hand() {
-        // P = (2, 2, 1, 1) / 6. All sentences have the same length, so that gains decide: {0 1} has
-        // (2 + 2)/6 ln 2, and {2 3} has half of it. Then the second {0 1} has 4/6 ln 3/2 = 0.270,
-        // and {2 3} still has 2/6 ln 2 = 0.231: a repetition is preferred only if its words are
-        // much more frequent.
+        // P = (2, 2, 1, 1) / 6. All sentences have the same length, so gains decide: {0 1} has (2 +
+        // 2)/6 ln 2, and {2 3} has half of it. Then the second {0 1} has 4/6 ln 3/2 = 0.270, and {2
+        // 3} still has 2/6 ln 2 = 0.231: a repetition is preferred only if its words are much more
+        // frequent.
         let rows = vec![vec![2, 3], vec![0, 1], vec![0, 1]];
         assert_eq!(order(&counts(&rows), usize::MAX), [1, 2, 0]);
         // With P = (2, 2, 1, 1, 1, 1) / 8 for {0 1}, {0 1} and {2 3 4 5}, the gains are both 4/8 ln

@@ -39,8 +39,7 @@ const MAX_LINKS: usize = 100_000_000;
 /// # Differences from the paper
 /// * `idf` is `ln(1 + n/df)` over the rows of the document, see [`TfIdfMatrix`]. The paper uses a
 ///   large collection of documents.
-/// * The title and headings are nodes too, so that sentences similar to them gain. They are not
-///   scored.
+/// * The title and headings are nodes too, so sentences similar to them gain. They are not scored.
 ///
 /// sumy divides frequencies by the largest of the sentence, uses `ln (n/(1 + df))`, and ends its
 /// iteration at a change of 0.1. On fifty news articles its ROUGE-1 is 30.3, and ours is 30.7.

@@ -89,7 +89,7 @@ fn lengths(counts: &TermCounts) -> Vec<f64> {
     }
     let mut basis = Block::zeros(n, width);
     if n <= WIDTH {
-        // The basis spans the whole space, so that no iteration is needed.
+        // The basis spans the whole space, so no iteration is needed.
         (0..n).for_each(|row| basis.row_mut(row)[row] = 1.0);
     } else {
         let mut numbers = SplitMix64(0);

@@ -9,10 +9,10 @@
 //!   a part of `blend`. For texts whose beginning is no better than the rest, such as stories,
 //!   minutes and collections. Weakness: news, where the beginning is the summary.
 //! * [`Method::TextRank`]: PageRank in the graph of shared words, as in its paper. Weakness: all
-//!   words count the same, so that long sentences of common words win.
+//!   words count the same, so long sentences of common words win.
 //! * [`Method::LexRank`]: PageRank in the graph of sentences whose cosine is above 0.1, with equal
-//!   weights. Weakness: it has to find all such pairs, so that very long texts are ranked by the
-//!   next method instead.
+//!   weights. Weakness: it has to find all such pairs, so very long texts are ranked by the next
+//!   method instead.
 //! * [`Method::LexRankContinuous`]: the same with cosines as weights, in linear time. It differs
 //!   from `centrality` only by the edge from each sentence to itself, and has the same weakness.
 //! * [`Method::Reduction`]: the sum of the similarities of a sentence to all others: the graph of

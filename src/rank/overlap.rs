@@ -15,7 +15,7 @@ const MAX_EXACT_LENGTH: usize = 128;
 /// ```
 ///
 /// where `|Sᵢ ∩ Sⱼ|` is the number of distinct terms that two rows share, and `|Sᵢ|` is the number
-/// of all terms of a row. The diagonal is 0. `W` is nearly dense, so that it is never built. The
+/// of all terms of a row. The diagonal is 0. `W` is nearly dense, so it is never built. The
 /// numerators are `B Bᵀ` of the binary matrix `B`. The denominators do not factor, but depend only
 /// on two lengths, and there are few different lengths. Therefore, for each term, the values of the
 /// rows that contain it are summed by length, each pair of lengths is divided once, and each row

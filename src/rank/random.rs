@@ -6,7 +6,7 @@ use super::split_mix::SplitMix64;
 /// Scores sentences at random. The same seed gives the same scores on every machine.
 ///
 /// The scores are uniform in `0.0..1.0` before they are divided by the largest. Each document
-/// starts with the seed, so that its summary does not depend on earlier documents.
+/// starts with the seed, so its summary does not depend on earlier documents.
 ///
 /// * Input: the number of sentences. Output: `n` scores. Time `O(n)`.
 ///

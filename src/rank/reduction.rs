@@ -20,7 +20,7 @@ use super::scorer::{RankInput, Scorer, scale_to_one};
 /// There is no paper. The method is known from sumy, which took it from a program of that name.
 /// sumy counts a word that occurs twice in both sentences four times; here only distinct words
 /// count. sumy omits the edge between two sentences of one word, which is `1 / ln 2` here. The
-/// title and headings are nodes too, so that sentences similar to them gain.
+/// title and headings are nodes too, so sentences similar to them gain.
 ///
 /// # References
 /// * `ReductionSummarizer` of sumy, after <https://github.com/adamfabish/Reduction>.

@@ -29,8 +29,7 @@ use super::scorer::{RankInput, Scorer, scale_to_one};
 /// * Words are stems without stop words. The paper leaves the choice to syntactic filters.
 /// * For two sentences of one word each, the denominator is `ln 2`; in the paper it is 0. Lengths
 ///   above 128 terms are rounded down by less than 1 in 64.
-/// * The title and headings are nodes too, so that sentences similar to them gain. They are not
-///   scored.
+/// * The title and headings are nodes too, so sentences similar to them gain. They are not scored.
 /// * Scores sum to 1 before they are scaled. Sentences that share no term with others distribute
 ///   their share over all sentences.
 ///

@@ -43,8 +43,8 @@ mod tests {
 
     #[test]
     fn scores_agree_with_a_calculation_by_hand() {
-        // Rows {0}, {0}, {1} are unit vectors, so that the sum of the rows is (2, 1) and the scores
-        // are 2, 2, 1.
+        // Rows {0}, {0}, {1} are unit vectors, so the sum of the rows is (2, 1) and the scores are
+        // 2, 2, 1.
         let scores = score(&TfIdf, &[&[0], &[0], &[1]], 0);
         for (score, expected) in scores.iter().zip([1.0, 1.0, 0.5]) {
             assert!((score - expected).abs() < 1e-12, "{scores:?}");

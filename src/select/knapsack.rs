@@ -37,9 +37,8 @@ const MIN_GAIN: f64 = 1e-9;
 ///    up to 8 times. Candidates are the 16 sentences taken last and the best of the others, 64 in
 ///    total.
 ///
-/// Of equal results the first is kept, so that the outcome is deterministic. If all sentences fit,
-/// all are taken. If none fits, the best one is taken, and the selection says that it exceeds the
-/// size.
+/// Of equal results the first is kept, so the outcome is deterministic. If all sentences fit, all
+/// are taken. If none fits, the best one is taken, and the selection says that it exceeds the size.
 ///
 /// # Complexity
 /// Step 1 costs as much as [`take`]. Step 2 finds its candidates in `O(n)` and then takes a

@@ -90,7 +90,7 @@ impl Default for Length {
 }
 
 /// The largest error of a product of a ratio and a number of sentences, in sentences. The product
-/// has 53 significant bits, so that this holds for up to four million sentences.
+/// has 53 significant bits, so this holds for up to four million sentences.
 const ROUNDING_ERROR: f64 = 1e-9;
 
 /// A share of a whole: above 0 and at most 1.

@@ -28,8 +28,8 @@ const UNITS_PER_SECOND: u64 = WORDS_PER_MINUTE * CHARS_PER_MINUTE / 2; // one un
 /// Selects as many sentences as the length allows.
 ///
 /// `texts` are the sentences as they are written in their documents, and `counts` has their words.
-/// `any_order` says that the order of the selection does not matter, so that taking all sentences
-/// costs nothing.
+/// `any_order` says that the order of the selection does not matter, so taking all sentences costs
+/// nothing.
 pub(crate) fn of_length(
     length: Length,
     rules: &Rules<'_>,

@@ -16,7 +16,7 @@ pub(crate) struct Selection {
     pub(crate) taken: Vec<usize>,
     /// The value of each when it was taken.
     pub(crate) values: Vec<f64>,
-    /// Whether no sentence fitted, so that the best one was taken although it is too large.
+    /// Whether no sentence fitted, and the best one was taken although it is too large.
     pub(crate) exceeds: bool,
     /// Whether the length is a size rather than a number of sentences.
     pub(crate) by_size: bool,
@@ -31,19 +31,19 @@ pub(crate) struct Selection {
 /// for both, its value is close to 0.
 ///
 /// # Complexity
-/// The value of a sentence only falls as others are taken, so that its value at the last evaluation
-/// is an upper bound. Only the candidate at the top of a heap is evaluated again, against the
+/// The value of a sentence only falls as others are taken, so its value at the last evaluation is
+/// an upper bound. Only the candidate at the top of a heap is evaluated again, against the
 /// sentences that were taken since (lazy evaluation). Building the heap takes `O(n)`, and each
 /// evaluation `O(log n + t)` for `t` terms per sentence. On prose there are a few evaluations for
-/// each sentence that is taken, so that the total is near linear in the number of sentences for any
-/// length. The capacity only shrinks, so that a sentence that does not fit is dropped. The value of
-/// a dependent sentence rises when the sentence before it is taken, and it is put into the heap
-/// again then.
+/// each sentence that is taken, so the total is near linear in the number of sentences for any
+/// length. The capacity only shrinks, so a sentence that does not fit is dropped. The value of a
+/// dependent sentence rises when the sentence before it is taken, and it is put into the heap again
+/// then.
 ///
 /// # References
 /// * Carbonell and Goldstein (1998), "The Use of MMR, Diversity-Based Reranking for Reordering
 ///   Documents and Producing Summaries", SIGIR. There the largest cosine is subtracted. Here it is
-///   a factor, so that the penalty does not depend on how far apart the scores are.
+///   a factor, so the penalty does not depend on how far apart the scores are.
 /// * Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions".
 pub(crate) fn take(rules: &Rules<'_>, capacity: Capacity<'_>) -> Selection {
     let mut taking = Taking::new(rules, capacity);

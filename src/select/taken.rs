@@ -96,7 +96,7 @@ impl<'m> Taken<'m> {
                 let dot = &mut self.dots[entry.place as usize];
                 *dot += weight * entry.weight;
                 if *dot > largest {
-                    // Weights are positive, so that sums only rise.
+                    // Weights are positive, so sums only rise.
                     (at, largest) = (entry.place as usize, *dot);
                 }
             }

@@ -1,4 +1,4 @@
-//! Abbreviations, and the words that sentences begin with: the lists in `abbreviations/`.
+//! The word lists in `abbreviations/`: abbreviations by kind, and words that commonly begin sentences.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,55 +11,55 @@ use crate::language::{Language, word_lists};
 
 static LISTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/sentences/abbreviations");
 
-/// What the full stop of an abbreviation can mean.
+/// Whether the full stop of an abbreviation can also end the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Never the end of a sentence, as a name or another word follows: `Dr.`, `e.g.`
+    /// Never ends a sentence, because a name or another word always follows: `Dr.`, `e.g.`
     Never,
-    /// Not the end before a number: `No. 5`, `p. 12`.
+    /// Does not end a sentence before a number: `No. 5`, `p. 12`.
     Number,
-    /// The end only before a word that begins sentences: `Inc.`, `U.S.`, `a.m.`
+    /// Ends a sentence only before a word that commonly begins sentences: `Inc.`, `U.S.`, `a.m.`
     Ending,
-    /// The end before any capital, as nothing goes on behind it: `etc.`
+    /// Ends a sentence before any capital, because it closes an enumeration: `etc.`
     Final,
 }
 
-/// What a language abbreviates, and with what words its sentences begin.
+/// The abbreviations of a language and the words that commonly begin its sentences.
 #[derive(Debug, Default)]
 pub(super) struct Abbreviations {
     words: HashMap<&'static str, Word, RandomState>,
 }
 
-/// What is known of a word.
+/// The properties of a word of a list.
 #[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a thing that a word is or not")]
+#[expect(clippy::struct_excessive_bools, reason = "the properties are independent of each other")]
 struct Word {
-    /// It is an abbreviation.
+    /// The kind of abbreviation, if the word is one.
     kind: Option<Kind>,
-    /// Sentences begin with it.
+    /// It commonly begins sentences.
     is_starter: bool,
-    /// It is a name that ends in `!` or `?`.
+    /// It is a name that ends in `!` or `?`: `Yahoo!`
     is_name: bool,
-    /// It says who said what stands before it, where no quotation marks do.
-    is_tag: bool,
-    /// A title that is another word in lower case.
+    /// It is a verb or particle of reported speech that follows an unquoted quotation: Turkish `diye`.
+    is_speech_tag: bool,
+    /// It is a title that means something else in lower case: `rev`.
     is_homograph: bool,
 }
 
 impl Abbreviations {
-    /// Reads the list of a language; empty where there is none.
+    /// Parses the list of a language. The result is empty if the language has no list.
     pub(super) fn of(language: Language) -> Self {
         word_lists::file(&LISTS, language, ".txt").map_or_else(Self::default, Self::parse)
     }
 
-    /// Whether a language has a list.
+    /// Returns whether a language has a list.
     pub(super) fn exist(language: Language) -> bool {
         word_lists::file(&LISTS, language, ".txt").is_some()
     }
 
     fn parse(list: &'static str) -> Self {
-        let room = word_lists::room(list);
-        let mut words = HashMap::with_capacity_and_hasher(room, RandomState::default());
+        let capacity = word_lists::room(list);
+        let mut words = HashMap::with_capacity_and_hasher(capacity, RandomState::default());
         for (section, entry) in word_lists::sections(list) {
             let word: &mut Word = words.entry(entry).or_default();
             match section {
@@ -68,7 +68,7 @@ impl Abbreviations {
                 "ending" => word.kind = Some(Kind::Ending),
                 "final" => word.kind = Some(Kind::Final),
                 "names" => word.is_name = true,
-                "tags" => word.is_tag = true,
+                "tags" => word.is_speech_tag = true,
                 "homographs" => word.is_homograph = true,
                 _ => word.is_starter = true,
             }
@@ -76,28 +76,28 @@ impl Abbreviations {
         Self { words }
     }
 
-    /// What the full stop behind a word means, if the word is an abbreviation; it is given without
-    /// that full stop, in any case.
+    /// Returns the kind of abbreviation that a word is, if it is one. The word is given without its
+    /// final full stop, in upper or lower case.
     pub(super) fn kind(&self, word: &str) -> Option<Kind> {
         self.word(word).kind
     }
 
-    /// Whether sentences begin with this word.
+    /// Returns whether a word commonly begins sentences.
     pub(super) fn is_starter(&self, word: &str) -> bool {
         self.word(word).is_starter
     }
 
-    /// Whether a word says who said what stands before it: Turkish `diye`, `dedi`.
-    pub(super) fn is_tag(&self, word: &str) -> bool {
-        self.word(word).is_tag
+    /// Returns whether a word attributes the unquoted speech before it: Turkish `diye`, `dedi`.
+    pub(super) fn is_speech_tag(&self, word: &str) -> bool {
+        self.word(word).is_speech_tag
     }
 
-    /// Whether a word, with its `!` or `?`, is a name.
+    /// Returns whether a word, given with its `!` or `?`, is a name.
     pub(super) fn is_name(&self, word: &str) -> bool {
         self.word(word).is_name
     }
 
-    /// Whether a title, in lower case, is another word.
+    /// Returns whether a title means something else in lower case.
     pub(super) fn is_homograph(&self, word: &str) -> bool {
         self.word(word).is_homograph
     }
@@ -108,7 +108,7 @@ impl Abbreviations {
     }
 }
 
-/// A word in lower case, with the straight apostrophe; allocates only for what is not ASCII.
+/// Returns a word in lower case and with straight apostrophes. Allocates only if the word is not ASCII.
 fn lower<'b>(word: &'b str, buffer: &'b mut [u8; MAX_WORD_BYTES]) -> Cow<'b, str> {
     if word.is_ascii() && word.len() <= buffer.len() {
         let lowered = &mut buffer[..word.len()];
@@ -127,24 +127,33 @@ mod tests {
 
     #[test]
     fn every_list_is_well_formed() {
-        assert!(LISTS.files().count() > 0, "the folder has lists");
+        assert!(LISTS.files().count() > 0, "there are lists");
         for file in LISTS.files() {
             let name = file.path().display();
             let list = file.contents_utf8().unwrap_or_else(|| panic!("{name} is UTF-8"));
-            assert!(list.starts_with('#') && list.contains("licence"), "{name}: has a header");
+            assert!(
+                list.starts_with('#') && list.contains("licence"),
+                "{name}: must begin with a header that states the licence"
+            );
             let (mut abbreviations, mut words) = (HashSet::new(), HashSet::new());
             for (section, entry) in word_lists::sections(list) {
-                assert_eq!(entry, entry.to_lowercase(), "{name}: no capitals");
-                assert!(!entry.ends_with('.'), "{name}: {entry}: without the final full stop");
-                assert!(!entry.contains(char::is_whitespace), "{name}: {entry}: one word");
+                assert_eq!(entry, entry.to_lowercase(), "{name}: entries are in lower case");
+                assert!(!entry.ends_with('.'), "{name}: {entry}: entries omit the final full stop");
+                assert!(
+                    !entry.contains(char::is_whitespace),
+                    "{name}: {entry}: entries contain no white space"
+                );
                 let new = match section {
                     "never" | "number" | "ending" | "final" => abbreviations.insert(entry),
                     "starters" | "names" | "tags" | "homographs" => words.insert((section, entry)),
                     _ => panic!("{name}: unknown section [{section}]"),
                 };
-                assert!(new, "{name}: {entry} stands there twice");
+                assert!(new, "{name}: {entry} is listed twice");
             }
-            assert!(words.iter().any(|(section, _)| *section == "starters"), "{name}: starters");
+            assert!(
+                words.iter().any(|(section, _)| *section == "starters"),
+                "{name}: must have a section [starters]"
+            );
         }
     }
 
@@ -159,7 +168,7 @@ mod tests {
         assert!(english.is_name("Yahoo!") && !english.is_name("Tea!"));
         assert!(english.is_homograph("rev") && !english.is_homograph("mr"));
         let turkish = Abbreviations::of(Language::parse("tr").unwrap());
-        assert!(turkish.is_tag("diye") && !turkish.is_tag("su"));
+        assert!(turkish.is_speech_tag("diye") && !turkish.is_speech_tag("su"));
         assert!(english.is_starter("The") && !english.is_starter("Ferry"));
         assert!(english.is_starter("It’s"));
     }

@@ -1,4 +1,4 @@
-//! Does a mark end the sentence? One small function a rule.
+//! The rules that decide whether a mark ends the sentence, one small function each.
 
 use super::abbreviations::Kind;
 use super::boundary::Stop;
@@ -6,16 +6,19 @@ use super::cursor::{char_at, char_before, skip_space, skip_space_back, word_at, 
 use super::{enumerators, punctuation};
 use crate::text::words::is_unspaced;
 
-/// An abbreviation within so many words of a sentence's start does not end it: `The U.S. He…` is
-/// more likely one with a slip than a sentence of two words.
+/// The minimum number of words in a sentence that ends with an abbreviation. `The U.S. He…` is more
+/// likely to be a slip than a sentence of two words.
 const MIN_WORDS_BEFORE_ABBREVIATION: usize = 4;
 
-/// A full stop before a lower-case word ends only what is longer than this, in bytes.
+/// The minimum length, in bytes including the full stop, of a sentence before a lower-case word.
 const MIN_SENTENCE_BEFORE_LOWER_CASE: usize = 13;
 
-/// Whether a mark before white space ends the sentence.
+/// The maximum length in bytes of a list marker with its bullet and brackets.
+const MAX_MARKER_BYTES: usize = 24;
+
+/// Returns whether a mark that is followed by white space ends the sentence.
 ///
-/// The rules are asked in this order; the first that knows the case answers.
+/// The rules are tried in order. The first one that applies decides.
 pub(super) fn ends(stop: &Stop<'_>) -> bool {
     if is_row_of_signs(stop.next) {
         return stop.next.len() >= 3 || begins_item(stop);
@@ -35,67 +38,69 @@ pub(super) fn ends(stop: &Stop<'_>) -> bool {
     if stop.is_ellipsis() {
         return ellipsis_ends(stop);
     }
-    if stop.has_cry_or_question() {
-        return cry_or_question_ends(stop);
+    if stop.has_exclamation_or_question() {
+        return exclamation_ends(stop);
     }
     stop.closed() || full_stop_ends(stop)
 }
 
-/// Whether a word is a row of signs: a long one is a line drawn under the sentence, a short one
-/// belongs to it. `So it was. --- Then`
+/// Returns whether a word consists of signs: `So it was. --- Then`. A long row separates sentences,
+/// a short one belongs to its sentence.
 fn is_row_of_signs(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| "-=*_~#|>".contains(c))
 }
 
-/// Whether what follows is an item of a list, a line of dialogue or a signature: a dash or a star
-/// before a capital. `What do you see? - Posted on the piers …`
+/// Returns whether the next word is a dash or asterisk before a capital, which begins a list item, a
+/// line of dialogue or a signature: `What do you see? - Posted on the piers …`
 fn begins_item(stop: &Stop<'_>) -> bool {
-    let behind = skip_space(stop.text, stop.next_at + stop.next.len());
-    let cry = stop.has_cry_or_question() && matches!(stop.next, "--" | "—");
-    char_at(stop.text, behind).is_some_and(char::is_uppercase) && !cry
+    let after = skip_space(stop.text, stop.next_at + stop.next.len());
+    let interrupted = stop.has_exclamation_or_question() && matches!(stop.next, "--" | "—");
+    char_at(stop.text, after).is_some_and(char::is_uppercase) && !interrupted
 }
 
-/// An enumerator alone is never a sentence: `3. The pump`, `(a) The pump`, `iv. The pump`.
+/// Returns whether the sentence so far is only the marker of a list item, which is never a sentence:
+/// `3. The pump`, `(a) The pump`, `iv. The pump`.
 fn is_enumerator(stop: &Stop<'_>) -> bool {
     let piece = stop.text[stop.start..stop.mark_end].trim_start();
     let bracketed = stop.closed() && stop.text[..stop.end].ends_with(')');
     stop.mark() == "."
         && (!stop.closed() || bracketed)
-        && piece.len() < 24
+        && piece.len() < MAX_MARKER_BYTES
         && enumerators::is_alone(piece)
 }
 
-/// A comma, semicolon, colon or slash shows that the sentence goes on: `Smith et al. , 2020`.
+/// Returns whether a comma, semicolon, colon or slash shows that the sentence continues: `Smith et
+/// al. , 2020`.
 fn goes_on_with_punctuation(stop: &Stop<'_>) -> bool {
     let next = stop.next;
     next.starts_with([',', ';', ':', '/']) && !next.starts_with(",,")
         || next.starts_with(['，', '、'])
 }
 
-/// Before a lower-case word a sentence seldom ends.
+/// Returns whether the sentence ends before a lower-case word, which is rare.
 fn ends_before_lower_case(stop: &Stop<'_>) -> bool {
-    if stop.has_cry_or_question() {
-        return cry_ends_before_lower_case(stop);
+    if stop.has_exclamation_or_question() {
+        return exclamation_ends_before_lower_case(stop);
     }
     stop.mark() == "."
         && !stop.closed()
         && stop.profile.lower_case_starts
-        && hasty_full_stop_ends(stop)
+        && informal_full_stop_ends(stop)
 }
 
-/// A cry or question ends before a lower-case word too, unless it is quoted or bracketed, a dash
-/// follows, or it is a name, or a word tags it as said: `Really? yes.` but `“Stop!” he said`, `Yahoo! is
-/// a company`, and Turkish `Su var mı? diye sordu`.
-fn cry_ends_before_lower_case(stop: &Stop<'_>) -> bool {
+/// Returns whether an exclamation or question ends before a lower-case word: `Really? yes.` It does
+/// not if it is quoted or bracketed (`“Stop!” he said`), if a dash follows, if it is a name (`Yahoo!
+/// is a company`), or if a verb of speech follows (Turkish `Su var mı? diye sordu`).
+fn exclamation_ends_before_lower_case(stop: &Stop<'_>) -> bool {
     !stop.closed()
         && !is_name_with_mark(stop)
         && !stop.next.starts_with(['-', '–', '—'])
-        && !stop.abbreviations.is_tag(stop.next_word())
+        && !stop.abbreviations.is_speech_tag(stop.next_word())
 }
 
-/// In hasty writing sentences begin in lower case: a full stop behind an ordinary word ends them.
-/// `it was closed. we left.`
-fn hasty_full_stop_ends(stop: &Stop<'_>) -> bool {
+/// Returns whether a full stop before a lower-case word ends the sentence, as in informal writing:
+/// `it was closed. we left.` It does after an ordinary word.
+fn informal_full_stop_ends(stop: &Stop<'_>) -> bool {
     let word = stop.word;
     if word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit() || b"-,.:".contains(&b)) {
         return stop.next_is_starter() && !is_preposition_like(stop.next_word());
@@ -110,12 +115,13 @@ fn hasty_full_stop_ends(stop: &Stop<'_>) -> bool {
         && stop.at - stop.start >= MIN_SENTENCE_BEFORE_LOWER_CASE - 1
 }
 
-/// A web address, which is written in lower case wherever it stands, and by itself.
+/// Returns whether a word is a web address, which is in lower case even where it begins a sentence.
 fn is_address(next: &str) -> bool {
     ["http://", "https://", "www."].iter().any(|scheme| next.starts_with(scheme))
 }
 
-/// Words that begin sentences, but in lower case more often go on with what a number began.
+/// Returns whether a word can begin a sentence but in lower case usually continues one, for example
+/// after a number.
 fn is_preposition_like(word: &str) -> bool {
     matches!(
         word,
@@ -136,8 +142,8 @@ fn is_preposition_like(word: &str) -> bool {
     )
 }
 
-/// An ellipsis ends before a capital, but three dots or fewer not before `I`, which is always one:
-/// `I wonder … I do.` and `So it ended. . . . Then`.
+/// Returns whether an ellipsis ends the sentence. It does before a capital: `So it ended. . . . Then`.
+/// The pronoun `I` is always a capital, so before it only four dots or more end a sentence.
 fn ellipsis_ends(stop: &Stop<'_>) -> bool {
     let dots = stop.mark().bytes().filter(|&b| b == b'.').count();
     let pronoun = stop.profile.capital_pronoun
@@ -146,9 +152,10 @@ fn ellipsis_ends(stop: &Stop<'_>) -> bool {
     stop.before_capital() && !pronoun
 }
 
-/// A cry or question ends, unless it is a name (`Yahoo! Inc.`), stands in brackets within a word
-/// (`the band (Wham!) Was`), or a spaced dash goes on with it (`What? – Nothing`).
-fn cry_or_question_ends(stop: &Stop<'_>) -> bool {
+/// Returns whether an exclamation or question ends before anything but a lower-case word. It does
+/// unless it is a name (`Yahoo! Inc.`), a single word in brackets (`the band (Wham!) Was`), or
+/// followed by a dash (`What? – Nothing`).
+fn exclamation_ends(stop: &Stop<'_>) -> bool {
     if is_name_with_mark(stop) && !stop.closed() {
         return stop.next_is_starter();
     }
@@ -160,13 +167,13 @@ fn cry_or_question_ends(stop: &Stop<'_>) -> bool {
     !matches!(stop.next, "--" | "—")
 }
 
-/// Whether the word and its mark are a name: `Yahoo!`
+/// Returns whether the word before the mark, together with the mark, is a name: `Yahoo!`
 fn is_name_with_mark(stop: &Stop<'_>) -> bool {
     let word = stop.word;
     stop.abbreviations.is_name(&stop.text[stop.at - word.len()..stop.mark_end])
 }
 
-/// Whether a lone full stop before a capital, a digit or a sign ends the sentence.
+/// Returns whether a single full stop before a capital, a digit or a sign ends the sentence.
 fn full_stop_ends(stop: &Stop<'_>) -> bool {
     let word = stop.word;
     if stop.profile.dotted_ordinals && is_ordinal(word) && !stop.before_digit() {
@@ -190,20 +197,21 @@ fn full_stop_ends(stop: &Stop<'_>) -> bool {
     }
 }
 
-/// One to three digits, or a Roman number: with a full stop behind it an ordinal in German, Polish
-/// and others: `am 12. März`, `XII. Kapitel`.
+/// Returns whether a word is a number of one to three digits or a Roman numeral. Followed by a full
+/// stop it is an ordinal in German, Polish and others: `am 12. März`, `XII. Kapitel`.
 fn is_ordinal(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit()) || is_roman(word)
 }
 
-/// What follows begins with dots that stand for something left out: `It was hit. ...and then`.
+/// Returns whether a word begins with an ellipsis that stands for omitted text: `It was hit. ...and then`.
 fn begins_with_ellipsis(next: &str) -> bool {
     let rest = next.strip_prefix('…').or_else(|| next.strip_prefix("..."));
     rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
-/// The kind of an abbreviation of letters with spaces between them, of which this is one: `z. B.`,
-/// `s. r. o.`, `т. е.` A letter in lower case, or one behind such a letter, is a part of one.
+/// Returns the kind of the abbreviation that the letter before the full stop is part of, if the
+/// abbreviation consists of letters with spaces between them: `z. B.`, `s. r. o.`, `т. е.` Any
+/// lower-case letter, and any letter after one, is considered part of such an abbreviation.
 fn spaced_abbreviation(stop: &Stop<'_>) -> Option<Kind> {
     let word = stop.word;
     if !is_letter(word) {
@@ -229,36 +237,39 @@ fn spaced_abbreviation(stop: &Stop<'_>) -> Option<Kind> {
     if !is_letter(next) {
         return None;
     }
-    // The first letter never ends a sentence, whatever the whole does.
+    // Only the last letter of an abbreviation can end a sentence.
     let first = joined(word, next).is_some() || word.chars().all(char::is_lowercase);
     first.then_some(Kind::Never)
 }
 
-/// Whether a word is a single letter.
+/// Returns whether a word is a single letter.
 fn is_letter(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
-/// A number at the end of a sentence is told from an ordinal by what begins after it: `Es waren
-/// 12. Die Fähre kam.`, where a year, a page or a month that follows would not be a starter.
+/// Returns whether a full stop after a number ends the sentence rather than marking an ordinal. It
+/// does before a word that commonly begins sentences, because an ordinal is followed by a noun or a
+/// month: `Es waren 12. Die Fähre kam.`
 fn ordinal_ends(stop: &Stop<'_>) -> bool {
     let word = stop.word;
     let before = skip_space_back(stop.text, stop.start, stop.at - word.len());
     let previous = word_before(stop.text, stop.start, before);
-    // `am 12. Die` is a date that ends; `der 12. Mann` is not followed by a starter.
+    // A number that begins the text numbers an item.
     !previous.is_empty() && stop.next_is_starter()
 }
 
-/// Titles that are other words, or short for them, in lower case: `he turned the engine's rev. The`
-/// but `Rev. Lind`. Where a language writes titles small, as French does, it has no such words.
+/// Returns whether the word is a title that means something else in lower case, and the sentence can
+/// end after it: `he turned the engine's rev. The` but `Rev. Lind`. Languages that write titles in
+/// lower case, such as French, list no such words.
 fn is_lower_case_homograph(stop: &Stop<'_>) -> bool {
     stop.abbreviations.is_homograph(stop.word)
         && stop.word.starts_with(char::is_lowercase)
         && stop.next_is_starter()
 }
 
-/// Letters with full stops between them: `U.S`, `Ph.D`, `a.m`, `S.p.A`.
+/// Returns whether a word consists of letters with full stops between them: `U.S`, `Ph.D`, `a.m`,
+/// `S.p.A`.
 fn is_dotted(word: &str) -> bool {
     let mut parts = word.split('.');
     let short = |part: &str| {
@@ -268,8 +279,8 @@ fn is_dotted(word: &str) -> bool {
     word.contains('.') && parts.all(short)
 }
 
-/// An abbreviation ends a sentence only before a word that begins sentences, or a quotation, and
-/// when there is a sentence to end.
+/// Returns whether an abbreviation ends the sentence. It does only before a quotation or a word that
+/// commonly begins sentences, and only if the sentence has enough words.
 fn abbreviation_ends(stop: &Stop<'_>) -> bool {
     if stop.before_digit() {
         return false;
@@ -280,8 +291,9 @@ fn abbreviation_ends(stop: &Stop<'_>) -> bool {
         && has_words(&stop.text[stop.start..stop.at], MIN_WORDS_BEFORE_ABBREVIATION)
 }
 
-/// A time of day or a measure ends before a title, where another abbreviation would be part of a
-/// name: `He left at 6 p.m. Mr. Lind stayed.` but `U.S. Sen. Lind`.
+/// Returns whether a time of day or a measure is followed by a title, which begins a new sentence.
+/// Other abbreviations before a title are part of a name: `He left at 6 p.m. Mr. Lind stayed.` but
+/// `U.S. Sen. Lind`.
 fn time_before_title(stop: &Stop<'_>) -> bool {
     let word = stop.word;
     let before = skip_space_back(stop.text, stop.start, stop.at - word.len());
@@ -296,14 +308,15 @@ fn time_before_title(stop: &Stop<'_>) -> bool {
         })
 }
 
-/// One capital letter.
+/// Returns whether a word is a single capital letter.
 fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
-/// A capital alone is an initial after a capitalised word, and where no starter follows: `Albert I.
-/// Jones`, but `you and I. Did`, `x ∈ S. Then`.
+/// Returns whether a full stop after a single capital ends the sentence rather than marking an
+/// initial. It is an initial after a capitalised word, or if the next word does not commonly begin
+/// sentences: `Albert I. Jones`, but `you and I. Did`, `x ∈ S. Then`.
 fn initial_ends(stop: &Stop<'_>) -> bool {
     let before = skip_space_back(stop.text, stop.start, stop.at - stop.word.len());
     let previous = word_before(stop.text, stop.start, before);
@@ -315,21 +328,23 @@ fn initial_ends(stop: &Stop<'_>) -> bool {
         && (!first.is_uppercase() || letters > 2)
 }
 
+/// Returns whether a word is a Roman numeral in capitals, as far as its letters show.
 fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| b"IVXLC".contains(&b))
 }
 
-/// Whether a text has at least so many words; looks no further than it must.
+/// Returns whether a text has at least `words` words, without reading past the last of them.
 fn has_words(text: &str, words: usize) -> bool {
     text.split_whitespace().nth(words - 1).is_some()
 }
 
-/// Whether a mark ends the sentence although no white space follows: `end.Then`, `over?Yes`.
+/// Returns whether a mark ends the sentence although no white space follows: `end.Then`, `over?Yes`.
 ///
-/// Only between an ordinary lower-case word and a capitalised one, or behind a number before a
-/// starter; addresses, file names and abbreviations are written so too.
+/// It does only between an ordinary lower-case word and a capitalised one, or between a number and a
+/// word that commonly begins sentences, because addresses, file names and abbreviations have marks
+/// without spaces too.
 pub(super) fn ends_without_space(stop: &Stop<'_>) -> bool {
-    if stop.has_cry_or_question() && between_unspaced(stop) {
+    if stop.has_exclamation_or_question() && between_unspaced(stop) {
         return true;
     }
     if stop.mark_end - stop.at != 1 || stop.closed() && stop.mark() == "." {
@@ -354,15 +369,16 @@ pub(super) fn ends_without_space(stop: &Stop<'_>) -> bool {
         && !matches!(next_word, "Com" | "Net" | "Org")
 }
 
-/// Whether a mark stands in a script that puts no spaces between words: there it ends as its wide
-/// form does. `美味!組内`
+/// Returns whether a mark is within a script that puts no spaces between words and ends the sentence
+/// as its full-width form would: `美味!組内`
 fn between_unspaced(stop: &Stop<'_>) -> bool {
     char_before(stop.text, stop.at).is_some_and(is_unspaced)
         && char_at(stop.text, stop.end).is_some_and(char::is_alphanumeric)
         && full_width_ends(stop, false)
 }
 
-/// A capital and then lower-case letters, or the words `I` and `A`.
+/// Returns whether a word is a capital followed by lower-case letters, or one of the words `I` and
+/// `A`.
 fn is_capitalised(word: &str) -> bool {
     let mut letters = word.chars();
     let first = letters.next().is_some_and(char::is_uppercase);
@@ -375,9 +391,11 @@ fn is_capitalised(word: &str) -> bool {
         }
 }
 
-/// Whether the numbers behind a mark, up to `end`, are those of footnotes: written on to a word or a
-/// bracket (`of the state.11 12 Take`), or apart and before a word that begins sentences (`of the
-/// state. 4 Even`), which would not follow a number that begins one.
+/// Returns whether the numbers after a mark, up to `end`, refer to footnotes.
+///
+/// They do if they directly follow the full stop of a word or bracket (`of the state.11 12 Take`), or
+/// if they are set off by a space and precede a word that commonly begins sentences (`of the state. 4
+/// Even`), which would not follow a number that begins a sentence.
 pub(super) fn has_footnote(stop: &Stop<'_>, end: usize) -> bool {
     let word = stop.word;
     let ordinary = word.ends_with(')')
@@ -395,16 +413,16 @@ pub(super) fn has_footnote(stop: &Stop<'_>, end: usize) -> bool {
         && (!apart || stop.abbreviations.is_starter(next) && next.len() > 1)
 }
 
-/// Whether a colon ends the sentence: in languages that go on in lower case behind it, before a
-/// capitalised word that begins sentences.
+/// Returns whether a colon ends the sentence. In languages that continue in lower case after a colon,
+/// it does before a quotation or a capitalised word that commonly begins sentences.
 pub(super) fn colon_ends(stop: &Stop<'_>) -> bool {
     let speech = stop.next.starts_with(punctuation::is_quote) && stop.before_capital();
     stop.profile.lower_case_after_colon && (speech || begins_anew(stop))
 }
 
-/// Whether a capitalised word that begins sentences follows, other than the pronoun that always has a
-/// capital. Behind a semicolon or a spaced dash it would be in lower case if the sentence went on: `It
-/// rained; The shop was shut`, `I thought — That’s mine`.
+/// Returns whether the next word is capitalised and commonly begins sentences. After a semicolon or a
+/// spaced dash such a word would be in lower case if the sentence continued: `It rained; The shop was
+/// shut`, `I thought — That’s mine`. The pronoun `I` is always a capital and proves nothing.
 pub(super) fn begins_anew(stop: &Stop<'_>) -> bool {
     let next = stop.next_word();
     stop.next.starts_with(char::is_uppercase)
@@ -412,8 +430,8 @@ pub(super) fn begins_anew(stop: &Stop<'_>) -> bool {
         && !(stop.profile.capital_pronoun && next.split(['\'', '’']).next() == Some("I"))
 }
 
-/// Whether an ellipsis in brackets is an omission from a quotation and ends nothing: `It was [...]
-/// Then late.` Behind the end of a sentence it is the omission of more of them.
+/// Returns whether the marks are a bracketed ellipsis within a sentence, which stands for omitted
+/// words: `It was [...] Then late.` After a complete sentence it stands for omitted sentences.
 pub(super) fn is_omission(stop: &Stop<'_>) -> bool {
     if !stop.is_ellipsis() || !matches!(char_before(stop.text, stop.at), Some('[' | '(')) {
         return false;
@@ -424,8 +442,9 @@ pub(super) fn is_omission(stop: &Stop<'_>) -> bool {
     matches!(char_at(stop.text, stop.mark_end), Some(']' | ')')) && !(ended && before > stop.start)
 }
 
-/// Whether a full stop of Chinese, Japanese, Hindi and the like ends the sentence: it does, but not
-/// within a title `《…》`, before a comma, within a number, or where a quotation goes on: `「はい。」と`.
+/// Returns whether a mark of Chinese, Japanese, Hindi and similar scripts ends the sentence. It does
+/// unless it is within a title `《…》`, before a comma, within a number, or at the end of a quotation
+/// after which the sentence continues: `「はい。」と`.
 pub(super) fn full_width_ends(stop: &Stop<'_>, within_title: bool) -> bool {
     let next = char_at(stop.text, stop.end);
     let closed = stop.closed();

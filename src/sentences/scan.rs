@@ -1,39 +1,42 @@
-//! The one pass over a block: from mark to mark.
+//! The single pass over a block, from mark to mark.
 
 use std::ops::Range;
 
 use super::abbreviations::Abbreviations;
 use super::boundary::Stop;
 use super::cursor::{self, at_space, char_at, char_before, skip_space};
-use super::enumerators::{Run, Seen};
+use super::enumerators::{Role, Run};
 use super::profile::Profile;
 use super::punctuation::{self, CLASSES};
 use super::{closers, emoticons, rules};
 use crate::text::ascii::letters_at;
 
-/// From how many signs on a row is a line drawn, and not emphasis: `***so***`.
+/// The minimum length of a row of signs that separates sentences. Shorter ones are emphasis:
+/// `***so***`.
 const MIN_ROW: usize = 5;
 
-/// A block on its way to being sentences.
+/// The state of the scan of a block.
 pub(super) struct Scan<'a> {
     text: &'a str,
     profile: Profile,
     abbreviations: &'a Abbreviations,
     sentences: &'a mut Vec<Range<usize>>,
-    /// Where the first sentence begins, behind white space.
+    /// The start of the first sentence, after leading white space.
     first: usize,
-    /// Where the present sentence begins.
+    /// The start of the current sentence.
     start: usize,
-    /// Where to look on.
+    /// The current position.
     at: usize,
-    /// Whether an odd number of straight quotation marks stands in the sentence so far.
+    /// Whether the sentence so far contains an odd number of straight quotation marks.
     quote_is_open: bool,
-    /// How many `《` are open.
+    /// The number of open `《`.
     titles: u32,
+    /// The sequence of list items.
     run: Run,
 }
 
 impl<'a> Scan<'a> {
+    /// Prepares the scan of a block. The ranges of its sentences will be appended to `sentences`.
     pub(super) fn new(
         text: &'a str,
         profile: Profile,
@@ -55,7 +58,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Goes through the block, and appends its sentences.
+    /// Scans the block and appends its sentences.
     pub(super) fn run(mut self) {
         let bytes = self.text.as_bytes();
         loop {
@@ -77,7 +80,7 @@ impl<'a> Scan<'a> {
         self.cut(self.text.len());
     }
 
-    /// A character that is not ASCII: a mark, a title's bracket, or nothing of interest.
+    /// Handles a non-ASCII character: a mark, the bracket of a title, a dash, or another character.
     fn other(&mut self) {
         let Some(c) = char_at(self.text, self.at) else { return };
         if punctuation::is_full_stop(c) {
@@ -96,7 +99,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// A row of signs is a line drawn between sentences: `… our thanks. ________ Next week …`
+    /// Handles a row of signs, which separates sentences: `… our thanks. ________ Next week …`
     fn signs(&mut self, sign: u8) {
         let at = self.at;
         let row = self.text.as_bytes()[at..].iter().take_while(|&&b| b == sign).count();
@@ -113,19 +116,19 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// A dash with spaces around it, where it breaks a sentence off: `I thought — That’s mine.`
+    /// Handles a dash. With spaces around it, it may break a sentence off: `I thought — That’s mine.`
     fn dash(&mut self, dash: char) {
         let at = self.at;
         self.at += dash.len_utf8();
         let spaced = char_before(self.text, at).is_some_and(char::is_whitespace)
             && at_space(self.text, self.at);
-        if spaced && at > self.start && rules::begins_anew(&self.look(at, self.at, self.at)) {
+        if spaced && at > self.start && rules::begins_anew(&self.candidate(at, self.at, self.at)) {
             self.cut(self.at);
         }
     }
 
-    /// A `)`: behind the mark of a list item, or the mouth of an emoticon that ends a sentence
-    /// without a full stop: `See you :-) Ben`.
+    /// Handles a `)`. It may end the marker of a list item, or an emoticon that takes the place of
+    /// the full stop: `See you :-) Ben`.
     fn bracket(&mut self) {
         let is_item = self.item();
         self.at += 1;
@@ -143,7 +146,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// One or more of `.`, `!`, `?` and `…`.
+    /// Handles a run of `.`, `!`, `?` and `…`.
     fn stop(&mut self) {
         if self.item() {
             self.at += 1;
@@ -157,10 +160,10 @@ impl<'a> Scan<'a> {
         let mut end = closers::detached(self.text, attached, self.quote_is_open);
         self.count_quotes(attached, end);
         let numbers = closers::footnote(self.text, end);
-        if numbers > end && rules::has_footnote(&self.look(at, mark_end, end), numbers) {
+        if numbers > end && rules::has_footnote(&self.candidate(at, mark_end, end), numbers) {
             end = numbers;
         }
-        let stop = self.look(at, mark_end, end);
+        let stop = self.candidate(at, mark_end, end);
         if rules::is_omission(&stop) || char_at(self.text, end).is_some_and(punctuation::is_stop) {
             self.at = end.max(mark_end);
             return;
@@ -186,7 +189,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// A full stop that needs no white space after it.
+    /// Handles a mark that needs no white space after it.
     fn full_stop(&mut self) {
         let at = self.at;
         let mut mark_end = at;
@@ -204,13 +207,13 @@ impl<'a> Scan<'a> {
         if closes_title {
             self.titles = self.titles.saturating_sub(1);
         }
-        let stop = self.look(at, mark_end, end);
+        let stop = self.candidate(at, mark_end, end);
         if rules::full_width_ends(&stop, self.titles > 0) {
             self.cut(end);
         }
     }
 
-    /// A `;` or `:`, where it ends sentences.
+    /// Handles a `;` or `:`.
     fn colon(&mut self, byte: u8) {
         let at = self.at;
         self.at += char_at(self.text, at).map_or(1, char::len_utf8);
@@ -219,9 +222,10 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Returns whether the `;` or `:` at `at` ends the sentence.
     fn colon_ends(&self, byte: u8, at: usize) -> bool {
         let profile = self.profile;
-        let stop = self.look(at, self.at, self.at);
+        let stop = self.candidate(at, self.at, self.at);
         match byte {
             b';' => profile.greek_question || rules::begins_anew(&stop),
             _ => {
@@ -232,8 +236,8 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Whether the sentence so far is a name for what follows: the first words of the block, three at
-    /// most.
+    /// Returns whether the sentence so far can be a label for what follows: it begins the block and
+    /// has at most three words.
     fn is_first_phrase(&self, at: usize) -> bool {
         const MAX_WORDS: usize = 3;
         self.start == self.first
@@ -241,23 +245,24 @@ impl<'a> Scan<'a> {
             && self.text[self.start..at].split_whitespace().nth(MAX_WORDS).is_none()
     }
 
-    /// A `.` or `)`: cuts before it if it is behind the mark of a list item. Says whether it is.
+    /// Returns whether the `.` or `)` at the current position ends the marker of a list item, and if
+    /// so, ends the sentence before the marker.
     fn item(&mut self) -> bool {
         if self.text.as_bytes()[self.at] > b'.' {
-            return false; // `!`, `?` and what is not ASCII make no enumerator
+            return false; // `!`, `?` and non-ASCII marks end no marker
         }
-        match self.run.see(self.text, self.at) {
-            Seen::Item(from) => {
+        match self.run.observe(self.text, self.at) {
+            Role::Item(from) => {
                 if from > self.start {
                     self.cut(from);
                 }
                 true
             }
-            Seen::Nothing => false,
+            Role::None => false,
         }
     }
 
-    /// The end of a run of marks; dots may be spaced: `. . .`
+    /// Returns the end of the run of marks at `at`. Dots may be separated by spaces: `. . .`
     fn mark_end(&self, at: usize) -> usize {
         let spaced = spaced_dots(self.text, at);
         if spaced > at {
@@ -267,17 +272,19 @@ impl<'a> Scan<'a> {
         at + run.map(char::len_utf8).sum::<usize>()
     }
 
+    /// Updates `quote_is_open` for the straight quotation marks in `from..to`.
     fn count_quotes(&mut self, from: usize, to: usize) {
         let quotes = self.text[from..to].matches('"').count();
         self.quote_is_open ^= quotes % 2 == 1;
     }
 
-    fn look(&self, at: usize, mark_end: usize, end: usize) -> Stop<'a> {
+    /// Collects what the rules need to know about the marks at `at..mark_end`.
+    fn candidate(&self, at: usize, mark_end: usize, end: usize) -> Stop<'a> {
         let (text, start) = (self.text, self.start);
         Stop::new(text, self.profile, self.abbreviations, start, at, mark_end, end)
     }
 
-    /// Ends the sentence here, and begins the next behind the white space.
+    /// Ends the current sentence at `end` and begins the next one after the white space.
     fn cut(&mut self, end: usize) {
         let sentence = self.text[self.start..end].trim_end();
         if !sentence.is_empty() {
@@ -290,8 +297,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// The end of dots with single spaces between them, three or more; `at` itself where there are
-/// none such.
+/// Returns the end of at least three dots with single spaces between them, or `at` if there are none.
 fn spaced_dots(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let (mut end, mut dots) = (at, 0);
@@ -306,7 +312,7 @@ fn spaced_dots(text: &str, at: usize) -> usize {
     if dots >= 3 { end } else { at }
 }
 
-/// Four spaced dots behind a word are its full stop and an omission: the place between them.
+/// Four spaced dots after a word are a full stop and an ellipsis. Returns the offset between the two:
 /// `It was late. . . . Then we left.`
 fn spaced_dots_after_a_word(stop: &Stop<'_>) -> Option<usize> {
     let after_word = char_before(stop.text, stop.at).is_some_and(char::is_alphanumeric);

@@ -1,9 +1,10 @@
-//! The rules of splitting, case by case: `|` stands where a sentence ends.
+//! Examples of each rule. A `|` in a text marks the end of a sentence.
 
 use super::*;
 
-/// A rule of a language, and texts that show it.
+/// A rule of a language with texts that exercise it.
 struct Rule {
+    /// The rule, stated as a claim.
     name: &'static str,
     language: &'static str,
     texts: &'static [&'static str],
@@ -12,12 +13,12 @@ struct Rule {
 const RULES: &[Rule] = &[
     // 1. Enumerators
     Rule {
-        name: "an enumerator alone is never a sentence",
+        name: "a list marker alone is never a sentence",
         language: "en",
         texts: &["3. The pump is new.", "a) The pump", "iv. The pump is old. |v. The tank is new."],
     },
     Rule {
-        name: "the marks of a run begin sentences",
+        name: "the markers of a sequence begin sentences",
         language: "en",
         texts: &[
             "1. Open the lid |2. Pour |3. Close it",
@@ -29,13 +30,13 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "a number that ends a sentence makes no list",
+        name: "a number that ends a sentence is not a list marker",
         language: "en",
         texts: &["She lives at number 7.| He does not."],
     },
-    // 2. What closes a sentence from a distance
+    // 2. Closers
     Rule {
-        name: "footnote marks belong to the sentence before them",
+        name: "references to footnotes belong to the sentence before them",
         language: "en",
         texts: &[
             "He was born in June.[12]| She was not.",
@@ -46,12 +47,12 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "closing marks that stand apart belong to the sentence before them",
+        name: "closing marks set off by spaces belong to the sentence before them",
         language: "en",
         texts: &["He said \" so it is . \"| She did not.", "(It is so. )| It was."],
     },
     Rule {
-        name: "faces belong to the sentence before them",
+        name: "emoticons and emoji belong to the sentence before them",
         language: "en",
         texts: &[
             "That was fun. :-)| See you.",
@@ -70,7 +71,7 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "a title that is another word in lower case ends one before a word that begins sentences",
+        name: "a title that is another word in lower case can end a sentence",
         language: "en",
         texts: &[
             "He gave it one more rev.| The engine ran.",
@@ -79,13 +80,17 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "but not where titles are written small: French",
+        name: "titles that are written in lower case never end a sentence: French",
         language: "fr",
         texts: &["Hier matin le col. Le Gall arriva."],
     },
-    Rule { name: "Italian", language: "it", texts: &["Ieri il gen. Della Rovere partì."] },
     Rule {
-        name: "other abbreviations end one only before a word that begins sentences",
+        name: "titles that are written in lower case never end a sentence: Italian",
+        language: "it",
+        texts: &["Ieri il gen. Della Rovere partì."],
+    },
+    Rule {
+        name: "other abbreviations end a sentence only before a word that commonly begins sentences",
         language: "en",
         texts: &[
             "They sold it to Hull Bros. Ltd. for a pound.",
@@ -100,7 +105,7 @@ const RULES: &[Rule] = &[
     },
     // 4. Initials
     Rule {
-        name: "a single capital is an initial, unless the sentence shows otherwise",
+        name: "a single capital is an initial unless the words around it show otherwise",
         language: "en",
         texts: &[
             "The book is by J. R. Ames.",
@@ -111,7 +116,7 @@ const RULES: &[Rule] = &[
     },
     // 5. Lower case
     Rule {
-        name: "a cry or question ends before a lower-case word, but not when it is quoted or a name",
+        name: "an exclamation or question ends before a lower-case word unless it is quoted or a name",
         language: "en",
         texts: &[
             "Is it open?| yes it is.",
@@ -121,18 +126,18 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "a full stop behind an ordinary word ends before a lower-case word",
+        name: "a full stop after an ordinary word can end a sentence before a lower-case word",
         language: "en",
         texts: &["the shop was closed today.| we left.", "it was e.g. closed"],
     },
     Rule {
-        name: "only hasty English does that",
+        name: "a full stop before a lower-case word ends a sentence only in English",
         language: "de",
         texts: &["der Laden war heute geschlossen. wir gingen"],
     },
     // 6. Ellipses
     Rule {
-        name: "an ellipsis ends before a capital, but not before the pronoun",
+        name: "an ellipsis ends a sentence before a capital, but not before the pronoun I",
         language: "en",
         texts: &[
             "I had hoped...| The rain went on.",
@@ -144,7 +149,7 @@ const RULES: &[Rule] = &[
     },
     // 7. No space
     Rule {
-        name: "a full stop between words ends a sentence, but not in names and addresses",
+        name: "a full stop between words without a space ends a sentence, but not in names and addresses",
         language: "en",
         texts: &[
             "It was late.|Then we left.",
@@ -156,50 +161,70 @@ const RULES: &[Rule] = &[
     },
     // 8. Languages
     Rule {
-        name: "ordinals have a full stop in German, Polish, Czech and others",
+        name: "ordinals have a full stop in German",
         language: "de",
         texts: &["Am 12. März kam der XII. Bote.", "Es steht auf Seite 12.| Dort ist es."],
     },
-    Rule { name: "not in Dutch", language: "nl", texts: &["Het waren er 12.| Toen ging hij."] },
     Rule {
-        name: "letters of an abbreviation may stand apart",
+        name: "ordinals have no full stop in Dutch",
+        language: "nl",
+        texts: &["Het waren er 12.| Toen ging hij."],
+    },
+    Rule {
+        name: "the letters of an abbreviation may be separated by spaces",
         language: "de",
         texts: &["Er kam z. B. Montag, d. h. heute.", "Er kam zu spät, wie u. a. Peter."],
     },
     Rule {
-        name: "„ “ quotes in German", language: "de", texts: &["„Ich komme.“| Er ging."]
+        name: "“ closes a quotation in German",
+        language: "de",
+        texts: &["„Ich komme.“| Er ging."],
     },
     Rule {
-        name: "Greek asks with a semicolon",
+        name: "the Greek question mark is a semicolon",
         language: "el",
         texts: &["Πού είναι;| Εδώ είναι."],
     },
     Rule {
-        name: "Armenian full stop", language: "hy", texts: &["Բարեւ։| Ինչպես ես։"]
+        name: "the Armenian full stop ends a sentence",
+        language: "hy",
+        texts: &["Բարեւ։| Ինչպես ես։"],
     },
     Rule {
-        name: "Georgian begins sentences with small letters",
+        name: "Georgian sentences begin with lower-case letters",
         language: "ka",
         texts: &["ხიდი გაიხსნა.| ხალხი მოვიდა."],
     },
     Rule {
-        name: "Ethiopic full stop", language: "am", texts: &["ሰላም ነው።|ደህና ነህ፧|አዎ።"]
+        name: "the Ethiopic full stop ends a sentence without a space",
+        language: "am",
+        texts: &["ሰላም ነው።|ደህና ነህ፧|አዎ።"],
     },
     Rule {
-        name: "danda", language: "hi", texts: &["यह घर है।| वह गया।"]
+        name: "the danda ends a sentence", language: "hi", texts: &["यह घर है।| वह गया।"]
     },
-    Rule { name: "Urdu full stop", language: "ur", texts: &["یہ گھر ہے۔| وہ گیا۔"] },
     Rule {
-        name: "a colon ends the name of what follows in Arabic, but not a sentence",
+        name: "the Urdu full stop ends a sentence",
+        language: "ur",
+        texts: &["یہ گھر ہے۔| وہ گیا۔"],
+    },
+    Rule {
+        name: "a colon ends a label in Arabic, but not a clause",
         language: "ar",
         texts: &["سؤال:| أين البيت؟", "قال الرجل في المدينة القديمة: هنا هو."],
     },
-    Rule { name: "Arabic question", language: "ar", texts: &["أين البيت؟| هنا هو."] },
     Rule {
-        name: "Burmese full stop", language: "my", texts: &["မင်္ဂလာပါ။| နေကောင်းလား။"]
+        name: "the Arabic question mark ends a sentence",
+        language: "ar",
+        texts: &["أين البيت؟| هنا هو."],
     },
     Rule {
-        name: "Chinese and Japanese full stops, but not within a title or before a particle",
+        name: "the Burmese full stop ends a sentence",
+        language: "my",
+        texts: &["မင်္ဂလာပါ။| နေကောင်းလား။"],
+    },
+    Rule {
+        name: "Japanese full stops end a sentence except in a quotation before a particle",
         language: "ja",
         texts: &[
             "船が来た。|人が乗った！|どこへ？",
@@ -208,21 +233,23 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "titles of books", language: "zh", texts: &["他读《是谁？在这里》。|很好。"]
+        name: "marks within the title of a book do not end a sentence",
+        language: "zh",
+        texts: &["他读《是谁？在这里》。|很好。"],
     },
     Rule {
-        name: "behind a colon Romance languages go on in lower case",
+        name: "Romance languages continue in lower case after a colon",
         language: "it",
         texts: &["È chiaro:| Nelle valli piove.", "Ecco il vino: rosso e bianco."],
     },
     Rule {
-        name: "words tag what was said",
+        name: "verbs of speech continue the sentence after an unquoted question",
         language: "tr",
         texts: &["Su var mı? diye sordu.| Evet dedi."],
     },
-    // Further
+    // 9. Other rules
     Rule {
-        name: "a dash before a capital begins an item",
+        name: "a dash before a capital begins a list item",
         language: "en",
         texts: &["What do you see?| - Ships.| - And more.", "Mix, and -- look! -- it is done."],
     },
@@ -232,17 +259,17 @@ const RULES: &[Rule] = &[
         texts: &["Did you just —| Yes, it was me.", "The answer — a long one — was no."],
     },
     Rule {
-        name: "a semicolon before a capitalised starter ends",
+        name: "a semicolon ends a sentence before a capitalised word that commonly begins sentences",
         language: "en",
         texts: &["It rained;| The shop was shut.", "It rained; Paris was wet."],
     },
     Rule {
-        name: "a comma shows that a sentence goes on, and two may be a quotation mark",
+        name: "a sentence continues before a comma, but two commas can be a quotation mark",
         language: "en",
         texts: &["He met Hull. , who left.", "He met Hull.| ,,Then he left."],
     },
     Rule {
-        name: "a row of signs is a line between sentences",
+        name: "a row of signs separates sentences",
         language: "en",
         texts: &[
             "Our thanks to all |________ |Next week it rains.",
@@ -251,7 +278,7 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "a language without rules of its own is split by the general ones",
+        name: "a language without rules of its own is split by the general rules",
         language: "und",
         texts: &["Lorem ipsum.| Dolor sit amet!| Et cetera?"],
     },
@@ -269,7 +296,7 @@ fn every_rule_holds_for_its_examples() {
             splitter.split_block(&text, &mut found);
             let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
             if found != expected {
-                wrong.push(format!("{language}: {name}: {found:?} and not {expected:?}"));
+                wrong.push(format!("{language}: {name}: got {found:?}, expected {expected:?}"));
             }
         }
     }
@@ -277,7 +304,7 @@ fn every_rule_holds_for_its_examples() {
 }
 
 #[test]
-fn a_language_has_rules_of_its_own_by_its_abbreviations_or_its_writing() {
+fn a_language_has_its_own_rules_if_it_has_a_list_or_a_profile() {
     // A list; ordinals with a full stop and no list; neither.
     for (language, expected) in [("nl", true), ("fo", true), ("und", false), ("tlh", false)] {
         assert_eq!(has_own_rules(language.parse().unwrap()), expected, "{language}");
@@ -285,19 +312,18 @@ fn a_language_has_rules_of_its_own_by_its_abbreviations_or_its_writing() {
 }
 
 #[test]
-fn ranges_are_those_of_the_text() {
+fn ranges_are_offsets_into_the_whole_text() {
     let text = "A heading\n\nTea is hot. It rains.\n\nIt is late.";
     let found: Vec<&str> =
         split(text, Language::ENGLISH).into_iter().map(|range| &text[range]).collect();
     assert_eq!(found, ["A heading", "Tea is hot.", "It rains.", "It is late."]);
 }
 
-/// Texts that could make a careless scan read the same piece again and again, alone and behind a long
-/// word.
+/// Splits long repetitions of every construct that a rule examines, alone and after a long word.
 ///
-/// No clock is asked: a scan that is quadratic in one of them would take minutes over so much.
+/// The test does not measure time: if a rule were quadratic, these texts would take minutes.
 #[test]
-fn anything_repeated_is_split_in_one_pass() {
+fn repeated_constructs_are_split_in_linear_time() {
     let pieces = [
         "\"", "(", ")", ".", ". ", "Mr. ", "1. ", "a) ", "\n", "!”", "[1]", " »", "… ", "a.b.",
         ":) ", "— The ", "ab", "《", "。", "1.) ", "_", "z. B. ", "; The ", ".11 ", "A. ", "a: ",

@@ -141,7 +141,7 @@ impl Cues {
     }
 }
 
-/// Appends a word to an opening. The first word is borrowed, so that nothing is copied for the many
+/// Appends a word to an opening. The first word is borrowed, so nothing is copied for the many
 /// sentences that need no second word.
 fn push_word<'w>(opening: &mut Cow<'w, str>, word: Cow<'w, str>) {
     if opening.is_empty() {

@@ -33,7 +33,7 @@ const BEGINNINGS: [&str; 9] =
 type Endings = &'static [(&'static str, &'static str)];
 
 /// The endings of step 2, by the last letter of the word. The first one that matches applies, so
-/// that longer ones come first.
+/// longer ones come first.
 fn derived(last: u8) -> Endings {
     match last {
         b'i' => &[

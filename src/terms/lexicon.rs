@@ -28,14 +28,14 @@ const MAX_RESERVED: usize = 4096;
 /// Finds the terms of words in one language, and remembers them.
 ///
 /// A word is normalized, looked up among the stop words and stemmed when it is first met. It is
-/// remembered as it was spelled (`The` and `the` are two entries), so that every later occurrence
-/// costs one look-up. The lexicon remembers words from document to document.
+/// remembered as it was spelled (`The` and `the` are two entries), so every later occurrence costs
+/// one look-up. The lexicon remembers words from document to document.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     normal: Normal,
     stop_words: StopWords,
-    /// The language has no stop word list, so that words that are ubiquitous in a document are
-    /// treated as stop words.
+    /// The language has no stop word list, so words that are ubiquitous in a document are treated
+    /// as stop words.
     stop_words_from_document: bool,
     stemmer: Stemmer,
     /// The kind of each cue word, by stem.
@@ -67,7 +67,7 @@ pub(crate) struct Counted<'l> {
 
 /// Finds the terms of a counted document in other texts, such as a query.
 ///
-/// Term numbers are valid for one document only. The handle borrows the lexicon, so that no other
+/// Term numbers are valid for one document only. The handle borrows the lexicon, so no other
 /// document can be counted while it is in use.
 #[derive(Debug)]
 pub(crate) struct DocumentWords<'l> {

@@ -13,9 +13,8 @@ use super::counts::TermCounts;
 /// * Rows are the sentences, followed by context. They have the same indices as in [`TermCounts`].
 ///
 /// # Differences from the usual formula
-/// `ln(1 + n/df)` replaces `ln(n/df)`, so that a term that occurs in every sentence keeps a weight.
-/// A document of one sentence, or of the same sentence many times, therefore still has
-/// similarities.
+/// `ln(1 + n/df)` replaces `ln(n/df)`, so a term that occurs in every sentence keeps a weight. A
+/// document of one sentence, or of the same sentence many times, therefore still has similarities.
 ///
 /// # References
 /// * Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval",
@@ -180,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_row_has_the_textbook_weights() {
-        // Term 0 occurs in two of three sentences, term 1 twice in the first, term 2 once in the last.
+        // Term 0 occurs in two of three sentences, term 1 twice in the first, term 2 once in the
+        // last.
         let counts = TermCounts::from_rows(&[&[0, 1, 1], &[0], &[2]], 3);
         let matrix = TfIdfMatrix::new(&counts);
         let (w0, w1) = ((1.0_f64 + 3.0 / 2.0).ln(), 2.0 * (1.0_f64 + 3.0).ln());

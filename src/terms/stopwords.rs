@@ -51,8 +51,8 @@ impl StopWords {
         Self { words, normal, given: self.given.clone() }
     }
 
-    /// Whether the set contains a word. The word is normalized first, so that `Don’t` is found if
-    /// the list has `don't`.
+    /// Whether the set contains a word. The word is normalized first, so `Don’t` is found if the
+    /// list has `don't`.
     ///
     /// In scripts without spaces, a pair of characters is also in the set if both characters are:
     /// with `的` and `了`, so is `的了`.

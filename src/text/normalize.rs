@@ -9,7 +9,7 @@
 //!    `0`–`9`.
 //!
 //! Rules of the language follow, see [`Normal`]. Stop words, cue words and phrases are normalized
-//! in the same way when they are read, so that the lists use ordinary spelling.
+//! in the same way when they are read, so the lists use ordinary spelling.
 
 use std::borrow::Cow;
 

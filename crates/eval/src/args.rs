@@ -75,6 +75,7 @@ pub(crate) struct Args {
 
 /// The text of `--help` and the manual page after the options.
 const PAGES: Pages = Pages {
+    name: "compare summaries with references, by ROUGE and other measures",
     usage: "epitome-eval [OPTION]... SUMMARY REFERENCE...",
     sections: &[(
         "Records",
@@ -101,7 +102,7 @@ const PAGES: Pages = Pages {
             "evaluate a set of summaries: each of them, and their mean",
         ),
     ],
-    few: 2,
+    short_help_examples: 2,
 };
 
 impl Args {

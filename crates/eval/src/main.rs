@@ -15,12 +15,12 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use epitome::cli::console::exit::{refused, status};
-use epitome::cli::console::messages::speak_as;
+use epitome::cli::console::exit::{status, wrong_usage};
+use epitome::cli::console::messages::set_command_name;
 use epitome::cli::console::parse;
 
 fn main() -> ExitCode {
-    speak_as("epitome-eval");
+    set_command_name("epitome-eval");
     let args: args::Args = match parse::parse(std::env::args_os()) {
         Ok(args) => args,
         Err(ended) => return ended,
@@ -31,6 +31,6 @@ fn main() -> ExitCode {
     }
     match args.into_config() {
         Ok(config) => status(run::run(&config, &mut out).context("cannot write")),
-        Err(error) => refused(&error),
+        Err(error) => wrong_usage(&error),
     }
 }

@@ -108,7 +108,7 @@ fn parse(line: &[u8]) -> Result<Object> {
     }
     serde_json::from_slice(line).map_err(|error| {
         let message = error.to_string();
-        // serde_json counts lines within the record, so that only the column is useful.
+        // serde_json counts lines within the record, so only the column is useful.
         let what = message.split(" at line").next().unwrap_or_default().to_lowercase();
         anyhow!("not a JSON object: {what} (column {})", error.column())
     })

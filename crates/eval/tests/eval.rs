@@ -168,7 +168,7 @@ fn sentences_are_lines_unless_texts_are_to_be_split() {
 fn records_are_joined_by_id_and_their_means_have_intervals() {
     let (_folder, summaries, references) = set("eval-set");
     let out = stdout(&[&summaries, &references], "");
-    // ROUGE-1 is 1, 1/2 and 0, so that a resample of three can have any mean from 0 to 1.
+    // ROUGE-1 is 1, 1/2 and 0, so a resample of three can have any mean from 0 to 1.
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines[0], "3 documents   precision     recall         F1  95% interval");
     assert_eq!(lines[1], "ROUGE-1          0.5000     0.5000     0.5000  0.0000-1.0000");

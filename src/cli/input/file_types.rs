@@ -4,15 +4,12 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use epitome::Format;
+use epitome::{Format, Reader};
 
 use crate::cli::config::InputFormat;
 
 /// The longest that counts as an extension: what is longer is a part of the name.
 const MAX_EXTENSION: usize = 10;
-
-/// How much of a file is looked at to tell text from what is none.
-const SNIFF_BYTES: u64 = 8 * 1024;
 
 /// What a file's name says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +55,7 @@ pub(crate) fn unpacked_name(path: &Path) -> &Path {
 /// A file that cannot be opened or read.
 pub(crate) fn is_text(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
-    File::open(path)?.take(SNIFF_BYTES).read_to_end(&mut start)?;
+    File::open(path)?.take(Reader::HEAD_BYTES as u64).read_to_end(&mut start)?;
     Ok(!start.is_empty() && epitome::decode::decode(&start, None).is_ok())
 }
 

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 
 use anyhow::{Result, anyhow, bail};
+use epitome::Reader;
 use memchr::memchr;
 
 use super::first_read::{Beginning, Patient};
@@ -17,8 +18,8 @@ use crate::cli::console::messages::{OUT_OF_MEMORY, reason};
 /// How much is read at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
 
-/// How much of a beginning shows whether an input is read at all.
-const HEAD_BYTES: u64 = 8 * 1024;
+/// The number of bytes by which the library refuses an input.
+const HEAD_BYTES: u64 = Reader::HEAD_BYTES as u64;
 
 /// The largest buffer that is kept from one document for the next.
 const MAX_KEPT_BYTES: usize = 1 << 20;

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use epitome::summary::{MergedRecord, Record};
+use epitome::summary::{MergedRecord, Origin, Record};
+use serde_json::Value;
 
 use super::{Render, Rendered};
 use crate::cli::console::sanitize::write_json_line;
@@ -16,7 +17,14 @@ impl Render for Json {
     fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
         let Rendered { source, id, merged, summary, .. } = *rendered;
         match (merged, id) {
-            (Some(origins), _) => write_json_line(&MergedRecord::new(origins, summary), out),
+            (Some(origins), _) => {
+                let named = |origin: &super::Origin| Origin {
+                    source: origin.source.clone(),
+                    id: origin.id.clone(),
+                };
+                let origins: Vec<Origin<Value>> = origins.iter().map(named).collect();
+                write_json_line(&MergedRecord::new(&origins, summary), out)
+            }
             (None, Some(id)) => write_json_line(&Record::new(source, summary).with_id(id), out),
             (None, None) => write_json_line(&Record::new(source, summary), out),
         }

@@ -39,12 +39,30 @@ pub(crate) struct Rendered<'a> {
     pub(crate) summary: &'a Summary,
 }
 
-/// The origin of a document: the path of its input, or `-`, and the identifier of the record.
-pub(crate) type Origin = epitome::summary::Origin<Value>;
+/// Where a document comes from.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    /// The path of the input, or `-`.
+    pub(crate) source: String,
+    /// The position of the input among all inputs, from 0.
+    pub(crate) input: usize,
+    /// The number of the record in the input, from 1: that of its line, or of the email.
+    pub(crate) record: Option<usize>,
+    /// The identifier of the record.
+    pub(crate) id: Option<Value>,
+}
 
-/// Writes summaries.
-///
-/// All threads share one renderer, so it cannot depend on what was written before.
+impl Origin {
+    /// Returns the place for messages and headers: the path, and the number of the record if it is one.
+    pub(crate) fn place(&self) -> String {
+        match self.record {
+            Some(number) => format!("{}:{number}", self.source),
+            None => self.source.clone(),
+        }
+    }
+}
+
+/// Writes summaries. All threads share one renderer, so it does not know what came before.
 pub(crate) trait Render: Send + Sync {
     /// Writes one summary. Fails only if writing to `out` fails.
     fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()>;

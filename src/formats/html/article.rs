@@ -5,9 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dom_smoothie::{Config, Readability};
 
-use super::page::MAX_DEPTH;
 use crate::error::{Error, Result};
-use crate::formats::html_syntax::elements;
+use crate::formats::html_syntax::elements::{self, MAX_DEPTH};
 
 /// The longest page in which an article is looked for, in bytes. The 181 pages of the
 /// article-extraction-benchmark have up to 1.6 million.

@@ -1,5 +1,6 @@
 //! What a line says by its words alone, in any language.
 
+use super::page_words;
 use crate::formats::plain::shape::{self, Shape};
 
 /// The most words of a line that tells when.
@@ -10,35 +11,6 @@ const MAX_ENDED_DATE_WORDS: usize = 6;
 
 /// The most bytes from the beginning of a credit to the end of the line.
 const MAX_CREDIT_BYTES: usize = 60;
-
-/// Who gives pictures, and how that is said.
-const CREDITS: [&str; 12] = [
-    "getty",
-    "ap photo",
-    "(ap)",
-    "reuters",
-    "afp",
-    "epa",
-    "shutterstock",
-    "photo:",
-    "image:",
-    "credit:",
-    "photo by",
-    "courtesy",
-];
-
-/// Words of a paragraph that closes a page. They are the same in most languages.
-const CLOSING: [&str; 9] = [
-    "twitter",
-    "facebook",
-    "instagram",
-    "newsletter",
-    "newsletters",
-    "copyright",
-    "©",
-    "inbox",
-    "podcast",
-];
 
 /// Whether a line tells when: it has a year or a time, and another number, and is no sentence.
 pub(super) fn is_dateline(line: &str) -> bool {
@@ -76,14 +48,21 @@ pub(super) fn is_credit(line: &str) -> bool {
     }
     let from = match line.rfind('(') {
         Some(at) if line.ends_with([')', ']']) => at,
-        _ => match line.rfind("redit:") {
-            Some(at) => at.saturating_sub(1),
+        _ => match page_words::credit_labels().filter_map(|label| label_start(line, label)).max() {
+            Some(at) => at,
             None => return false,
         },
     };
     let tail = line.get(from..).unwrap_or_default();
     let lower = tail.to_lowercase();
-    tail.len() <= MAX_CREDIT_BYTES && CREDITS.iter().any(|credit| lower.contains(credit))
+    tail.len() <= MAX_CREDIT_BYTES && page_words::credits().any(|credit| lower.contains(credit))
+}
+
+/// The offset of the last place in a line where a label starts, with a capital or without.
+fn label_start(line: &str, label: &str) -> Option<usize> {
+    let mut letters = label.chars();
+    let first = letters.next()?;
+    line.rfind(letters.as_str()).map(|at| at.saturating_sub(first.len_utf8()))
 }
 
 /// Whether a line is a mark of the system that made the page: `[gallery id="7"]`.
@@ -95,7 +74,7 @@ pub(super) fn is_shortcode(line: &str) -> bool {
 pub(super) fn is_closing(text: &str) -> bool {
     text.split_whitespace().any(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '©');
-        is_address(bare) || CLOSING.contains(&&*bare.to_lowercase())
+        bare == "©" || is_address(bare) || page_words::is_closing(&bare.to_lowercase())
     })
 }
 

@@ -78,24 +78,24 @@ fn keys(bytes: &[u8]) -> impl Iterator<Item = u128> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::page;
+    use super::super::walk;
     use super::*;
 
     #[test]
     fn the_pieces_of_the_article_are_found_once_on_the_page() {
         let text = "The ferry to the islands sails again.";
         let more = "It sails at seven, and again at noon.";
-        let page = page::read(&format!(
+        let page = walk::read(&format!(
             "<p>Home</p><h1>Ferry</h1><p>{text}</p><p>Home</p><p>{more}</p><p>{text} {more}</p>"
         ));
-        let article = page::read(&format!("<p>{text}</p><p>Home</p><p>{more}</p>"));
+        let article = walk::read(&format!("<p>{text}</p><p>Home</p><p>{more}</p>"));
         assert_eq!(pieces_of(&page, &article), Some(vec![false, false, true, true, true, false]));
     }
 
     #[test]
     fn an_article_that_is_not_on_the_page_has_no_pieces_of_it() {
-        let page = page::read("<p>The ferry to the islands sails again.</p>");
-        let article = page::read("<p>Tea is a drink that is made of leaves.</p>");
+        let page = walk::read("<p>The ferry to the islands sails again.</p>");
+        let article = walk::read("<p>Tea is a drink that is made of leaves.</p>");
         assert_eq!(pieces_of(&page, &article), None);
     }
 }

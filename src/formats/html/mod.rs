@@ -1,7 +1,7 @@
 //! The reader of web pages: the article, and what of it is there for the page.
 //!
 //! In this order: XHTML is written as HTML ([`xhtml`]); the tags become pieces of text, each with what
-//! the elements around it say of it ([`page`], [`tags`]); a package finds the article ([`article`]); the pieces are found that it
+//! the elements around it say of it ([`walk`], [`page`], [`tags`]); a package finds the article ([`article`]); the pieces are found that it
 //! is made of ([`matching`]); and rules tell which of them are its text ([`rules`], [`lines`]).
 //! Where there is no article, all pieces are judged.
 
@@ -9,13 +9,16 @@ mod article;
 mod lines;
 mod matching;
 mod page;
+mod page_words;
 mod rules;
 mod tags;
+mod walk;
 mod xhtml;
 
 use crate::document::Block;
 use crate::document::{Document, Metadata, Places};
 use crate::error::Result;
+use crate::formats::read_format::{Parsed, ReadText};
 use crate::language::Language;
 use page::Page;
 use rules::Judged;
@@ -74,6 +77,25 @@ impl<'t> Document<'t> {
     }
 }
 
+/// The reader of web pages.
+pub(super) struct HtmlReader;
+
+impl ReadText for HtmlReader {
+    fn recognizes(&self, text: &str) -> bool {
+        is_likely(text)
+    }
+
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+        match Document::html(&text, known.clone()) {
+            Ok(document) => document.into(),
+            Err(error) => {
+                let document = Document::visible_text(&text, known);
+                Parsed { document, no_article: Some(error) }
+            }
+        }
+    }
+}
+
 /// What the reader makes of a page.
 pub(super) struct Read {
     pub(super) text: String,
@@ -83,7 +105,7 @@ pub(super) struct Read {
 }
 
 /// Whether a text begins with `<!doctype html` or `<html`, behind an XML declaration or comments.
-pub(crate) fn is_likely(text: &str) -> bool {
+fn is_likely(text: &str) -> bool {
     let mut rest = text.trim_start();
     for (start, end) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
         if let Some((_, behind)) = rest.strip_prefix(start).and_then(|rest| rest.split_once(end)) {
@@ -103,7 +125,7 @@ pub(crate) fn is_likely(text: &str) -> bool {
 pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) -> Result<Read> {
     let html = xhtml::as_html(html);
     let article = article::find(&html)?;
-    let page = page::read(&html);
+    let page = walk::read(&html);
     let known = rules::Metadata {
         title: title.or(article.as_ref().and_then(|article| article.title.as_deref())),
         author: article.as_ref().and_then(|article| article.author.as_deref()),
@@ -112,7 +134,7 @@ pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) 
         hint: page.language(),
     };
     let Some(article) = &article else { return Ok(all(page, &known)) };
-    let own = page::read(&article.html);
+    let own = walk::read(&article.html);
     let of_article = match matching::pieces_of(&page, &own) {
         Some(keep) => page.only(&keep),
         None => own,
@@ -130,7 +152,7 @@ pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) 
 
 /// Reads all that a page shows, whatever it is. Time and space `O(html)`.
 pub(super) fn visible(html: &str, title: Option<&str>, language: Option<Language>) -> Read {
-    let page = page::read(&xhtml::as_html(html));
+    let page = walk::read(&xhtml::as_html(html));
     let hint = page.language();
     all(page, &rules::Metadata { title, author: None, description: None, language, hint })
 }

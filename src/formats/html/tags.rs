@@ -1,5 +1,6 @@
 //! What the name and the attributes of an element say of whether it is a part of the text.
 
+use super::page_words;
 use crate::formats::html_syntax::hiding::hides;
 
 /// Whether an element is no part of the text.
@@ -45,109 +46,6 @@ const ROLES: [&str; 17] = [
     "tooltip",
 ];
 
-/// Words in the class or the identifier of an element that is no part of the text, sorted.
-///
-/// They are names that people give to such parts in many systems (those of Readability and of
-/// trafilatura among them), each a whole word: `post-meta`, `shareBar`, `related_links`.
-const WORDS: [&str; 96] = [
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "advertising",
-    "aside",
-    "author",
-    "authors",
-    "banner",
-    "bio",
-    "biography",
-    "blurb",
-    "breadcrumb",
-    "breadcrumbs",
-    "byline",
-    "bylines",
-    "caption",
-    "captions",
-    "carousel",
-    "cite",
-    "cmp",
-    "comment",
-    "comments",
-    "consent",
-    "contributors",
-    "cookie",
-    "cookies",
-    "copyright",
-    "credit",
-    "credits",
-    "cta",
-    "date",
-    "dateline",
-    "datetime",
-    "deck",
-    "dek",
-    "disclaimer",
-    "disclosure",
-    "donate",
-    "donation",
-    "facebook",
-    "figcaption",
-    "follow",
-    "footer",
-    "gallery",
-    "gdpr",
-    "kicker",
-    "legal",
-    "license",
-    "login",
-    "masthead",
-    "menu",
-    "meta",
-    "metadata",
-    "modal",
-    "more",
-    "nav",
-    "navbar",
-    "navigation",
-    "newsletter",
-    "newsletters",
-    "outbrain",
-    "pager",
-    "pagination",
-    "paywall",
-    "popular",
-    "popup",
-    "promo",
-    "promos",
-    "promotion",
-    "pubdate",
-    "published",
-    "pullquote",
-    "rating",
-    "recirc",
-    "recommendations",
-    "recommended",
-    "related",
-    "share",
-    "sharebar",
-    "sharing",
-    "sidebar",
-    "signup",
-    "slideshow",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "subscription",
-    "taboola",
-    "tag",
-    "tags",
-    "teaser",
-    "timestamp",
-    "trending",
-    "widget",
-];
-
 /// Whether the name of an element or its attributes say that it is no part of the text.
 pub(super) fn aside<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'a str)>) -> Aside {
     let mut aside = aside_by_name(name);
@@ -173,14 +71,15 @@ fn likely(said: bool) -> Aside {
     if said { Aside::Likely } else { Aside::No }
 }
 
-/// Whether one of the words of a class or an identifier is among [`WORDS`].
+/// Whether a class or an identifier contains one of the words that name what is not part of the text.
 fn has_word(value: &str) -> bool {
+    let words = page_words::classes();
     let mut word = String::new();
     let mut before = ' ';
     for c in value.chars().chain([' ']) {
         let begins = c.is_ascii_uppercase() && !before.is_ascii_uppercase();
         if begins || !c.is_ascii_alphabetic() {
-            if WORDS.binary_search(&word.as_str()).is_ok() {
+            if words.contains(word.as_str()) {
                 return true;
             }
             word.clear();
@@ -196,11 +95,6 @@ fn has_word(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_words_are_sorted() {
-        assert!(WORDS.is_sorted());
-    }
 
     #[test]
     fn a_class_is_read_word_by_word() {

@@ -1,5 +1,9 @@
 //! The elements of HTML: what each makes of the text in it.
 
+/// The deepest nesting of elements that is followed. It is that of Chromium and Safari, which attach deeper
+/// elements to the last one that is not.
+pub(crate) const MAX_DEPTH: usize = 512;
+
 /// What an element does to the text in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {

@@ -7,11 +7,8 @@ use quick_xml::escape::{resolve_html5_entity, unescape_with};
 
 use super::{Raw, Reader, Within};
 use crate::document::BlockKind;
-use crate::formats::html_syntax::elements::{Kind, Role, is_void, role};
+use crate::formats::html_syntax::elements::{Kind, MAX_DEPTH, Role, is_void, role};
 use crate::formats::html_syntax::tokens::{Token, TokenKind, tokens};
-
-/// Elements nested deeper than this do not count: where browsers stop as well.
-const MAX_DEPTH: usize = 512;
 
 /// The longest entity, with its signs, in bytes: `&CounterClockwiseContourIntegral;` has 33.
 const MAX_ENTITY: usize = 40;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::extract::{Extract, Writer};
+use super::read_format::{Parsed, ReadText};
 use crate::document::source_map::SourceMap;
 use crate::document::{BlockKind, Document, Metadata};
 
@@ -32,6 +33,15 @@ impl<'t> Document<'t> {
     /// ```
     pub fn markdown(text: &str, known: Metadata<'t>) -> Self {
         Self::extracted(read(text), known)
+    }
+}
+
+/// The reader of Markdown.
+pub(super) struct MarkdownReader;
+
+impl ReadText for MarkdownReader {
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+        Document::markdown(&text, known).into()
     }
 }
 

@@ -8,25 +8,32 @@ mod inline;
 mod org;
 mod rst;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::extract::{Extract, Writer};
-use super::plain::Part;
+use super::part::Part;
+use super::read_format::{Parsed, ReadText};
 use crate::document::{BlockKind, Document, Metadata};
 
-impl<'t> Document<'t> {
-    /// Reads a text with markup that is made of lines, such as reStructuredText.
-    pub(crate) fn markup(text: &str, markup: Markup, known: Metadata<'t>) -> Self {
-        Self::extracted(read(text, markup), known)
-    }
+/// The reader of a markup language that is made of lines.
+#[derive(Debug)]
+pub(super) struct MarkupReader {
+    /// Says of each line of a text what it is.
+    lines: fn(&[&str]) -> Vec<Line>,
+    /// The markup within lines.
+    inline: inline::Rules,
 }
 
-/// A markup language that is made of lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Markup {
-    AsciiDoc,
-    Org,
-    Rst,
+pub(super) const RST: MarkupReader = MarkupReader { lines: rst::lines, inline: inline::RST };
+pub(super) const ASCIIDOC: MarkupReader =
+    MarkupReader { lines: asciidoc::lines, inline: inline::ASCIIDOC };
+pub(super) const ORG: MarkupReader = MarkupReader { lines: org::lines, inline: inline::ORG };
+
+impl ReadText for MarkupReader {
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+        Document::extracted(read(&text, self), known).into()
+    }
 }
 
 /// What a line is.
@@ -73,7 +80,7 @@ impl Under {
 /// Takes the text out of markup. Time near `O(text)`.
 ///
 /// Lines that are markup are left out, unless there is nothing else.
-pub(super) fn read(source: &str, markup: Markup) -> Extract {
+fn read(source: &str, markup: &MarkupReader) -> Extract {
     let mut writer = Writer::with_places();
     let mut parts = parts(source, markup);
     let is_text = |part: &Part| {
@@ -98,7 +105,7 @@ pub(super) fn read(source: &str, markup: Markup) -> Extract {
             Some(BlockKind::Code | BlockKind::Boilerplate) => {
                 std::iter::once(0..text.len()).collect()
             }
-            _ => inline::kept(text, markup),
+            _ => inline::kept(text, &markup.inline),
         };
         for piece in kept {
             let place = span.start + piece.start..span.start + piece.end;
@@ -128,13 +135,9 @@ fn cells(table: &str) -> Vec<Range<usize>> {
 }
 
 /// The parts of a text. Time `O(text)`.
-fn parts(text: &str, markup: Markup) -> Vec<Part> {
+fn parts(text: &str, markup: &MarkupReader) -> Vec<Part> {
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
-    let found = match markup {
-        Markup::AsciiDoc => asciidoc::lines(&lines),
-        Markup::Org => org::lines(&lines),
-        Markup::Rst => rst::lines(&lines),
-    };
+    let found = (markup.lines)(&lines);
     let mut parts: Vec<Part> = Vec::new();
     let mut goes_on = false; // the line may belong to the last part
     let mut at = 0;
@@ -190,7 +193,7 @@ mod tests {
     /// A text in some markup, and its parts that are no boilerplate.
     type Case<'t> = (&'t str, &'t [(&'t str, Option<BlockKind>)]);
 
-    fn check(markup: Markup, cases: &[Case<'_>]) {
+    fn check(markup: &MarkupReader, cases: &[Case<'_>]) {
         for (text, expected) in cases {
             let found = parts(text, markup);
             let found: Vec<_> = found
@@ -205,7 +208,7 @@ mod tests {
     #[test]
     fn lines_of_org_are_told_from_the_text() {
         check(
-            Markup::Org,
+            &ORG,
             &[
                 (
                     "* TODO One two :tag:\nThree\nfour.\n\nFive.",
@@ -252,7 +255,7 @@ mod tests {
     #[test]
     fn in_org_what_has_no_end_in_its_part_does_not_begin() {
         check(
-            Markup::Org,
+            &ORG,
             &[
                 (":smile:\nOne.\n:a:\nx\n:END:\nTwo.", &[(":smile:\nOne.", None), ("Two.", None)]),
                 (
@@ -271,7 +274,7 @@ mod tests {
     #[test]
     fn headings_of_asciidoc_may_be_underlined() {
         check(
-            Markup::AsciiDoc,
+            &ASCIIDOC,
             &[
                 (
                     "git-add(1)\n==========\nAnn B\n\nNAME\n----\nOne.\n\nTü\n~~~\nTwo.",
@@ -301,10 +304,10 @@ mod tests {
             ("three", Some(ListItem)),
             ("four", Some(ListItem)),
         ];
-        check(Markup::Rst, &[(text, &[(text, None)]), (items, &of_items)]);
-        check(Markup::AsciiDoc, &[(text, &[(text, None)]), (items, &of_items)]);
+        check(&RST, &[(text, &[(text, None)]), (items, &of_items)]);
+        check(&ASCIIDOC, &[(text, &[(text, None)]), (items, &of_items)]);
         check(
-            Markup::Rst,
+            &RST,
             &[
                 (
                     ".. note:: One\n   12. two.\n\nTerm\n  - three",
@@ -314,7 +317,7 @@ mod tests {
             ],
         );
         check(
-            Markup::AsciiDoc,
+            &ASCIIDOC,
             &[
                 (
                     "One with\n.NET in it.\n\n.Two\n* three",
@@ -331,7 +334,7 @@ mod tests {
     #[test]
     fn lines_of_asciidoc_are_told_from_the_text() {
         check(
-            Markup::AsciiDoc,
+            &ASCIIDOC,
             &[
                 (
                     "= One\nAnn B <a@b.c>\n:lang: de\n\n== Two\nThree.",
@@ -366,7 +369,7 @@ mod tests {
     #[test]
     fn lines_of_rst_are_told_from_the_text() {
         check(
-            Markup::Rst,
+            &RST,
             &[
                 (
                     "===\nOne\n===\n\nTwo\n---\nThree\nfour.\n",
@@ -417,7 +420,7 @@ mod tests {
     #[test]
     fn a_directive_of_rst_may_begin_its_text_on_its_line() {
         check(
-            Markup::Rst,
+            &RST,
             &[
                 (
                     ".. note:: One\n   two.\n\n   Three.\n\nFour.",
@@ -443,12 +446,21 @@ mod tests {
     #[test]
     fn a_field_of_rst_goes_on_where_it_is_set_in() {
         check(
-            Markup::Rst,
+            &RST,
             &[
                 (":a: One\n   two.\n:b:\n   three\n\n   four\n\nFive.", &[("Five.", None)]),
                 ("..\n\n   One.\n\nTwo.", &[("One.", None), ("Two.", None)]),
                 (":ref:`One` is two.", &[(":ref:`One` is two.", None)]),
             ],
         );
+    }
+
+    #[test]
+    fn the_delimiter_of_a_block_does_not_begin_a_signature() {
+        let text = "= Tea\n\nTea is hot.\n\n--\nIt is old as well.\n--\n\nNobody knows how old.\n";
+        let document = ASCIIDOC.read(text.into(), Metadata::default()).document;
+        let prose = document.blocks().iter().filter(|block| block.kind.is_prose());
+        let prose: Vec<_> = prose.map(|block| &document.text()[block.span.clone()]).collect();
+        assert_eq!(prose, ["Tea is hot.", "It is old as well.", "Nobody knows how old."]);
     }
 }

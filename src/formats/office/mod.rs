@@ -1,79 +1,89 @@
-//! The readers of documents that are archives of XML: `.docx`, `.odt`, `.epub`,
-//! `.pptx`, `.odp`.
+//! Reads documents that are zip archives of XML: `.docx`, `.odt`, `.epub`, `.pptx` and `.odp`.
 //!
-//! No more is unpacked than what is read, and no more of that than is allowed. Entities that a file
-//! defines by itself are not expanded, so that none can grow.
+//! Only the files of an archive that are needed are unpacked, and only up to a limit. Entities that a file
+//! defines itself are not expanded, so none of them can grow without bound.
 
 mod archive;
 mod docx;
+mod dublin_core;
 mod epub;
 mod odt;
 mod pptx;
 mod relationships;
+mod style_names;
 mod text_boxes;
 mod xml;
 
 use super::extract::Extract;
+use super::format::Format;
+use super::read_format::{ReadBytes, not_a};
+use crate::decode::ZIP_START;
 use crate::document::{Document, Metadata};
 use crate::error::{Error, Result};
 use archive::Archive;
-use relationships::{ARCHIVE, Relations};
+use relationships::{ARCHIVE, Relationships};
 
-impl<'t> Document<'t> {
-    /// Reads an archive of XML, of which at most `max_bytes` are unpacked.
-    pub(crate) fn office(
-        bytes: &[u8],
-        office: Office,
-        max_bytes: u64,
-        known: Metadata<'t>,
-    ) -> Result<Self> {
-        let extract = read(bytes, office, max_bytes).map_err(|error| match error {
-            Error::Damaged { reason, .. } => Error::Damaged { format: office.name(), reason },
+/// The reader of a format that is an archive of XML.
+pub(super) struct OfficeReader {
+    format: Format,
+    /// What people call the format: the extension of its files.
+    label: &'static str,
+    /// Takes the text out of an archive.
+    extract: fn(&mut Archive<'_>) -> Result<Extract>,
+}
+
+pub(super) const DOCX: OfficeReader =
+    OfficeReader { format: Format::Docx, label: ".docx", extract: docx::read };
+pub(super) const ODT: OfficeReader =
+    OfficeReader { format: Format::Odt, label: ".odt", extract: odt::read };
+pub(super) const EPUB: OfficeReader =
+    OfficeReader { format: Format::Epub, label: ".epub", extract: epub::read };
+pub(super) const PPTX: OfficeReader =
+    OfficeReader { format: Format::Pptx, label: ".pptx", extract: pptx::read };
+pub(super) const ODP: OfficeReader =
+    OfficeReader { format: Format::Odp, label: ".odp", extract: odt::read };
+
+impl ReadBytes for OfficeReader {
+    fn check_start(&self, head: &[u8]) -> Result<()> {
+        if is_archive(head) {
+            return Ok(());
+        }
+        Err(not_a(self.label, "damaged or incomplete zip archive", head))
+    }
+
+    fn read<'t>(&self, bytes: &[u8], max_bytes: u64, known: Metadata<'t>) -> Result<Document<'t>> {
+        let extract = self.extract(bytes, max_bytes).map_err(|error| match error {
+            Error::Damaged { reason, .. } => Error::Damaged { format: self.label, reason },
             error => error,
         })?;
-        Ok(Self::extracted(extract, known))
+        Ok(Document::extracted(extract, known))
     }
 }
 
-/// What an archive of XML holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Office {
-    Docx,
-    Epub,
-    Odp,
-    Odt,
-    Pptx,
-}
-
-impl Office {
-    /// The format by which people know it: the extension of its files.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Docx => ".docx",
-            Self::Epub => ".epub",
-            Self::Odp => ".odp",
-            Self::Odt => ".odt",
-            Self::Pptx => ".pptx",
-        }
+impl OfficeReader {
+    fn extract(&self, bytes: &[u8], max_bytes: u64) -> Result<Extract> {
+        (self.extract)(&mut Archive::open(bytes, max_bytes)?)
     }
 }
 
-/// How an archive begins.
-const ARCHIVE_START: &[u8] = b"PK\x03\x04";
-
-/// What an `OpenDocument` file says that it is if it holds slides; a template says more behind it.
+/// The media type of `OpenDocument` slides. That of a template has a suffix.
 const SLIDES_TYPE: &str = "application/vnd.oasis.opendocument.presentation";
 
-/// What a file says that it is, or which of its parts it is there for, takes no more bytes than this.
+/// The most bytes that are unpacked to find the kind of an archive: its media type and its relationships.
 const MAX_TYPE_BYTES: u64 = 1 << 16;
 
 /// Whether bytes begin as an archive.
-pub(crate) fn is_archive(head: &[u8]) -> bool {
-    head.starts_with(ARCHIVE_START)
+pub(super) fn is_archive(head: &[u8]) -> bool {
+    head.starts_with(ZIP_START)
 }
 
-/// What an archive holds, by what is in it; `None` where it is none, or another.
-pub(crate) fn kind(bytes: &[u8]) -> Option<Office> {
+/// Returns the format of an archive by the files in it, if it is one of those that are read here.
+pub(super) fn recognize(bytes: &[u8]) -> Option<Format> {
+    reader_of(bytes).map(|reader| reader.format)
+}
+
+/// Returns the reader of an archive, if it is in one of the formats that are read here.
+fn reader_of(bytes: &[u8]) -> Option<&'static OfficeReader> {
     if !is_archive(bytes) {
         return None;
     }
@@ -82,33 +92,19 @@ pub(crate) fn kind(bytes: &[u8]) -> Option<Office> {
         let kind = archive.text("mimetype").ok().flatten();
         kind.is_some_and(|kind| kind.trim_end().starts_with(SLIDES_TYPE))
     };
-    let relations = Relations::of(&mut archive, ARCHIVE).unwrap_or_default();
-    // Programs differ in what they call the part, and agree on its folder.
-    let is_in = |folder: &str| relations.main().is_some_and(|main| main.starts_with(folder));
+    let relationships = Relationships::of(&mut archive, ARCHIVE).unwrap_or_default();
+    // Programs name the main part differently, but in the same folder.
+    let is_in = |folder: &str| relationships.main().is_some_and(|main| main.starts_with(folder));
     if is_in("word/") || archive.has(docx::MAIN) {
-        Some(Office::Docx)
+        Some(&DOCX)
     } else if is_in("ppt/") || archive.has(pptx::MAIN) {
-        Some(Office::Pptx)
-    } else if archive.has("META-INF/container.xml") {
-        Some(Office::Epub)
-    } else if archive.has("content.xml") {
-        Some(if is_slides(&mut archive) { Office::Odp } else { Office::Odt })
+        Some(&PPTX)
+    } else if archive.has(epub::CONTAINER) {
+        Some(&EPUB)
+    } else if archive.has(odt::CONTENT) {
+        Some(if is_slides(&mut archive) { &ODP } else { &ODT })
     } else {
         None
-    }
-}
-
-/// Takes the text out of an archive, of which at most `max_bytes` are unpacked.
-///
-/// # Errors
-/// An archive that is broken, or of another kind, or too large.
-pub(super) fn read(bytes: &[u8], office: Office, max_bytes: u64) -> Result<Extract> {
-    let mut archive = Archive::open(bytes, max_bytes)?;
-    match office {
-        Office::Docx => docx::read(&mut archive),
-        Office::Epub => epub::read(&mut archive),
-        Office::Odp | Office::Odt => odt::read(&mut archive),
-        Office::Pptx => pptx::read(&mut archive),
     }
 }
 
@@ -121,8 +117,8 @@ mod testing {
 
     use super::*;
 
-    /// What is read of an archive of these files: the text of each part, and before it what it is where
-    /// that is known: `Heading: Tea`.
+    /// Reads an archive of files, given by name and content. Returns the text of each block, with its kind in
+    /// front if it has one: `Heading: Tea`.
     pub(super) fn parts(files: &[(&str, &str)]) -> Result<Vec<String>> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content) in files {
@@ -130,12 +126,12 @@ mod testing {
             zip.write_all(content.as_bytes()).expect("written to memory");
         }
         let bytes = zip.finish().expect("written to memory").into_inner();
-        let office = kind(&bytes).expect("one of those that are read");
-        let Extract { text, parts, .. } = read(&bytes, office, 1 << 20)?;
-        let told = parts.into_iter().map(|part| {
+        let reader = reader_of(&bytes).expect("one of those that are read");
+        let Extract { text, parts, .. } = reader.extract(&bytes, 1 << 20)?;
+        let shown = parts.into_iter().map(|part| {
             let text = &text[part.span];
             part.kind.map_or(text.to_owned(), |kind| format!("{kind:?}: {text}"))
         });
-        Ok(told.collect())
+        Ok(shown.collect())
     }
 }

@@ -45,8 +45,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hayro_syntax::object::dict::keys;
 use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use memchr::memmem;
 
 use super::extract::{Extract, Writer};
+use super::read_format::{ReadBytes, not_a};
+use crate::decode::PDF_START;
 use crate::document::{BlockKind, Document, Metadata};
 use crate::error::{Error, Result};
 use crate::text::fold::fold;
@@ -56,32 +59,47 @@ use limits::Budget;
 use running_heads::PagePieces;
 use text_string::text_string;
 
-/// How a PDF begins; there may be something before it.
-const START: &[u8] = b"%PDF-";
+/// The number of bytes from the start of a file within which its header begins, and from its end within
+/// which the marker of its end stands: those of Acrobat (PDF 1.7 Reference, appendix H, notes 13 and 18).
+const MARGIN_BYTES: usize = 1024;
 
-/// How far from its beginning a file may begin as a PDF, in bytes, as other readers have it.
-const MAX_START: usize = 1024;
+/// The marker near the end of a PDF, before the offset of its table of objects.
+const END_MARKER: &[u8] = b"startxref";
 
 /// The largest share of glyphs without a known text in a document that is read. With more of them, hardly a
 /// sentence is whole.
 const MAX_UNKNOWN: f64 = 0.3;
 
-impl<'t> Document<'t> {
-    /// Reads a PDF, of which at most `max_bytes` are unpacked.
-    pub(crate) fn pdf(bytes: &[u8], max_bytes: u64, known: Metadata<'t>) -> Result<Self> {
-        Ok(Self::extracted(read(bytes, max_bytes)?, known))
+/// The reader of PDF.
+pub(super) struct PdfReader;
+
+impl ReadBytes for PdfReader {
+    fn check_start(&self, head: &[u8]) -> Result<()> {
+        if begins_with_header(head) { Ok(()) } else { Err(not_a("PDF", "no PDF header", head)) }
     }
+
+    fn read<'t>(&self, bytes: &[u8], max_bytes: u64, known: Metadata<'t>) -> Result<Document<'t>> {
+        Ok(Document::extracted(read(bytes, max_bytes)?, known))
+    }
+}
+
+/// Whether bytes begin as a PDF does. A text about PDF may do so too.
+pub(super) fn begins_with_header(head: &[u8]) -> bool {
+    memmem::find(&head[..head.len().min(MARGIN_BYTES)], PDF_START).is_some()
+}
+
+/// Whether bytes are a PDF. If other bytes stand before its header, the marker of its end must be there.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    let end = &bytes[bytes.len().saturating_sub(MARGIN_BYTES)..];
+    bytes.starts_with(PDF_START)
+        || begins_with_header(bytes) && memmem::find(end, END_MARKER).is_some()
 }
 
 /// Takes the text out of a PDF, of which at most `max_bytes` are unpacked.
 ///
 /// # Errors
 /// A file that is broken, locked, too large, or has no text.
-pub(super) fn read(bytes: &[u8], max_bytes: u64) -> Result<Extract> {
-    let head = &bytes[..bytes.len().min(MAX_START)];
-    if memchr::memmem::find(head, START).is_none() {
-        return Err(Error::Damaged { format: "PDF", reason: "no PDF header".to_owned() });
-    }
+fn read(bytes: &[u8], max_bytes: u64) -> Result<Extract> {
     limits::admit_file(bytes, max_bytes)?;
     // The packages may have faults: a file that runs into one is told, and the others go on.
     catch_unwind(AssertUnwindSafe(|| extract(bytes, max_bytes))).unwrap_or_else(|_| {

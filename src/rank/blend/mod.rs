@@ -52,8 +52,8 @@ use measured::Measured;
 /// Plackett–Luce model). The method is stochastic gradient ascent (REINFORCE) on documents of
 /// fourteen kinds, with a penalty on large weights. `examples/fit` runs it, and evaluates the
 /// weights on documents, and on kinds of documents, that they were not fitted to. Drawing at random
-/// makes the objective smooth, so that the weights do not depend only on the summaries that happen
-/// to be the best.
+/// makes the objective smooth, so the weights do not depend only on the summaries that happen to be
+/// the best.
 ///
 /// # References
 /// * [`Centrality`], [`TfIdf`](super::TfIdf) and [`Lead`](super::Lead), which it combines.

@@ -1,8 +1,8 @@
 //! The traits of a document: a few numbers that are 0 for a typical document.
 //!
-//! Each constant below is the value of a typical document. It is subtracted, so that the weight of
-//! a measure with [`Trait::Any`] is its weight in a typical document. The constants are round
-//! numbers close to the means over the kinds of documents that the weights are fitted to, except
+//! Each constant below is the value of a typical document. It is subtracted, so the weight of a
+//! measure with [`Trait::Any`] is its weight in a typical document. The constants are round numbers
+//! close to the means over the kinds of documents that the weights are fitted to, except
 //! [`TYPICAL_LN_PARAGRAPH`], which is 0.6 below the mean.
 
 use std::ops::Index;

@@ -1,7 +1,6 @@
-//! `--generate`: the manual page, and what shells need to complete the command.
+//! `--generate`: the manual page, and completion scripts for shells.
 //!
-//! Both are made from the table of options itself, so that they cannot say anything else. The two
-//! commands of this package share this module by its path: the library knows no command line.
+//! Both are made from the definitions of the options, so that they always agree with the command.
 
 mod pages;
 
@@ -14,7 +13,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 pub use pages::Pages;
 
-/// The day of this version, as CHANGELOG has it: at the foot of the manual page.
+/// The date of this version in CHANGELOG, for the footer of the manual page.
 const DATE: &str = "2026-11-25";
 
 /// What can be generated.
@@ -35,7 +34,8 @@ pub enum Generate {
 }
 
 impl Generate {
-    /// Writes what is asked for of a command, of which `pages` says more than its table of options.
+    /// Writes the manual page or a completion script of a command. `pages` has the parts of the manual
+    /// page that are not options.
     ///
     /// # Errors
     /// Those of `out`.
@@ -54,14 +54,15 @@ impl Generate {
 
 fn write_completions(shell: Shell, mut command: Command, out: &mut dyn Write) -> io::Result<()> {
     let name = command.get_name().to_owned();
-    let mut script = Vec::new(); // the package panics where it cannot write
+    let mut script = Vec::new(); // not `out`: clap_complete panics if it cannot write
     clap_complete::generate(shell, &mut command, name, &mut script);
     out.write_all(&script)
 }
 
 fn write_man(command: Command, pages: &Pages, out: &mut dyn Write) -> io::Result<()> {
     let title = command.get_name().to_uppercase();
-    let command = command.mut_args(with_values_in_words).override_usage(pages.usage);
+    let command = command.about(pages.name).override_usage(pages.usage);
+    let command = command.mut_args(with_values_in_sentence);
     let man = Man::new(command).title(title).date(DATE).manual("User Commands");
     man.render_title(out)?;
     man.render_name_section(out)?;
@@ -87,10 +88,12 @@ fn write_man(command: Command, pages: &Pages, out: &mut dyn Write) -> io::Result
     roff.to_writer(out)
 }
 
-/// The option with its possible values as a part of its help: as a list, which is what the package
-/// makes of them, they come with breaks that `mandoc` warns of, and take half of the page.
-fn with_values_in_words(arg: Arg) -> Arg {
-    let arg = arg.hide_short_help(false); // the page has all that `--help` has
+/// Moves the possible values of an option into the text of its help.
+///
+/// The list that `clap_mangen` makes of them contains breaks that `mandoc` warns about, and takes up half
+/// of the page.
+fn with_values_in_sentence(arg: Arg) -> Arg {
+    let arg = arg.hide_short_help(false); // the page has all options of `--help`
     let takes_values = arg.get_action().takes_values();
     let values = arg.get_possible_values();
     if !takes_values || arg.is_hide_possible_values_set() || values.is_empty() {
@@ -102,6 +105,7 @@ fn with_values_in_words(arg: Arg) -> Arg {
         None => format!("`{}`", value.get_name()),
     });
     let values = values.collect::<Vec<_>>().join(separator);
-    let help = arg.get_long_help().or(arg.get_help()).cloned().unwrap_or_default();
+    let help = arg.get_long_help().or(arg.get_help()).cloned().unwrap_or_default().to_string();
+    let help = help.trim_end_matches('.');
     arg.long_help(format!("{help}. One of {values}.")).hide_possible_values(true)
 }

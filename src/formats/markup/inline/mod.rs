@@ -14,12 +14,11 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::Markup;
-
 /// The longest link, reference or footnote, in bytes: what is longer is none, so that a mark without an
 /// end is not looked after for long.
 const MAX_FOUND_BYTES: usize = 2048;
 
+#[derive(Debug)]
 /// A pair of marks around what is emphasized, or set in another type.
 pub(super) struct Style {
     mark: &'static str,
@@ -50,6 +49,17 @@ struct Found {
     resume: usize,
 }
 
+/// The markup that a language has within lines.
+#[derive(Debug)]
+pub(super) struct Rules {
+    styles: &'static [Style],
+    special: Special,
+}
+
+pub(super) const RST: Rules = Rules { styles: &rst::STYLES, special: rst::special };
+pub(super) const ASCIIDOC: Rules = Rules { styles: &asciidoc::STYLES, special: asciidoc::special };
+pub(super) const ORG: Rules = Rules { styles: &org::STYLES, special: org::special };
+
 /// Finds what begins at a place of the text.
 type Special = fn(&mut Scan<'_>, usize) -> Option<Found>;
 
@@ -66,12 +76,7 @@ impl Found {
 }
 
 /// What of a paragraph is printed: its pieces, in order. Time near `O(text)`.
-pub(super) fn kept(text: &str, markup: Markup) -> Vec<Range<usize>> {
-    let (styles, special): (&[Style], Special) = match markup {
-        Markup::AsciiDoc => (&asciidoc::STYLES, asciidoc::special),
-        Markup::Org => (&org::STYLES, org::special),
-        Markup::Rst => (&rst::STYLES, rst::special),
-    };
+pub(super) fn kept(text: &str, Rules { styles, special }: &Rules) -> Vec<Range<usize>> {
     let mut scan = Scan::new(text, styles);
     let mut at = 0;
     while at < text.len() {
@@ -257,7 +262,7 @@ fn is_edge(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn check(markup: Markup, cases: &[(&str, &str)]) {
+    fn check(markup: &Rules, cases: &[(&str, &str)]) {
         for (text, expected) in cases {
             let pieces: Vec<&str> = kept(text, markup).into_iter().map(|at| &text[at]).collect();
             assert_eq!(pieces.concat(), *expected, "{text}");
@@ -267,7 +272,7 @@ mod tests {
     #[test]
     fn markup_of_rst_is_dropped() {
         check(
-            Markup::Rst,
+            &RST,
             &[
                 ("*One* is **two**, and ``three * four``.", "One is two, and three * four."),
                 ("A `log book <https://example.org>`__ and `it <x>`_.", "A log book and it."),
@@ -304,7 +309,7 @@ mod tests {
     #[test]
     fn markup_of_asciidoc_is_dropped() {
         check(
-            Markup::AsciiDoc,
+            &ASCIIDOC,
             &[
                 ("*One* is _two_, and `three`.", "One is two, and three."),
                 ("**O**ne is __tw__o and ``th``ree; *_a_* #b#.", "One is two and three; a b."),
@@ -328,7 +333,7 @@ mod tests {
     #[test]
     fn markup_of_org_is_dropped() {
         check(
-            Markup::Org,
+            &ORG,
             &[
                 ("*One* /is/ _two_ +three+, =fo*ur*= ~five~.", "One is two three, fo*ur* five."),
                 ("*a /b/ c* and/or /usr/bin; 2*3*4", "a b c and/or /usr/bin; 2*3*4"),
@@ -347,7 +352,7 @@ mod tests {
             "*a ", "`a ", "**a* ", "_a *b ", "[[a", "<<a", "[a", "link:a[", "link:", "a_", "\\",
             ":a:`", "“*é",
         ];
-        for markup in [Markup::AsciiDoc, Markup::Org, Markup::Rst] {
+        for markup in [&ASCIIDOC, &ORG, &RST] {
             for mark in marks {
                 let text = mark.repeat(20_000);
                 let pieces = kept(&text, markup);

@@ -1,0 +1,90 @@
+use super::*;
+
+fn pieces(html: &str) -> Vec<String> {
+    let page = read(html);
+    page.pieces.iter().map(|piece| page.text[piece.span.clone()].to_owned()).collect()
+}
+
+#[test]
+fn blocks_part_the_text_and_lines_do_not() {
+    let cases: [(&str, &[&str]); 13] = [
+        ("<p>One <b>two</b>\n three<p>Four", &["One two three", "Four"]),
+        ("a<br>b<br><br>c", &["a\nb", "c"]),
+        ("<ul><li>a<li>b</ul>", &["a", "b"]),
+        ("x<script>y</script><style>z</style>", &["x"]),
+        ("<title>T</title>AT&amp;T &copy; &#8217;", &["AT&T © ’"]),
+        ("<pre>a\n  b</pre>", &["a\n  b"]),
+        ("<div>a<span>b</div>c</span>", &["ab", "c"]),
+        ("<p>a<hr>b", &["a", "b"]),
+        ("<p> &nbsp; </p>", &[]),
+        ("a <", &["a <"]),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>だ", &["漢字だ"]),
+        ("<ruby><rb>漢<rt>kan<rb>字<rp>(<rt>ji<rp>)</ruby>だ", &["漢字だ"]),
+        ("<p><ruby>漢字<rt>kanji</p><p>だ", &["漢字", "だ"]),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(pieces(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn a_piece_knows_how_much_of_it_is_in_links() {
+    let page = read("<p>a <a href=x>bc <i>d</i></a> e</p>");
+    let Sizes { text, links, italic, .. } = page.pieces[0].sizes;
+    assert_eq!((text, links, italic), (5, 3, 1));
+}
+
+#[test]
+fn what_attributes_hide_is_read_only_if_nearly_nothing_else_is_there() {
+    let cases: [(&str, &[&str]); 5] = [
+        ("<p>a <span style=display:none>b<br></span> c<p hidden>d<p>e", &["a c", "e"]),
+        ("<ul><li hidden>a<ul><li>b</ul><li>c</ul>", &["c"]),
+        ("<div hidden>a<script>b</script><h1>c</h1></div>d", &["d"]),
+        ("<body style='visibility: hidden'><p>a<p>b", &["a", "b"]),
+        ("<div hidden><p>One two three four.</div>a", &["One two three four.", "a"]),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(pieces(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn a_raised_mark_at_the_end_is_none_of_the_words() {
+    let cases = [
+        ("<p>One is here.<sup><a>[3]</a> <a>[4]</a></sup> </p>", "One is here."),
+        ("<p>One is here. <sup>3</sup><br></p>", "One is here."),
+        ("<p>One<sup>st</sup> is here.</p>", "Onest is here."),
+        ("<p><sup>One</sup></p>", "One"),
+    ];
+    for (html, expected) in cases {
+        let page = read(html);
+        assert_eq!(&page.text[page.pieces[0].words()], expected, "{html}");
+    }
+}
+
+#[test]
+fn cells_of_a_row_are_parted_by_tabs_and_rows_by_lines() {
+    let page = read("<table><tr><th>a<th>b<tr><td>c<td>d</table>e");
+    assert_eq!(page.text, "a\tb\nc\td\n\ne");
+}
+
+#[test]
+fn links_that_a_page_puts_into_a_sentence_are_cut_out() {
+    let card = "<a>A title of another article here</a> <a>And the title of one more of them</a>";
+    let html = format!("<p>The mayor <a>Ida Lind</a> {card} said no. See <a>1</a>.</p>");
+    assert_eq!(pieces(&html), ["The mayor Ida Lind said no. See 1."]);
+}
+
+#[test]
+fn any_depth_is_read() {
+    let html = format!("{}deep{}", "<div><b>".repeat(50_000), "</b></div>".repeat(50_000));
+    assert_eq!(pieces(&html), ["deep"]);
+}
+
+#[test]
+fn the_language_is_that_of_the_page() {
+    for name in ["lang", "xml:lang"] {
+        let page = read(&format!("<!doctype html><html {name}=pt-BR><p>x"));
+        assert_eq!(page.language().map(|language| language.to_string()), Some("pt".to_owned()));
+    }
+}

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use epitome::{
-    Document, LengthPreset, Format, Metadata, Length, Method, Options, Order, Ratio, Reader, ReadingTime,
-    Summarizer, Summary, Unit,
+    Document, Format, Length, LengthPreset, Metadata, Method, Options, Order, Ratio, Reader,
+    ReadingTime, Summarizer, Summary, Unit,
 };
 
 /// Lets a package panic where the library catches that, as those do that look for articles and read

@@ -2,7 +2,7 @@
 //!
 //! Pieces on one base line form a row, in whatever order the page draws them. The glyphs of a row are sorted
 //! from left to right, a space is inserted where there is a gap, and right-to-left text is brought into
-//! reading order by [`bidi`].
+//! reading order by [`super::bidi`].
 
 #[cfg(test)]
 mod tests;

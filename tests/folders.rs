@@ -128,7 +128,7 @@ fn a_folder_without_documents_is_noted_and_well() {
     let folder = Folder::new("empty");
     std::fs::create_dir(folder.path().join("n")).unwrap();
     let ran = folder.run(&["n"], "");
-    let expected = "epitome: n: no document in it; -v tells what was passed over\n";
+    let expected = "epitome: n: no documents found; -v lists what was skipped\n";
     assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.status), ("", expected, 0));
 }
 
@@ -140,11 +140,11 @@ fn what_is_passed_over_is_told_with_v() {
     let ran = folder.run(&["-v", "n", "--glob", "!f.*"], "");
     let lines: Vec<&str> = ran.err.lines().collect();
     let expected = [
-        "epitome: n/.c.txt: passed over: hidden; --hidden has it read",
-        "epitome: n/.gitignore: passed over: hidden; --hidden has it read",
-        "epitome: n/b.png: passed over: not a kind of file that is read",
-        "epitome: n/blob: passed over: not text",
-        "epitome: n/d: passed over: ignored; --no-ignore has it read",
+        "epitome: n/.c.txt: skipped: hidden; --hidden includes it",
+        "epitome: n/.gitignore: skipped: hidden; --hidden includes it",
+        "epitome: n/b.png: skipped: not a known document format",
+        "epitome: n/blob: skipped: not text",
+        "epitome: n/d: skipped: excluded by .gitignore or .ignore; --no-ignore includes it",
     ];
     assert_eq!(lines[..5], expected);
     assert!(lines[5].starts_with("epitome: 1 document, 1 sentence, 0."), "{}", lines[5]);
@@ -168,7 +168,9 @@ mod links {
         let all = ["n/a.txt", "n/file.txt", "n/folder/b.txt"];
         assert_eq!(read_by(&folder, &["-L", "n"]), all);
         assert_eq!(read_by(&folder, &["n/folder"]), ["n/folder/b.txt"], "it was named");
-        assert!(folder.run(&["-v", "n"], "").err.contains("n/file.txt: passed over: a link; -L"));
+        assert!(
+            folder.run(&["-v", "n"], "").err.contains("n/file.txt: skipped: symbolic link; -L")
+        );
     }
 
     #[test]

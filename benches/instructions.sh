@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Counts the instructions that the command takes, start-up included, by valgrind's callgrind: unlike times
-# they are the same on a busy machine, so a change can be judged by them. `cargo build --release` first.
+# Counts the instructions that the command executes, start-up included, with valgrind's callgrind. Unlike times they
+# are the same on a busy machine, so they show the effect of a change. Run `cargo build --release` first.
 # Usage: benches/instructions.sh [EPITOME]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,7 +12,7 @@ cargo run --quiet --release --package epitome-prose -- folder 1 "$dir/folder"
 cargo run --quiet --release --package epitome-prose -- articles 1000 > "$dir/articles.jsonl"
 mv "$dir/folder/000/000.txt" "$dir/article.txt"
 
-count() { # NAME ARGUMENT…: what `epitome ARGUMENT…` takes
+count() { # NAME ARGUMENT…: prints the instructions of `epitome ARGUMENT…`
   local name=$1 log=$dir/log
   shift
   valgrind --tool=callgrind --callgrind-out-file=/dev/null "$epitome" "$@" > /dev/null 2> "$log" \

@@ -1,11 +1,12 @@
-//! Language detection: a text of 3 kB, in scripts of one and of many languages, and what stays open
-//! and goes to the judge. `cargo bench --bench language`.
+//! Language detection: a text of 3 kB in scripts that one or many languages use, and a text that the
+//! first steps of detection leave undecided. `cargo bench --bench language`.
 
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use epitome::Language;
 
+/// The size of a text, in bytes.
 const TEXT_BYTES: usize = 3000;
 
 fn detection(criterion: &mut Criterion) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Times the command beside other summarizers, over generated articles of 2 kB, and prints tables in Markdown.
-# What can be installed by its name is, into DIR (a temporary folder unless given; given again, it is used
-# again); what cannot is told. Needs cargo and hyperfine; python3 with venv and Debian's ots for those peers.
+# Times the command and other summarizers on generated articles of 2 kB, and prints Markdown tables. Installs the
+# other programs into DIR (default: a temporary folder; an existing DIR is reused), and lists those that could not be
+# installed. Needs cargo and hyperfine; for some peers also python3 with venv, and Debian's ots.
 # Usage: benches/peers.sh [DIR]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,7 +16,7 @@ mkdir -p "$dir/bin" "$dir/results"
 rm -f "$dir"/results/*
 
 missing=()
-attempt() { # NAME COMMAND…: installs something, or notes that it cannot be
+attempt() { # NAME COMMAND…: runs the command that installs NAME, and records a failure
   local name=$1
   shift
   "$@" >> "$dir/install.log" 2>&1 || { missing+=("$name"); return 1; }
@@ -26,7 +26,7 @@ cargo build --quiet --locked --release --bin epitome --package epitome --package
 release=$(realpath "${CARGO_TARGET_DIR:-target}/release")
 epitome=$release/epitome prose=$release/epitome-prose
 
-# Peers. A library has a driver of a few lines, which is given a file of JSON Lines, or of plain text.
+# Peers. A library gets a driver of a few lines, which reads a file of JSON Lines or of plain text.
 has_pithy=false has_simple=false has_sumy=false has_summa=false has_ots=false
 [ -x "$dir/bin/pithy-cli" ] || attempt pithy cargo install --quiet --locked --root "$dir" pithy || true
 [ -x "$dir/bin/pithy-cli" ] && has_pithy=true
@@ -48,8 +48,8 @@ codegen-units = 1
 
 [workspace]
 TOML
-# It is asked for how much to cut, not for sentences: first for as much as it takes, then for less, until
-# three sentences are left.
+# It takes the share of the text to cut, not a number of sentences. The driver starts with the largest share that it
+# accepts, and lowers it until three sentences are left.
 cat > "$dir/simple/src/main.rs" << 'RUST'
 use std::error::Error;
 
@@ -98,8 +98,8 @@ def texts(path):
         else:
             yield from (json.loads(line)["text"] for line in file)
 PY
-# NLTK's data for splitting sentences are no package, so its splitter goes without what it learnt of
-# English abbreviations, and its words are found sentence by sentence, as they come.
+# NLTK's data for sentence splitting is not a package, so its splitter runs without the trained abbreviations for
+# English, and words are found without splitting into sentences first.
 cat > "$dir/sumy.driver.py" << 'PY'
 import importlib
 import sys
@@ -127,7 +127,7 @@ from summa.summarizer import summarize
 from texts import texts
 
 for text in texts(sys.argv[1]):
-    print(summarize(text))  # a fifth of it, as it cannot be asked for three sentences
+    print(summarize(text))  # a fifth of the text, because it takes no number of sentences
 PY
 command -v ots > /dev/null && has_ots=true || missing+=('ots (apt-get install ots)')
 
@@ -140,10 +140,10 @@ run() { # CASE RUNS NAME COMMAND
   hyperfine --shell=none --warmup "$(($2 > 1))" --runs "$2" --export-json "$dir/results/$1.$3.json" --command-name "$3" "$4" \
     > "$dir/hyperfine.log" 2>&1 && return
   cat "$dir/hyperfine.log" >&2
-  missing+=("$3: it failed")
+  missing+=("$3 (failed)")
   rm -f "$dir/results/$1.$3.json"
 }
-each() { # COMMAND: it, once for each article
+each() { # COMMAND: runs it once for each article
   echo "sh -c 'for file in \"$files\"/*; do $1 \"\$file\"; done'"
 }
 simple=$dir/simple/target/release/simple
@@ -180,8 +180,8 @@ def short(number):
     return f"{number:,.0f}" if number >= 100 else f"{number:.2g}" if number < 10 else f"{number:.3g}"
 
 
-cases = [("one", "One article, a process of its own"), ("many", "1,000 articles, one process"),
-         ("each", "1,000 articles, a process each")]
+cases = [("one", "One article, one process"), ("many", "1,000 articles, one process"),
+         ("each", "1,000 articles, one process each")]
 for case, title in cases:
     rows = []
     for path in pathlib.Path(sys.argv[1]).glob(f"{case}.*.json"):
@@ -189,8 +189,8 @@ for case, title in cases:
         rows.append((result["command"], result["user"] + result["system"], result["min"]))
     rows.sort(key=lambda row: (row[0] != "epitome", row[1]))
     _, cpu, wall = rows[0]
-    print(f"\n| {title} | CPU | to `epitome` | wall, at best | to `epitome` |\n| --- | --- | --- | --- | --- |")
+    print(f"\n| {title} | CPU | relative to `epitome` | wall, minimum | relative to `epitome` |\n| --- | --- | --- | --- | --- |")
     for name, c, w in rows:
         print(f"| {name} | {short(1000 * c)} ms | {short(c / cpu)} | {short(1000 * w)} ms | {short(w / wall)} |")
 PY
-[ ${#missing[@]} -eq 0 ] || printf '\nNot there: %s\n' "${missing[@]}"
+[ ${#missing[@]} -eq 0 ] || printf '\nNot measured: %s\n' "${missing[@]}"

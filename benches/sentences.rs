@@ -1,5 +1,6 @@
-//! Sentence splitting side by side: ours, UAX #29 twice, and sentencex, over the same text in one
-//! run. `cargo bench --bench sentences`; what counts is the ratio of the throughputs.
+//! Compares the speed of sentence splitters on the same text: this crate, two implementations of
+//! UAX #29, and sentencex. Run it with `cargo bench --bench sentences` and compare the throughputs of
+//! one run with each other; absolute figures depend on the machine.
 
 use std::hint::black_box;
 
@@ -9,7 +10,10 @@ use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// English prose: two of the fixtures, a paragraph each, as often as makes half a megabyte.
+/// The minimum size of the text that is split in each run.
+const BENCH_BYTES: usize = 500_000;
+
+/// Returns the paragraphs of two English fixtures, repeated to about half a megabyte.
 fn english() -> Vec<String> {
     let prose =
         [include_str!("../fixtures/harbour-news.txt"), include_str!("../fixtures/essay.txt")];
@@ -18,7 +22,8 @@ fn english() -> Vec<String> {
     repeated(&paragraphs)
 }
 
-/// The same thing said in many languages and scripts.
+/// Returns paragraphs with the same content in several languages and scripts, repeated to about half
+/// a megabyte.
 fn mixed() -> Vec<String> {
     repeated(&[
         "The ferry sails again from the first of April. It carries 120 passengers, cars, etc. Tickets cost a fifth more than before.",
@@ -33,9 +38,10 @@ fn mixed() -> Vec<String> {
     ])
 }
 
+/// Repeats paragraphs until they have [`BENCH_BYTES`] bytes or slightly more.
 fn repeated(paragraphs: &[&str]) -> Vec<String> {
     let bytes: usize = paragraphs.iter().map(|text| text.len()).sum();
-    let times = 500_000 / bytes + 1;
+    let times = BENCH_BYTES / bytes + 1;
     paragraphs
         .iter()
         .map(|text| (*text).to_owned())

@@ -1,21 +1,23 @@
-//! Each stage of the pipeline by itself, over the same generated articles: `cargo bench --bench stages`.
+//! Measures each stage of the pipeline separately, on the same generated articles: `cargo bench
+//! --bench stages`.
 //!
-//! Stages hand their results on, so what stands before a stage is done once, outside of the clock. Terms
-//! and features are not to be had by themselves: `analyze` is `split`, both of them, and `weigh`. Nor is
-//! selecting: `summarize by lead` is `analyze` and next to nothing but selecting, as that method ranks by
-//! place alone. What JSON takes is a matter of the command: `benches/instructions.sh`.
+//! A stage needs the results of earlier stages, which are computed once, outside of the
+//! measurement. Terms and features cannot be measured separately: `analyze` consists of `split`,
+//! both of these, and `weigh`. Neither can selection: `summarize by lead` is `analyze` and little
+//! else than selection, because that method ranks by position alone. For the cost of JSON see
+//! `benches/instructions.sh`.
 
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use epitome::{
-    Analysis, Document, Language, Length, Metadata, Method, Options, Splitter, Summarizer,
-    TfIdfMatrix, decode,
-};
+use epitome::analysis::{Analysis, TfIdfMatrix};
+use epitome::decode::decode;
+use epitome::{Document, Language, Length, Metadata, Method, Options, Splitter, Summarizer};
 
 use epitome_prose::{Marks, Prose};
 
-/// So many articles of some 2 kB: more than what the processor remembers of one.
+/// The number of articles of about 2 kB: more than the branch predictor and the caches of the
+/// processor can memorize.
 const ARTICLES: usize = 100;
 
 fn stages(criterion: &mut Criterion) {
@@ -42,7 +44,7 @@ fn stages(criterion: &mut Criterion) {
             }
         });
     });
-    // The language is given, or else it would be detected here too.
+    // The language is given, because otherwise it would be detected here.
     group.bench_function("parse", |bench| {
         bench.iter(|| {
             for article in &articles {
@@ -84,7 +86,7 @@ fn stages(criterion: &mut Criterion) {
             }
         });
     });
-    for method in Method::ALL {
+    for &method in Method::ALL {
         let scorer = method.scorer(0);
         group.bench_function(BenchmarkId::new("rank by", method), |bench| {
             bench.iter(|| {

@@ -1,9 +1,10 @@
-//! The whole pipeline on English prose, from bytes to a summary, beside a mere count of the words of the
-//! same bytes by UAX #29: `cargo bench --bench whole`.
+//! Measures the whole pipeline on English prose, from bytes to a summary, and compares it with
+//! counting the words of the same bytes by UAX #29: `cargo bench --bench whole`.
 //!
-//! Whatever goes by words has to find them, so that count is what nothing could be much faster than if it
-//! left the finding to that package. Times depend on the machine, and their ratio hardly does: it is printed
-//! at the end, from the fastest run of each, which is the one that was disturbed least.
+//! Every method that works with words has to find them, so the count is a lower bound for any
+//! program that leaves this to the package. Times depend on the machine, but the ratio of the two
+//! hardly does. It is printed at the end, from the fastest run of each, which was disturbed the
+//! least.
 
 use std::cell::Cell;
 use std::hint::black_box;
@@ -59,7 +60,8 @@ fn main() {
     criterion.final_summary();
 }
 
-/// Measures some work, and gives the time of the fastest run; `None` where none was asked for.
+/// Measures `work`, and returns the time of the fastest run. `None` if the benchmark was filtered
+/// out.
 fn fastest(
     group: &mut BenchmarkGroup<'_, WallTime>,
     name: &str,

@@ -1,5 +1,7 @@
-//! Finds the language of texts: JSON Lines in (`{"text": …}`), JSON Lines out (`{"language": …}`),
-//! in the same order.
+//! Detects the language of many texts, for measuring.
+//!
+//! Reads JSON Lines (`{"text": …}`) from standard input, and writes JSON Lines (`{"language": …}`) in the
+//! same order.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufWriter, Write};

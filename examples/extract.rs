@@ -1,4 +1,4 @@
-//! The article of a web page: what of it may be in a summary.
+//! Prints the article of a web page: the text that can be in a summary.
 //!
 //! ```sh
 //! cargo run --release --example extract < page.html
@@ -12,9 +12,7 @@ use epitome::{Format, Metadata, Reader};
 fn main() -> Result<(), Box<dyn Error>> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
-    let mut reader = Reader::default();
-    reader.format = Some(Format::Html);
-    let reading = reader.read(None, &bytes, Metadata::default())?;
+    let reading = Reader::new().format(Format::Html).read(None, &bytes, Metadata::new())?;
     if let Some(error) = reading.no_article {
         eprintln!("extract: {error}");
     }

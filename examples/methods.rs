@@ -1,4 +1,4 @@
-//! Prints docs/methods.md: every method on one text, what it picks, why, and when to use it.
+//! Prints docs/methods.md: the sentences that each method selects from one text, why, and when to use it.
 //!
 //! ```sh
 //! cargo run --release --example methods > docs/methods.md
@@ -7,31 +7,30 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use epitome::{
-    Analysis, Document, Explained, Explanation, Length, Metadata, Method, Options, Role, StopWords,
-    Summarizer,
-};
+use epitome::analysis::Analysis;
+use epitome::summary::{Explained, Explanation, Role};
+use epitome::{Document, Length, Metadata, Method, Options, StopWords, Summarizer};
 
-/// The text that every method is shown on, and its path.
+/// The text that the methods summarize, and its path.
 const TEXT: &str = include_str!("../fixtures/harbour-news.txt");
 const PATH: &str = "fixtures/harbour-news.txt";
 
-/// How many sentences each method picks.
+/// The number of sentences that each method selects.
 const PICKS: usize = 3;
 
-/// How many words that recur are named of a sentence.
+/// The largest number of recurring words that are listed for a sentence.
 const RECURRING: usize = 4;
 
 fn main() {
     print!("{}", page());
 }
 
-/// The whole page, as it stands in docs/methods.md.
+/// The text of docs/methods.md.
 fn page() -> String {
     let document = Document::plain(TEXT, Metadata::default());
     let picked: Vec<(Method, Vec<Pick>)> =
-        Method::ALL.into_iter().map(|method| (method, picks(method, &document))).collect();
-    let words = Words::of(&document);
+        Method::ALL.iter().map(|&method| (method, picks(method, &document))).collect();
+    let words = Vocabulary::of(&document);
     let mut page = String::new();
     introduce(&mut page, &words, &picked);
     for (method, picks) in &picked {
@@ -40,118 +39,123 @@ fn page() -> String {
     page
 }
 
-/// What is to be known of a method to choose it. What it does is in `src/rank`, with its paper.
+/// What a reader needs to know to choose a method. The documentation of `epitome::rank` has its formula and
+/// its paper.
 struct About {
-    /// What makes a sentence good.
+    /// What gives a sentence a high score.
     why: &'static str,
-    /// What it is the best for.
+    /// The texts and purposes that it suits best.
     use_it: &'static str,
-    /// Where it fails.
+    /// The texts and purposes that it does not suit.
     not_for: &'static str,
 }
 
 fn about(method: Method) -> About {
     let (why, use_it, not_for) = match method.as_str() {
         "blend" => (
-            "Centrality times factors for the words of a sentence, its likeness to the opening, its place, its \
-             length and its manner; how much each weighs goes by what the text shows of itself. What was said \
-             already, and what leans on a sentence that is not there, counts for less.",
-            "Everything, unless you know better of your texts: it is what we measured as best on every kind.",
-            "A text of long sentences that keeps its point for the end.",
+            "Its score is its centrality, multiplied by factors for its words, its similarity to the opening, \
+             its place, its length and its style. The weight of each factor depends on the kind of text. In \
+             the selection, a sentence counts for less if it repeats another one, or if it depends on a \
+             sentence that is not selected.",
+            "Everything, unless you know your texts better: it was the best on every kind of text that we \
+             measured.",
+            "Texts of long sentences that keep their point for the end.",
         ),
         "centrality" => (
-            "A walk from sentence to sentence, to the more alike the more often, is often there. Alike is the \
-             cosine of TF-IDF vectors: rare words that two sentences share count for more than common ones.",
-            "Texts whose opening is no better than the rest: stories, minutes, collections.",
+            "A random walk from sentence to sentence visits it often. The walk prefers similar sentences, by \
+             the cosine of their TF-IDF vectors: rare words that two sentences share count for more than \
+             common ones.",
+            "Texts whose opening is not more important than the rest: stories, minutes, collections.",
             "News, where the opening is the summary.",
         ),
         "textrank" => (
-            "The same walk, where alike is the number of words that two sentences share, over the logarithms of \
-             their lengths.",
-            "Comparison with what others call TextRank.",
-            "Texts of sentences of very different length: every word counts alike, so long sentences of \
-             common words win.",
+            "The same random walk visits it often, but the similarity is the number of words that two sentences \
+             share, divided by the logarithms of their lengths.",
+            "Comparison with other implementations of TextRank.",
+            "Texts with sentences of very different lengths: every word has the same weight, so long sentences \
+             of common words win.",
         ),
         "lexrank" => (
-            "The same walk, over the pairs of sentences whose cosine is over 0.1, each such pair counting one.",
-            "Texts that say much the same in many sentences: reports of one event, reviews.",
-            "Short texts, in which few pairs are that much alike; very long ones get the next method.",
+            "The same random walk visits it often, but only between sentences whose cosine is over 0.1, and all \
+             such pairs have the same weight.",
+            "Texts in which many sentences say nearly the same: reports of one event, reviews.",
+            "Short texts, which have few such pairs; and very long texts, for which `lexrank-continuous` is \
+             used instead.",
         ),
         "lexrank-continuous" => (
-            "The same walk, with the cosines as they are, and with the edge from a sentence to itself: \
-             so one that is like no other keeps some of its worth.",
-            "Comparison with its paper; what `centrality` is good for.",
-            "What `centrality` is not for.",
+            "The same random walk visits it often, with the cosines as weights. Unlike in `centrality`, the walk \
+             can stay at a sentence, so that a sentence that resembles no other keeps some of its score.",
+            "Comparison with its paper, and the texts that `centrality` is good for.",
+            "The texts that `centrality` is not for.",
         ),
         "reduction" => (
-            "The sum of what a sentence shares with all others: one step of the walk of `textrank`.",
-            "Comparison with what sumy calls reduction.",
-            "As `textrank`, and more so: nothing asks whether the others matter themselves.",
+            "The sum of its similarities to all other sentences is large: this is one step of the walk of \
+             `textrank`.",
+            "Comparison with the method of the same name in sumy.",
+            "The texts that `textrank` is not for. It is worse at them, because it does not matter here whether \
+             the other sentences are important themselves.",
         ),
         "tfidf" => (
-            "It is near to the average of all sentences, rare words counting for more.",
-            "Long texts on one matter, where time counts: one pass, and no graph.",
-            "Texts with several topics: the average is then none of them.",
+            "It is close to the average of all sentences, with more weight for rare words.",
+            "Long texts about one subject, when time matters: it takes a single pass and needs no graph.",
+            "Texts with several topics: the average is none of them.",
         ),
         "lsa" => (
-            "Words that come together are topics; a sentence counts by how much of the main topics it has.",
-            "Long texts of several topics, when the summary should touch each.",
-            "Short texts, in which words hardly come together; and long sentences win.",
+            "It has a large part in the main topics. A topic consists of words that occur together.",
+            "Long texts with several topics, when the summary should mention each of them.",
+            "Short texts, in which few words occur together. Long sentences win.",
         ),
         "luhn" => (
-            "In one place of it words that recur stand close together; how often they recur is no matter.",
-            "Technical prose, which names its things again and again, side by side.",
-            "Stories and talk; it looks at one place of a sentence only.",
+            "It has a place where recurring words are close together. It does not matter how often they recur.",
+            "Technical prose, which repeats the names of things side by side.",
+            "Stories and conversation. It considers only one place in each sentence.",
         ),
         "edmundson" => (
-            "Cue words (“in conclusion”), frequent words, words of the title and of headings, and the place in \
-             text and paragraph, added up.",
-            "Reports and papers, with title, headings and paragraphs that mean something.",
-            "Texts without them, or in a language without a list of cue words.",
+            "It has cue words (“in conclusion”), frequent words, words of the title and the headings, and a good \
+             place in the text and in its paragraph. The four are added up.",
+            "Reports and papers with a meaningful title, headings and paragraphs.",
+            "Texts without these, or in a language without a list of cue words.",
         ),
         "sumbasic" => (
-            "It has the most frequent word, and of such sentences the most frequent words in the mean; what is \
-             said counts less for the next one.",
-            "Summaries that must not say anything twice.",
+            "It has the most frequent word, and the average frequency of its words is high. The words of a \
+             selected sentence count for less in the sentences after it.",
+            "Summaries that must not repeat anything.",
             "Texts with short sentences of frequent words, which it takes first.",
         ),
         "kl" => (
-            "With it the summary has words in the proportions of the text: each sentence is chosen for what \
-             the ones before it lack.",
+            "It brings the word frequencies of the summary closest to those of the text. Each sentence is \
+             selected for what the sentences before it lack.",
             "Long summaries, and stories.",
-            "One or two sentences, which cannot have proportions.",
+            "Summaries of one or two sentences, whose word frequencies say little.",
         ),
         "lead" => (
-            "It stands first.",
-            "News, and as the measure of all others: it is hard to beat there.",
-            "Whatever does not begin with what matters.",
+            "It comes first.",
+            "News, and as the baseline for all other methods: it is hard to beat on news.",
+            "Texts that do not begin with the most important point.",
         ),
         "random" => (
-            "The lot fell on it; `--seed` draws anew.",
-            "Measuring: what any method has to beat.",
+            "It was drawn by chance. `--seed` draws others.",
+            "Measurements: every method should be better than this one.",
             "Reading.",
         ),
-        _ => unreachable!("a method that has no words here fails the test of this page"),
+        _ => unreachable!("tests/examples.rs checks that every method is described"),
     };
     About { why, use_it, not_for }
 }
 
-/// A sentence that a method picked.
+/// A sentence that a method selected.
 struct Pick {
     index: usize,
     score: f64,
     text: String,
-    /// The parts of its score, where the method has any.
+    /// The names and values of the parts of its score, if the method has any.
     parts: Vec<(&'static str, f64)>,
 }
 
 fn picks(method: Method, document: &Document<'_>) -> Vec<Pick> {
-    let mut options = Options::default();
-    options.method = method;
-    options.length = Length::Sentences(PICKS);
-    options.explain = true;
+    let options = Options::new().method(method).length(Length::Sentences(PICKS)).explain(true);
     let summary = Summarizer::new(options).summarize(document);
-    let explanation = summary.explanation.expect("it was asked for");
+    let explanation = summary.explanation.expect("the options ask for it");
     let is_kept = |index| summary.sentences.iter().any(|kept| kept.index == index);
     let Explanation { parts: names, items, .. } = explanation;
     let pick = |Explained { text, role, .. }: Explained| match role {
@@ -164,17 +168,17 @@ fn picks(method: Method, document: &Document<'_>) -> Vec<Pick> {
     items.into_iter().filter_map(pick).collect()
 }
 
-/// What the sentences of the text share.
-struct Words {
+/// The words that the sentences of the text share.
+struct Vocabulary {
     sentences: usize,
-    /// For each sentence, how many others have a word of it.
+    /// For each sentence, the number of other sentences that share a word with it.
     shared_with: Vec<usize>,
-    /// In how many sentences each word stands that is no stop word.
+    /// For each word, except stop words, the number of sentences that it occurs in.
     in_sentences: BTreeMap<String, usize>,
-    ignored: StopWords,
+    stop_words: StopWords,
 }
 
-impl Words {
+impl Vocabulary {
     fn of(document: &Document<'_>) -> Self {
         let Analysis { counts, sentences, .. } =
             Summarizer::new(Options::default()).analyze(document);
@@ -189,7 +193,7 @@ impl Words {
             sentences: n,
             shared_with,
             in_sentences: BTreeMap::new(),
-            ignored: StopWords::of(document.language()),
+            stop_words: StopWords::of(document.language()),
         };
         for range in sentences {
             for word in words.of_sentence(&TEXT[range]) {
@@ -199,29 +203,32 @@ impl Words {
         words
     }
 
-    /// The different words of a sentence that are no stop words, in order.
+    /// The distinct words of a sentence in their order, without stop words.
     fn of_sentence(&self, sentence: &str) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
         for word in sentence.split(|c: char| !c.is_alphabetic()) {
             let word = word.to_lowercase();
-            if word.chars().count() > 1 && !self.ignored.contains(&word) && !words.contains(&word) {
+            if word.chars().count() > 1
+                && !self.stop_words.contains(&word)
+                && !words.contains(&word)
+            {
                 words.push(word);
             }
         }
         words
     }
 
-    /// The words of a sentence that most other sentences have, with the number of those that do.
+    /// The words of a sentence that occur in the most sentences, each with the number of those.
     fn recurring(&self, sentence: &str) -> Vec<String> {
         let counted = self.of_sentence(sentence).into_iter();
         let mut counted: Vec<(usize, String)> =
             counted.map(|word| (self.in_sentences[&word], word)).filter(|(n, _)| *n > 1).collect();
-        counted.sort_by_key(|(n, _)| std::cmp::Reverse(*n)); // stable: else as they stand
+        counted.sort_by_key(|(n, _)| std::cmp::Reverse(*n)); // stable: equal words keep their order
         counted.into_iter().take(RECURRING).map(|(n, word)| format!("{word} {n}")).collect()
     }
 }
 
-fn introduce(page: &mut String, words: &Words, picked: &[(Method, Vec<Pick>)]) {
+fn introduce(page: &mut String, words: &Vocabulary, picked: &[(Method, Vec<Pick>)]) {
     let mut by_sentence: BTreeMap<usize, (&str, Vec<&str>)> = BTreeMap::new();
     for (method, picks) in picked {
         for pick in picks {
@@ -233,14 +240,16 @@ fn introduce(page: &mut String, words: &Words, picked: &[(Method, Vec<Pick>)]) {
     let _ = write!(
         page,
         "# Every method on one text\n\n\
-         This page is printed by `cargo run --release --example methods`, and a test compares it. The text is\n\
-         [`{PATH}`](../{PATH}): {} sentences. Each of the {methods} methods picks {PICKS} of them, as\n\
-         `epitome -m NAME {PATH}` prints them; `--explain` shows the scores of all. How good each method is\n\
-         on many texts stands in [README](../README.md#methods), its formula and paper in [`src/rank`](../src/rank).\n\n\
-         With each sentence stands what a method can go by: how many others share a word with it (its stem, and\n\
-         not a stop word), and the words of it that most sentences have, with the number of those.\n\n\
-         ## What is picked\n\n\
-         | sentence | by | |\n| ---: | --- | --- |\n",
+         This page is the output of `cargo run --release --example methods`; a test keeps it up to date. The text\n\
+         is [`{PATH}`](../{PATH}), which has {} sentences. Each of the {methods} methods selects\n\
+         {PICKS} of them: `epitome -m NAME {PATH}` prints the same, and `--explain` shows the scores of all\n\
+         sentences. [options.md](options.md#methods) compares the methods on many texts. The formula and the\n\
+         paper of each are in [`src/rank`](../src/rank).\n\n\
+         Two columns show what the methods work with: the number of other sentences that share a word with this\n\
+         one (the same stem, and not a stop word), and the words of the sentence that occur in the most sentences,\n\
+         each with the number of those sentences.\n\n\
+         ## The selected sentences\n\n\
+         | sentence | selected by | |\n| ---: | --- | --- |\n",
         words.sentences
     );
     for (index, (text, methods)) in by_sentence {
@@ -249,15 +258,15 @@ fn introduce(page: &mut String, words: &Words, picked: &[(Method, Vec<Pick>)]) {
     }
 }
 
-fn show(page: &mut String, method: Method, picks: &[Pick], words: &Words) {
+fn show(page: &mut String, method: Method, picks: &[Pick], words: &Vocabulary) {
     let About { why, use_it, not_for } = about(method);
     let _ = write!(
         page,
         "\n## `{method}`\n\n\
-         **A sentence is good if:** {why}\n\n\
+         **A sentence has a high score if:** {why}\n\n\
          **Use it for:** {use_it}\n\n\
          **Not for:** {not_for}\n\n\
-         | sentence | score | shares words with | words that recur | |\n| ---: | ---: | ---: | --- | --- |\n"
+         | sentence | score | shares words with | recurring words | |\n| ---: | ---: | ---: | --- | --- |\n"
     );
     for pick in picks {
         let _ = writeln!(
@@ -287,7 +296,7 @@ fn show(page: &mut String, method: Method, picks: &[Pick], words: &Words) {
     }
 }
 
-/// A text as Markdown shows it letter by letter, in a cell of a table.
+/// Escapes a text for a cell of a Markdown table.
 fn literal(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {

@@ -1,5 +1,7 @@
-//! Splits texts into sentences: JSON Lines in (`{"lang": …, "text": …}`), JSON Lines out
-//! (`{"sentences": […]}`), in the same order.
+//! Splits many texts into sentences, for measuring. See `sentences.rs` for a simple example.
+//!
+//! Reads JSON Lines (`{"lang": …, "text": …}`) from standard input, and writes JSON Lines
+//! (`{"sentences": […]}`) in the same order.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufWriter, Write};

@@ -1,28 +1,30 @@
-//! What is known of each language.
+//! The support of each language: detection, sentence rules, stop words and stemmer.
 
-use crate::detect::Detection;
 use crate::language::{Language, word_lists};
 use crate::sentences;
 use crate::terms::Stemmer;
 
-/// What epitome knows of a language.
+pub use crate::detect::Detection;
+
+/// The support of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LanguageSupport {
     /// The language.
     pub language: Language,
-    /// How texts in it are found.
+    /// How the language is detected.
     pub detection: Detection,
-    /// Whether its sentences are split by rules or abbreviations of its own.
+    /// Whether it has sentence rules or abbreviations of its own, not only the general ones.
     pub own_sentence_rules: bool,
-    /// How many stop words are listed; `None` where they are taken from the text.
+    /// The number of stop words in its list; `None` if the stop words are found from each text, as the
+    /// words that occur in at least half of its sentences.
     pub stop_words: Option<usize>,
-    /// How words are brought to their stems; `None` where they stay as they are.
+    /// The name of its stemmer; `None` if words are not stemmed.
     pub stemmer: Option<&'static str>,
 }
 
 impl LanguageSupport {
-    /// What is known of a language, which may be nothing.
+    /// The support of `language`. Any language can be given.
     pub fn of(language: Language) -> Self {
         Self {
             language,
@@ -34,24 +36,25 @@ impl LanguageSupport {
         }
     }
 
-    /// Every language of which something is known, by code.
+    /// The support of all languages that have any, in the order of their codes.
     ///
     /// # Examples
     /// ```
-    /// use epitome::{Language, LanguageSupport};
+    /// use epitome::Language;
+    /// use epitome::language_support::LanguageSupport;
     /// let all = LanguageSupport::all();
-    /// let english = all.iter().find(|known| known.language == Language::ENGLISH).unwrap();
+    /// let english = all.iter().find(|support| support.language == Language::ENGLISH).unwrap();
     /// assert_eq!(english.stemmer, Some("Snowball"));
     /// assert!(english.own_sentence_rules && english.stop_words.is_some());
     /// ```
     pub fn all() -> Vec<Self> {
         Language::all()
             .map(Self::of)
-            .filter(|known| {
-                known.detection != Detection::None
-                    || known.own_sentence_rules
-                    || known.stop_words.is_some()
-                    || known.stemmer.is_some()
+            .filter(|support| {
+                support.detection != Detection::None
+                    || support.own_sentence_rules
+                    || support.stop_words.is_some()
+                    || support.stemmer.is_some()
             })
             .collect()
     }
@@ -62,24 +65,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_language_with_a_list_is_found_by_itself() {
+    fn every_language_with_a_word_list_is_detected() {
         for (language, _) in word_lists::all_stop_words() {
-            let known = LanguageSupport::of(language);
+            let support = LanguageSupport::of(language);
             assert!(
-                matches!(known.detection, Detection::Script | Detection::Words),
+                matches!(support.detection, Detection::Script | Detection::Words),
                 "{language}: {:?}",
-                known.detection
+                support.detection
             );
         }
     }
 
     #[test]
-    fn of_a_language_that_nobody_knows_nothing_is_known() {
-        let known = LanguageSupport::of(Language::UNDETERMINED);
+    fn an_unknown_language_has_no_support() {
+        let support = LanguageSupport::of(Language::UNDETERMINED);
         assert_eq!(
-            (known.detection, known.stop_words, known.stemmer),
+            (support.detection, support.stop_words, support.stemmer),
             (Detection::None, None, None)
         );
-        assert!(!known.own_sentence_rules);
+        assert!(!support.own_sentence_rules);
     }
 }

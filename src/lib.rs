@@ -1,82 +1,113 @@
-//! *No time to read? Get a summary.* Picks the sentences that carry a text, verbatim.
+//! *No time to read? Get a summary.*
 //!
-//! Extractive, offline, deterministic; no model to download.
+//! epitome summarizes a text by selecting its most important sentences, and returns them verbatim. It
+//! works offline, needs no model, and gives the same result every time.
 //!
 //! ```
+//! use epitome::{Length, Options};
+//!
 //! let text = "The ferry to the islands sails again after the storm. Tea is served on board. \
 //!             There had been no ferry since the storm.";
-//! let mut options = epitome::Options::default();
-//! options.length = epitome::Length::Sentences(1);
-//! let summary = epitome::summarize(text, &options);
+//! let summary = epitome::summarize(text, &Options::new().length(Length::Sentences(1)));
 //! assert_eq!(summary.text(), "The ferry to the islands sails again after the storm.");
 //! ```
 //!
-//! # The pipeline
-//! 0. **Read**: bytes become a text ([`decode()`]), and a [`Reader`] is found for its [`Format`].
-//! 1. **Parse**: a text becomes a [`Document`] of [`Block`]s: prose, and what is not.
-//! 2. **Detect** the [`Language`] of the prose.
-//! 3. **Split**: the prose becomes sentences, as byte ranges of the text.
-//! 4. **Terms**: a sentence becomes term numbers, without [`StopWords`] and endings: [`TermCounts`].
-//! 5. **Observe**: what else a sentence shows of itself: [`Features`].
-//! 6. **Rank**: a [`Scorer`] gives each sentence a score, by the [`Method`] asked for.
-//!    Its words are ranked likewise, where [`Keyword`]s are asked for.
-//! 7. **Select**: the best sentences are kept, and not the same thing twice; or the best paragraphs,
-//!    by their sentences ([`Unit`]).
-//! 8. What is kept is a [`Summary`]: plain data, to be printed by the caller.
+//! * [`summarize`] takes a plain text.
+//! * [`Reader`] reads web pages, Markdown, office files, PDF and other [formats](Format) from bytes.
+//! * [`Summarizer`] summarizes many documents, or several [as one](Summarizer::merge).
+//! * [`Options`] sets the length of the summary, its topic, the ranking method, and whether key phrases
+//!   ([`Keyword`]) and an [explanation](summary::Explanation) come with it.
+//! * [`split`] splits a text into sentences, and [`Language::detect`] finds its language.
 //!
-//! Data flows one way, and no step knows the one after it. [`Summarizer`] takes the steps in a row.
-//! The library reads no files, prints nothing, and returns errors as values; all of it is
-//! deterministic, to the bit. How good a summary is, [`evaluation`] measures.
+//! The programs in `examples/` show the usual tasks in a few lines each.
+//!
+//! # The pipeline
+//! 0. **Read**: the bytes of a file are [decoded](decode::decode) to text, and a [`Reader`] chooses the
+//!    parser of its [`Format`].
+//! 1. **Parse**: the text becomes a [`Document`] of [`Block`](document::Block)s. Some are prose;
+//!    others, such as headings, tables and menus, are not.
+//! 2. **Detect** the [`Language`] of the prose.
+//! 3. **Split** the prose into sentences, which are byte ranges of the text.
+//! 4. **Terms**: the words of each sentence are reduced to stems, without [`StopWords`], and counted
+//!    ([`TermCounts`](analysis::TermCounts)).
+//! 5. **Features**: other properties of each sentence are recorded, such as its place in the paragraph
+//!    ([`Features`](analysis::Features)).
+//! 6. **Rank**: the [`Scorer`](rank::Scorer) of the chosen [`Method`] gives each sentence a score. If
+//!    [`Keyword`]s are asked for, words are ranked in a similar way.
+//! 7. **Select**: the best sentences are taken until the [`Length`] is reached, leaving out those that
+//!    repeat another one. With [`Unit::Paragraph`], whole paragraphs are taken by the scores of their
+//!    sentences.
+//! 8. The result is a [`Summary`], which is plain data.
+//!
+//! Data flows in one direction: no step depends on a later one. [`Summarizer`] runs steps 3 to 8. The
+//! module [`evaluation`] measures how good a summary is.
+//!
+//! # Guarantees
+//! The library opens no files, prints nothing, and returns errors as values. The same input gives the
+//! same output, down to the last bit of each score.
+//!
+//! # Features
+//! * `html`, `markdown`, `office`, `mail`, `pdf`: the parsers of these formats. `pdf-cjk` adds the
+//!   character tables that some Chinese, Japanese and Korean PDF files need.
+//! * `serde`: [`Summary`] and its parts implement `Serialize`, and write the JSON that the command
+//!   prints; see [`summary::Record`].
+//! * `cli`: the command. A library that depends on epitome does not need it.
+//!
+//! All are on by default. With `default-features = false, features = ["html"]`, the library reads plain
+//! text, light markup (reStructuredText, `AsciiDoc`, Org), subtitles and web pages, and nothing else.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    rustdoc::private_intra_doc_links,
+    reason = "the documentation of a module also names its private parts, for those who read the source"
+)]
 
 #[cfg(feature = "cli")]
 extern crate self as epitome;
 
+pub mod analysis;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
-mod decode;
+pub mod decode;
 mod detect;
-mod document;
+pub mod document;
 mod error;
 pub mod evaluation;
 mod features;
 mod formats;
 mod keywords;
 mod language;
-mod language_support;
+pub mod language_support;
 mod options;
-mod rank;
+pub mod rank;
 mod select;
 mod sentences;
 mod suggest;
 mod summarizer;
-mod summary;
+pub mod summary;
 mod terms;
 mod text;
 
-pub use decode::{Decoded, Encoding, decode};
-pub use detect::Detection;
-pub use document::{Block, BlockKind, Document, Metadata, OffsetBase};
+#[doc(inline)]
+pub use document::{Document, Metadata};
 pub use error::{Error, Result};
-pub use features::Features;
 pub use formats::{Format, Reader, Reading};
 pub use keywords::Keyword;
 pub use language::Language;
-pub use language_support::LanguageSupport;
 pub use options::{Options, Order, Unit};
-pub use rank::blend;
-pub use rank::{
-    Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Method, Part, Random, RankInput,
-    Reduction, Scorer, SimilarityGraph, SumBasic, TextRank, TfIdf,
-};
-pub use select::{Length, LengthPreset, Outcome, Ratio, ReadingTime};
+#[doc(inline)]
+pub use rank::Method;
+pub use select::{Length, LengthPreset, Ratio, ReadingTime};
 pub use sentences::{Splitter, split};
-pub use summarizer::{Analysis, Summarizer, summarize};
-pub use summary::explanation::{Explained, Explanation, Role};
-pub use summary::{QueryMatch, Stats, Summary, SummarySentence};
-pub use terms::{StopWords, TermCounts, TfIdfMatrix};
+pub use summarizer::{Summarizer, summarize};
+#[doc(inline)]
+pub use summary::{Summary, SummarySentence};
+pub use terms::StopWords;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(all(doctest, feature = "markdown", feature = "serde"))]
+#[doc = include_str!("../docs/library.md")]
+struct LibraryPage;

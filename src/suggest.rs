@@ -1,12 +1,14 @@
-//! What a name that nobody knows was meant to be.
+//! Suggests the known name that a mistyped name was probably meant to be.
 
-/// One letter in so many may be wrong, left out, put in, or changed with its neighbour: as compilers
-/// propose names. With a likeness of the beginnings, which clap has for its short lists, some
-/// language is like any word.
+/// The number of letters for each mistake that is allowed: one letter in three may be wrong, missing,
+/// added, or swapped with its neighbour. Compilers suggest names by the same rule.
+///
+/// clap compares by the similarity of the beginnings. That works for its short lists, but among the names
+/// of all languages it finds one that is similar to any word.
 const LETTERS_PER_MISTAKE: usize = 3;
 
-/// The candidate that has the name given, or one of its words, with the fewest mistakes, capitals
-/// aside; the first of several. None where there are too many.
+/// The candidate whose name, or one word of it, differs the least from `given`. Upper and lower case are
+/// equal. Of several equal candidates, the first. `None` if all differ too much.
 ///
 /// Time `O(candidates · letters²)`.
 pub(crate) fn nearest<'n, T>(
@@ -30,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_told_by_most_of_its_letters() {
+    fn a_name_with_few_mistakes_is_found() {
         let names = ["German", "Georgian", "Greek", "Kinyarwanda", "Norwegian Bokmål"];
         let cases = [
             ("germn", Some("German")),

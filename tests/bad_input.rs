@@ -1,8 +1,9 @@
-//! What is no good text, or none at all: a summary or one clear line, and the right exit status.
+//! Bad inputs: each gives a summary or one clear message, and the right exit status.
 //!
-//! A row is an input, and all that comes of it. Each is read under a limit of memory and of processor
-//! time: what it costs is bounded by its size, whatever is in it. Then all of them lie in one folder
-//! with good texts, and none of those is lost. Inputs of 100 MB and more are in `.ci/load`.
+//! A [`Row`] is an input with its expected outcome. Each is read under limits of memory and processor time,
+//! because the cost of an input must be bounded by its size, whatever it contains. Then all of them are read
+//! from one folder together with good texts, none of which may be lost. Inputs of 100 MB and more are
+//! tested by `.ci/load`.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -14,79 +15,83 @@ use std::sync::LazyLock;
 
 use util::{Folder, Ran, shell};
 
-/// What every input here is read in: address space in kB, and processor time in seconds. Unoptimised,
-/// the command takes some 30 MB and a second for the largest.
+/// The limits for each input: address space in kB, and processor time in seconds. A debug build takes some
+/// 30 MB and a second for the largest input.
 const LIMITS: &str = "ulimit -v 300000; ulimit -t 60";
 
-/// A name that says nothing of the format.
+/// A file name from which the format cannot be told.
 const PLAIN: &str = "input.txt";
 
-const NO_SENTENCE: &str = "no sentence in it, so its summary is empty";
+const NO_SENTENCES: &str = "no sentences found, so the summary is empty";
 
-/// An input, and what comes of it.
+/// An input and its expected outcome.
 struct Row {
-    /// How the file is called: formats go by that as well.
+    /// The file name, which may decide the format.
     file: &'static str,
     bytes: Vec<u8>,
-    /// What is printed of it.
+    /// The expected summary.
     out: &'static str,
-    /// What is told of it, behind its path.
-    told: &'static str,
+    /// The expected message, without the path. Empty if there is none.
+    message: &'static str,
     status: i32,
 }
 
 impl Row {
-    /// A text that gives a summary, and nothing to tell.
+    /// A text that gives a summary, and no message.
     fn good(bytes: impl Into<Vec<u8>>, out: &'static str) -> Self {
-        Self { file: PLAIN, bytes: bytes.into(), out, told: "", status: 0 }
+        Self { file: PLAIN, bytes: bytes.into(), out, message: "", status: 0 }
     }
 
-    /// An input that has nothing to print.
+    /// An input without sentences.
     fn empty(bytes: impl Into<Vec<u8>>) -> Self {
-        Self { told: NO_SENTENCE, ..Self::good(bytes, "") }
+        Self { message: NO_SENTENCES, ..Self::good(bytes, "") }
     }
 
-    /// An input that is refused.
-    fn refused(bytes: impl Into<Vec<u8>>, told: &'static str) -> Self {
-        Self { told, status: 1, ..Self::good(bytes, "") }
+    /// An input that cannot be read.
+    fn error(bytes: impl Into<Vec<u8>>, message: &'static str) -> Self {
+        Self { message, status: 1, ..Self::good(bytes, "") }
     }
 
-    fn told(self, told: &'static str) -> Self {
-        Self { told, ..self }
+    fn note(self, message: &'static str) -> Self {
+        Self { message, ..self }
     }
 
-    fn called(self, file: &'static str) -> Self {
+    fn named(self, file: &'static str) -> Self {
         Self { file, ..self }
     }
 
-    /// What is to be on standard error of an input at `place`.
-    fn message(&self, place: &str) -> String {
-        if self.told.is_empty() {
+    /// Returns the expected standard error for the input at `place`.
+    fn stderr(&self, place: &str) -> String {
+        if self.message.is_empty() {
             String::new()
         } else {
-            format!("epitome: {place}: {}\n", self.told)
+            format!("epitome: {place}: {}\n", self.message)
         }
     }
 
-    /// Reads it as a file, and from standard input where its name says nothing.
+    /// Reads it as a file, and from standard input as well if its name does not matter.
     fn check(&self, name: &str) {
         let folder = Folder::new(&format!("bad-{name}"));
         folder.file(self.file, &self.bytes);
         let ran = folder.shell(&format!("{LIMITS}; exec $epitome {}", self.file), "");
-        self.is_met_by(&ran, name, self.file);
+        self.expect_outcome(&ran, name, self.file);
         if self.file == PLAIN {
-            self.is_met_by(&shell(&format!("{LIMITS}; exec $epitome"), &self.bytes), name, "-");
+            self.expect_outcome(
+                &shell(&format!("{LIMITS}; exec $epitome"), &self.bytes),
+                name,
+                "-",
+            );
         }
     }
 
-    fn is_met_by(&self, ran: &Ran, name: &str, place: &str) {
+    fn expect_outcome(&self, ran: &Ran, name: &str, place: &str) {
         assert_eq!(ran.out, self.out, "{name}: {}", ran.err);
-        assert_eq!(ran.err, self.message(place), "{name}");
+        assert_eq!(ran.err, self.stderr(place), "{name}");
         assert_eq!(ran.status, self.status, "{name}: {}", ran.err);
     }
 }
 
-/// Every row, as a test of its own, and all of them together.
+/// Makes a test of each row, and a function that returns all rows.
 macro_rules! rows {
     ($($name:ident => $row:expr;)+) => {
         $(#[test] fn $name() { $row.check(stringify!($name)); })+
@@ -95,69 +100,69 @@ macro_rules! rows {
 }
 
 rows! {
-    nothing => Row::empty("");
+    an_empty_input => Row::empty("");
     white_space => Row::empty(" \n\t\u{a0}\u{3000}\r\n \n");
     one_word => Row::good("word", "word\n");
     no_full_stop => Row::good(NO_STOP, "The ferry sails again and tea is served and it rains\n");
-    only_marks => Row::empty("... !!! --- ?!\n***\n((()))\n");
+    only_punctuation => Row::empty("... !!! --- ?!\n***\n((()))\n");
     only_emoji => Row::empty("🙂 🙂\n👩‍👩‍👧 🇳🇴\n");
     a_long_line => Row::good("word ".repeat(200_000), LONG_LINE.as_str());
-    sentences_of_a_word => Row::good("Tea. ".repeat(20_000), "Tea.\nTea.\nTea.\n");
-    a_word_without_end => Row::good("a".repeat(1_000_000), LONG_WORD.as_str());
-    a_letter_a_line => Row::good("a\n".repeat(20_000), "a\n");
-    zero_bytes => Row::refused([0; 5000], BINARY);
-    a_zero_byte_in_a_text => Row::refused("The ferry\0 sails again.", BINARY);
+    sentences_of_one_word => Row::good("Tea. ".repeat(20_000), "Tea.\nTea.\nTea.\n");
+    a_very_long_word => Row::good("a".repeat(1_000_000), LONG_WORD.as_str());
+    lines_of_one_letter => Row::good("a\n".repeat(20_000), "a\n");
+    zero_bytes => Row::error([0; 5000], BINARY);
+    a_zero_byte_in_a_text => Row::error("The ferry\0 sails again.", BINARY);
     zero_bytes_late_in_a_text => Row::good(late_zeros(), "The ferry sails again.\nThe ferry sails again.\nThe ferry sails again.\n");
-    random_bytes => Row::refused(random(7, 100_000), BINARY);
-    control_characters => Row::refused((1..32).cycle().take(900).collect::<Vec<u8>>(), BINARY);
+    random_bytes => Row::error(random(7, 100_000), BINARY);
+    control_characters => Row::error((1..32).cycle().take(900).collect::<Vec<u8>>(), BINARY);
     escape_sequences => Row::good("\x1b[31mThe ferry\x1b[0m sails \x1b]0;title\x07again.", "[31mThe ferry[0m sails ]0;titleagain.\n");
-    utf_16_with_a_mark => Row::good(utf_16("\u{feff}Tea – it is hot."), "Tea – it is hot.\n");
-    utf_16_without_a_mark => Row::good(utf_16("The ferry sails again."), "The ferry sails again.\n");
-    half_a_character_of_utf_16 => Row::good(&utf_16("\u{feff}It rains. ")[..21], "It rains.\u{fffd}\n").told(
+    utf_16_with_a_byte_order_mark => Row::good(utf_16("\u{feff}Tea – it is hot."), "Tea – it is hot.\n");
+    utf_16_without_a_byte_order_mark => Row::good(utf_16("The ferry sails again."), "The ferry sails again.\n");
+    utf_16_that_ends_within_a_character => Row::good(&utf_16("\u{feff}It rains. ")[..21], "It rains.\u{fffd}\n").note(
         "1 byte is not valid UTF-16LE and became U+FFFD");
     latin_1 => Row::good(&b"Das F\xe4hrschiff f\xe4hrt \xfcber den See."[..], "Das Fährschiff fährt über den See.\n");
     shift_jis => Row::good(&b"\x93n\x82\xb5\x91D\x82\xaa\x96\xdf\x82\xc1\x82\xbd\x81B"[..], "渡し船が戻った。\n");
-    wrong_bytes_in_utf_8 => Row::good(wrong_bytes(), "Das Fähr\u{fffd}\u{fffd}schiff fährt wieder, für alle, über den See.\n").told(
+    invalid_bytes_in_utf_8 => Row::good(wrong_bytes(), "Das Fähr\u{fffd}\u{fffd}schiff fährt wieder, für alle, über den See.\n").note(
         "2 bytes are not valid UTF-8 and became U+FFFD");
-    a_text_of_marks_of_byte_order => Row::empty("\u{feff}\u{feff}\u{feff}");
-    a_page_of_deep_elements => Row::good(deep_page(), "The ferry sails again.\n").called("deep.html").told(
+    only_byte_order_marks => Row::empty("\u{feff}\u{feff}\u{feff}");
+    a_page_of_deeply_nested_elements => Row::good(deep_page(), "The ferry sails again.\n").named("deep.html").note(
         "page nested over 512 elements deep, too deep to search for its article; all of its text is used");
-    a_page_that_never_closes => Row::good(format!("<html><p>Tea is hot.{}", "<b a='".repeat(3000)), "Tea is hot.\n").called("open.html").told("page nested over 512 elements deep, too deep to search for its article; all of its text is used");
-    a_page_of_attributes => Row::good(format!("<html><p {}>Tea is hot.", "a=1 ".repeat(20_000)), "Tea is hot.\n").called("attributes.html");
-    a_page_of_entities => Row::good(format!("<html><p>Tea is hot{}", "&amp;&#0;&bogus;&#x110000;".repeat(2_000)), ENTITIES.as_str()).called("entities.html");
-    deep_quotations => Row::good(format!("{} Tea is hot.", ">".repeat(20_000)), "Tea is hot.\n").called("quotations.md");
-    deep_lists => Row::good(format!("{}Tea is hot.", "- ".repeat(20_000)), "Tea is hot.\n").called("lists.md");
-    brackets => Row::good(format!("Tea is hot.\n\n{}\n", "[".repeat(50_000)), "Tea is hot.\n").called("brackets.md");
-    stars => Row::good(format!("Tea is hot.\n\n{}\n", "*a_ ".repeat(10_000)), STARS.as_str()).called("stars.md");
-    a_broken_gzip => Row::refused(&b"\x1f\x8b\x08\0\0\0\0\0\0\x03not packed"[..],
-        "damaged gzip data: corrupt deflate stream").called("broken.txt.gz");
-    a_gzip_cut_in_half => Row::refused(half_a_gzip(), "damaged gzip data: incomplete deflate stream").called("half.txt.gz");
-    half_an_archive => Row::refused(&DOCX[..DOCX.len() / 2],
-        "not a valid .docx: damaged or incomplete zip archive").called("half.docx");
-    a_text_called_docx => Row::refused("Tea is hot.",
-        "not a valid .docx: damaged or incomplete zip archive").called("text.docx");
-    an_archive_of_other_things => Row::refused(zip("a.txt", b"Tea is hot."),
+    a_page_of_unclosed_elements => Row::good(format!("<html><p>Tea is hot.{}", "<b a='".repeat(3000)), "Tea is hot.\n").named("open.html").note("page nested over 512 elements deep, too deep to search for its article; all of its text is used");
+    a_page_of_attributes => Row::good(format!("<html><p {}>Tea is hot.", "a=1 ".repeat(20_000)), "Tea is hot.\n").named("attributes.html");
+    a_page_of_entities => Row::good(format!("<html><p>Tea is hot{}", "&amp;&#0;&bogus;&#x110000;".repeat(2_000)), ENTITIES.as_str()).named("entities.html");
+    deeply_nested_quotations => Row::good(format!("{} Tea is hot.", ">".repeat(20_000)), "Tea is hot.\n").named("quotations.md");
+    deeply_nested_lists => Row::good(format!("{}Tea is hot.", "- ".repeat(20_000)), "Tea is hot.\n").named("lists.md");
+    a_line_of_brackets => Row::good(format!("Tea is hot.\n\n{}\n", "[".repeat(50_000)), "Tea is hot.\n").named("brackets.md");
+    a_line_of_asterisks => Row::good(format!("Tea is hot.\n\n{}\n", "*a_ ".repeat(10_000)), STARS.as_str()).named("stars.md");
+    a_corrupt_gzip_file => Row::error(&b"\x1f\x8b\x08\0\0\0\0\0\0\x03not packed"[..],
+        "damaged gzip data: corrupt deflate stream").named("broken.txt.gz");
+    half_a_gzip_file => Row::error(half_a_gzip(), "damaged gzip data: incomplete deflate stream").named("half.txt.gz");
+    half_an_office_file => Row::error(&DOCX[..DOCX.len() / 2],
+        "not a valid .docx: damaged or incomplete zip archive").named("half.docx");
+    a_text_named_docx => Row::error("Tea is hot.",
+        "not a valid .docx: damaged or incomplete zip archive").named("text.docx");
+    an_archive_of_another_kind => Row::error(zip("a.txt", b"Tea is hot."),
         "not a text: looks like an archive");
-    an_image_called_text => Row::refused(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"[..],
+    an_image_named_txt => Row::error(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"[..],
         "not a text: looks like an image");
-    elements_in_elements => Row::empty(zip("word/document.xml",
-        ("<p>".repeat(300_000) + &"</p>".repeat(300_000)).as_bytes())).called("deep.docx");
-    elements_that_do_not_end => Row::refused(zip("word/document.xml", b"<document><body><p><t>Tea is hot.</t></p>"),
-        "not a valid .docx: its XML is incomplete").called("cut.docx");
-    entities_of_entities => Row::good(zip("word/document.xml", laughs().as_bytes()),
-        "Tea is hot.\nIt is & stays hot.\n").called("laughs.docx");
-    subtitles_without_end => Row::good("1\n00:00:01,000 --> 99:99:99,999\nTea is hot.\n\n2\n00:", "Tea is hot.\n").called("subtitles.srt");
-    a_program_called_mail => Row::refused(PROGRAM, "not a text: looks like a program").called("program.eml");
-    a_program_called_docx => Row::refused(PROGRAM, "not a text: looks like a program").called("program.docx");
-    an_image_called_pdf => Row::refused(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"[..],
-        "not a text: looks like an image").called("image.pdf");
-    zero_bytes_called_mail => Row::refused([0; 5000], BINARY).called("zeros.eml");
-    random_bytes_called_mail => Row::refused(random(7, 100_000), BINARY).called("random.eml");
-    random_bytes_called_epub => Row::refused(random(7, 100_000), BINARY).called("random.epub");
-    a_text_called_pdf => Row::refused("Tea is hot.",
-        "not a valid PDF: no PDF header").called("text.pdf");
-    a_text_that_tells_of_pdf => Row::good("A PDF begins so:\n\n%PDF-1.7\n\nTea is hot, and the ferry sails again.", "Tea is hot, and the ferry sails again.\n");
-    a_mail_of_parts => Row::empty(parts_in_parts()).called("parts.eml");
+    an_office_file_of_deeply_nested_elements => Row::empty(zip("word/document.xml",
+        ("<p>".repeat(300_000) + &"</p>".repeat(300_000)).as_bytes())).named("deep.docx");
+    an_office_file_of_unclosed_elements => Row::error(zip("word/document.xml", b"<document><body><p><t>Tea is hot.</t></p>"),
+        "not a valid .docx: its XML is incomplete").named("cut.docx");
+    an_office_file_of_exponential_entities => Row::good(zip("word/document.xml", laughs().as_bytes()),
+        "Tea is hot.\nIt is & stays hot.\n").named("laughs.docx");
+    incomplete_subtitles => Row::good("1\n00:00:01,000 --> 99:99:99,999\nTea is hot.\n\n2\n00:", "Tea is hot.\n").named("subtitles.srt");
+    a_program_named_eml => Row::error(PROGRAM, "not a text: looks like a program").named("program.eml");
+    a_program_named_docx => Row::error(PROGRAM, "not a text: looks like a program").named("program.docx");
+    an_image_named_pdf => Row::error(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"[..],
+        "not a text: looks like an image").named("image.pdf");
+    zero_bytes_named_eml => Row::error([0; 5000], BINARY).named("zeros.eml");
+    random_bytes_named_eml => Row::error(random(7, 100_000), BINARY).named("random.eml");
+    random_bytes_named_epub => Row::error(random(7, 100_000), BINARY).named("random.epub");
+    a_text_named_pdf => Row::error("Tea is hot.",
+        "not a valid PDF: no PDF header").named("text.pdf");
+    a_text_about_pdf => Row::good("A PDF begins so:\n\n%PDF-1.7\n\nTea is hot, and the ferry sails again.", "Tea is hot, and the ferry sails again.\n");
+    a_mail_of_deeply_nested_parts => Row::empty(parts_in_parts()).named("parts.eml");
 }
 
 const PROGRAM: &[u8] = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0:\n";
@@ -178,7 +183,7 @@ fn utf_16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
-/// Bytes of no order, the same each time.
+/// Pseudorandom bytes, the same for the same seed.
 fn random(seed: u64, count: usize) -> Vec<u8> {
     let mut state = seed;
     let mut next = || {
@@ -220,7 +225,7 @@ fn zip(name: &str, content: &[u8]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// A document that would be of a billion laughs, were its entities expanded.
+/// A document whose entities would expand to billions of words (the "billion laughs" attack).
 fn laughs() -> String {
     let mut laughs = "<!DOCTYPE d [<!ENTITY a0 'Ha ha. '>".to_owned();
     for level in 1..30 {
@@ -231,16 +236,16 @@ fn laughs() -> String {
     laughs + "]><d><body><p><r><t>Tea is hot. &a29; It is &amp; stays hot.</t></r></p></body></d>"
 }
 
-/// A mail whose parts have parts that have parts.
+/// A mail with parts that have parts, and so on.
 fn parts_in_parts() -> String {
     let head = "From: a@example.org\nTo: b@example.org\nSubject: Tea\nMIME-Version: 1.0\n";
     let part = |i: usize| format!("Content-Type: multipart/mixed; boundary=\"b{i}\"\n\n--b{i}\n");
     (0..2_000).fold(head.to_owned(), |mail, i| mail + &part(i))
 }
 
-/// A file of 3 GB of which no byte is there, by a name that says that it is packed.
+/// A sparse file of 3 GB, which is named as if it were compressed.
 #[test]
-fn what_is_called_packed_and_is_huge_is_refused_by_its_beginning() {
+fn a_huge_file_is_refused_by_its_first_bytes() {
     let folder = Folder::new("bad-huge");
     for extension in ["pdf", "docx", "epub", "odp", "eml", "mbox"] {
         let file = std::fs::File::create(folder.path().join(format!("a.{extension}"))).unwrap();
@@ -252,28 +257,28 @@ fn what_is_called_packed_and_is_huge_is_refused_by_its_beginning() {
     }
 }
 
-// All of them together
+// All rows together
 
 #[test]
-fn among_bad_inputs_no_good_one_is_lost() {
+fn good_inputs_among_bad_ones_are_summarized() {
     let folder = Folder::new("bad-among-good");
     let mut expected_out = Vec::new();
     let mut expected_err = Vec::new();
-    let mut name_row = |number: usize, row: &Row| {
+    let mut add_row = |number: usize, row: &Row| {
         let path = format!("in/{number:02}-{}", row.file);
         folder.file(&path, &row.bytes);
         if row.status == 0 {
             expected_out.push(format!("==> {path} <==\n{}", row.out));
         }
-        if !row.told.is_empty() {
-            expected_err.push(row.message(&path));
+        if !row.message.is_empty() {
+            expected_err.push(row.stderr(&path));
         }
         let good = format!("in/{number:02}-z.txt");
         folder.file(&good, format!("This is good text {number}."));
         expected_out.push(format!("==> {good} <==\nThis is good text {number}.\n"));
     };
     for (number, row) in rows().iter().enumerate() {
-        name_row(number, row);
+        add_row(number, row);
     }
     for jobs in ["1", "3"] {
         let ran = folder.shell(&format!("ulimit -t 300; exec $epitome -j {jobs} in"), "");
@@ -284,7 +289,7 @@ fn among_bad_inputs_no_good_one_is_lost() {
 }
 
 #[test]
-fn bytes_of_no_order_are_a_summary_or_a_line() {
+fn random_bytes_give_a_summary_or_a_message() {
     let folder = Folder::new("bad-random");
     let count = 200;
     for seed in 0..count {
@@ -292,24 +297,24 @@ fn bytes_of_no_order_are_a_summary_or_a_line() {
         folder.file(&format!("in/{seed:03}.txt"), random(seed, length));
     }
     let ran = folder.shell("exec $epitome --json in", "");
-    let answered = ran.out.lines().count();
+    let summarized = ran.out.lines().count();
     let refused = ran.err.lines().filter(|line| line.contains("not a text")).count();
-    assert_eq!(answered + refused, usize::try_from(count).unwrap(), "{}", ran.err);
-    assert!(refused > 0 && answered > 0, "{}", ran.err);
-    let is_told = |line: &str| {
+    assert_eq!(summarized + refused, usize::try_from(count).unwrap(), "{}", ran.err);
+    assert!(refused > 0 && summarized > 0, "{}", ran.err);
+    let is_known = |line: &str| {
         line.starts_with("epitome: in/")
             && (line.contains(": looks like ")
                 || line.ends_with("became U+FFFD")
-                || line.ends_with(NO_SENTENCE))
+                || line.ends_with(NO_SENTENCES))
     };
-    assert!(ran.err.lines().all(is_told), "{}", ran.err);
+    assert!(ran.err.lines().all(is_known), "{}", ran.err);
     assert_eq!(ran.status, 1);
 }
 
 // Records
 
 #[test]
-fn a_broken_record_is_a_line_and_the_others_are_answered() {
+fn an_invalid_record_is_a_message_and_the_others_are_summarized() {
     let deep = format!("{{\"text\": {}1", "[".repeat(100_000));
     let records = [
         "{\"text\": \"One is here.\"}",
@@ -339,7 +344,7 @@ epitome: -:9: not a JSON object: expected value (column 1)
 }
 
 #[test]
-fn a_packed_line_without_end_is_a_line_told_and_the_answers_before_it_stand() {
+fn a_huge_compressed_line_is_a_message_and_the_summaries_before_it_are_printed() {
     let folder = Folder::new("bad-line");
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(b"{\"text\": \"One is here.\"}\n{\"text\": \"").unwrap();
@@ -356,7 +361,7 @@ fn a_packed_line_without_end_is_a_line_told_and_the_answers_before_it_stand() {
 // Paths
 
 #[test]
-fn paths_that_lead_nowhere_are_a_line_each() {
+fn each_path_that_leads_nowhere_is_a_message() {
     let folder = Folder::new("bad-paths");
     folder.file("good.txt", "Tea is hot.");
     std::fs::create_dir(folder.path().join("empty")).unwrap();
@@ -379,9 +384,9 @@ epitome: {long}: file name too long
     assert_eq!((ran.out.as_str(), ran.status), ("==> good.txt <==\nTea is hot.\n", 1));
 }
 
-/// Run by root, permissions mean nothing: then by somebody else.
+/// Permissions do not count for root, so the command is run as another user.
 #[test]
-fn what_must_not_be_read_is_a_line_each_and_the_others_are_summarized() {
+fn each_unreadable_file_is_a_message_and_the_others_are_summarized() {
     let folder = Folder::new("bad-permissions");
     for name in ["in/a.txt", "in/secret.txt", "in/closed/b.txt", "in/z.txt"] {
         folder.file(name, format!("This is {name}."));
@@ -392,7 +397,7 @@ fn what_must_not_be_read_is_a_line_each_and_the_others_are_summarized() {
     };
     mode("in/secret.txt", 0o000);
     mode("in/closed", 0o000);
-    let Some(command) = folder.command_of_a_user() else { return };
+    let Some(command) = folder.unprivileged_command() else { return };
     let ran = folder.shell(&format!("exec {command} in in/secret.txt"), "");
     mode("in/closed", 0o755);
     let expected = "\
@@ -405,9 +410,9 @@ epitome: in/secret.txt: permission denied
     assert_eq!((ran.out.as_str(), ran.status), (expected, 1));
 }
 
-// What changes
+// Inputs that change
 
-/// A folder that is listed before `pipe` is read, and changed by `change` before any file in it is.
+/// Runs the command on a folder that changes after it was listed and before any of its files is read.
 fn changed(name: &str, args: &str, change: impl FnOnce(&Folder)) -> (Folder, Ran) {
     let folder = Folder::new(name);
     for file in ["in/a.txt", "in/b.txt", "in/c.txt"] {
@@ -418,7 +423,7 @@ fn changed(name: &str, args: &str, change: impl FnOnce(&Folder)) -> (Folder, Ran
     let line = format!("exec $epitome {args} pipe in");
     let ran = std::thread::scope(|scope| {
         let ran = scope.spawn(|| folder.shell(&line, ""));
-        // It opens when the command reads it, which is after it has listed the folder.
+        // This waits until the command opens the pipe, which is after it has listed the folder.
         let mut pipe =
             std::fs::OpenOptions::new().write(true).open(folder.path().join("pipe")).unwrap();
         change(&folder);
@@ -430,7 +435,7 @@ fn changed(name: &str, args: &str, change: impl FnOnce(&Folder)) -> (Folder, Ran
 }
 
 #[test]
-fn a_file_that_vanishes_is_a_line_and_one_that_changes_is_read_as_it_is() {
+fn a_file_that_vanishes_is_a_message_and_one_that_changes_is_read_as_it_is() {
     let (_, ran) = changed("bad-vanishes", "-j 1", |folder| {
         std::fs::remove_file(folder.path().join("in/a.txt")).unwrap();
         folder.file("in/b.txt", "This is another text.");
@@ -442,7 +447,7 @@ fn a_file_that_vanishes_is_a_line_and_one_that_changes_is_read_as_it_is() {
 }
 
 #[test]
-fn a_file_that_becomes_a_folder_or_a_pipe_without_end_is_a_line() {
+fn a_file_that_becomes_a_folder_is_a_message() {
     let (_, ran) = changed("bad-becomes", "-j 1", |folder| {
         std::fs::remove_file(folder.path().join("in/b.txt")).unwrap();
         std::fs::create_dir(folder.path().join("in/b.txt")).unwrap();
@@ -451,9 +456,9 @@ fn a_file_that_becomes_a_folder_or_a_pipe_without_end_is_a_line() {
     assert!(ran.out.ends_with("==> in/c.txt <==\nThis is in/c.txt.\n"), "{}", ran.out);
 }
 
-/// What has no end is refused by its beginning.
+/// Such a device is refused by its first bytes, because it would never end.
 #[test]
-fn a_device_without_end_is_refused() {
+fn an_endless_device_is_refused() {
     let ran = shell(&format!("{LIMITS}; exec $epitome /dev/zero /dev/urandom -"), "Tea is hot.");
     let expected = "epitome: /dev/zero: not a text: looks like binary data\n\
         epitome: /dev/urandom: not a text: looks like binary data\n";
@@ -461,9 +466,9 @@ fn a_device_without_end_is_refused() {
     assert_eq!((ran.out.as_str(), ran.status), ("==> - <==\nTea is hot.\n", 1));
 }
 
-/// A file that says it is larger than any memory, as a sparse one does.
+/// A sparse file claims to be larger than any memory.
 #[test]
-fn a_file_larger_than_memory_is_a_line() {
+fn a_file_larger_than_memory_is_a_message() {
     let folder = Folder::new("bad-sparse");
     folder.file("zeros.txt", "");
     folder.file("text.txt", "Tea is hot. ".repeat(1_000));

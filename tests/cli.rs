@@ -1,4 +1,4 @@
-//! The command from end to end: every option, exit status and message.
+//! End-to-end tests of the command: its options, exit statuses and messages.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -10,7 +10,7 @@ use epitome::Method;
 use serde_json::Value;
 use util::{Folder, command, epitome, failure, stdout};
 
-/// Five sentences; the first three are about the ferry, the last repeats the first.
+/// Five sentences. The first three are about the ferry, and the last repeats the first.
 const FERRY: &str = "The ferry to the islands sails again. The old ferry sank in the winter storm. \
     A new ferry was built for the islands. Tea is sold on board. The ferry to the islands sails \
     again.";
@@ -29,14 +29,14 @@ fn standard_input_is_summarized_with_or_without_a_dash() {
 }
 
 #[test]
-fn a_file_is_summarized_as_what_is_piped_in() {
+fn a_file_is_summarized_like_piped_text() {
     let folder = Folder::new("file");
     let path = folder.file("ferry.txt", FERRY);
     assert_eq!(stdout(&[&path], ""), stdout::<&str>(&[], FERRY));
 }
 
 #[test]
-fn several_files_come_under_headers_parted_by_empty_lines() {
+fn several_summaries_have_headers_and_empty_lines_between_them() {
     let folder = Folder::new("several");
     let (a, b) = (folder.file("a.txt", "This is a."), folder.file("b.txt", "This is b."));
     let expected =
@@ -61,16 +61,16 @@ fn a_byte_order_mark_is_not_part_of_the_text() {
     );
 }
 
-// What is not much of a text
+// Texts with little or no content
 
 #[test]
-fn a_text_without_words_gives_nothing_and_a_note() {
+fn a_text_without_words_gives_an_empty_summary_and_a_note() {
     for text in ["", " \n\t\n ", "... !!! ---", "🙂 🙂\n"] {
         let out = epitome::<&str>(&[], text);
         assert_eq!(out.status.code(), Some(0), "{text:?}");
         assert!(out.stdout.is_empty(), "{text:?}");
         assert_eq!(
-            out.stderr, b"epitome: -: no sentence in it, so its summary is empty\n",
+            out.stderr, b"epitome: -: no sentences found, so the summary is empty\n",
             "{text:?}"
         );
         let found = &json(&["--json"], text)[0];
@@ -79,7 +79,7 @@ fn a_text_without_words_gives_nothing_and_a_note() {
 }
 
 #[test]
-fn a_text_with_words_is_never_summarized_to_nothing() {
+fn a_text_with_words_never_has_an_empty_summary() {
     let texts = [
         "word",
         "no full stop",
@@ -97,14 +97,14 @@ fn a_text_with_words_is_never_summarized_to_nothing() {
 }
 
 #[test]
-fn a_text_shorter_than_the_length_comes_back_whole() {
+fn a_text_shorter_than_the_requested_length_is_printed_whole() {
     assert_eq!(stdout(&["-n", "10"], "One. Two."), "One.\nTwo.\n");
 }
 
 // Length
 
 #[test]
-fn the_number_of_sentences_is_what_was_asked_for() {
+fn the_number_of_sentences_is_the_requested_one() {
     for (n, lines) in [("1", 1), ("2", 2), ("5", 5), ("9", 5), ("all", 5)] {
         assert_eq!(stdout(&["-n", n], FERRY).lines().count(), lines, "-n {n}");
     }
@@ -126,7 +126,7 @@ fn words_characters_and_time_are_upper_bounds() {
         assert!(found <= limit && found >= limit.min(35).saturating_sub(7), "{found} of {limit}");
     }
     assert_eq!(words(&["-w", "34"]), 30);
-    assert_eq!(words(&["-w", "35"]), 35, "the whole text meets it");
+    assert_eq!(words(&["-w", "35"]), 35, "the whole text fits");
     let chars = stdout::<&str>(&["-n", "all"], FERRY).chars().count();
     for limit in 22..chars {
         let limit = limit.to_string();
@@ -134,40 +134,41 @@ fn words_characters_and_time_are_upper_bounds() {
         assert!(found <= limit.parse().unwrap(), "{found} of {limit}");
     }
     assert_eq!(stdout(&["-c", &chars.to_string()], FERRY).lines().count(), 5);
-    // 35 words are read in 8.82 s.
+    // Reading 35 words takes 8.82 s.
     assert_eq!(words(&["-t", "9s"]), 35);
     assert_eq!(words(&["-t", "8"]), 30);
     assert_eq!(stdout(&["-t", "1m30s"], FERRY), stdout(&["-n", "all"], FERRY));
 }
 
 #[test]
-fn a_length_by_feel_keeps_the_best_and_more_of_what_is_longer() {
-    let folder = Folder::new("feel");
+fn a_length_preset_keeps_the_best_sentences_and_more_of_longer_texts() {
+    let folder = Folder::new("preset");
     let sentence = |n: usize| format!("Ferry number {n} sails to the islands with tea on board. ");
     let path = folder.file("long.txt", (0..200).map(sentence).collect::<String>());
-    // 200 sentences of 11 words take 555 s: 23.5 s are read of them, or 8 sentences; then 16, and 33.
-    for (feel, lines) in [("short", 8), ("medium", 16), ("long", 33)] {
-        let summary = stdout(&["--length", feel, &path], "");
-        assert_eq!(summary.lines().count(), lines, "{feel}");
-        assert_eq!(summary, stdout(&["-n", &lines.to_string(), &path], ""), "{feel}");
+    // Reading 200 sentences of 11 words takes 555 s. The shortest summary takes the square root of that,
+    // 23.5 s, which is 8 sentences. The others have 16 and 33.
+    for (preset, lines) in [("short", 8), ("medium", 16), ("long", 33)] {
+        let summary = stdout(&["--length", preset, &path], "");
+        assert_eq!(summary.lines().count(), lines, "{preset}");
+        assert_eq!(summary, stdout(&["-n", &lines.to_string(), &path], ""), "{preset}");
     }
     let out = epitome(&["--length", "short"], "It is one sentence, and it is longer than short.");
     assert_eq!((out.stdout.len(), out.stderr.len()), (49, 0));
 }
 
-/// Two paragraphs about the ferry, one of tea between them.
+/// Two paragraphs about the ferry, and one about tea between them.
 const PARAGRAPHS: &str = "The ferry to the islands sails again. It sails from the old harbour.\n\n\
     Tea is sold.\n\nA new ferry was built for the islands. The ferry is blue.\n";
 
 #[test]
-fn paragraphs_are_taken_as_a_whole_by_every_length() {
+fn every_length_keeps_whole_paragraphs() {
     let paragraphs: Vec<&str> = PARAGRAPHS.trim_end().split("\n\n").collect();
     for length in [&["-n", "2"][..], &["-r", "60%"], &["-w", "25"], &["-c", "130"], &["-t", "7s"]] {
         let args: Vec<&str> = [&["--paragraphs", "-m", "tfidf", "-l", "en"], length].concat();
         let summary = stdout(&args, PARAGRAPHS);
         assert_eq!(summary.lines().collect::<Vec<_>>(), [paragraphs[0], paragraphs[2]], "{args:?}");
     }
-    for method in Method::ALL {
+    for &method in Method::ALL {
         let args = ["--paragraphs", "-n", "1", "-m", method.as_str()];
         let summary = stdout(&args, PARAGRAPHS);
         assert!(paragraphs.contains(&summary.trim_end()), "{method}: {summary}");
@@ -175,7 +176,7 @@ fn paragraphs_are_taken_as_a_whole_by_every_length() {
 }
 
 #[test]
-fn what_is_told_of_sentences_is_told_of_paragraphs() {
+fn output_and_messages_refer_to_paragraphs_instead_of_sentences() {
     let args = ["--paragraphs", "-n", "1", "--explain", "-k", "1", "--json", "-l", "en"];
     let object = &json(&args, PARAGRAPHS)[0];
     assert_eq!(object["unit"], "paragraph");
@@ -191,20 +192,23 @@ fn what_is_told_of_sentences_is_told_of_paragraphs() {
     let table = stdout(&["--paragraphs", "-n", "1", "--explain"], PARAGRAPHS);
     assert!(table.contains("\nparagraph  rank"), "{table}");
     let (note, _) = failure(&["--paragraphs", "-w", "1"], PARAGRAPHS);
-    assert_eq!(note, "epitome: -: no paragraph is as short as asked for, so the best is kept\n");
+    assert_eq!(
+        note,
+        "epitome: -: no paragraph fits the requested length, so the best one is kept\n"
+    );
     let merged = json(&["--paragraphs", "--merge", "--json", "-n", "9"], PARAGRAPHS);
     assert_eq!(merged[0]["sentences"].as_array().unwrap().len(), 3);
 }
 
 #[test]
-fn where_no_sentence_is_short_enough_the_best_is_kept_and_that_is_told() {
+fn if_no_sentence_is_short_enough_the_best_is_kept_with_a_note() {
     for (args, text) in [(["-w", "2"], FERRY), (["-c", "9"], FERRY), (["-t", "1s"], FERRY)] {
         let out = epitome(&args, text);
         assert_eq!(out.status.code(), Some(0), "{args:?}");
         assert_eq!(out.stdout, stdout(&["-n", "1"], FERRY).as_bytes(), "{args:?}");
         assert_eq!(
             String::from_utf8(out.stderr).unwrap(),
-            "epitome: -: no sentence is as short as asked for, so the best is kept\n",
+            "epitome: -: no sentence fits the requested length, so the best one is kept\n",
             "{args:?}"
         );
     }
@@ -213,46 +217,46 @@ fn where_no_sentence_is_short_enough_the_best_is_kept_and_that_is_told() {
 // Query
 
 #[test]
-fn a_query_brings_the_sentences_about_it_first_by_every_method() {
+fn every_method_prefers_sentences_about_the_query() {
     let text = "The harbour board met on Tuesday. The harbour is old, and the board is proud of it. \
         The harbour board spoke of the harbour for hours. A prisoner was released in spring. \
         The board of the harbour went home.";
-    for method in Method::ALL.map(Method::as_str) {
+    for method in Method::ALL.iter().map(|method| method.as_str()) {
         let args = ["-m", method, "-l", "en", "-n", "1", "-q", "releasing the prisoners"];
         assert_eq!(stdout(&args, text), "A prisoner was released in spring.\n", "{method}");
     }
 }
 
 #[test]
-fn words_of_the_query_that_are_not_there_are_told_when_asked() {
+fn missing_query_words_are_listed_with_v() {
     let args = ["-v", "-l", "en", "-n", "1", "-q", "the whales and the ferries"];
     let (message, status) = failure(&args, FERRY);
     let first = message.lines().next();
-    let expected = "epitome: -: words of the query that are not in it: whales";
+    let expected = "epitome: -: query words that do not occur: whales";
     assert_eq!((first, status), (Some(expected), 0));
     assert_eq!(failure(&["-q", "whales and ferry"], FERRY).0, "", "not without -v");
 }
 
 #[test]
-fn a_query_that_nothing_is_like_is_left_aside_and_that_is_told() {
+fn a_query_that_matches_nothing_is_ignored_with_a_note() {
     let out = epitome(&["-q", "whales"], FERRY);
     assert_eq!(out.stdout, stdout::<&str>(&[], FERRY).as_bytes());
-    let message = "epitome: -: nothing in it is like the query, which is left aside\n";
+    let message = "epitome: -: nothing matches the query, so it is ignored\n";
     assert_eq!(String::from_utf8(out.stderr).unwrap(), message);
 }
 
 #[test]
-fn a_query_without_a_topic_is_left_aside_and_that_is_told() {
+fn a_query_without_content_words_is_ignored_with_a_note() {
     let (message, status) = failure(&["-l", "en", "-q", "the and"], FERRY);
-    let expected = "epitome: -: no word of the query carries a topic, so it is left aside\n";
+    let expected = "epitome: -: the query contains no content words, so it is ignored\n";
     assert_eq!((message.as_str(), status), (expected, 0));
 }
 
-// Several documents as one
+// One summary of several documents
 
 #[test]
-fn merged_inputs_are_told_of_one_by_one_and_summed_up() {
-    let folder = Folder::new("merge-told");
+fn with_v_a_merged_summary_lists_the_share_of_each_input_and_the_totals() {
+    let folder = Folder::new("merge-shares");
     folder.file("a.txt", "The ferry sails again.");
     folder.file(
         "r.jsonl",
@@ -260,20 +264,23 @@ fn merged_inputs_are_told_of_one_by_one_and_summed_up() {
     );
     let args = ["--merge", "-n", "all", "-v", "a.txt", "r.jsonl", "a.txt", "missing.txt"];
     let alone = folder.run(&[&args[..], &["-j", "1"]].concat(), "");
-    let told: Vec<&str> = alone.err.lines().collect();
-    assert!(told[0].starts_with("epitome: r.jsonl:3: not a JSON object"), "{}", alone.err);
+    let messages: Vec<&str> = alone.err.lines().collect();
+    assert!(messages[0].starts_with("epitome: r.jsonl:3: not a JSON object"), "{}", alone.err);
     let expected = [
         "epitome: missing.txt: no such file",
         "epitome: a.txt: 1 of 4 sentences",
         "epitome: r.jsonl: 3 of 4 sentences",
         "epitome: a.txt: 0 of 4 sentences",
     ];
-    assert_eq!(told[1..5], expected);
-    assert!(told[5].starts_with("epitome: 4 documents, 5 sentences, 0."), "{}", alone.err);
-    assert!(told[5].ends_with(" s, 2 failures"), "{}", alone.err);
-    assert_eq!((told.len(), alone.status), (6, 1));
+    assert_eq!(messages[1..5], expected);
+    assert!(messages[5].starts_with("epitome: 4 documents, 5 sentences, 0."), "{}", alone.err);
+    assert!(messages[5].ends_with(" s, 2 failures"), "{}", alone.err);
+    assert_eq!((messages.len(), alone.status), (6, 1));
     let many = folder.run(&[&args[..], &["-j", "5"]].concat(), "");
-    assert_eq!((&many.out, many.err.lines().take(5).collect()), (&alone.out, told[..5].to_vec()));
+    assert_eq!(
+        (&many.out, many.err.lines().take(5).collect()),
+        (&alone.out, messages[..5].to_vec())
+    );
     let one = folder.run(&["--merge", "-v", "a.txt"], "").err;
     assert!(
         one.starts_with("epitome: a.txt: 1 of 1 sentence\nepitome: 1 document, 1 sentence, "),
@@ -282,11 +289,11 @@ fn merged_inputs_are_told_of_one_by_one_and_summed_up() {
 }
 
 #[test]
-fn merged_inputs_give_one_summary_that_repeats_nothing_and_says_where_it_is_from() {
+fn merged_inputs_give_one_summary_without_repetition_that_names_its_sources() {
     let folder = Folder::new("merge");
     let a = folder.file("a.txt", "The ferry sails again. Tea is hot.");
     let b = folder.file("b.txt", "It rains. The ferry sails again! Snow falls.");
-    // The first of a document comes before the second of another, which repeats it.
+    // First sentences come before second ones. The second of b.txt repeats the first of a.txt.
     let args = ["--merge", "-m", "lead", "-n", "all", &a, &b];
     assert_eq!(stdout(&args, ""), "The ferry sails again.\nTea is hot.\nIt rains.\nSnow falls.\n");
     let found = json(&[&args[..], &["--json"]].concat(), "");
@@ -303,7 +310,7 @@ fn merged_inputs_give_one_summary_that_repeats_nothing_and_says_where_it_is_from
 }
 
 #[test]
-fn place_counts_within_each_merged_document() {
+fn positions_count_within_each_merged_document() {
     let records = "{\"id\":1,\"text\":\"One is here. Two is there.\"}\n\
         {\"id\":2,\"text\":\"Three came. Four went.\"}\n";
     let found = json(&["--merge", "--json", "-m", "lead", "-n", "2"], records);
@@ -319,13 +326,13 @@ fn an_input_that_cannot_be_read_is_left_out_of_the_merged_summary() {
     assert_eq!(out.stdout, b"One sentence.\n");
     assert_eq!(out.stderr, b"epitome: no-such-file: no such file\n");
     let out = epitome(&["--merge", "-"], "");
-    assert_eq!(out.stderr, b"epitome: all inputs: no sentence in it, so its summary is empty\n");
+    assert_eq!(out.stderr, b"epitome: all inputs: no sentences found, so the summary is empty\n");
 }
 
-// Why a sentence is there
+// Explanations
 
 #[test]
-fn a_table_below_the_summary_tells_why_each_sentence_is_in_it_or_not() {
+fn explain_adds_a_table_that_says_why_each_sentence_was_chosen_or_not() {
     let text =
         "The ferry\n\nThe ferry sails again. 渡し船が戻った。 The ferry sails again. Tea is hot.";
     let args = ["-m", "lead", "-l", "en", "-n", "3"];
@@ -350,7 +357,7 @@ sentence  rank  score  why          text
 }
 
 #[test]
-fn json_explains_with_the_parts_of_the_score_in_their_order() {
+fn json_explanations_contain_the_parts_of_the_score() {
     assert!(json(&["--json"], FERRY)[0].get("explain").is_none());
     let args = ["--json", "-l", "en", "-n", "1", "--explain", "-q", "tea", "-m", "tfidf"];
     let found = &json(&args, &format!("The ferry\n\n{FERRY}"))[0]["explain"];
@@ -370,10 +377,10 @@ fn json_explains_with_the_parts_of_the_score_in_their_order() {
     assert!(out.find("\"keywords\":") > out.find("\"explain\":"), "keywords come last");
 }
 
-// Keywords
+// Key phrases
 
 #[test]
-fn a_bare_k_may_end_other_short_options() {
+fn k_without_a_number_may_end_a_group_of_short_options() {
     let folder = Folder::new("bare-k");
     folder.file("a.txt", FERRY);
     let ran = folder.run(&["-vk", "a.txt"], "");
@@ -391,7 +398,7 @@ fn key_phrases_follow_the_summary_after_an_empty_line() {
 }
 
 #[test]
-fn json_has_key_phrases_where_they_are_asked_for_and_last() {
+fn json_has_key_phrases_only_on_request_and_last() {
     assert!(json(&["--json"], FERRY)[0].get("keywords").is_none());
     let out = stdout(&["--json", "--keywords"], FERRY);
     assert!(out.find("\"keywords\":[{\"phrase\":") > out.find("\"stats\":"), "{out}");
@@ -404,31 +411,39 @@ fn json_has_key_phrases_where_they_are_asked_for_and_last() {
 // Usage
 
 #[test]
-fn wrong_usage_is_told_with_status_2() {
+fn wrong_usage_is_one_line_and_status_2() {
     let cases: &[(&[&str], &str)] = &[
         (&["-n", "0"], "give a number over 0, or 'all'"),
         (&["-n", "many"], "give a number over 0, or 'all'"),
-        (&["-r", "150%"], "invalid ratio '150%'; give a number over 0"),
+        (&["-r", "150%"], "epitome: invalid ratio '150%'; give a number over 0"),
         (&["-r", "0"], "invalid ratio '0'"),
         (&["-n", "2", "-r", "50%"], "cannot be used with"),
         (&["-w", "50", "-r", "50%"], "cannot be used with"),
         (&["-c", "50", "-n", "1"], "cannot be used with"),
         (&["-t", "50", "-w", "1"], "cannot be used with"),
-        (&["-k", "0"], "invalid value '0' for '--keywords [<NUM>]': give a number over 0"),
+        (&["-k", "0"], "invalid value '0' for '--keywords'; give a number over 0"),
         (&["--keywords=abc"], "give a number over 0"),
-        (&["-w", "0"], "invalid value '0' for '--words <NUM>': give a number over 0"),
+        (&["-w", "0"], "invalid value '0' for '--words'; give a number over 0"),
         (&["-w", "99999999999999999999"], "give a smaller number"),
-        (&["-c", "many"], "invalid value 'many' for '--chars <NUM>': give a number over 0"),
-        (&["--max-depth", "0"], "invalid value '0' for '--max-depth <NUM>': give a number over 0"),
-        (&["-j", "0"], "invalid value '0' for '--jobs <NUM>': give a number from 1 to 1024"),
+        (&["-c", "many"], "invalid value 'many' for '--chars'; give a number over 0"),
+        (&["--max-depth", "0"], "invalid value '0' for '--max-depth'; give a number over 0"),
+        (&["-j", "0"], "invalid value '0' for '--jobs'; give a number from 1 to 1024"),
         (&["--seed", "x"], "give a number from 0 to 18446744073709551615"),
-        (&["-q", ""], "--query is empty: say what the summary should be about"),
+        (&["-q", ""], "--query is empty; say what the summary should be about"),
         (&["-q", " "], "--query is empty"),
-        (&["-t", "soon"], "invalid time 'soon'; give one such as '45s'"),
-        (&["-m", "bland"], "[possible values: blend, centrality, textrank, "),
-        (&["-l", "klingon"], "unknown language 'klingon'"),
+        (&["-t", "soon"], "epitome: invalid time 'soon'; give one such as '45s'"),
+        (
+            &["-m", "bland"],
+            "invalid value 'bland' for '--method'; choose blend, centrality, textrank, ",
+        ),
+        (
+            &["-m", "zzz"],
+            "invalid value 'zzz' for '--method'; choose blend, centrality, textrank, ",
+        ),
+        (&["-m"], "missing value for '--method'; choose blend, centrality, textrank, "),
+        (&["-l", "klingon"], "epitome: unknown language 'klingon'; "),
         (&["--nonsense"], "unexpected argument '--nonsense'"),
-        (&["--mrege"], "unexpected argument '--mrege' found; a similar argument exists: '--merge'"),
+        (&["--mrege"], "unexpected argument '--mrege' found; did you mean '--merge'?"),
         (&["--highlight", "-f", "html"], "--highlight is for the terminal"),
     ];
     for (args, expected) in cases {
@@ -463,7 +478,7 @@ fn help_and_version_are_printed() {
 
 #[test]
 fn every_method_gives_sentences_of_the_text() {
-    for method in Method::ALL.map(Method::as_str) {
+    for method in Method::ALL.iter().map(|method| method.as_str()) {
         let found = &json(&["--json", "-m", method, "-n", "2"], FERRY)[0];
         assert_eq!(found["method"], method);
         assert_eq!(found["sentences"].as_array().unwrap().len(), 2, "{method}");
@@ -475,7 +490,7 @@ fn every_method_gives_sentences_of_the_text() {
 }
 
 #[test]
-fn a_draw_by_lot_is_the_same_for_the_same_seed() {
+fn random_sentences_are_the_same_for_the_same_seed() {
     let text = (0..40).map(|i| format!("Sentence {i} is here.")).collect::<Vec<_>>().join(" ");
     let drawn = |args: &[&str]| stdout(&[&["-m", "random"], args].concat(), &text);
     assert_eq!(drawn(&["--seed", "7"]), drawn(&["--seed", "7"]));
@@ -484,7 +499,7 @@ fn a_draw_by_lot_is_the_same_for_the_same_seed() {
 }
 
 #[test]
-fn order_is_that_of_the_document_or_of_the_ranks() {
+fn sentences_are_in_document_order_or_in_rank_order() {
     let text = "Tea was late. The storm sank the ferry. The ferry and the storm are remembered.";
     let indices = |args: &[&str]| -> Vec<u64> {
         let found = &json(args, text)[0];
@@ -497,11 +512,11 @@ fn order_is_that_of_the_document_or_of_the_ranks() {
     };
     assert_eq!(indices(&["--json", "-m", "textrank"]), [0, 1, 2]);
     let ranked = indices(&["--json", "-m", "textrank", "--order", "rank"]);
-    assert_eq!(ranked[2], 0, "what shares nothing comes last");
+    assert_eq!(ranked[2], 0, "a sentence that shares no words comes last");
 }
 
 #[test]
-fn the_title_tells_what_matters() {
+fn sentences_like_the_title_rank_higher() {
     let text = "Apples grow on trees. Boats sail on water. Cars drive on roads.";
     let one = |title: &str| stdout(&["-m", "textrank", "-n", "1", "--title", title], text);
     assert_eq!(one("Of boats and water"), "Boats sail on water.\n");
@@ -509,9 +524,9 @@ fn the_title_tells_what_matters() {
     assert_eq!(json(&["--json", "--title", "Of boats"], text)[0]["title"], "Of boats");
     for blank in ["", "  "] {
         let found = &json(&["--json", "--title", blank], text)[0];
-        assert_eq!(found["title"], Value::Null, "a blank title is none");
+        assert_eq!(found["title"], Value::Null, "a blank title is ignored");
     }
-    // It stands in for the title of the text, and that of a record stays.
+    // It replaces the title of a text, but not that of a record.
     let args = ["--json", "--title", "Of boats", "--input-format"];
     let markdown = &json(&[&args[..], &["markdown"]].concat(), &format!("# Cars\n\n{text}"))[0];
     assert_eq!(markdown["title"], "Of boats");
@@ -521,7 +536,7 @@ fn the_title_tells_what_matters() {
 }
 
 #[test]
-fn own_stop_words_stand_in_for_the_built_in_ones() {
+fn a_list_of_stop_words_replaces_the_built_in_ones() {
     let folder = Folder::new("stopwords");
     let list = folder.file("list.txt", "# ours\nboats\nBOAT\n");
     let text = "Boats boats sail. Tea is hot. Hot tea is good. Boats are boats.";
@@ -530,7 +545,7 @@ fn own_stop_words_stand_in_for_the_built_in_ones() {
 }
 
 #[test]
-fn a_language_is_named_or_found() {
+fn the_language_is_given_or_detected() {
     let german = "Die Fähre fährt wieder zu den Inseln. Der Sturm hatte sie im Winter versenkt, und \
         niemand wusste, wann eine neue gebaut würde. Jetzt ist sie da.";
     assert_eq!(json(&["--json"], german)[0]["language"], "de");
@@ -573,13 +588,13 @@ fn offsets_slice_back_to_the_text() {
 }
 
 #[test]
-fn json_and_format_json_are_one_thing() {
+fn json_is_short_for_format_json() {
     assert_eq!(stdout(&["--json"], FERRY), stdout(&["-f", "json"], FERRY));
     assert_eq!(failure(&["--json", "-f", "text"], FERRY).1, 2);
 }
 
 #[test]
-fn control_characters_do_not_reach_the_output_of_text() {
+fn control_characters_are_removed_from_text_output() {
     assert_eq!(
         stdout::<&str>(&[], "A \u{1b}[31mred\u{7} word\u{9b} here."),
         "A [31mred word here.\n"
@@ -587,14 +602,14 @@ fn control_characters_do_not_reach_the_output_of_text() {
 }
 
 #[test]
-fn what_overrides_the_direction_of_text_does_not_reach_the_output_and_stays_in_json() {
+fn direction_overrides_are_removed_from_text_output_and_kept_in_json() {
     let text = "Name \u{202e}txt.exe\u{202c} here.";
     assert_eq!(stdout::<&str>(&[], text), "Name txt.exe here.\n");
     assert_eq!(json(&["--json"], text)[0]["summary"], text);
 }
 
 #[test]
-fn a_path_from_right_to_left_is_isolated_in_headers_and_messages() {
+fn a_right_to_left_path_is_isolated_in_headers_and_messages() {
     let folder = Folder::new("right-to-left");
     let path = folder.file("מאמר.txt", "זה הגשר.");
     let header = format!("==> \u{2068}{path}\u{2069} <==\nזה הגשר.\n");
@@ -606,7 +621,7 @@ fn a_path_from_right_to_left_is_isolated_in_headers_and_messages() {
 // Lists
 
 #[test]
-fn languages_are_listed_with_what_is_known_of_them() {
+fn languages_are_listed_with_their_support() {
     let list = stdout(&["--list", "languages"], "");
     let mut lines = list.lines();
     let head = lines.next().unwrap();
@@ -621,7 +636,7 @@ fn languages_are_listed_with_what_is_known_of_them() {
         "nb", "nl", "pl", "pt", "ru", "sk", "sl", "sv", "th", "tr", "uk", "zh",
     ] {
         let row = rows.iter().find(|row| row.starts_with(&format!("{code}  ")));
-        let row = row.unwrap_or_else(|| panic!("{code} is listed"));
+        let row = row.unwrap_or_else(|| panic!("{code} is not listed"));
         assert!(!row.contains("from the text"), "{row}");
     }
     let column = head.find("stemmer").unwrap();
@@ -649,15 +664,15 @@ fn records_are_answered_in_order_with_their_identifiers() {
         (&found[0]["id"], &found[1]["id"], &found[2]["id"]),
         (&1.into(), &Value::Null, &"c".into())
     );
-    assert!(found[1].get("id").is_none(), "no id where the record has none");
+    assert!(found[1].get("id").is_none(), "a record without an identifier");
     assert_eq!((&found[1]["title"], &found[2]["title"]), (&Value::Null, &"T".into()));
     assert_eq!(found[2]["summary"], "Three.");
     let out = stdout(&["--json", "--input-format", "jsonl"], "{\"id\":1,\"text\":\"One.\"}");
-    assert!(out.starts_with("{\"id\":1,\"source\":"), "id comes first: {out}");
+    assert!(out.starts_with("{\"id\":1,\"source\":"), "the identifier comes first: {out}");
 }
 
 #[test]
-fn records_are_known_by_their_content_and_by_the_name_of_the_file() {
+fn records_are_detected_by_content_and_by_file_name() {
     let folder = Folder::new("records");
     let record = "{\"text\": \"One.\"}\n";
     assert_eq!(json(&["--json"], record)[0]["summary"], "One.");
@@ -669,31 +684,31 @@ fn records_are_known_by_their_content_and_by_the_name_of_the_file() {
         );
     }
     let brace = json(&["--json"], "{\"other\": 1}\n")[0]["summary"].clone();
-    assert_eq!(brace, "{\"other\": 1}", "an object without a text is a text");
+    assert_eq!(brace, "{\"other\": 1}", "an object without the text field is plain text");
     assert_eq!(json(&["--json", "--input-format", "text"], record)[0]["summary"], record.trim());
 }
 
 #[test]
-fn records_are_known_below_empty_lines_and_however_long_the_first_is() {
+fn records_are_detected_after_empty_lines_and_with_a_long_first_line() {
     let two = "{\"text\": \"Two.\"}\n";
     for (name, before) in [("empty lines", "\n \r\n\n"), ("and a mark", "\u{feff}\n")] {
         let out = stdout::<&str>(&[], format!("{before}{two}"));
         let line = before.lines().count() + 1;
         assert_eq!(out, format!("==> -:{line} <==\nTwo.\n"), "{name}");
     }
-    // Longer than all that is read at a time.
+    // Longer than any read buffer.
     let long = "It is long. ".repeat(200_000);
     let first = format!("{{\"id\": 1, \"text\": \"{long}\"}}\n");
     let found = json(&["--json", "-n", "1"], &format!("{first}{two}"));
     assert_eq!(found.iter().map(|f| &f["summary"]).collect::<Vec<_>>(), ["It is long.", "Two."]);
-    // What is no record is a text as before.
+    // A first line that is not a record makes the input plain text.
     let other = format!("{{\"other\": \"{long}\"}}");
     assert_eq!(json(&["--json", "-n", "all"], &other)[0]["stats"]["sentences"], 200_001);
     assert_eq!(json(&["--json"], &format!("\n\n{{\"other\": 1}}\n{two}")).len(), 1);
 }
 
 #[test]
-fn an_input_without_records_is_told() {
+fn an_input_without_records_is_a_note() {
     let folder = Folder::new("no-records");
     for (name, bytes) in [("a.jsonl", ""), ("b.jsonl", "\n \n"), ("c.mbox", ""), ("d.mbox", "\n\n")]
     {
@@ -706,7 +721,7 @@ fn an_input_without_records_is_told() {
             epitome: c.mbox: no mails found\nepitome: d.mbox: no mails found\n"
                 .to_owned();
         if args == ["--merge"] {
-            expected += "epitome: all inputs: no sentence in it, so its summary is empty\n";
+            expected += "epitome: all inputs: no sentences found, so the summary is empty\n";
         }
         assert_eq!((ran.err, ran.status), (expected, 0), "{args:?}");
     }
@@ -715,13 +730,13 @@ fn an_input_without_records_is_told() {
         let (message, status) = failure(&["--input-format", format], "");
         assert_eq!((message, status), (format!("epitome: -: no {what} in it\n"), 0));
     }
-    // One that was refused has been told.
+    // An input with an invalid record has its own message.
     let (message, status) = failure(&["--input-format", "jsonl"], "{");
     assert_eq!((message.lines().count(), status), (1, 1), "{message}");
 }
 
 #[test]
-fn what_should_be_a_mailbox_and_is_none_is_refused() {
+fn a_file_that_should_be_a_mailbox_and_is_not_is_an_error() {
     let folder = Folder::new("no-mailbox");
     folder.file("a.mbox", "The ferry sails again.\n\nFrom here to there.\n");
     folder.file("b.mbox", b"\x7fELF\x02\x01\x01\0");
@@ -740,7 +755,7 @@ fn what_should_be_a_mailbox_and_is_none_is_refused() {
 }
 
 #[test]
-fn records_in_text_come_under_their_line_numbers() {
+fn headers_of_records_have_their_line_numbers() {
     let input = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
     assert_eq!(stdout::<&str>(&[], input), "==> -:1 <==\nOne.\n\n==> -:2 <==\nTwo.\n");
 }
@@ -756,7 +771,7 @@ fn fields_can_have_other_names() {
 }
 
 #[test]
-fn a_broken_record_is_told_with_its_line_and_the_rest_goes_on() {
+fn an_invalid_record_is_reported_with_its_line_and_the_others_are_summarized() {
     let input = "{\"text\": \"One.\"}\n{\"text\": \n{\"body\": 1}\n{\"text\": \"Four.\"}\n";
     let out = epitome(&["--json", "--input-format", "jsonl"], input);
     assert_eq!(out.status.code(), Some(1));
@@ -768,7 +783,7 @@ fn a_broken_record_is_told_with_its_line_and_the_rest_goes_on() {
 }
 
 #[test]
-fn an_answer_comes_before_the_next_record_is_read() {
+fn a_summary_is_printed_before_the_next_record_is_read() {
     let mut child = command(&["--json", "--input-format", "jsonl"]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap());

@@ -1,7 +1,7 @@
-//! What fails around the command: disks, streams, rights, limits, signals. Each fault has an outcome
-//! that is stated in `docs/reliability.md`.
+//! Faults of the system: disks, streams, permissions, limits and signals. `docs/reliability.md` documents
+//! the outcome of each.
 //!
-//! Faults that a system does not make on request are made with `strace`, which has a system call fail.
+//! Faults that cannot be caused otherwise are injected with `strace`, which makes a system call fail.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -16,7 +16,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use util::{Folder, Ran, command, shell, works_here};
 
-/// A folder `in` with so many files of one sentence, and what is printed of them.
+/// Makes a folder `in` with this number of files of one sentence each. Returns their expected summaries too.
 fn folder(name: &str, files: usize) -> (Folder, String) {
     let folder = Folder::new(&format!("faults-{name}"));
     let summaries: Vec<String> = (0..files)
@@ -28,12 +28,12 @@ fn folder(name: &str, files: usize) -> (Folder, String) {
     (folder, summaries.join("\n"))
 }
 
-/// Whether faults can be made by `strace`.
+/// Returns whether `strace` can inject faults.
 fn has_strace() -> bool {
     works_here("strace -o /dev/null -e inject=getuid:error=EPERM true")
 }
 
-/// Runs the command with system calls that fail: in a folder, as `strace -e inject=` has it.
+/// Runs the command in a folder under `strace`, with options of `strace` that inject a fault.
 fn with_fault(folder: &Folder, strace: &str, args: &str) -> Ran {
     folder.shell(&format!("exec strace -f -qq -o /dev/null {strace} $epitome {args}"), "")
 }
@@ -53,15 +53,15 @@ fn a_closed_pipe_ends_the_program_quietly() {
 }
 
 #[test]
-fn a_closed_pipe_of_messages_is_no_matter() {
+fn a_closed_standard_error_is_ignored() {
     let mut child = command(&["no-such-file"]).spawn().unwrap();
     drop(child.stderr.take());
     assert_eq!(child.wait().unwrap().code(), Some(1));
 }
 
-/// As if they went to `/dev/null`: no file that is opened later takes their place.
+/// They behave like `/dev/null`. No file that is opened later takes the place of a closed stream.
 #[test]
-fn streams_that_are_closed_lose_what_goes_to_them_and_nothing_else() {
+fn closed_streams_lose_their_own_output_and_nothing_else() {
     let (folder, summaries) = folder("closed", 3);
     let expected = (summaries.as_str(), 1);
     let ran = folder.shell("exec $epitome in no-such-file 2>&-", "");
@@ -69,7 +69,7 @@ fn streams_that_are_closed_lose_what_goes_to_them_and_nothing_else() {
     let ran = folder.shell("exec $epitome in no-such-file >&-", "");
     assert_eq!((ran.err.as_str(), ran.status), ("epitome: no-such-file: no such file\n", 1));
     let ran = folder.shell("exec $epitome <&-", "");
-    let expected = "epitome: -: no sentence in it, so its summary is empty\n";
+    let expected = "epitome: -: no sentences found, so the summary is empty\n";
     assert_eq!((ran.err.as_str(), ran.status), (expected, 0));
     let ran = folder.shell("exec $epitome -v in no-such-file --output-dir out <&- >&- 2>&-", "");
     assert_eq!(ran.status, 1);
@@ -78,7 +78,7 @@ fn streams_that_are_closed_lose_what_goes_to_them_and_nothing_else() {
 }
 
 #[test]
-fn a_full_disk_behind_an_output_is_one_line() {
+fn a_full_disk_behind_standard_output_is_one_message() {
     for args in ["", "--json", "--merge", "--list languages", "--help", "-h", "--version"] {
         let ran = shell(&format!("exec $epitome {args} >/dev/full"), "One sentence.");
         let expected = "epitome: cannot write: no space left on device\n";
@@ -89,7 +89,7 @@ fn a_full_disk_behind_an_output_is_one_line() {
 }
 
 #[test]
-fn an_output_that_fails_is_one_line_and_one_that_was_interrupted_none() {
+fn a_failed_write_is_one_message_and_an_interrupted_one_is_repeated() {
     if !has_strace() {
         return;
     }
@@ -101,10 +101,10 @@ fn an_output_that_fails_is_one_line_and_one_that_was_interrupted_none() {
     assert_eq!((ran.out, ran.err.as_str(), ran.status), (summaries, "", 0));
 }
 
-// Inputs that fail half way
+// Inputs that fail while they are read
 
 #[test]
-fn a_pipe_that_breaks_gives_what_came_through_it() {
+fn an_input_pipe_that_breaks_is_summarized_up_to_there() {
     let ran = shell(
         "{ sh -c 'printf \"Tea is hot. The ferry sails ag\"; kill -9 $$'; } 2>/dev/null | $epitome",
         "",
@@ -118,7 +118,7 @@ fn a_pipe_that_breaks_gives_what_came_through_it() {
 }
 
 #[test]
-fn a_read_that_fails_is_a_line_and_the_others_are_summarized() {
+fn a_failed_read_is_a_message_and_the_other_inputs_are_summarized() {
     if !has_strace() {
         return;
     }
@@ -135,13 +135,13 @@ fn a_read_that_fails_is_a_line_and_the_others_are_summarized() {
         let expected = summaries.replace("==> in/001.txt <==\nThis is file 1.\n\n", "");
         assert_eq!(ran.out.replace(&root, ""), expected);
         let ran = fault("EINTR", when);
-        assert_eq!((ran.err.as_str(), ran.status), ("", 0), "a signal is no fault");
+        assert_eq!((ran.err.as_str(), ran.status), ("", 0), "an interrupted read is repeated");
         assert_eq!(ran.out.replace(&root, ""), summaries);
     }
 }
 
 #[test]
-fn records_that_cannot_be_read_on_are_a_line_and_leave_no_file() {
+fn records_that_cannot_be_read_to_the_end_are_a_message_and_leave_no_file() {
     if !has_strace() {
         return;
     }
@@ -152,7 +152,7 @@ fn records_that_cannot_be_read_on_are_a_line_and_leave_no_file() {
     let ran = with_fault(&folder, strace, "-j 1 --json r.jsonl a.txt");
     let expected = "epitome: r.jsonl: input/output error\n";
     assert_eq!((ran.err.as_str(), ran.status), (expected, 1));
-    // Two pieces of 64 kB were read, of 24 bytes a record; the last is cut.
+    // Two pieces of 64 KiB were read, with 24 bytes per record. The last record is cut.
     let (of_records, others): (Vec<&str>, Vec<&str>) =
         ran.out.lines().partition(|line| line.contains("\"source\":\"r.jsonl\""));
     assert_eq!((of_records.len(), others.len()), (2 * 65_536 / 24, 1));
@@ -173,7 +173,7 @@ fn a_file_that_shrinks_while_it_is_read_ends_there() {
     let mut stdout = child.stdout.take().unwrap();
     let mut out = vec![0];
     stdout.read_exact(&mut out).unwrap();
-    // Nobody reads the answers, so most of the file is still to be read.
+    // The pipe for the summaries is full, so most of the file is still to be read.
     OpenOptions::new().write(true).open(&path).unwrap().set_len(0).unwrap();
     stdout.read_to_end(&mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
@@ -181,7 +181,7 @@ fn a_file_that_shrinks_while_it_is_read_ends_there() {
     assert!(answers > 0 && answers < 200_000 && out.ends_with("}\n"), "{answers}");
     let mut message = String::new();
     child.stderr.take().unwrap().read_to_string(&mut message).unwrap();
-    // A record that was cut in two is told.
+    // A record that was cut in two is reported.
     let line = message.strip_prefix(&format!("epitome: {path}:{}: not a JSON", answers + 1));
     assert!(message.is_empty() || line.is_some() && message.lines().count() == 1, "{message}");
     let status = child.wait().unwrap().code();
@@ -204,7 +204,7 @@ fn few_open_files_are_enough_for_any_number_of_threads() {
 }
 
 #[test]
-fn a_file_too_many_is_a_line_and_the_others_are_summarized() {
+fn too_many_open_files_are_a_message_and_the_other_inputs_are_summarized() {
     if !has_strace() {
         return;
     }
@@ -218,10 +218,10 @@ fn a_file_too_many_is_a_line_and_the_others_are_summarized() {
     assert_eq!(ran.out.replace(&root, ""), expected);
 }
 
-/// Reading is refused in a line. Where memory ends after that there is no line to be had from the
-/// allocator but its own: the process is aborted.
+/// A file that does not fit into memory is a message. If memory runs out later, Rust's allocator prints its
+/// own message and aborts the process.
 #[test]
-fn little_memory_ends_in_a_line_and_never_in_half_a_file() {
+fn too_little_memory_is_a_message_and_leaves_no_partial_file() {
     let (folder, _) = folder("memory", 3);
     folder.file("in/big.txt", "The ferry sails again, and tea is served. ".repeat(1_000_000));
     let limited = |kilobytes: usize| {
@@ -241,10 +241,10 @@ fn little_memory_ends_in_a_line_and_never_in_half_a_file() {
 }
 
 #[test]
-fn without_threads_the_work_is_done_all_the_same() {
+fn if_no_thread_can_be_started_the_work_is_done_anyway() {
     let (folder, summaries) = folder("threads", 200);
     if has_strace() {
-        // None can be started, or the third cannot.
+        // No thread can be started, or the third one cannot.
         for when in ["1+", "3+"] {
             let strace = format!("-e inject=clone3,clone:error=EAGAIN:when={when}");
             let ran = with_fault(&folder, &strace, "-j 8 in");
@@ -252,7 +252,8 @@ fn without_threads_the_work_is_done_all_the_same() {
             assert_eq!(ran.out, summaries);
         }
     }
-    // As a system has it that allows a user no more processes: one who has none, as root may have any number.
+    // A system can limit the processes of a user. The limit does not apply to root, so another user runs
+    // the command.
     let nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups prlimit --nproc=1:1";
     if works_here(&format!("{nobody} true")) {
         std::fs::copy(env!("CARGO_BIN_EXE_epitome"), folder.path().join("epitome")).unwrap();
@@ -262,9 +263,9 @@ fn without_threads_the_work_is_done_all_the_same() {
     }
 }
 
-/// However a pipe cuts them, the same bytes are the same input.
+/// The same bytes are the same input, however a pipe divides them.
 #[test]
-fn an_input_is_what_it_is_wherever_a_pipe_cuts_it() {
+fn an_input_is_read_alike_wherever_a_pipe_divides_it() {
     let record = "{\"text\": \"Tea is hot.\"}\n";
     let mail = "From ann@x.org Tue Jul 23 19:39:23 2002\nSubject: x\n\nTea is hot.\n\n";
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());
@@ -291,12 +292,13 @@ fn an_input_is_what_it_is_wherever_a_pipe_cuts_it() {
 
 // Signals
 
-/// Interrupts a run with `--output-dir` when it has answered a folder, and waits for more records.
-fn interrupted(signal: &str) {
+/// Sends a signal to a run with `--output-dir` that has summarized a folder and waits for more records.
+fn check_signal(signal: &str) {
     let (folder, _) = folder(signal, 20);
     let pipe = folder.path().join("r.jsonl");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    // What starts the tests may ignore signals, as a shell does for what it runs in the background.
+    // The parent of the tests may ignore signals, as a shell does for background processes. The command
+    // would inherit that.
     if !works_here("env --default-signal true") {
         return;
     }
@@ -307,7 +309,7 @@ fn interrupted(signal: &str) {
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    // It is opened when its turn has come.
+    // This waits until the command opens the pipe, which comes after the folder.
     let mut records = OpenOptions::new().write(true).open(&pipe).unwrap();
     let record = "{\"text\": \"Tea is hot.\"}\n";
     records.write_all(record.repeat(1_000).as_bytes()).unwrap();
@@ -319,9 +321,9 @@ fn interrupted(signal: &str) {
         "TERM" => 15,
         _ => 9,
     };
-    assert_eq!(status.signal(), Some(number), "so that a shell knows it: {status}");
+    assert_eq!(status.signal(), Some(number), "a shell must see the signal: {status}");
     let expected: Vec<String> = (0..20).map(|i| format!("{i:03}.txt")).collect();
-    assert_eq!(folder.files("out"), expected, "no part of a file, and nothing left over");
+    assert_eq!(folder.files("out"), expected, "no partial or temporary files");
     for i in 0..20 {
         let written = folder.read(&format!("out/{i:03}.txt")).unwrap();
         assert_eq!(written, format!("This is file {i}.\n"));
@@ -330,15 +332,15 @@ fn interrupted(signal: &str) {
 
 #[test]
 fn an_interrupted_run_leaves_whole_files_and_nothing_else() {
-    interrupted("INT");
+    check_signal("INT");
 }
 
 #[test]
 fn a_terminated_run_leaves_whole_files_and_nothing_else() {
-    interrupted("TERM");
+    check_signal("TERM");
 }
 
 #[test]
 fn a_killed_run_leaves_whole_files_and_nothing_else() {
-    interrupted("KILL");
+    check_signal("KILL");
 }

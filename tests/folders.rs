@@ -1,4 +1,4 @@
-//! Folders and lists of files: what is read, what is passed over, and in what order.
+//! Folders and lists of files: which files are read, which are skipped, and in what order.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -6,7 +6,7 @@ mod util;
 
 use util::Folder;
 
-/// A folder with files that each have one sentence: their own path.
+/// Makes a folder with these files. Each has one sentence, which contains its path.
 fn folder(name: &str, files: &[&str]) -> Folder {
     let folder = Folder::new(name);
     for file in files {
@@ -15,14 +15,14 @@ fn folder(name: &str, files: &[&str]) -> Folder {
     folder
 }
 
-/// The paths of the summaries that were printed, in their order.
+/// Returns the paths in the headers of the printed summaries.
 fn read(out: &str) -> Vec<&str> {
     out.lines()
         .filter_map(|line| line.strip_prefix("==> ").and_then(|line| line.strip_suffix(" <==")))
         .collect()
 }
 
-/// What is read with these arguments, without a message.
+/// Runs the command, which must print no message, and returns the paths in the headers.
 fn read_by(folder: &Folder, args: &[&str]) -> Vec<String> {
     let ran = folder.run(args, "");
     assert_eq!((ran.err.as_str(), ran.status), ("", 0), "{args:?}");
@@ -30,11 +30,15 @@ fn read_by(folder: &Folder, args: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn a_folder_stands_for_the_documents_in_it_sorted_by_path() {
+fn a_folder_stands_for_its_documents_sorted_by_path() {
     let folder =
         folder("sorted", &["notes/b.txt", "notes/a/z.md", "notes/a.txt", "notes/a/a/a.org"]);
     let paths = ["notes/a.txt", "notes/a/a/a.org", "notes/a/z.md", "notes/b.txt"];
-    assert_eq!(read_by(&folder, &["notes"]), paths, "as bytes: `.` comes before `/`");
+    assert_eq!(
+        read_by(&folder, &["notes"]),
+        paths,
+        "paths are compared as bytes: `.` comes before `/`"
+    );
     assert_eq!(read_by(&folder, &["notes/"]), paths);
     assert_eq!(
         folder.run(&["notes"], "").out.lines().take(4).collect::<Vec<_>>(),
@@ -48,13 +52,13 @@ fn a_folder_stands_for_the_documents_in_it_sorted_by_path() {
 }
 
 #[test]
-fn a_folder_with_one_document_names_it() {
+fn the_only_document_of_a_folder_has_a_header() {
     let folder = folder("one", &["notes/a.txt"]);
     assert_eq!(folder.run(&["notes"], "").out, "==> notes/a.txt <==\nThis is notes/a.txt.\n");
 }
 
 #[test]
-fn other_kinds_of_file_are_passed_over_unless_named() {
+fn other_kinds_of_file_are_skipped_unless_named() {
     let files = ["a.txt", "b.TEXT", "c.md", "d.markdown", "e.rst", "f.adoc", "g.org", "README"];
     let folder = folder("kinds", &files);
     for name in ["x.png", "x.rs", "x.log", "x.json"] {
@@ -73,7 +77,7 @@ fn other_kinds_of_file_are_passed_over_unless_named() {
 }
 
 #[test]
-fn hidden_and_ignored_files_are_passed_over_unless_asked_for() {
+fn hidden_and_ignored_files_are_skipped_unless_requested() {
     let files = ["a.txt", ".hidden.txt", ".git/b.txt", "drafts/c.txt", "keep/d.txt", "keep/e.txt"];
     let folder = folder("ignored", &files);
     folder.file(".gitignore", "drafts/\n");
@@ -90,7 +94,7 @@ fn hidden_and_ignored_files_are_passed_over_unless_asked_for() {
 }
 
 #[test]
-fn globs_choose_among_the_files_of_a_folder() {
+fn globs_select_files_of_a_folder() {
     let files = ["n/a.txt", "n/b.md", "n/c.log", "n/old/a.txt", "n/old/x/b.md", "n/d.png"];
     let folder = folder("globs", &files);
     folder.file("n/d.png", b"\x89PNG\r\n\x1a\n\0\0");
@@ -104,19 +108,23 @@ fn globs_choose_among_the_files_of_a_folder() {
         ),
         (&["--glob", "*.md", "--glob", "!old/**"], &["n/b.md"]),
         (&["--glob", "/*.txt"], &["n/a.txt"]),
-        (&["--glob", "*.{log,png}"], &["n/c.log"]), // other kinds, too, if they are text
+        (&["--glob", "*.{log,png}"], &["n/c.log"]), // other kinds of file as well, if they are text
     ];
     for (args, expected) in cases {
         assert_eq!(read_by(&folder, &[args, &["n"]].concat()), expected, "{args:?}");
     }
     let ran = folder.run(&["--glob", "a[", "n"], "");
     assert_eq!(ran.status, 2);
-    assert!(ran.err.starts_with("epitome: no glob: "), "{}", ran.err);
+    assert!(
+        ran.err.starts_with("epitome: invalid --glob 'a[': unclosed character class"),
+        "{}",
+        ran.err
+    );
     assert_eq!(folder.run(&["--glob", "*.md", "n/a.txt"], "").out, "This is n/a.txt.\n");
 }
 
 #[test]
-fn depth_can_be_bounded() {
+fn the_depth_can_be_limited() {
     let folder = folder("depth", &["n/a.txt", "n/1/b.txt", "n/1/2/c.txt"]);
     assert_eq!(read_by(&folder, &["--max-depth", "1", "n"]), ["n/a.txt"]);
     assert_eq!(read_by(&folder, &["--max-depth", "2", "n"]), ["n/1/b.txt", "n/a.txt"]);
@@ -124,7 +132,7 @@ fn depth_can_be_bounded() {
 }
 
 #[test]
-fn a_folder_without_documents_is_noted_and_well() {
+fn a_folder_without_documents_is_a_note() {
     let folder = Folder::new("empty");
     std::fs::create_dir(folder.path().join("n")).unwrap();
     let ran = folder.run(&["n"], "");
@@ -133,8 +141,8 @@ fn a_folder_without_documents_is_noted_and_well() {
 }
 
 #[test]
-fn what_is_passed_over_is_told_with_v() {
-    let folder = folder("told", &["n/a.txt", "n/b.png", "n/.c.txt", "n/d/e.txt", "n/f.txt"]);
+fn skipped_files_are_listed_with_v() {
+    let folder = folder("skipped", &["n/a.txt", "n/b.png", "n/.c.txt", "n/d/e.txt", "n/f.txt"]);
     folder.file("n/.gitignore", "d\n");
     folder.file("n/blob", b"\0\0");
     let ran = folder.run(&["-v", "n", "--glob", "!f.*"], "");
@@ -160,17 +168,19 @@ mod links {
     use super::*;
 
     #[test]
-    fn links_are_not_followed_unless_asked_for() {
+    fn links_are_not_followed_unless_requested() {
         let folder = folder("links", &["n/a.txt", "outside/b.txt"]);
         symlink("../outside", folder.path().join("n/folder")).unwrap();
         symlink("../outside/b.txt", folder.path().join("n/file.txt")).unwrap();
         assert_eq!(read_by(&folder, &["n"]), ["n/a.txt"]);
         let all = ["n/a.txt", "n/file.txt", "n/folder/b.txt"];
         assert_eq!(read_by(&folder, &["-L", "n"]), all);
-        assert_eq!(read_by(&folder, &["n/folder"]), ["n/folder/b.txt"], "it was named");
-        assert!(
-            folder.run(&["-v", "n"], "").err.contains("n/file.txt: skipped: symbolic link; -L")
+        assert_eq!(
+            read_by(&folder, &["n/folder"]),
+            ["n/folder/b.txt"],
+            "the link itself was named"
         );
+        assert!(folder.run(&["-v", "n"], "").err.contains("n/file.txt: skipped: symbolic link; -L"));
     }
 
     #[test]
@@ -185,7 +195,7 @@ mod links {
     }
 
     #[test]
-    fn pipes_in_a_folder_are_not_waited_for() {
+    fn pipes_in_a_folder_are_skipped() {
         let folder = folder("pipe", &["n/a.txt"]);
         let pipe = folder.path().join("n/pipe.txt");
         let made = std::process::Command::new("mkfifo").arg(pipe).status();
@@ -194,13 +204,13 @@ mod links {
     }
 
     #[test]
-    fn an_unreadable_folder_is_a_line_and_the_rest_goes_on() {
+    fn an_unreadable_folder_is_a_message_and_the_others_are_read() {
         use std::os::unix::fs::PermissionsExt;
         let folder = folder("unreadable", &["n/a.txt", "n/b/c.txt", "n/d.txt"]);
         let secret = folder.path().join("n/b");
         std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o0)).unwrap();
         let ran =
-            folder.command_of_a_user().map(|command| folder.shell(&format!("{command} n"), ""));
+            folder.unprivileged_command().map(|command| folder.shell(&format!("{command} n"), ""));
         std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o755)).unwrap();
         let Some(ran) = ran else { return };
         assert_eq!(read(&ran.out), ["n/a.txt", "n/d.txt"]);
@@ -239,7 +249,7 @@ fn a_list_names_files_and_folders() {
 }
 
 #[test]
-fn an_empty_list_is_noted_and_standard_input_is_not_waited_for() {
+fn an_empty_list_is_a_note_and_standard_input_is_not_read() {
     let folder = Folder::new("empty-list");
     folder.file("list", "");
     let ran = folder.run(&["--files-from", "list"], "This is not read.");
@@ -248,7 +258,7 @@ fn an_empty_list_is_noted_and_standard_input_is_not_waited_for() {
 }
 
 #[test]
-fn wrong_lists_are_wrong_usage() {
+fn invalid_lists_are_wrong_usage() {
     let folder = Folder::new("wrong-lists");
     let cases: [(&[&str], &str); 4] = [
         (&["--files-from", "missing"], "cannot read the list of files 'missing': no such file"),

@@ -1,4 +1,4 @@
-//! What makes the command feel at home: help, what was meant, and what is generated.
+//! Help, suggestions for mistyped arguments, the manual page and shell completions.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -7,27 +7,27 @@ mod util;
 use util::{epitome, failure, stdout};
 
 #[test]
-fn what_was_meant_is_proposed() {
+fn a_mistyped_argument_gets_a_suggestion() {
     let cases: [(&[&str], &str); 9] = [
-        (&["-m", "textrnk"], "a similar value exists: 'textrank'"),
+        (&["-m", "textrnk"], "did you mean 'textrank'?"),
         (&["-l", "englsh"], "did you mean 'en' (English)?"),
         (&["-l", "germn"], "did you mean 'de' (German)?"),
         (&["-l", "Português"], "did you mean 'pt' (Portuguese)?"),
-        (&["-f", "jsn"], "a similar value exists: 'json'"),
-        (&["--input-format", "markdwn"], "a similar value exists: 'markdown'"),
+        (&["-f", "jsn"], "did you mean 'json'?"),
+        (&["--input-format", "markdwn"], "did you mean 'markdown'?"),
         (&["--encoding", "shiftjs"], "did you mean 'Shift_JIS'?"),
-        (&["--list", "langages"], "a similar value exists: 'languages'"),
-        (&["--sentnces", "3"], "a similar argument exists: '--sentences'"),
+        (&["--list", "langages"], "did you mean 'languages'?"),
+        (&["--sentnces", "3"], "did you mean '--sentences'?"),
     ];
-    for (args, proposal) in cases {
+    for (args, suggestion) in cases {
         let (message, status) = failure(args, "One.");
-        assert!(message.contains(proposal), "{args:?}: {message}");
+        assert!(message.contains(suggestion), "{args:?}: {message}");
         assert_eq!(status, 2, "{args:?}");
     }
 }
 
 #[test]
-fn what_is_like_nothing_gets_no_proposal() {
+fn an_argument_like_no_other_gets_no_suggestion() {
     for args in [["-l", "klingon"], ["--encoding", "morse"], ["-m", "zzz"]] {
         let (message, status) = failure(&args, "One.");
         assert!(!message.contains("did you mean") && !message.contains("similar"), "{message}");
@@ -36,12 +36,12 @@ fn what_is_like_nothing_gets_no_proposal() {
 }
 
 #[test]
-fn a_code_that_no_language_has_is_told_and_the_text_is_summarized() {
+fn an_unknown_language_code_is_a_note_and_the_text_is_summarized() {
     let out = epitome(&["-l", "xyz"], "One sentence.");
     assert_eq!(out.stdout, b"One sentence.\n");
     assert_eq!(
         String::from_utf8(out.stderr).unwrap(),
-        "epitome: no language is known by the code 'xyz': general rules are used\n"
+        "epitome: unknown language code 'xyz', so general rules are used\n"
     );
     for code in ["ger", "de-AT", "la", "und"] {
         assert_eq!(epitome(&["-l", code], "One sentence.").stderr, b"", "{code}");
@@ -57,7 +57,7 @@ fn help_is_short_or_full_and_both_have_examples() {
     }
     assert!(short.lines().count() * 2 < full.lines().count());
     assert!(full.contains("Exit status:") && full.contains("--max-depth"));
-    assert!(!short.contains("--max-depth"), "what few people need is in the full help alone");
+    assert!(!short.contains("--max-depth"), "rare options are only in the full help");
 }
 
 #[test]
@@ -73,6 +73,8 @@ fn the_manual_page_has_every_option_and_every_section() {
         let escaped = option.replace('-', "\\-");
         assert!(man.contains(&format!("\\fB{escaped}\\fR")), "{option}");
     }
+    assert!(man.contains("\nepitome \\- summarize documents by picking their key sentences\n"));
+    assert!(!man.lines().any(str::is_empty), "mandoc warns about empty lines");
     let sections = ["NAME", "SYNOPSIS", "DESCRIPTION", "LENGTH", "EXIT STATUS", "EXAMPLES"];
     for section in sections {
         let is_heading = |line: &str| {
@@ -83,19 +85,19 @@ fn the_manual_page_has_every_option_and_every_section() {
 }
 
 #[test]
-fn every_shell_is_told_of_options_and_most_of_methods_and_languages() {
+fn completions_contain_options_and_in_most_shells_methods_and_languages() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = stdout(&["--generate", &format!("complete-{shell}")], "");
         assert!(script.contains("max-size"), "{shell}");
         if !matches!(shell, "powershell" | "elvish") {
-            // The package completes no values in these two.
+            // clap_complete completes no values for these two.
             assert!(script.contains("sumbasic") && script.contains("pt"), "{shell}");
         }
     }
 }
 
 #[test]
-fn the_date_of_the_manual_page_is_that_of_the_version() {
+fn the_manual_page_has_the_date_of_this_version() {
     let changelog = include_str!("../CHANGELOG.md");
     let heading = format!("## [{}] - ", env!("CARGO_PKG_VERSION"));
     let line = changelog.lines().find_map(|line| line.strip_prefix(&heading)).unwrap();

@@ -3,7 +3,8 @@
 
 mod util;
 
-use epitome::{Block, BlockKind, Document, Metadata};
+use epitome::document::{Block, BlockKind};
+use epitome::{Document, Metadata};
 use util::{Folder, epitome, stdout};
 
 const PAGE: &str = include_str!("../fixtures/market-hall.html");
@@ -108,7 +109,7 @@ fn a_page_without_an_article_gives_its_visible_text() {
     assert_eq!(out.status.code(), Some(0));
     assert_eq!(
         String::from_utf8(out.stderr).unwrap(),
-        "epitome: -: no sentence in it, so its summary is empty\n"
+        "epitome: -: no sentences found, so the summary is empty\n"
     );
 }
 

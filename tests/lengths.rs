@@ -1,5 +1,5 @@
-//! Lengths in words, characters and time over the fixtures of every language: never passed, and
-//! well filled.
+//! Limits in words, characters and time, over the fixtures of every language: summaries never exceed the
+//! limit, and use most of it.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -22,14 +22,14 @@ fn texts() -> Vec<(PathBuf, String)> {
     paths.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
 }
 
-/// A size of a summary, how much of it was asked for, and how much the whole text has.
+/// A measure of the size of a summary.
 type Size = fn(&epitome::Summary) -> f64;
 
 #[test]
-fn no_length_is_passed_and_on_average_four_fifths_are_filled() {
+fn no_limit_is_exceeded_and_four_fifths_are_used_on_average() {
     let words: Size = |summary| summary.stats.summary_words as f64;
     let chars: Size = |summary| summary.text().chars().count() as f64 + 1.0;
-    // At 255 characters a minute where words are characters, and at 238 words elsewhere.
+    // The reading speed is 255 characters a minute where words are characters, or else 238 words.
     let seconds: Size = |summary| {
         let unspaced = matches!(summary.language.as_str(), "zh" | "ja" | "th");
         let rate = if unspaced { 255.0 } else { 238.0 };
@@ -58,7 +58,7 @@ fn no_length_is_passed_and_on_average_four_fifths_are_filled() {
                 assert_eq!(summary.sentences.len(), 1, "{place}: {name}");
                 continue;
             }
-            // A unit of rounding for digits and Latin words among characters.
+            // Digits and Latin words among characters are rounded.
             let slack = if name.ends_with(" s") { 1.06 } else { 1.0 };
             assert!(size(&summary) <= limit * slack, "{place}: {name}: {}", size(&summary));
             if summary.sentences.len() < summary.stats.sentences {
@@ -66,7 +66,7 @@ fn no_length_is_passed_and_on_average_four_fifths_are_filled() {
                 counted += 1.0;
             }
         }
-        assert!(counted >= 5.0 || limit > 100.0, "{name}: {counted} texts are longer");
+        assert!(counted >= 5.0 || limit > 100.0, "{name}: only {counted} texts are longer");
         println!("{name}: {:.3} of {counted}", filled / counted);
         assert!(counted == 0.0 || filled / counted >= 0.8, "{name}: {:.3}", filled / counted);
     }

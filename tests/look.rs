@@ -1,4 +1,4 @@
-//! What summaries look like where people read them: wrapped, highlighted, as Markdown and as a page.
+//! The layout of summaries for people: wrapping, highlighting, tables, Markdown and web pages.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -8,15 +8,15 @@ use std::process::Output;
 
 use util::{Folder, command, epitome, failure, stdout};
 
-/// A title, a paragraph whose line is broken, and a list; the first sentence is the best.
+/// A title, a paragraph with a line break, and a list.
 const TEXT: &str = "The ferry\n\nThe ferry to the islands sails again from the old harbour.  \
     Tea is\nsold on board.\n\n- The ferry is new, and it is blue.\n- It was late.\n";
 
-/// All of it, as it stands, with the sentence that `-n 1 -m lead` takes marked at the margin.
+/// The same text with the sentence that `-n 1 -m lead` chooses marked at the margin.
 const MARKED: &str = "  The ferry\n\n> The ferry to the islands sails again from the old harbour.  \
     Tea is\n  sold on board.\n\n  - The ferry is new, and it is blue.\n  - It was late.\n";
 
-/// Something of everything that could steer a terminal or a page.
+/// A text with everything that could control a terminal or break a page.
 const HOSTILE: &str = "<script>alert(1)</script> & \"quoted\" \u{1b}[31mred\u{9b} </style>\u{202e}\
     is in this sentence. Here is another one.\n";
 
@@ -27,7 +27,7 @@ fn html(args: &[&str], input: &str) -> String {
 // Wrapping
 
 #[test]
-fn sentences_are_wrapped_where_asked_and_never_when_piped() {
+fn piped_sentences_are_wrapped_only_on_request() {
     let args = ["-n", "1", "-m", "lead", "-l", "en"];
     let sentence = "The ferry to the islands sails again from the old harbour.\n";
     assert_eq!(stdout(&args, TEXT), sentence);
@@ -39,7 +39,7 @@ fn sentences_are_wrapped_where_asked_and_never_when_piped() {
 // Highlighting
 
 #[test]
-fn the_whole_text_stands_as_it_is_with_the_chosen_marked_at_the_margin() {
+fn the_whole_text_is_shown_with_the_chosen_sentences_marked_at_the_margin() {
     let args = ["--highlight", "-n", "1", "-m", "lead"];
     assert_eq!(stdout(&args, TEXT), MARKED);
     let wrapped = stdout(&[&args[..], &["--wrap", "32"]].concat(), TEXT);
@@ -49,7 +49,7 @@ fn the_whole_text_stands_as_it_is_with_the_chosen_marked_at_the_margin() {
 }
 
 #[test]
-fn several_documents_are_highlighted_under_headers_and_so_are_merged_ones() {
+fn several_highlighted_documents_have_headers_and_merged_ones_as_well() {
     let folder = Folder::new("highlighted");
     folder.file("a.txt", "This is a ferry. It sails.");
     folder.file("b.txt", "This is another ferry.");
@@ -63,14 +63,14 @@ fn several_documents_are_highlighted_under_headers_and_so_are_merged_ones() {
 }
 
 #[test]
-fn reasons_and_key_phrases_stand_below_the_highlighted_text_where_asked_for() {
+fn key_phrases_and_explanations_follow_the_highlighted_text() {
     let args = ["--highlight", "-n", "1", "-m", "lead", "-k", "1", "--explain"];
     let out = stdout(&args, TEXT);
     assert!(out.starts_with(&format!("{MARKED}\nferry\n\nsentence  rank")), "{out}");
 }
 
 #[test]
-fn colours_are_written_where_asked_and_by_the_usual_variables() {
+fn colors_depend_on_the_option_and_on_environment_variables() {
     let run = |color: &[&str], variables: &[(&str, &str)]| -> String {
         let args = [&["--highlight", "-n", "1", "-m", "lead", "fixtures/note.txt"], color].concat();
         let mut command = command(&args);
@@ -86,12 +86,12 @@ fn colours_are_written_where_asked_and_by_the_usual_variables() {
         assert_eq!(has_margins, !out.contains('\u{1b}'), "{color:?} {variables:?}: {out}");
         out.contains('\u{1b}')
     };
-    assert!(!is_colored(&[], &[]), "a pipe");
+    assert!(!is_colored(&[], &[]), "no colors in a pipe");
     assert!(is_colored(&[], &[("CLICOLOR_FORCE", "1")]));
     assert!(!is_colored(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
     assert!(is_colored(&["--color", "always"], &[("NO_COLOR", "1")]));
     assert!(!is_colored(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
-    // Each colour ends on its line, and without them the text is the same.
+    // Each color ends on its own line.
     let colored = run(&["--color", "always"], &[]);
     for line in colored.lines().filter(|line| line.contains("\u{1b}[")) {
         assert!(line.ends_with("\u{1b}[0m") || !line.contains("\u{1b}[1"), "{line:?}");
@@ -99,7 +99,7 @@ fn colours_are_written_where_asked_and_by_the_usual_variables() {
 }
 
 #[test]
-fn what_is_piped_has_no_escape_byte_whatever_is_in_the_text() {
+fn piped_output_has_no_escape_characters_whatever_the_text_contains() {
     for args in [&[][..], &["--highlight"], &["--explain"], &["-f", "markdown"], &["-f", "html"]] {
         for text in [TEXT, HOSTILE] {
             let out = stdout(args, text);
@@ -110,7 +110,7 @@ fn what_is_piped_has_no_escape_byte_whatever_is_in_the_text() {
 
 #[cfg(unix)]
 #[test]
-fn a_reader_that_leaves_early_is_no_fault() {
+fn a_reader_that_leaves_early_is_not_an_error() {
     let folder = Folder::new("left-early");
     folder.file("x.txt", "The ferry sails again from the old harbour.\n\n".repeat(20_000));
     for args in ["--highlight --color always", "--highlight", "-f markdown -n all", "-f html"] {
@@ -125,7 +125,7 @@ fn a_reader_that_leaves_early_is_no_fault() {
     }
 }
 
-/// Runs a command line on a terminal of 40 columns: what it shows, and its exit status.
+/// Runs a command line on a terminal of 40 columns. Returns what the terminal shows and the exit status.
 #[cfg(target_os = "linux")]
 fn on_a_terminal(folder: &Folder, pager: &str, command: &str) -> (String, Option<i32>) {
     let command = format!("stty rows 24 cols 40; {command}");
@@ -144,7 +144,7 @@ fn on_a_terminal(folder: &Folder, pager: &str, command: &str) -> (String, Option
 
 #[cfg(target_os = "linux")]
 #[test]
-fn on_a_terminal_lines_are_wrapped_and_the_highlighted_text_is_paged() {
+fn on_a_terminal_lines_are_wrapped_and_highlighted_text_is_paged() {
     let folder = Folder::new("terminal");
     folder.file("x.txt", TEXT);
     let run = |pager: &str, args: &str| {
@@ -167,16 +167,16 @@ fn on_a_terminal_lines_are_wrapped_and_the_highlighted_text_is_paged() {
         assert!(out.starts_with("\u{1b}[1mThe ferry"), "{pager}: {out}");
     }
     let (out, status) = run("true", "--highlight");
-    assert_eq!((out.as_str(), status), ("", Some(0)), "a pager that leaves at once is no fault");
+    assert_eq!((out.as_str(), status), ("", Some(0)), "a pager that exits at once is not an error");
     let (out, _) = run("sed s/^/PAGED:/", "--highlight --color never");
     assert!(!out.contains('\u{1b}') && out.contains("PAGED:> The ferry"), "{out}");
     let (out, _) = run("sed s/^/PAGED:/", "-f json");
-    assert!(out.starts_with('{'), "only the highlighted text is paged: {out}");
+    assert!(out.starts_with('{'), "other output is not paged: {out}");
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_table_is_as_wide_as_the_terminal_and_one_in_a_file_as_everywhere() {
+fn tables_are_as_wide_as_the_terminal_or_120_columns_in_a_file() {
     let folder = Folder::new("table");
     folder.file("x.txt", format!("{} is here.", "A long word".repeat(20)));
     let explained = |args: &str| {
@@ -185,7 +185,7 @@ fn a_table_is_as_wide_as_the_terminal_and_one_in_a_file_as_everywhere() {
         assert_eq!(status, Some(0), "{args}: {out}");
         out
     };
-    // The columns before the text take 30; the text has 20 at least.
+    // The columns before the text take 30, and the text takes at least 20.
     let width = |table: &str| table.lines().last().unwrap().chars().count();
     assert_eq!(width(&explained("")), 50);
     assert_eq!(width(&explained("--wrap 90")), 90);
@@ -203,7 +203,7 @@ fn a_table_is_as_wide_as_the_terminal_and_one_in_a_file_as_everywhere() {
 // Markdown
 
 #[test]
-fn markdown_has_title_list_source_and_figures() {
+fn markdown_has_the_title_the_sentences_the_source_and_the_counts() {
     let args = ["-f", "markdown", "-n", "1", "-m", "lead", "-l", "en"];
     let expected = "## The ferry\n\n- The ferry to the islands sails again from the old harbour.\n\n\
         *standard input: 1 of 4 sentences, 11 of 27 words*\n";
@@ -216,7 +216,7 @@ fn markdown_has_title_list_source_and_figures() {
 }
 
 #[test]
-fn what_could_be_markup_in_a_text_is_none_in_markdown() {
+fn markup_in_a_text_is_escaped_in_markdown() {
     let text = "*Tea* is <b>hot</b> & [cheap](x). 1 is here.\n";
     let out = stdout(&["-f", "markdown", "--title", "# 1 `a`"], text);
     assert!(out.contains("- \\*Tea\\* is \\<b\\>hot\\</b\\> \\& \\[cheap\\](x).\n"), "{out}");
@@ -224,7 +224,7 @@ fn what_could_be_markup_in_a_text_is_none_in_markdown() {
 }
 
 #[test]
-fn several_documents_in_markdown_are_parted_and_merged_ones_name_their_sources() {
+fn several_documents_in_markdown_have_headings_and_merged_ones_name_their_sources() {
     let folder = Folder::new("markdown");
     folder.file("a_1.txt", "This is a ferry.");
     folder.file("b.txt", "That was tea.");
@@ -240,10 +240,10 @@ fn several_documents_in_markdown_are_parted_and_merged_ones_name_their_sources()
     assert_eq!((run.status, folder.files("out")), (0, vec!["a_1.md".into(), "b.md".into()]));
 }
 
-// The page
+// Web pages
 
 #[test]
-fn a_page_is_one_file_that_asks_for_nothing_else() {
+fn a_page_is_one_file_that_loads_no_other() {
     let page = html(&["-n", "1", "-m", "lead"], TEXT);
     assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"));
     assert!(page.ends_with("</script></body></html>\n"));
@@ -256,15 +256,15 @@ fn a_page_is_one_file_that_asks_for_nothing_else() {
     assert!(
         page.contains("<input type=\"range\" id=\"d1-length\" min=\"1\" max=\"4\" value=\"1\"")
     );
-    assert_eq!(page.matches("<span id=\"d1s").count(), 4, "every sentence is there");
-    assert_eq!(page.matches("role=\"mark\"").count(), 1, "and the chosen one marked");
+    assert_eq!(page.matches("<span id=\"d1s").count(), 4, "the page has every sentence");
+    assert_eq!(page.matches("role=\"mark\"").count(), 1, "the chosen sentence is marked");
     assert!(page.contains("<a href=\"#d1s0\">The ferry to the islands sails again from the old"));
-    assert!(page.contains("<span class=\"bullet\">-</span>"), "list items have their marks");
+    assert!(page.contains("<span class=\"bullet\">-</span>"), "list items keep their bullets");
     assert!(page.contains("\"order\":[0,1,2,3]"));
 }
 
 #[test]
-fn a_text_without_anything_in_it_has_no_line() {
+fn an_empty_text_has_no_line() {
     let records = "{\"text\": \"\"}\n{\"text\": \"Tea is hot.\"}\n{\"text\": \"\"}\n";
     let out = stdout(&["--highlight", "--color", "never"], records);
     assert_eq!(out, "==> -:1 <==\n\n==> -:2 <==\n> Tea is hot.\n\n==> -:3 <==\n");
@@ -272,10 +272,10 @@ fn a_text_without_anything_in_it_has_no_line() {
 }
 
 #[test]
-fn whatever_is_in_a_text_is_text_in_its_page() {
+fn a_text_cannot_add_markup_to_its_page() {
     for args in [&[][..], &["--paragraphs"], &["--merge"], &["--title", HOSTILE], &["-k"]] {
         let page = html(args, HOSTILE);
-        assert_eq!(page.matches("<script").count(), 2, "{args:?}: the data and the script");
+        assert_eq!(page.matches("<script").count(), 2, "{args:?}: only the data and the script");
         assert_eq!(page.matches("</script>").count(), 2, "{args:?}");
         assert_eq!(page.matches("</style>").count(), 1, "{args:?}");
         let escaped = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot; [31mred";
@@ -284,7 +284,7 @@ fn whatever_is_in_a_text_is_text_in_its_page() {
 }
 
 #[test]
-fn several_inputs_are_articles_of_one_page() {
+fn several_inputs_become_articles_of_one_page() {
     let folder = Folder::new("pages");
     folder.file("in/a.txt", "This is a ferry.");
     folder.file("in/b.jsonl", "{\"text\": \"One is here.\"}\n{\"text\": \"Two is here.\"}\n");
@@ -295,7 +295,11 @@ fn several_inputs_are_articles_of_one_page() {
     for id in ["d1", "d2-1", "d2-2"] {
         assert_eq!(run.out.matches(&format!("<article id=\"{id}\"")).count(), 1, "{id}");
     }
-    assert_eq!(folder.run(&["-f", "html", "no-such-file"], "").out, "", "no page of nothing");
+    assert_eq!(
+        folder.run(&["-f", "html", "no-such-file"], "").out,
+        "",
+        "no page without a document"
+    );
 
     let run = folder.run(&["-f", "html", "in", "--output-dir", "out"], "");
     assert_eq!((run.status, folder.files("out")), (0, vec!["a.html".into(), "b.html".into()]));
@@ -306,7 +310,7 @@ fn several_inputs_are_articles_of_one_page() {
         assert!(page.ends_with("</html>\n"), "{name}");
     }
 
-    // Where there is no document there is no file, and nothing goes elsewhere.
+    // Without a document there is no file, and nothing on standard output.
     folder.file("broken/a.png", b"\x89PNG\r\n\x1a\n\0\0\0\0");
     folder.file("broken/b.jsonl", "{\"text\": 3}\n");
     let args = ["-f", "html", "broken/a.png", "broken/b.jsonl", "--output-dir", "none"];
@@ -330,21 +334,21 @@ fn tables_and_code_keep_their_lines_in_a_page() {
 }
 
 #[test]
-fn what_does_not_go_together_is_told() {
+fn contradictory_options_and_invalid_values_are_wrong_usage() {
     let cases: &[(&[&str], &str)] = &[
         (
             &["--highlight", "-f", "html"],
-            "--highlight is for the terminal; for a page there is '-f html'",
+            "--highlight is for the terminal; for a web page use '-f html'",
         ),
         (&["--highlight", "-f", "markdown"], "--highlight is for the terminal"),
         (&["--highlight", "--json"], "cannot be used with"),
         (&["--highlight", "--output-dir", "x"], "cannot be used with"),
         (&["--wrap", "0"], "give a number of columns, 'auto' or 'never'"),
         (&["--wrap", "wide"], "give a number of columns, 'auto' or 'never'"),
-        (&["--color", "blue"], "[possible values: auto, always, never]"),
-        (&["--length", "tiny"], "[possible values: short, medium, long]"),
+        (&["--color", "blue"], "choose auto, always or never\n"),
+        (&["--length", "tiny"], "choose short, medium or long\n"),
         (&["--length", "short", "-n", "2"], "cannot be used with"),
-        (&["-f", "highlight"], "[possible values: text, json, markdown, html]"),
+        (&["-f", "highlight"], "choose text, json, markdown or html\n"),
     ];
     for (args, expected) in cases {
         let (message, status) = failure(args, "Text.");

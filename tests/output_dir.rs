@@ -1,4 +1,4 @@
-//! `--output-dir`: a file for each input, whole or not at all, and never outside of the folder.
+//! `--output-dir`: a file for each input, complete or not there, and never outside of the folder.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -27,7 +27,7 @@ fn summaries_go_to_the_same_relative_paths() {
 }
 
 #[test]
-fn files_are_as_readable_as_any_new_file() {
+fn files_have_the_permissions_of_any_new_file() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -42,7 +42,7 @@ fn files_are_as_readable_as_any_new_file() {
 #[test]
 fn records_go_to_one_file_for_each_input() {
     let folder = folder("records", &["a.txt"]);
-    // Long lines, so that threads share the input.
+    // The lines are long, so that threads share the input.
     let long = "-".repeat(4_000);
     let records = format!(
         "{{\"text\": \"One.\", \"x\": \"{long}\"}}\n{{\"id\": 2}}\n{{\"text\": \"Three.\"}}\n"
@@ -63,7 +63,7 @@ fn records_go_to_one_file_for_each_input() {
 }
 
 #[test]
-fn standard_input_has_no_name_to_write_to() {
+fn standard_input_has_no_file_name() {
     let folder = folder("stdin", &["a.txt"]);
     let ran = folder.run(&["a.txt", "-", "--output-dir", "out"], "Text.");
     assert_eq!(ran.status, 2);
@@ -72,7 +72,7 @@ fn standard_input_has_no_name_to_write_to() {
 }
 
 #[test]
-fn two_inputs_for_one_file_are_an_error_before_any_work() {
+fn two_summaries_for_one_file_are_wrong_usage() {
     let folder = folder("clash", &["n/a.md", "n/a.txt", "n/b.txt", "m/b.txt"]);
     let ran = folder.run(&["n", "--output-dir", "out"], "");
     let expected = "epitome: n/a.md and n/a.txt would both be written to out/a.txt\n";
@@ -80,7 +80,7 @@ fn two_inputs_for_one_file_are_an_error_before_any_work() {
     let ran = folder.run(&["m", "n", "--glob", "!a.md", "--output-dir", "out"], "");
     let expected = "epitome: m/b.txt and n/b.txt would both be written to out/b.txt\n";
     assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
-    // A file, and the folder of another; others are between them where bytes are compared.
+    // One summary would be where another needs a folder. In the order of bytes there are others in between.
     for file in ["r/notes", "r/notes.txt/x/page.md", "r/notes.txt-x.md", "r/notes.txt.md"] {
         folder.file(file, "This is a note.");
     }
@@ -88,18 +88,18 @@ fn two_inputs_for_one_file_are_an_error_before_any_work() {
     let expected = "epitome: r/notes would be written to out/notes.txt, which is the folder for \
         r/notes.txt/x/page.md\n";
     assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
-    assert!(!folder.path().join("out").exists(), "nothing was done");
+    assert!(!folder.path().join("out").exists(), "nothing may be written");
 }
 
 #[test]
-fn no_input_is_written_over() {
+fn no_input_is_overwritten() {
     let folder = folder("over", &["n/a.txt", "n/x/b.md", "x/b.txt"]);
     let cases: [(&[&str], &str); 3] = [
-        (&["n", "--output-dir", "n"], "n/a.txt: its summary would be written over it"),
-        (&["a.txt", "--output-dir", "."], "a.txt: its summary would be written over it"),
+        (&["n", "--output-dir", "n"], "n/a.txt: its summary would overwrite it"),
+        (&["a.txt", "--output-dir", "."], "a.txt: its summary would overwrite it"),
         (
             &["n", "--glob", "*.md", "x/../x/b.txt", "--output-dir", "."],
-            "n/x/b.md: its summary would be written over x/../x/b.txt, which is read as well",
+            "n/x/b.md: its summary would overwrite x/../x/b.txt, which is also an input",
         ),
     ];
     folder.file("a.txt", "This is a.");
@@ -112,18 +112,17 @@ fn no_input_is_written_over() {
 }
 
 #[test]
-fn what_is_there_is_left_and_told_unless_forced() {
+fn existing_files_are_kept_with_a_note_unless_forced() {
     let folder = folder("left", &["n/a.txt", "n/b.txt", "out/a.txt"]);
     let ran = folder.run(&["n", "--output-dir", "out"], "");
-    let expected =
-        "epitome: 1 file was there already and is left as it is; --force writes over it\n";
+    let expected = "epitome: 1 file already exists and was kept; --force overwrites it\n";
     assert_eq!((ran.err.as_str(), ran.status), (expected, 0));
     assert_eq!(folder.read("out/a.txt").unwrap(), "This is out/a.txt.");
     assert_eq!(folder.read("out/b.txt").unwrap(), "This is n/b.txt.\n");
-    let told = folder.run(&["n", "--output-dir", "out", "-v"], "").err;
+    let messages = folder.run(&["n", "--output-dir", "out", "-v"], "").err;
     assert!(
-        told.starts_with("epitome: out/a.txt: is there already, and left as it is\n"),
-        "{told}"
+        messages.starts_with("epitome: out/a.txt: already exists and was kept\n"),
+        "{messages}"
     );
     let ran = folder.run(&["n", "--output-dir", "out", "--force"], "");
     assert_eq!((ran.err.as_str(), ran.status), ("", 0));
@@ -132,7 +131,7 @@ fn what_is_there_is_left_and_told_unless_forced() {
 }
 
 #[test]
-fn summaries_of_the_last_run_are_not_read() {
+fn summaries_of_an_earlier_run_are_not_read() {
     let folder = folder("within", &["n/a.txt"]);
     for _ in 0..2 {
         let ran = folder.run(&["n", "--output-dir", "n/short", "--force"], "");
@@ -156,7 +155,7 @@ fn a_failed_input_has_no_file() {
 }
 
 #[test]
-fn nothing_is_written_outside_of_the_folder() {
+fn no_file_is_written_outside_of_the_folder() {
     let folder = folder("outside", &["a.txt", "in/b.txt"]);
     let absolute = folder.path().join("a.txt").to_str().unwrap().to_owned();
     let ran = folder.run(&["in/../in/b.txt", &absolute, "--output-dir", "out"], "");
@@ -166,7 +165,7 @@ fn nothing_is_written_outside_of_the_folder() {
 
 #[cfg(unix)]
 #[test]
-fn links_in_the_folder_are_not_written_through() {
+fn links_in_the_folder_are_not_followed() {
     use std::os::unix::fs::symlink;
     let folder = folder("links", &["n/x/a.txt", "n/b.txt", "elsewhere/precious.txt"]);
     std::fs::create_dir(folder.path().join("out")).unwrap();
@@ -177,38 +176,42 @@ fn links_in_the_folder_are_not_written_through() {
     assert_eq!((ran.err.as_str(), ran.status), (expected, 1));
     assert_eq!(folder.files("elsewhere"), ["precious.txt"]);
     assert_eq!(folder.read("elsewhere/precious.txt").unwrap(), "This is elsewhere/precious.txt.");
-    assert_eq!(folder.read("out/b.txt").unwrap(), "This is n/b.txt.\n", "in place of the link");
+    assert_eq!(
+        folder.read("out/b.txt").unwrap(),
+        "This is n/b.txt.\n",
+        "the file replaces the link"
+    );
     symlink("out", folder.path().join("named")).unwrap();
     let ran = folder.run(&["n/b.txt", "--output-dir", "named"], "");
     assert_eq!((ran.err.as_str(), ran.status), ("", 0), "the folder itself may be a link");
 }
 
 #[test]
-fn something_in_the_way_is_a_line_and_the_rest_goes_on() {
+fn a_path_that_is_taken_is_a_message_and_the_other_files_are_written() {
     let folder = folder("way", &["n/a.txt", "n/x/b.txt", "n/c.txt", "out/x"]);
     std::fs::create_dir(folder.path().join("out/a.txt")).unwrap();
     let expected = "epitome: out/a.txt: is a folder, so nothing is written there\n\
-        epitome: out/x: is no folder, so nothing is written there\n";
+        epitome: out/x: is not a folder, so nothing is written there\n";
     for args in [&["n", "--output-dir", "out"][..], &["n", "--output-dir", "out", "--force"]] {
         std::fs::remove_file(folder.path().join("out/c.txt")).ok();
         let ran = folder.run(args, "");
         assert_eq!((ran.err.as_str(), ran.status), (expected, 1), "{args:?}");
-        assert_eq!(folder.files("out"), ["c.txt", "x"], "and nothing is left over");
+        assert_eq!(folder.files("out"), ["c.txt", "x"], "no temporary files remain");
     }
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_told() {
+fn a_folder_that_cannot_be_made_is_a_message() {
     let folder = folder("unmade", &["a.txt", "file"]);
     let ran = folder.run(&["a.txt", "--output-dir", "file/out"], "");
     assert_eq!(ran.status, 1);
     assert!(ran.err.starts_with("epitome: file/out: cannot write: "), "{}", ran.err);
 }
 
-/// A file system of 64 kB.
+/// Writes to a file system of 64 KiB.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_one_line_and_leaves_no_partial_file() {
+fn a_full_disk_is_one_message_and_leaves_no_partial_file() {
     if !util::works_here("unshare -rm mount -t tmpfs none /mnt") {
         return;
     }

@@ -1,4 +1,4 @@
-//! Threads, streams and progress: the same bytes whatever the number of threads, in bounded memory.
+//! Threads, streams and progress: the output is the same on any number of threads, and memory is bounded.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use util::{Folder, command, epitome, failure, stdout};
 
-/// A text of so many sentences, other than that of another number.
+/// Makes a text with this number of sentences. Texts with different numbers differ.
 fn text(number: usize, sentences: usize) -> String {
     let nouns = ["ferry", "storm", "harbour", "island", "captain", "winter", "letter", "boat"];
     let noun = |i: usize| nouns[i % nouns.len()];
@@ -21,11 +21,11 @@ fn text(number: usize, sentences: usize) -> String {
     })
 }
 
-/// Files, records and failures, all in one.
+/// Makes a folder with files, records and failures.
 fn mixed(name: &str) -> Folder {
     let folder = Folder::new(name);
     for i in 0..60 {
-        let sentences = if i == 3 { 1_000 } else { i % 7 }; // one is slow, some are empty
+        let sentences = if i == 3 { 1_000 } else { i % 7 }; // one takes long, and some are empty
         folder.file(&format!("n/{}/{i:02}.txt", i % 4), text(i, sentences));
     }
     folder.file("n/1/bad.txt", b"\x89PNG\r\n\x1a\n\0");
@@ -64,7 +64,7 @@ fn output_and_messages_are_the_same_on_any_number_of_threads() {
 }
 
 #[test]
-fn messages_come_between_the_summaries_they_belong_between() {
+fn messages_are_printed_in_the_order_of_the_inputs() {
     let folder = Folder::new("between");
     for name in ["a.txt", "c.txt"] {
         folder.file(name, "One sentence.");
@@ -108,14 +108,14 @@ fn one_document_needs_no_thread() {
 // Streams
 
 #[test]
-fn each_answer_comes_at_once_however_many_threads_there_are() {
+fn each_summary_is_printed_at_once_on_any_number_of_threads() {
     for jobs in ["1", "2", "8"] {
         let args = ["--json", "--input-format", "jsonl", "-j", jobs];
         let mut child = command(&args).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let mut answers = BufReader::new(child.stdout.take().unwrap());
         for round in 0..20 {
-            // One record, or a few at a time.
+            // One to three records at a time.
             for i in 0..=round % 3 {
                 writeln!(stdin, "{{\"id\": \"{round}-{i}\", \"text\": \"One.\"}}").unwrap();
             }
@@ -143,7 +143,7 @@ fn a_reader_that_leaves_ends_an_endless_stream() {
         let mut answers = BufReader::new(child.stdout.take().unwrap());
         answers.read_line(&mut String::new()).unwrap();
         drop(answers);
-        writer.join().unwrap(); // it could go on for ever
+        writer.join().unwrap(); // it ends only when the command does
         let mut message = String::new();
         child.stderr.take().unwrap().read_to_string(&mut message).unwrap();
         assert_eq!((message.as_str(), child.wait().unwrap().code()), ("", Some(0)), "-j {jobs}");
@@ -164,14 +164,14 @@ fn a_reader_that_leaves_is_noticed_while_another_thread_waits_for_input() {
     stdin.write_all(b"{\"text\": \"One.\"}\n").unwrap();
     let begin = Instant::now();
     while child.try_wait().unwrap().is_none() {
-        assert!(begin.elapsed() < Duration::from_secs(20), "it waits, though nobody reads");
+        assert!(begin.elapsed() < Duration::from_secs(20), "it waits although the reader has left");
         std::thread::sleep(Duration::from_millis(10));
     }
     assert_eq!(child.wait().unwrap().code(), Some(0));
     drop(stdin);
 }
 
-/// The resident memory of a process, in kB.
+/// Returns the largest resident memory of a process so far, in kB.
 #[cfg(target_os = "linux")]
 fn resident(process: u32) -> usize {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
@@ -211,9 +211,9 @@ fn memory_does_not_grow_with_the_number_of_records() {
 
 // Progress
 
-/// Records come in slowly until the bar is there, so that there is always time for it.
+/// Records are sent slowly until the bar appears, so that the run is always long enough.
 #[test]
-fn progress_is_shown_on_standard_error_and_gone_at_the_end() {
+fn progress_is_shown_on_standard_error_and_removed_at_the_end() {
     let folder = Folder::new("progress");
     let (a, b) = (folder.file("a.txt", text(1, 8)), folder.file("b.txt", text(2, 8)));
     let record = format!("{{\"text\": \"{}\"}}\n", text(3, 8));
@@ -221,15 +221,15 @@ fn progress_is_shown_on_standard_error_and_gone_at_the_end() {
     let mut child = command(&["--progress", "always"]).args(args).spawn().unwrap();
     let (mut stdin, mut stdout, mut stderr) =
         (child.stdin.take().unwrap(), child.stdout.take().unwrap(), child.stderr.take().unwrap());
-    let (is_shown, told) = std::sync::mpsc::channel();
+    let (is_shown, bar_is_shown) = std::sync::mpsc::channel();
     let (input, out, bar) = std::thread::scope(|scope| {
         let writer = scope.spawn(move || {
             let mut input = String::new();
-            while told.recv_timeout(Duration::from_millis(50)).is_err() {
+            while bar_is_shown.recv_timeout(Duration::from_millis(50)).is_err() {
                 stdin.write_all(record.as_bytes()).unwrap();
                 input.push_str(&record);
             }
-            input // and it is closed
+            input // dropping `stdin` closes the pipe
         });
         let reader = scope.spawn(move || {
             let mut out = String::new();
@@ -250,23 +250,23 @@ fn progress_is_shown_on_standard_error_and_gone_at_the_end() {
     assert!(bar.contains("2/3 ") && bar.contains("/s"), "{bar:?}");
     assert!(bar.ends_with("\r\x1b[2K"), "{:?}", &bar[bar.len().saturating_sub(80)..]);
     for progress in ["never", "auto"] {
-        // Standard error is no terminal.
+        // Standard error is not a terminal.
         let args = [&["--progress", progress][..], &args].concat();
         let plain = epitome(&args, &input);
         assert!(plain.status.success() && plain.stderr.is_empty(), "{progress}");
-        assert!(plain.stdout == out.as_bytes(), "never among the output");
+        assert!(plain.stdout == out.as_bytes(), "progress is not part of the output");
     }
 }
 
 #[test]
-fn work_of_under_a_second_shows_no_progress() {
+fn work_that_takes_less_than_a_second_shows_no_progress() {
     let folder = Folder::new("short");
     let (a, b) = (folder.file("a.txt", "One."), folder.file("b.txt", "Two."));
     assert_eq!(failure(&["--progress", "always", &a, &b], ""), (String::new(), 0));
 }
 
 #[test]
-fn v_sums_up() {
+fn v_prints_totals() {
     let (message, status) = failure(&["-v"], "One is here. Two is here.");
     assert_eq!(status, 0);
     assert!(message.starts_with("epitome: 1 document, 2 sentences, 0."), "{message}");

@@ -1,6 +1,6 @@
-//! PDF from the outside: what cannot be read is told in one line, and nothing runs away.
+//! PDF end to end: a file that cannot be read gives one line of error, and no file takes unbounded time or memory.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+#![allow(clippy::unwrap_used, reason = "a test may stop where its setup fails")]
 
 mod util;
 
@@ -12,15 +12,15 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use util::{Folder, epitome, failure, stdout};
 
-/// The longest that a file which is made to run away may take: far more than it does, on a slow machine.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// The longest that a malicious file may take: far more than it does on a slow machine.
+const MAX_TIME: Duration = Duration::from_mins(1);
 
 fn fixture(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats").join(name);
     path.to_str().unwrap().to_owned()
 }
 
-/// A PDF of these objects, the first of which is the root.
+/// A PDF with these objects. The first one is the root.
 fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut file = b"%PDF-1.7\n".to_vec();
     let mut places = Vec::new();
@@ -40,6 +40,7 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     file
 }
 
+/// A stream object with these entries in its dictionary.
 fn stream(dict: &str, body: &[u8]) -> Vec<u8> {
     let mut stream = format!("<< {dict} /Length {} >>\nstream\n", body.len()).into_bytes();
     stream.extend_from_slice(body);
@@ -47,13 +48,14 @@ fn stream(dict: &str, body: &[u8]) -> Vec<u8> {
     stream
 }
 
+/// Packs bytes with Flate.
 fn packed(body: &[u8]) -> Vec<u8> {
     let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
     packer.write_all(body).unwrap();
     packer.finish().unwrap()
 }
 
-/// A PDF of one page with this content and these further objects, from number 6 on.
+/// A PDF of one page with a content stream, and with more objects, which are numbered from 6.
 fn page(content: Vec<u8>, resources: &str, more: &[Vec<u8>]) -> Vec<u8> {
     let resources = format!("<< /Font << /F 5 0 R >> {resources} >>");
     let mut objects = vec![
@@ -68,14 +70,14 @@ fn page(content: Vec<u8>, resources: &str, more: &[Vec<u8>]) -> Vec<u8> {
     pdf(&objects)
 }
 
-/// A content stream that writes lines from the top of a page.
+/// A content stream that shows lines from the top of a page on.
 fn lines(lines: &[&str]) -> Vec<u8> {
     let shown: Vec<String> = lines.iter().map(|line| format!("({line}) Tj T*\n")).collect();
     format!("BT /F 10 Tf 12 TL 50 700 Td\n{}ET\n", shown.concat()).into_bytes()
 }
 
 #[test]
-fn a_pdf_is_told_by_its_content_also_behind_something_else() {
+fn a_pdf_is_recognized_by_its_content_even_after_other_bytes() {
     let text = "The ferry to the islands sails again from the old harbour.";
     let bytes = page(stream("", &lines(&[text])), "", &[]);
     let read = stdout(&["--input-format", "pdf"], &bytes);
@@ -83,19 +85,19 @@ fn a_pdf_is_told_by_its_content_also_behind_something_else() {
     assert_eq!(stdout::<&str>(&[], &bytes), read);
     let behind = [&b"junk\n"[..], &bytes].concat();
     assert_eq!(stdout::<&str>(&[], &behind), stdout(&["--input-format", "pdf"], &behind));
-    let told =
+    let mention =
         "A PDF begins with its version, and so does this example.\n\n%PDF-1.7\n\nTea is hot.\n";
     assert!(
-        stdout(&["-n", "all"], told).contains("so does this example.\n"),
-        "a text that tells of it"
+        stdout(&["-n", "all"], mention).contains("so does this example.\n"),
+        "a text that mentions the header of a PDF"
     );
 }
 
-/// What is told of a file that cannot be read, which must not take long.
-fn told(file: &[u8]) -> String {
+/// The error message for a file that cannot be read. It must be one line, and soon.
+fn error_of(file: &[u8]) -> String {
     let start = Instant::now();
     let (message, status) = failure::<&str>(&["--input-format", "pdf"], file);
-    assert!(start.elapsed() < PATIENCE, "it took {:?}", start.elapsed());
+    assert!(start.elapsed() < MAX_TIME, "it took {:?}", start.elapsed());
     assert_eq!((message.lines().count(), status), (1, 1), "{message}");
     message
 }
@@ -110,7 +112,7 @@ fn a_page_is_read_by_its_content_whatever_it_is_called() {
 }
 
 #[test]
-fn the_same_article_in_columns_and_on_small_pages_is_the_same_text() {
+fn an_article_in_columns_and_on_small_pages_gives_the_same_text() {
     let of = |name: &str| stdout(&["-n", "all", "-l", "en", &fixture(name)], "");
     let expected = of("article.pdf");
     assert!(expected.lines().count() > 15, "{expected}");
@@ -121,7 +123,7 @@ fn the_same_article_in_columns_and_on_small_pages_is_the_same_text() {
 }
 
 #[test]
-fn one_bad_file_of_each_kind_is_told_in_a_line_and_the_others_are_summarized() {
+fn each_kind_of_bad_file_gives_one_line_of_error_and_the_others_are_summarized() {
     let folder = Folder::new("pdf-bad");
     let whole = std::fs::read(fixture("heads.pdf")).unwrap();
     let truncated = folder.file("half.pdf", &whole[..whole.len() / 50]);
@@ -147,7 +149,7 @@ fn one_bad_file_of_each_kind_is_told_in_a_line_and_the_others_are_summarized() {
 }
 
 #[test]
-fn a_loop_in_the_tree_of_pages_ends() {
+fn a_loop_in_the_page_tree_ends() {
     let content = stream("", &lines(&["One is here."]));
     let font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec();
     let file = pdf(&[
@@ -163,12 +165,12 @@ fn a_loop_in_the_tree_of_pages_ends() {
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
         b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>".to_vec(),
     ]);
-    let message = told(&only);
-    assert!(message.contains("no text in it") || message.contains("is no whole PDF"), "{message}");
+    let message = error_of(&only);
+    assert!(message.contains("no text in it") || message.contains("not a valid PDF"), "{message}");
 }
 
 #[test]
-fn forms_that_draw_each_other_again_and_again_end() {
+fn forms_that_draw_each_other_end() {
     let form = |next: usize| {
         let resources = format!("<< /XObject << /X {next} 0 R >> >>");
         let dict = format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources {resources}");
@@ -179,17 +181,17 @@ fn forms_that_draw_each_other_again_and_again_end() {
         let file = page(stream("", &content), "/XObject << /X 6 0 R >>", forms);
         let start = Instant::now();
         let out = epitome(&["--max-size", "1MB"], &file);
-        assert!(start.elapsed() < PATIENCE, "it took {:?}", start.elapsed());
+        assert!(start.elapsed() < MAX_TIME, "it took {:?}", start.elapsed());
         String::from_utf8(out.stderr).unwrap()
     };
-    assert_eq!(read(&[form(7), form(6)]), "", "a loop is none of theirs to draw");
+    assert_eq!(read(&[form(7), form(6)]), "", "a form in a loop is drawn to a limited depth");
     let chain: Vec<Vec<u8>> = (7..27).map(form).collect();
     let message = "epitome: -: unpacks to more than 1 MB; --max-size allows more\n";
     assert_eq!(read(&chain), message);
 }
 
 #[test]
-fn what_unpacks_to_too_much_is_told_before_it_does() {
+fn a_decompression_bomb_is_an_error_before_it_is_unpacked() {
     let message = "epitome: -: unpacks to more than 2 MB; --max-size allows more\n";
     let once = packed(&vec![b' '; 20_000_000]);
     let twice = packed(&once);
@@ -199,7 +201,7 @@ fn what_unpacks_to_too_much_is_told_before_it_does() {
         page(stream(flate, &once), "", &[]),
         page(stream("/Filter [/FlateDecode /FlateDecode]", &twice), "", &[]),
         page(stream("/Filter [/RunLengthDecode /FlateDecode /LZWDecode]", &once), "", &[]),
-        // An object stream, which is unpacked when the file is opened.
+        // Object streams are unpacked when the file is opened.
         page(
             stream("", &lines(&["One is here."])),
             "",
@@ -215,41 +217,41 @@ fn what_unpacks_to_too_much_is_told_before_it_does() {
         let start = Instant::now();
         let found = failure(&["--max-size", "2MB"], bomb);
         assert_eq!(found, (message.to_owned(), 1), "bomb {at}");
-        assert!(start.elapsed() < PATIENCE, "bomb {at} took {:?}", start.elapsed());
+        assert!(start.elapsed() < MAX_TIME, "bomb {at} took {:?}", start.elapsed());
     }
 }
 
 #[test]
-fn too_many_pages_are_told() {
+fn too_many_pages_are_an_error() {
     let pages = 100_000;
     let kids: Vec<String> = (0..pages).map(|at| format!("{} 0 R", at + 3)).collect();
     let tree = format!("<< /Type /Pages /Count {pages} /Kids [{}] >>", kids.join(" "));
     let mut objects = vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), tree.into_bytes()];
     objects.resize(pages + 2, b"<< /Type /Page /Parent 2 0 R >>".to_vec());
-    let message = told(&pdf(&objects));
+    let message = error_of(&pdf(&objects));
     assert_eq!(message, "epitome: -: has more than 20000 pages, which are too many to read\n");
 }
 
 #[test]
-fn deep_nesting_and_noise_end_in_a_line() {
+fn deep_nesting_and_noise_give_one_line_of_error() {
     let deep = format!("<< /Type /Catalog /Pages {} >>", "[".repeat(200_000)).into_bytes();
-    told(&pdf(&[deep]));
+    error_of(&pdf(&[deep]));
     let mut noise = b"%PDF-1.4\n".to_vec();
     noise.extend((0..300_000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()[2]));
-    told(&noise);
+    error_of(&noise);
     let endless = b"%PDF-1.4\n1 0 obj\n<< /Length 9 >>\nstream\n".repeat(30_000);
-    told(&endless);
+    error_of(&endless);
 }
 
 #[test]
-fn a_file_whose_table_is_broken_is_read_by_its_objects() {
+fn a_file_with_a_damaged_cross_reference_table_is_read_by_its_objects() {
     let mut file = page(stream("", &lines(&["One is here."])), "", &[]);
     file.truncate(file.windows(4).rposition(|w| w == b"xref").unwrap() - 5);
     assert_eq!(stdout::<&str>(&[], &file), "One is here.\n");
 }
 
 #[test]
-fn the_title_of_a_file_counts_unless_it_is_the_name_of_another() {
+fn the_title_in_the_metadata_counts_unless_it_is_a_file_name() {
     let title = |info: &str| {
         let mut file = page(stream("", &lines(&["One is here. Two are here."])), "", &[]);
         let at = file.windows(5).rposition(|w| w == b"/Root").unwrap();
@@ -264,7 +266,7 @@ fn the_title_of_a_file_counts_unless_it_is_the_name_of_another() {
 }
 
 #[test]
-fn every_operator_that_moves_or_shows_text_is_followed_and_what_is_no_part_of_it_left_out() {
+fn all_operators_that_place_or_show_text_are_followed_and_artifacts_left_out() {
     let content = b"BT /F 10 Tf 50 700 Td (Tea is hot.) Tj 0 -12 TD (The ferry sails.) Tj \
         (It rains.) ' 1 0 (Snow falls.) \" ET\n\
         /Artifact BMC BT /F 10 Tf 50 560 Td (Printed on Monday by Ann Lind.) Tj ET EMC\n\
@@ -278,7 +280,7 @@ fn every_operator_that_moves_or_shows_text_is_followed_and_what_is_no_part_of_it
 }
 
 #[test]
-fn more_widths_than_a_font_can_have_are_told_before_they_are_written_out() {
+fn more_widths_than_a_font_can_have_are_an_error_before_a_table_of_them_is_made() {
     let composite = |widths: &str| {
         format!(
             "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts \
@@ -298,14 +300,14 @@ fn more_widths_than_a_font_can_have_are_told_before_they_are_written_out() {
     for font in fonts {
         let font_of_page = "/Font << /F 6 0 R >>";
         let file = page(stream("", &lines(&["Tea is hot."])), font_of_page, &[font.into_bytes()]);
-        let message = told(&file);
+        let message = error_of(&file);
         assert!(message.contains("more than"), "{message}");
     }
 }
 
-/// Found by fuzzing: the package for fonts counts on from the largest number, and may panic.
+/// Found by fuzzing: `hayro-font` counts on from the largest integer, and panics if overflows are checked.
 #[test]
-fn an_encoding_that_counts_too_far_is_read_or_told() {
+fn an_encoding_that_overflows_is_read_or_an_error() {
     let font = "<< /Type /Font /Subtype /TrueType /BaseFont /Helvetica /Encoding \
         << /Differences [9223372036854775807 /A /B] >> >>";
     let objects: [&[u8]; 5] = [

@@ -1,12 +1,13 @@
-//! The promises of README, over texts of all sorts.
+//! The promises that the documentation makes about summaries, on random plain texts.
 
+use epitome::summary::Explained;
 use epitome::{
-    Document, Explained, Length, LengthPreset, Metadata, Method, Options, Order, Ratio,
-    ReadingTime, Summarizer, Summary, Unit, split,
+    Document, Length, LengthPreset, Metadata, Method, Options, Order, Ratio, ReadingTime,
+    Summarizer, Summary, Unit, split,
 };
 use proptest::prelude::*;
 
-/// Texts that look like texts: words, marks, quotations, headings, lists, several scripts.
+/// Texts with words, punctuation, quotations, headings, lists and several scripts.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => "[a-z]{1,9} ",
@@ -43,14 +44,14 @@ fn options() -> impl Strategy<Value = Options> {
     let explain = prop::bool::weighted(0.3);
     (0..Method::ALL.len(), length, unit, order, query, keywords, explain).prop_map(
         |(method, length, unit, order, query, keywords, explain)| {
-            let mut options = Options::default();
-            options.method = Method::ALL[method];
-            options.length = length;
-            options.unit = unit;
-            options.order = order;
+            let mut options = Options::new()
+                .method(Method::ALL[method])
+                .length(length)
+                .unit(unit)
+                .order(order)
+                .explain(explain);
             options.query = query;
             options.keywords = keywords;
-            options.explain = explain;
             options
         },
     )
@@ -69,7 +70,7 @@ proptest! {
     ) {
         let summary = summary(&text, &options);
         for sentence in &summary.sentences {
-            let slice = &text[sentence.start..sentence.end]; // at character boundaries, or a panic
+            let slice = &text[sentence.start..sentence.end]; // panics unless at character boundaries
             prop_assert_eq!(slice.trim(), slice);
             let words = |text: &str| text.replace(['-', '\u{ad}'], "").split_whitespace().collect::<String>();
             prop_assert_eq!(words(slice), words(&sentence.text));
@@ -81,11 +82,11 @@ proptest! {
         let mut indices: Vec<usize> = summary.sentences.iter().map(|s| s.index).collect();
         indices.sort_unstable();
         indices.dedup();
-        prop_assert_eq!(indices.len(), summary.sentences.len(), "no sentence comes twice");
+        prop_assert_eq!(indices.len(), summary.sentences.len(), "no sentence is selected twice");
     }
 
     #[test]
-    fn there_are_as_many_sentences_as_asked_for_or_all(text in texts(), options in options()) {
+    fn a_summary_has_the_length_that_was_asked_for(text in texts(), options in options()) {
         let summary = summary(&text, &options);
         let n = summary.stats.sentences;
         let expected = match options.length {
@@ -118,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn keywords_are_as_many_as_asked_for_at_most_and_the_best_first(
+    fn keywords_are_at_most_as_many_as_asked_for_with_the_best_first(
         text in texts(), options in options()
     ) {
         let summary = summary(&text, &options);
@@ -135,10 +136,8 @@ proptest! {
     fn an_explanation_has_every_sentence_and_changes_nothing(
         text in texts(), options in options()
     ) {
-        let (mut with, mut without) = (options.clone(), options);
-        (with.explain, without.explain) = (true, false);
-        with.rank_all = true;
-        let (mut with, without) = (summary(&text, &with), summary(&text, &without));
+        let mut with = summary(&text, &options.clone().explain(true).rank_all(true));
+        let without = summary(&text, &options.explain(false));
         let explanation = with.explanation.take().expect("asked for");
         prop_assert_eq!(&with, &without);
         let spans = |items: &mut dyn Iterator<Item = &Explained>| {
@@ -158,7 +157,7 @@ proptest! {
     }
 
     #[test]
-    fn a_merged_summary_says_nothing_twice(
+    fn a_merged_summary_has_no_sentence_twice(
         texts in prop::collection::vec(texts(), 0..4), options in options()
     ) {
         let documents: Vec<Document<'_>> =
@@ -168,16 +167,16 @@ proptest! {
             let text = &texts[sentence.document][sentence.start..sentence.end];
             prop_assert_eq!(text.trim(), text);
         }
-        let mut said: Vec<&str> = summary.sentences.iter().map(|s| s.text.as_str()).collect();
-        said.sort_unstable();
-        said.dedup();
-        prop_assert_eq!(said.len(), summary.sentences.len());
+        let mut texts: Vec<&str> = summary.sentences.iter().map(|s| s.text.as_str()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        prop_assert_eq!(texts.len(), summary.sentences.len());
         let sentences = summary.sentences.iter().map(|s| (s.document, s.index));
         prop_assert!(options.order == Order::Rank || sentences.is_sorted_by(|a, b| a < b));
     }
 
     #[test]
-    fn the_same_text_gives_the_same_summary_whatever_came_before(
+    fn a_summary_does_not_depend_on_the_texts_summarized_before(
         text in texts(), other in texts(), options in options()
     ) {
         let fresh = summary(&text, &options);
@@ -202,12 +201,12 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_it_panic(text in any::<String>(), options in options()) {
+    fn no_text_causes_a_panic(text in any::<String>(), options in options()) {
         summary(&text, &options);
     }
 
     #[test]
-    fn splitting_leaves_nothing_out_but_white_space(
+    fn splitting_drops_nothing_but_white_space(
         text in prop_oneof![texts(), any::<String>()],
         language in "(en|de|fr|el|hy|zh|ar|tr|und|xx)",
     ) {
@@ -224,7 +223,7 @@ proptest! {
     }
 
     #[test]
-    fn a_block_is_split_the_same_whatever_stands_in_another(
+    fn how_a_block_is_split_does_not_depend_on_other_blocks(
         text in texts(), other in texts(), language in "(en|de|zh)"
     ) {
         let language = language.parse().expect("a tag");

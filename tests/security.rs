@@ -1,5 +1,5 @@
-//! What a hostile input may not do: reach the network, run or read something else, steer a terminal,
-//! write outside of a folder. SECURITY.md has the threats.
+//! Hostile inputs: they must not reach the network, run programs, read other files, control a terminal, or
+//! write outside of the output folder. SECURITY.md lists the threats.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -13,7 +13,7 @@ use std::path::Path;
 
 use util::{Folder, command, shell, works_here};
 
-/// A zip archive with these files.
+/// Makes a zip archive with these files.
 fn zip(files: &[(&str, &str)]) -> Vec<u8> {
     use std::io::Write;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -24,8 +24,8 @@ fn zip(files: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// A folder of documents that name `secret.txt` beside it, and a host, in all the ways in which their
-/// formats have what is elsewhere put in.
+/// Makes a folder of documents that refer to `secret.txt` outside of it, and to a host, in all ways in which
+/// their formats can include other files.
 fn tempting(name: &str) -> Folder {
     let folder = Folder::new(name);
     let secret = folder.file("secret.txt", "SECRET words that nobody may see.");
@@ -96,24 +96,24 @@ fn tempting(name: &str) -> Folder {
     folder
 }
 
-/// What each of those documents has to say.
-const SAID: &str = "The ferry sails again.";
+/// The only sentence of each of those documents.
+const SENTENCE: &str = "The ferry sails again.";
 
 #[test]
-fn nothing_that_a_document_names_is_read() {
+fn no_file_that_a_document_refers_to_is_read() {
     let folder = tempting("security-read");
     let ran = folder.run(&["-n", "all", "in"], "");
     assert_eq!((ran.err.as_str(), ran.status), ("", 0));
     assert_eq!(ran.out.matches("==> in/").count(), 11, "{}", ran.out);
-    assert_eq!(ran.out.matches(SAID).count(), 11, "{}", ran.out);
+    assert_eq!(ran.out.matches(SENTENCE).count(), 11, "{}", ran.out);
     assert!(!ran.out.contains("SECRET"), "{}", ran.out);
     let ran = folder.run(&["-n", "all", "-L", "in"], "");
-    assert!(ran.out.contains("==> in/link.txt <==\nSECRET"), "links are read when asked for");
+    assert!(ran.out.contains("==> in/link.txt <==\nSECRET"), "links are read only on request");
 }
 
-/// Without a network interface, and with every system call for one, and for other programs, watched.
+/// Runs the command without a network interface, and watches all system calls for networks and programs.
 #[test]
-fn no_connection_is_tried_and_no_program_is_run() {
+fn no_connection_is_opened_and_no_program_is_run() {
     let folder = tempting("security-network");
     let args = ["-n", "all", "in", "--progress", "always", "-k", "--explain"];
     let expected = folder.run(&args, "");
@@ -134,14 +134,14 @@ fn no_connection_is_tried_and_no_program_is_run() {
         let files = format!("strace -f -qq -o files -e trace=%file {line}");
         assert_eq!(folder.shell(&files, "").status, 0);
         let files = folder.read("files").unwrap();
-        assert!(files.contains("in/txt.txt"), "it was watched");
+        assert!(files.contains("in/txt.txt"), "strace saw no files");
         assert!(!files.lines().any(|line| line.contains("open") && line.contains("secret.txt")));
     }
 }
 
-/// The one program that is started is the pager of `--highlight`, which the user names.
+/// The pager of `--highlight`, which the user chooses, is the only program that is run.
 #[test]
-fn no_program_but_the_pager_shows_a_text_on_a_terminal() {
+fn only_the_pager_is_run_on_a_terminal() {
     if !works_here("strace -o /dev/null script -qec true /dev/null") {
         return;
     }
@@ -151,9 +151,9 @@ fn no_program_but_the_pager_shows_a_text_on_a_terminal() {
         "PAGER='/bin/cat -u' exec script -qec '{watched} $epitome --highlight in' /dev/null"
     );
     let ran = folder.shell(&line, "");
-    assert_eq!((ran.out.matches(SAID).count(), ran.status), (11, 0), "{}", ran.out);
+    assert_eq!((ran.out.matches(SENTENCE).count(), ran.status), (11, 0), "{}", ran.out);
     let calls = folder.read("calls").unwrap();
-    // A line begins with the number of the process.
+    // Each line begins with the number of the process.
     let calls = calls
         .lines()
         .filter_map(|line| line.trim_start_matches(|c: char| !c.is_alphabetic()).split_once('('));
@@ -166,18 +166,18 @@ fn no_program_but_the_pager_shows_a_text_on_a_terminal() {
 
 // Terminals
 
-/// Characters that steer a terminal, or turn the direction of what follows.
-fn steers(c: char) -> bool {
+/// Returns whether a character could control a terminal or override the reading direction.
+fn is_unsafe(c: char) -> bool {
     (c.is_control() && c != '\n')
         || "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}".contains(c)
 }
 
-/// A text, and a name, that have all of them.
+/// A string with all kinds of them, for texts and file names.
 const EVIL: &str =
     "a\x1b[31mb\x1b]0;c\x07d\u{9b}31me\u{85}f\x7fg\u{202e}h\u{2067}i\u{2069}j\rk\x08l\tm\x0cn";
 
 #[test]
-fn no_output_steers_a_terminal() {
+fn no_output_controls_a_terminal() {
     let folder = Folder::new("security-terminal");
     let text = format!(
         "{EVIL} title\n\nThe {EVIL} ferry sails again {EVIL}. {EVIL} rains on {EVIL}, and {EVIL} snows. The {EVIL} sails.\n"
@@ -206,18 +206,18 @@ fn no_output_steers_a_terminal() {
     for format in formats {
         for more in [&[][..], &["--merge"], &["--output-dir", "out", "--force"]] {
             if format.contains(&"--highlight") && more.contains(&"--output-dir") {
-                continue; // it is for a terminal only
+                continue; // these two options contradict each other
             }
             let args = [&base[..], format, more].concat();
             let ran = folder.run(&args, "");
             assert_eq!(ran.status, 1, "{args:?}: {}", ran.err);
-            assert!(!ran.out.contains(steers), "{args:?}: {:?}", ran.out);
-            // Our own isolates stand around what is read from right to left, and there is none here.
-            assert!(!ran.err.contains(steers), "{args:?}: {:?}", ran.err);
+            assert!(!ran.out.contains(is_unsafe), "{args:?}: {:?}", ran.out);
+            // Paths with right-to-left text would be isolated, but this text has none.
+            assert!(!ran.err.contains(is_unsafe), "{args:?}: {:?}", ran.err);
             assert!(ran.err.lines().count() > 4, "{}", ran.err);
             for file in folder.files("out") {
                 let content = folder.read(&format!("out/{file}")).unwrap();
-                assert!(!content.contains(steers), "{args:?}: {content:?}");
+                assert!(!content.contains(is_unsafe), "{args:?}: {content:?}");
             }
         }
     }
@@ -231,9 +231,9 @@ fn no_output_steers_a_terminal() {
     );
 }
 
-/// A shell may put the name of a file in place of `*`, and that may look like an option.
+/// A shell may replace `*` by the name of a file, which may look like an option.
 #[test]
-fn wrong_usage_does_not_repeat_what_steers() {
+fn messages_about_wrong_usage_do_not_control_a_terminal() {
     let options = [
         "--",
         "--language=",
@@ -249,21 +249,21 @@ fn wrong_usage_does_not_repeat_what_steers() {
         let out = command(&[&arg]).output().unwrap();
         let message = String::from_utf8(out.stderr).unwrap();
         assert_eq!(out.status.code(), Some(2), "{option}: {message:?}");
-        assert!(!message.is_empty() && !message.contains(steers), "{option}: {message:?}");
+        assert!(!message.is_empty() && !message.contains(is_unsafe), "{option}: {message:?}");
     }
-    // On a terminal, where messages have colours.
+    // On a terminal, where clap would use colors.
     if works_here("script -qec true /dev/null") {
         let folder = Folder::new("security-usage");
         folder.file("arg", format!("--{EVIL}"));
         let ran = folder.shell("exec script -qec '$epitome \"$(cat arg)\"' /dev/null", "");
         assert!(ran.out.contains("unexpected argument"), "{:?}", ran.out);
-        assert!(!ran.out.replace("\r\n", "\n").contains(steers), "{:?}", ran.out);
+        assert!(!ran.out.replace("\r\n", "\n").contains(is_unsafe), "{:?}", ran.out);
     }
 }
 
 // The output folder
 
-/// All files in a folder but those in `out`.
+/// Returns all files in a folder except those in `out`.
 fn outside(folder: &Folder) -> Vec<(String, Vec<u8>)> {
     let is_file = |name: &String| folder.path().join(name).is_file();
     let names = folder.files("").into_iter().filter(is_file);
@@ -272,7 +272,7 @@ fn outside(folder: &Folder) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn whatever_inputs_are_called_nothing_is_written_outside_of_the_folder() {
+fn whatever_the_names_of_inputs_no_file_is_written_outside_of_the_folder() {
     let folder = Folder::new("security-outside");
     let names = [
         "a.txt",
@@ -306,7 +306,7 @@ fn whatever_inputs_are_called_nothing_is_written_outside_of_the_folder() {
     ];
     for (args, input) in runs {
         let ran = folder.run(args, input);
-        // Two names of one file in the third: nothing is done then.
+        // The third run names one file twice, which is wrong usage.
         let expected = if args[0] == "--files-from" { 2 } else { 0 };
         assert_eq!(ran.status, expected, "{args:?}: {}", ran.err);
         assert!(outside(&folder) == before, "{args:?}");
@@ -315,7 +315,7 @@ fn whatever_inputs_are_called_nothing_is_written_outside_of_the_folder() {
 }
 
 #[test]
-fn what_lies_in_the_way_is_not_written_through() {
+fn existing_links_are_not_followed() {
     let folder = Folder::new("security-links");
     folder.file("in/a.txt", "Tea is hot.");
     folder.file("in/x/b.txt", "Tea is hot.");
@@ -335,12 +335,12 @@ fn what_lies_in_the_way_is_not_written_through() {
         assert_eq!(folder.read("precious.txt").unwrap(), "Precious.");
         assert!(folder.read("b.txt").is_none());
     }
-    assert_eq!(folder.read("out/a.txt").unwrap(), "Tea is hot.\n", "in place of the link");
+    assert_eq!(folder.read("out/a.txt").unwrap(), "Tea is hot.\n", "the file replaces the link");
     assert!(!folder.path().join("out/a.txt").is_symlink());
 }
 
 #[test]
-fn files_have_the_rights_that_the_umask_leaves_them() {
+fn files_have_the_permissions_of_the_umask() {
     let folder = Folder::new("security-modes");
     folder.file("in/x/a.txt", "Tea is hot.");
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o7777;
@@ -356,9 +356,9 @@ fn files_have_the_rights_that_the_umask_leaves_them() {
     }
 }
 
-/// A file that is not whole yet cannot be opened by another: it has no name at all.
+/// No other process can open an unfinished file, because it has no name.
 #[test]
-fn a_file_in_the_making_has_no_name() {
+fn an_unfinished_file_has_no_name() {
     let folder = Folder::new("security-temporary");
     folder.file("in/a.txt", "Tea is hot.");
     if !works_here("strace -o /dev/null true") {
@@ -377,7 +377,7 @@ fn a_file_in_the_making_has_no_name() {
 }
 
 #[test]
-fn names_that_are_no_text_go_to_the_same_name() {
+fn a_file_name_that_is_not_utf_8_stays_the_same() {
     let folder = Folder::new("security-bytes");
     folder.file("in/x.txt", "Tea is hot.");
     let name = OsStr::from_bytes(b"in/\xff\xfe.txt");
@@ -387,11 +387,11 @@ fn names_that_are_no_text_go_to_the_same_name() {
     assert!(folder.path().join(OsStr::from_bytes(b"out/\xff\xfe.txt")).exists());
 }
 
-/// No matter how the command is called, that it is not read as a script by what it prints into.
+/// Locale, home folder, search path and debugging variables must make no difference.
 #[test]
-fn the_environment_decides_nothing_about_what_is_read() {
-    let plain = shell("exec $epitome --json", SAID).out;
+fn the_environment_does_not_change_the_output() {
+    let plain = shell("exec $epitome --json", SENTENCE).out;
     let line = "LC_ALL=tr_TR.UTF-8 LANG=C HOME=/nonexistent PATH= TMPDIR=/nonexistent \
         RUST_BACKTRACE=1 CLICOLOR_FORCE=1 exec $epitome --json";
-    assert_eq!(shell(line, SAID).out, plain);
+    assert_eq!(shell(line, SENTENCE).out, plain);
 }

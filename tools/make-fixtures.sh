@@ -1,12 +1,12 @@
 #!/bin/sh
-# Makes the fixtures of each format from fixtures/formats/article.md, by programs that people use to
-# write that format: pandoc, LibreOffice and a browser, as Debian packages them.
+# Makes the fixtures of each format from fixtures/formats/article.md, with programs that are commonly used to
+# write that format: pandoc, LibreOffice and a browser, from Debian's packages.
 #
 #   apt-get install pandoc libreoffice-writer-nogui libreoffice-impress-nogui chromium groff img2pdf \
 #       poppler-utils qpdf
 #   tools/make-fixtures.sh
 #
-# article.txt is written by hand: it is what the others are checked against.
+# article.txt is written by hand; the tests compare the others with it.
 set -eu
 cd "$(dirname "$0")/../fixtures/formats"
 export SOURCE_DATE_EPOCH=1767225600
@@ -17,7 +17,7 @@ done
 pandoc --standalone --from markdown --to pptx --slide-level 2 --output slides.pptx slides.md
 gzip -9nc article.md > article.md.gz
 
-# A mail as programs send it, its text encoded, with the same in HTML beside it.
+# A mail as mail programs send it: the text encoded, with an HTML alternative.
 python3 - <<'END'
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -36,10 +36,10 @@ mail.set_boundary("=-part-of-the-mail-=")
 Path("article.eml").write_bytes(mail.as_bytes())
 END
 
-# LibreOffice names styles in its own way, and writes more of everything than pandoc does.
+# LibreOffice uses its own names for styles, and writes more markup than pandoc.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-convert() { # FROM TO: to the format that TO ends as
+convert() { # FROM TO: converts FROM to the format of the extension of TO
     cp "$1" "$work/from.${1##*.}"
     soffice --headless -env:UserInstallation="file://$work/profile" --convert-to "${2##*.}" \
         --outdir "$work" "$work/from.${1##*.}" > "$work/log"
@@ -51,13 +51,13 @@ convert article.pptx article.odp
 convert slides.pptx libreoffice-slides.odp
 convert libreoffice-slides.odp libreoffice-slides.pptx
 
-# A page as a browser saves it, from what it has made of the tags.
+# A page as a browser saves it, serialized from the DOM.
 pandoc --standalone --from markdown --to html5 --output "$work/article.html" article.md
 chromium --headless --no-sandbox --disable-gpu --dump-dom "file://$work/article.html" \
     > article.html 2> "$work/log"
 
 
-# PDF: by LibreOffice; two columns by a browser; running heads and page numbers on small pages by groff;
+# PDF: from LibreOffice; two columns from a browser; running heads and page numbers on small pages from groff;
 # pictures of pages; and with passwords, one of them empty.
 cp libreoffice.odt "$work/article.odt"
 soffice --headless -env:UserInstallation="file://$work/profile" --convert-to pdf \

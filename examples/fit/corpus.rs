@@ -1,32 +1,36 @@
-//! Documents with reference summaries, read once and kept as numbers.
+//! Documents with reference summaries, read once and stored as numbers.
 
 use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use epitome::blend::{Shape, Values};
+use epitome::analysis::Features;
 use epitome::evaluation::Evaluator;
-use epitome::{Blend, Document, Features, Language, Metadata, Options, Summarizer};
+use epitome::rank::Blend;
+use epitome::{Document, Language, Metadata, Options, Summarizer};
 use serde::Deserialize;
 
-/// Documents of one kind.
+/// A set of documents of one kind.
 #[derive(Debug)]
 pub(crate) struct Set {
     pub(crate) name: String,
-    /// How many sentences are asked for.
+    /// The number of sentences of a summary.
     pub(crate) sentences: usize,
-    /// A summary counts up to so many words.
+    /// The number of words after which a summary is cut off.
     pub(crate) limit: Option<usize>,
 }
 
-/// A document, as far as its summaries need it.
+/// The data of a document that its summaries depend on.
 #[derive(Debug)]
 pub(crate) struct Text {
     /// The number of its set.
     pub(crate) set: usize,
-    pub(crate) shape: Shape,
-    pub(crate) values: Vec<Values>,
+    /// The value of each trait of the document, in the order of [`Trait::ALL`](epitome::rank::blend::Trait).
+    pub(crate) traits: Vec<f64>,
+    /// The value of each measure of each sentence, in the order of
+    /// [`Measure::ALL`](epitome::rank::blend::Measure).
+    pub(crate) values: Vec<Vec<f64>>,
     pub(crate) features: Vec<Features>,
     /// The TF-IDF weights of each sentence.
     pub(crate) rows: Vec<Vec<(u32, f64)>>,
@@ -35,7 +39,7 @@ pub(crate) struct Text {
     references: Vec<Counts>,
 }
 
-/// Clipped counts of single words and of pairs.
+/// Counts of single words and of pairs of adjacent words.
 #[derive(Debug)]
 struct Counts {
     single: HashMap<u32, u32>,
@@ -55,7 +59,7 @@ impl Counts {
         counts
     }
 
-    /// ROUGE-1 and ROUGE-2, F1 in `0.0..=1.0`.
+    /// ROUGE-1 and ROUGE-2: F1, in `0.0..=1.0`.
     fn rouge(&self, reference: &Self) -> [f64; 2] {
         fn hits<K: std::hash::Hash + Eq>(a: &HashMap<K, u32>, b: &HashMap<K, u32>) -> u32 {
             a.iter().map(|(key, n)| b.get(key).map_or(0, |m| *n.min(m))).sum()
@@ -70,7 +74,7 @@ impl Counts {
 }
 
 impl Text {
-    /// ROUGE-1 and ROUGE-2 of a summary: the best reference counts, for each on its own.
+    /// ROUGE-1 and ROUGE-2 of a summary. For each measure, the best reference counts.
     pub(crate) fn rouge(&self, summary: &[usize], limit: Option<usize>) -> [f64; 2] {
         let mut words: Vec<u32> = summary.iter().flat_map(|&s| self.words[s].clone()).collect();
         words.truncate(limit.unwrap_or(usize::MAX));
@@ -88,7 +92,7 @@ struct Record {
     lang: String,
 }
 
-/// Reads the sets of a folder: `NAME.K.jsonl` or `NAME.K.LIMIT.jsonl`, a record a line.
+/// Reads the sets in a folder: `NAME.K.jsonl` or `NAME.K.LIMIT.jsonl`, with one record per line.
 pub(crate) fn read(folder: &Path) -> io::Result<(Vec<Set>, Vec<Text>)> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
@@ -115,7 +119,8 @@ fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     let language = record.lang.parse().unwrap_or(Language::ENGLISH);
     let document = Document::plain(record.text.as_str(), Metadata::default());
     let analysis = summarizer.analyze(&document);
-    let (shape, values) = Blend::observe(&analysis.input());
+    let (traits, values) = Blend::observe(&analysis.input());
+    let values = values.iter().map(|values| values.iter().map(|(_, value)| value).collect());
     let evaluator = Evaluator::new(language).stem(true);
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut numbered = |text: &str| -> Vec<u32> {
@@ -133,8 +138,8 @@ fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     let rows = (0..analysis.sentences.len()).map(|row| analysis.weights.row(row).collect());
     Text {
         set,
-        shape,
-        values,
+        traits: traits.iter().map(|(_, value)| value).collect(),
+        values: values.collect(),
         rows: rows.collect(),
         words,
         references,

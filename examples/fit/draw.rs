@@ -1,25 +1,33 @@
-//! Summaries drawn by lot, and the best one: the model that weights are fitted by.
+//! Random and best summaries: the model that the weights are fitted with.
 
-use epitome::blend::{Measure, Trait};
+use epitome::rank::blend::{Measure, Trait};
 
 use crate::corpus::{Set, Text};
 
-/// The measures, and behind them likeness to what is taken and sentences that are brought along.
+/// The number of columns: the measures, followed by similarity to taken sentences, and the number
+/// of sentences that are taken in support of another.
 pub(crate) const COLUMNS: usize = Measure::ALL.len() + 2;
-const REDUNDANCY: usize = Measure::ALL.len();
-const SUPPORT: usize = REDUNDANCY + 1;
+/// The column of similarity to taken sentences.
+pub(crate) const REDUNDANCY: usize = Measure::ALL.len();
+/// The column of the number of sentences that are taken in support of another.
+pub(crate) const SUPPORT: usize = REDUNDANCY + 1;
 
 /// The weight of each column with each trait.
 pub(crate) type Matrix = [[f64; Trait::ALL.len()]; COLUMNS];
 pub(crate) type Row = [f64; COLUMNS];
 
-/// The most sentences that are brought along, as in the library.
+/// The largest number of sentences that are taken in support of another, as in the library.
 const MAX_SUPPORT: usize = 2;
 
-/// What leaning on what cannot be taken adds to the logarithm of a worth, when drawing.
+/// The amount that is added to the logarithm of the value of a sentence whose support cannot be
+/// taken. It makes such sentences unlikely to be drawn; the library has a factor instead.
 const STRANDED: f64 = -6.0;
 
-/// Pseudo-random numbers: `SplitMix64` of Steele, Lea and Flood (2014).
+/// The chance of a sentence, relative to the most likely one, below which its part of the gradient
+/// is negligible.
+const NEGLIGIBLE_CHANCE: f64 = 1e-6;
+
+/// A generator of pseudo-random numbers: `SplitMix64` of Steele, Lea and Flood (2014).
 pub(crate) struct Random(pub u64);
 
 impl Random {
@@ -33,7 +41,7 @@ impl Random {
     }
 }
 
-/// A document, its weights worked out, and a summary of it in the making.
+/// A document with its weights, and a summary of it that is being drawn.
 pub(crate) struct Draw<'t> {
     text: &'t Text,
     wanted: usize,
@@ -42,15 +50,15 @@ pub(crate) struct Draw<'t> {
     base: Vec<f64>,
     pub(crate) taken: Vec<usize>,
     is_taken: Vec<bool>,
-    /// The largest cosine of each sentence to one taken.
+    /// The largest cosine of each sentence to one that has been taken.
     cosines: Vec<f64>,
-    /// A row as a dense vector; all 0 between uses.
+    /// A row as a dense vector. All 0 between uses.
     dense: Vec<f64>,
 }
 
 impl<'t> Draw<'t> {
     pub(crate) fn new(text: &'t Text, set: &Set, matrix: &Matrix) -> Self {
-        let weights = matrix.map(|row| dot(&row, &text.shape));
+        let weights = matrix.map(|row| dot(&row, &text.traits));
         let base = text.values.iter().map(|values| dot(values, &weights)).collect();
         let terms = text.rows.iter().flatten().map(|(term, _)| *term as usize + 1).max();
         Self {
@@ -69,12 +77,13 @@ impl<'t> Draw<'t> {
         self.taken.len() >= self.wanted
     }
 
-    /// Whether there is anything to choose.
+    /// Whether there is a choice between summaries.
     pub(crate) fn is_free(&self) -> bool {
         self.wanted < self.text.values.len()
     }
 
-    /// How many sentences before it a sentence leans on that are not taken, and whether they can be.
+    /// The number of preceding sentences that a sentence depends on and that have not been taken,
+    /// and whether they can be taken.
     fn support(&self, sentence: usize) -> (usize, bool) {
         let features = &self.text.features;
         let mut first = sentence;
@@ -88,8 +97,8 @@ impl<'t> Draw<'t> {
         (count, count <= MAX_SUPPORT && self.taken.len() + count < self.wanted)
     }
 
-    /// `ln` of what each sentence is worth now; minus infinity for those taken.
-    pub(crate) fn worths(&self) -> Vec<f64> {
+    /// `ln` of the value of each sentence now, or minus infinity if it has been taken.
+    pub(crate) fn values(&self) -> Vec<f64> {
         (0..self.base.len())
             .map(|sentence| {
                 if self.is_taken[sentence] {
@@ -104,7 +113,7 @@ impl<'t> Draw<'t> {
             .collect()
     }
 
-    /// Adds the columns of a sentence as they are now, times `factor`.
+    /// Adds the current columns of a sentence, multiplied by `factor`.
     pub(crate) fn add_columns(&self, sentence: usize, factor: f64, sum: &mut Row) {
         for (sum, value) in sum.iter_mut().zip(&self.text.values[sentence]) {
             *sum += factor * value;
@@ -113,7 +122,7 @@ impl<'t> Draw<'t> {
         sum[SUPPORT] += factor * self.support(sentence).0 as f64;
     }
 
-    /// Takes a sentence, and before it what it leans on if that is possible.
+    /// Takes a sentence, preceded by its support if that is possible.
     pub(crate) fn take(&mut self, sentence: usize) {
         let (count, is_possible) = self.support(sentence);
         let first = if is_possible { sentence - count } else { sentence };
@@ -134,28 +143,28 @@ impl<'t> Draw<'t> {
         }
     }
 
-    /// ROUGE-1 and ROUGE-2 of what is taken, in the order of the text.
+    /// ROUGE-1 and ROUGE-2 of the sentences that were taken, in document order.
     pub(crate) fn rouge(mut self, set: &Set) -> [f64; 2] {
         self.taken.sort_unstable();
         self.text.rouge(&self.taken, set.limit)
     }
 }
 
-/// ROUGE-1 and ROUGE-2 of the summary that takes the best sentence each time.
+/// ROUGE-1 and ROUGE-2 of the summary for which the best sentence is taken each time.
 pub(crate) fn best(text: &Text, set: &Set, matrix: &Matrix) -> [f64; 2] {
     let mut draw = Draw::new(text, set, matrix);
     while !draw.is_done() {
-        let worths = draw.worths();
-        let best = (0..worths.len())
-            .max_by(|&a, &b| worths[a].total_cmp(&worths[b]).then(b.cmp(&a)))
+        let values = draw.values();
+        let best = (0..values.len())
+            .max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a)))
             .expect("a sentence is left");
         draw.take(best);
     }
     draw.rouge(set)
 }
 
-/// Draws `samples` summaries by lot, and returns the gradient of the expected ROUGE-1 + ROUGE-2 by the
-/// columns' weights in this document.
+/// Draws `samples` random summaries, and returns the gradient of the expected ROUGE-1 + ROUGE-2
+/// with respect to the weights of the columns in this document.
 pub(crate) fn gradient(
     text: &Text,
     set: &Set,
@@ -170,9 +179,9 @@ pub(crate) fn gradient(
         if !draw.is_free() {
             return gradient;
         }
-        let mut score = [0.0; COLUMNS]; // of the sample: the gradient of its log probability
+        let mut score = [0.0; COLUMNS]; // the gradient of the log probability of the sample
         while !draw.is_done() {
-            let mut chances = draw.worths();
+            let mut chances = draw.values();
             let most = chances.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             for chance in &mut chances {
                 *chance = (*chance - most).exp();
@@ -191,7 +200,7 @@ pub(crate) fn gradient(
             }
             draw.add_columns(chosen, 1.0, &mut score);
             for (sentence, chance) in
-                chances.iter().enumerate().filter(|(_, chance)| **chance > 1e-6)
+                chances.iter().enumerate().filter(|(_, chance)| **chance > NEGLIGIBLE_CHANCE)
             {
                 draw.add_columns(sentence, -chance / sum, &mut score);
             }
@@ -200,7 +209,7 @@ pub(crate) fn gradient(
         let [one, two] = draw.rouge(set);
         drawn.push((score, one + two));
     }
-    // What the others reached is what a sample is compared with.
+    // The baseline of each sample is the mean reward.
     let mean = drawn.iter().map(|(_, reward)| reward).sum::<f64>() / samples as f64;
     for (score, reward) in &drawn {
         let advantage = (reward - mean) / (samples as f64 - 1.0);

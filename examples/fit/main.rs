@@ -1,18 +1,19 @@
-//! Finds the weights of `epitome::Blend` from documents with reference summaries, and measures them.
+//! Fits the weights of `epitome::rank::Blend` to documents with reference summaries, and evaluates them.
 //!
 //! ```text
 //! cargo run --release --example fit -- FOLDER [STEPS]
 //! ```
 //!
-//! FOLDER has files `NAME.K.jsonl` or `NAME.K.LIMIT.jsonl` with a record a line, `{"text", "references",
-//! "lang"}`: K sentences are asked for, and a summary counts up to its LIMIT-th word. What is maximized is
-//! the expected ROUGE-1 + ROUGE-2 of a summary that is drawn by lot; see `Blend`. The rows fitted are
-//! those of the present table: to try another measure or trait, add a row there.
+//! FOLDER contains files `NAME.K.jsonl` or `NAME.K.LIMIT.jsonl` with one record per line: `{"text",
+//! "references", "lang"}`. K is the number of sentences of a summary, and words of a summary after
+//! the LIMIT-th do not count. The objective is the expected ROUGE-1 + ROUGE-2 of a randomly drawn
+//! summary; see `Blend`. The rows that are fitted are those of the present table: to try another
+//! measure or trait, add a row there.
 //!
-//! Prints the table for `src/rank/blend/fitted.rs` and what it reaches, then how well weights do on
-//! documents that they were not fitted to (each half by the other), and on kinds of documents that they
-//! were not fitted to (a quarter of the sets by the others), each with a bootstrap interval. The same
-//! bytes in give the same numbers out.
+//! Prints the table for `src/rank/blend/fitted.rs` and its figures. Then evaluates weights on
+//! documents that they were not fitted to (each half by the other half), and on kinds of documents
+//! that they were not fitted to (a quarter of the sets by the others), each with a bootstrap
+//! interval. The output is deterministic.
 
 mod corpus;
 mod draw;
@@ -21,30 +22,59 @@ use std::path::Path;
 use std::{env, io, thread};
 
 use corpus::{Set, Text};
-use draw::{COLUMNS, Matrix, Random, Row, best, gradient};
-use epitome::blend::{Measure, Trait, Weight, Weights};
+use draw::{COLUMNS, Matrix, REDUNDANCY, Random, Row, SUPPORT, best, gradient};
+use epitome::rank::blend::{Measure, Trait, Weight, Weights};
 
-/// How many steps a fit takes unless told otherwise.
+/// The default number of steps of a fit.
 const STEPS: u32 = 800;
 
-/// How many summaries are drawn of each document in a step.
+/// The number of summaries that are drawn of each document per step.
 const SAMPLES: usize = 4;
 
-/// The size of the first steps, and of the last, in units of a standard deviation of what is weighed.
+/// The size of the first and of the last steps, in standard deviations of the weighted values. It
+/// decreases linearly.
 const LEARNING_RATE: (f64, f64) = (0.02, 0.001);
 
-/// The penalty on the square of a weight with a trait; on one for any document it is 0.3 of it.
+/// The penalty on the square of a weight with a trait other than `Any`.
 const PENALTY: f64 = 0.0005;
 
-/// A set of `n` documents counts as `n` to this power: small sets have less to say, and more noise.
+/// The penalty on the square of a weight with the trait `Any`, as a share of [`PENALTY`].
+const PENALTY_SHARE_OF_ANY: f64 = 0.3;
+
+/// Adam's `1 − β₁` and `1 − β₂`, the rates at which the moving averages of gradients and of their
+/// squares change, and its `ε`, which avoids a division by 0. The paper suggests 0.1, 0.001 and
+/// 1e-8: here the average of squares adapts faster.
+const ADAM: (f64, f64, f64) = (0.1, 0.01, 1e-6);
+
+/// The weights at the start, with the trait `Any`; the others are 0.
+const START: [(Measure, f64); 2] = [(Measure::Centrality, 1.0), (Measure::Place, 0.4)];
+
+/// Typical standard deviations of the two columns that are not measures: the cosines to taken
+/// sentences, and the number of supporting sentences.
+const DEVIATIONS: [f64; 2] = [0.2, 0.5];
+
+/// The smallest variance of a column and the smallest root mean square of a trait, which avoid a
+/// division by 0.
+const MIN_VARIANCE: f64 = 1e-6;
+const MIN_SCALE: f64 = 1e-3;
+
+/// The number of resamples of the bootstrap.
+const RESAMPLES: usize = 1000;
+
+/// The number of resamples that an interval leaves out on each side: 2.5%.
+const LEFT_OUT: usize = RESAMPLES / 40;
+
+/// The weight of a set of `n` documents is `n` to this power: small sets have fewer documents, and
+/// noisier figures.
 const SET_POWER: f64 = 0.25;
 
-/// Kinds of documents are left out by fours.
+/// The number of parts in which kinds of documents are left out.
 const FOLDS: usize = 4;
 
 fn main() -> io::Result<()> {
     let mut args = env::args().skip(1);
-    let folder = args.next().unwrap_or_else(|| "../shared/quality/dev".to_owned());
+    let usage = "usage: cargo run --release --example fit -- FOLDER [STEPS]";
+    let folder = args.next().ok_or_else(|| io::Error::other(usage))?;
     let steps = args.next().and_then(|steps| steps.parse().ok()).unwrap_or(STEPS);
     let (sets, texts) = corpus::read(Path::new(&folder))?;
     let rows = rows(&Weights::default());
@@ -79,21 +109,25 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
+/// The index of the trait that every document has.
+const ANY: usize = Trait::Any as usize;
+
 /// A number to fit: a column of [`Matrix`], and a trait.
 type Number = (usize, usize);
 
-/// The numbers of a table, and the two that stand beside it.
+/// The numbers of the table of weights, followed by the two that are not in it.
 fn rows(weights: &Weights) -> Vec<Number> {
     let of = |weight: &Weight| (weight.measure as usize, weight.with as usize);
-    let beside = [(COLUMNS - 2, 0), (COLUMNS - 1, 0)];
-    weights.measures.iter().map(of).chain(beside).collect()
+    let others = [(REDUNDANCY, ANY), (SUPPORT, ANY)];
+    weights.measures.iter().map(of).chain(others).collect()
 }
 
-/// Maximizes the expected ROUGE by stochastic gradient ascent: Adam (Kingma and Ba 2015).
+/// Maximizes the expected ROUGE by stochastic gradient ascent with Adam (Kingma and Ba 2015).
 fn fit(sets: &[Set], texts: &[&Text], rows: &[Number], steps: u32) -> Matrix {
     let mut matrix: Matrix = [[0.0; Trait::ALL.len()]; COLUMNS];
-    matrix[Measure::Centrality as usize][0] = 1.0;
-    matrix[Measure::Place as usize][0] = 0.4;
+    for (measure, weight) in START {
+        matrix[measure as usize][ANY] = weight;
+    }
     let scales = scales(texts);
     let shares = shares(sets, texts);
     let (mut means, mut squares) = (vec![0.0; rows.len()], vec![0.0; rows.len()]);
@@ -107,28 +141,29 @@ fn fit(sets: &[Set], texts: &[&Text], rows: &[Number], steps: u32) -> Matrix {
         for (at, &(column, with)) in rows.iter().enumerate() {
             let scale = scales[column][with];
             let slope: f64 = (gradients.iter().zip(texts).zip(&shares))
-                .map(|((gradient, text), share)| share * gradient[column] * text.shape[with])
+                .map(|((gradient, text), share)| share * gradient[column] * text.traits[with])
                 .sum();
             let weight = &mut matrix[column][with];
-            let penalty = if with == 0 { 0.3 * PENALTY } else { PENALTY };
+            let penalty = if with == ANY { PENALTY_SHARE_OF_ANY * PENALTY } else { PENALTY };
             let slope = slope / scale - penalty * *weight * scale;
             let (mean, square): (&mut f64, &mut f64) = (&mut means[at], &mut squares[at]);
-            *mean += 0.1 * (slope - *mean);
-            *square += 0.01 * (slope * slope - *square);
+            let (rate_of_mean, rate_of_square, epsilon) = ADAM;
+            *mean += rate_of_mean * (slope - *mean);
+            *square += rate_of_square * (slope * slope - *square);
             let time = f64::from(step + 1);
-            let (mean, square) =
-                (*mean / (1.0 - 0.9_f64.powf(time)), *square / (1.0 - 0.99_f64.powf(time)));
-            *weight += rate * mean / (square.sqrt() + 1e-6) / scale;
+            let mean = *mean / (1.0 - (1.0 - rate_of_mean).powf(time));
+            let square = *square / (1.0 - (1.0 - rate_of_square).powf(time));
+            *weight += rate * mean / (square.sqrt() + epsilon) / scale;
         }
-        let redundancy = &mut matrix[COLUMNS - 2][0];
-        *redundancy = redundancy.min(0.0);
-        let support = &mut matrix[COLUMNS - 1][0];
-        *support = support.min(0.0);
+        for column in [REDUNDANCY, SUPPORT] {
+            let penalty = &mut matrix[column][ANY];
+            *penalty = penalty.min(0.0);
+        }
     }
     matrix
 }
 
-/// The standard deviation of each column times that of each trait.
+/// The standard deviation of each column, multiplied by that of each trait.
 fn scales(texts: &[&Text]) -> Matrix {
     let deviation = |values: &mut dyn Iterator<Item = f64>| {
         let (mut n, mut sum, mut squares) = (0.0, 0.0, 0.0);
@@ -138,7 +173,7 @@ fn scales(texts: &[&Text]) -> Matrix {
             squares += value * value;
         }
         let mean: f64 = sum / f64::max(n, 1.0);
-        (squares / f64::max(n, 1.0) - mean * mean).max(1e-6).sqrt()
+        (squares / f64::max(n, 1.0) - mean * mean).max(MIN_VARIANCE).sqrt()
     };
     let mut scales = [[0.0; Trait::ALL.len()]; COLUMNS];
     for (column, scales) in scales.iter_mut().enumerate() {
@@ -146,18 +181,17 @@ fn scales(texts: &[&Text]) -> Matrix {
             _ if column < Measure::ALL.len() => deviation(
                 &mut texts.iter().flat_map(|text| text.values.iter().map(|values| values[column])),
             ),
-            _ if column == COLUMNS - 2 => 0.2, // cosines
-            _ => 0.5,                          // sentences brought along
+            _ => DEVIATIONS[column - Measure::ALL.len()],
         };
         for (with, scale) in scales.iter_mut().enumerate() {
-            let squares = texts.iter().map(|text| text.shape[with].powi(2)).sum::<f64>();
-            *scale = of_column * (squares / texts.len() as f64).sqrt().max(1e-3);
+            let squares = texts.iter().map(|text| text.traits[with].powi(2)).sum::<f64>();
+            *scale = of_column * (squares / texts.len() as f64).sqrt().max(MIN_SCALE);
         }
     }
     scales
 }
 
-/// How much each document counts; 1 together.
+/// The weight of each document. The sum is 1.
 fn shares(sets: &[Set], texts: &[&Text]) -> Vec<f64> {
     let mut sizes = vec![0.0_f64; sets.len()];
     for text in texts {
@@ -172,7 +206,7 @@ fn measure(sets: &[Set], texts: &[&Text], matrix: &Matrix) -> Vec<(usize, [f64; 
     in_parallel(texts, |_, text| (text.set, best(text, &sets[text.set], matrix)))
 }
 
-/// Prints the mean of each set, and the mean of sets with an interval.
+/// Prints the mean of each set, and the mean over the sets with an interval.
 fn report(title: &str, sets: &[Set], figures: &[(usize, [f64; 2])]) {
     println!("{title}:");
     for (number, set) in sets.iter().enumerate() {
@@ -188,7 +222,7 @@ fn report(title: &str, sets: &[Set], figures: &[(usize, [f64; 2])]) {
     );
 }
 
-/// The means over some sets of the mean of each, in per cent.
+/// The mean over some sets of the mean of each set, in per cent.
 fn mean_of_sets(figures: &[(usize, [f64; 2])], numbers: &[usize]) -> [f64; 2] {
     let mut means = [0.0; 2];
     for number in numbers {
@@ -202,14 +236,14 @@ fn mean_of_sets(figures: &[(usize, [f64; 2])], numbers: &[usize]) -> [f64; 2] {
     means
 }
 
-/// The 95% interval of the mean ROUGE-1 of sets: documents of each set drawn again with replacement, a
-/// thousand times.
+/// The 95% interval of the mean ROUGE-1 over the sets, by the percentile bootstrap: documents of
+/// each set are drawn with replacement.
 fn interval(sets: usize, figures: &[(usize, [f64; 2])]) -> (f64, f64) {
     let by_set: Vec<Vec<f64>> = (0..sets)
         .map(|set| figures.iter().filter(|(of, _)| *of == set).map(|(_, f)| f[0]).collect())
         .collect();
     let mut random = Random(1);
-    let mut means: Vec<f64> = (0..1000)
+    let mut means: Vec<f64> = (0..RESAMPLES)
         .map(|_| {
             let mean = |values: &Vec<f64>| {
                 let n = values.len().max(1);
@@ -220,7 +254,7 @@ fn interval(sets: usize, figures: &[(usize, [f64; 2])]) -> (f64, f64) {
         })
         .collect();
     means.sort_by(f64::total_cmp);
-    (means[25], means[974])
+    (means[LEFT_OUT], means[RESAMPLES - 1 - LEFT_OUT])
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 <= it < n")]
@@ -228,9 +262,9 @@ fn draw(random: &mut Random, n: usize) -> usize {
     (random.unit() * n as f64) as usize
 }
 
-/// Prints the table as the library has it, in units of the weight of centrality.
+/// Prints the table as Rust source, with weights relative to that of centrality.
 fn print_table(matrix: &Matrix, rows: &[Number]) {
-    let unit = matrix[Measure::Centrality as usize][0];
+    let unit = matrix[Measure::Centrality as usize][ANY];
     println!("pub(super) const MEASURES: &[Row] = &[");
     for &(column, with) in rows.iter().filter(|(column, _)| *column < Measure::ALL.len()) {
         let (measure, shown) = (Measure::ALL[column], Trait::ALL[with]);
@@ -238,11 +272,11 @@ fn print_table(matrix: &Matrix, rows: &[Number]) {
         println!("    (Measure::{measure:?}, Trait::{shown:?}, {value:.3}),");
     }
     println!("];");
-    println!("pub(super) const REDUNDANCY: f64 = {:.3};", -matrix[COLUMNS - 2][0] / unit);
-    println!("pub(super) const LEANING: f64 = {:.3};", (matrix[COLUMNS - 1][0] / unit).exp());
+    println!("pub(super) const REDUNDANCY: f64 = {:.3};", -matrix[REDUNDANCY][ANY] / unit);
+    println!("pub(super) const LEANING: f64 = {:.3};", (matrix[SUPPORT][ANY] / unit).exp());
 }
 
-/// Applies a function to each document on all cores; results are in order.
+/// Applies a function to each document, on all cores. The results are in order.
 fn in_parallel<R: Send>(texts: &[&Text], each: impl Fn(usize, &Text) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let mut parts: Vec<Vec<(usize, R)>> = thread::scope(|scope| {

@@ -1,7 +1,8 @@
 //! Decodes bytes, from a given encoding or from one that is detected.
 #![no_main]
 
-use epitome::{Encoding, Metadata, Reader, decode};
+use epitome::decode::{Encoding, decode};
+use epitome::{Metadata, Reader};
 use libfuzzer_sys::fuzz_target;
 
 const LABELS: [&str; 16] = [

@@ -3,7 +3,8 @@
 
 use std::sync::LazyLock;
 
-use epitome::{Language, LanguageSupport, split};
+use epitome::language_support::LanguageSupport;
+use epitome::{Language, split};
 use libfuzzer_sys::fuzz_target;
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {

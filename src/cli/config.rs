@@ -1,4 +1,4 @@
-//! What will be done.
+//! The settings of a run.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -7,42 +7,45 @@ use std::str::FromStr;
 use clap::ValueEnum;
 use epitome::{Format as Document, Language, Options, Reader};
 
-/// All that a run needs to know, checked and resolved.
+use super::console::progress::When;
+
+/// The settings of a run, checked and complete. [`Args`](super::Args) are the arguments that they come
+/// from.
 #[derive(Debug)]
 pub struct Config {
-    /// What is read, in this order.
+    /// The inputs, in order. A folder stands for the documents in it.
     pub(crate) sources: Vec<Source>,
-    /// What is read of the folders among them.
+    /// Which files of the folders among them are read.
     pub(crate) folders: Folders,
     /// How each document is summarized.
     pub(crate) options: Options,
-    /// The language of all documents; `None` finds it from each.
+    /// The language of all documents. `None` detects it for each.
     pub(crate) language: Option<Language>,
-    /// The title of all documents, but of records that have one.
+    /// The title of all documents, except records that have their own.
     pub(crate) title: Option<String>,
-    /// How input becomes documents.
+    /// The format of all inputs.
     pub(crate) input_format: InputFormat,
-    /// How a document is read that is not in a record.
+    /// The reader of documents that are not in records.
     pub(crate) reader: Reader,
-    /// Where a record has what.
+    /// The fields of records.
     pub(crate) fields: Fields,
-    /// How summaries are written.
+    /// The format of summaries.
     pub(crate) format: Format,
-    /// What they look like where people read them.
+    /// The layout of summaries that people read.
     pub(crate) look: Look,
-    /// Where they go, if not to standard output.
+    /// The folder for summaries, if they do not go to standard output.
     pub(crate) output_dir: Option<OutputDir>,
-    /// How many threads work; `None` is one for each core.
+    /// The number of threads. `None` is one for each processor core.
     pub(crate) jobs: Option<usize>,
-    /// Whether to show how far the work is.
-    pub(crate) progress: Progress,
+    /// When to show progress.
+    pub(crate) progress: When,
     /// Whether all inputs are summarized together.
     pub(crate) merge: bool,
-    /// Whether to tell what is no fault but may be of interest, and to sum up at the end.
+    /// Whether to print messages that are not about failures, and totals at the end.
     pub(crate) verbose: bool,
 }
 
-/// Something to read.
+/// An input as it was named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Source {
     StandardInput,
@@ -57,7 +60,7 @@ impl From<PathBuf> for Source {
 }
 
 impl Source {
-    /// The name of the file, if it is one.
+    /// The path of the file or folder, if it is one.
     pub(crate) fn path(&self) -> Option<&Path> {
         match self {
             Self::StandardInput => None,
@@ -75,58 +78,48 @@ impl fmt::Display for Source {
     }
 }
 
-/// What is read of a folder.
+/// Which files of a folder are read.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command")]
 pub(crate) struct Folders {
-    /// Whether sources came from a list, so that each summary is to have its name.
+    /// Whether a list of inputs was read, so that each summary gets a header even if the list has one.
     pub(crate) is_list: bool,
-    /// Which files are read, as `.gitignore` has them, but that `!` excludes.
+    /// Patterns of the files that are read, or with a leading `!` of those that are not. Otherwise the
+    /// syntax is that of `.gitignore`.
     pub(crate) globs: Vec<String>,
-    /// How far down; 1 is the folder itself.
+    /// The number of levels to descend. 1 is the folder itself.
     pub(crate) max_depth: Option<usize>,
     /// Whether hidden files are read.
     pub(crate) hidden: bool,
-    /// Whether files are read that `.gitignore` and `.ignore` name.
+    /// Whether files that `.gitignore` or `.ignore` exclude are read.
     pub(crate) no_ignore: bool,
     /// Whether symbolic links are followed.
     pub(crate) follow: bool,
 }
 
-/// Where a file is written for each input.
+/// The folder in which a file is written for each input.
 #[derive(Debug, Clone)]
 pub(crate) struct OutputDir {
     pub(crate) dir: PathBuf,
-    /// Whether to write over what is there.
+    /// Whether to overwrite existing files.
     pub(crate) force: bool,
 }
 
-/// Whether to show how far the work is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Progress {
-    /// Where standard error is a terminal, and there is more than one input.
-    Auto,
-    /// Wherever standard error goes.
-    Always,
-    /// Nowhere.
-    Never,
-}
-
-/// How input becomes documents.
+/// The format of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InputFormat {
-    /// By file name and content.
+    /// Detected from the content and the file name.
     Auto,
-    /// A JSON object a line, each a document.
+    /// JSON Lines: each line is an object that holds a document.
     Jsonl,
-    /// A mailbox: each mail is a document.
+    /// A mailbox: each email is a document.
     Mbox,
-    /// The whole is one document.
+    /// A single document of this format.
     Document(Document),
 }
 
 impl InputFormat {
-    /// The names of all of them.
+    /// Returns the names of all input formats.
     pub(crate) fn names() -> impl Iterator<Item = &'static str> {
         ["auto"]
             .into_iter()
@@ -134,7 +127,7 @@ impl InputFormat {
             .chain(["jsonl", "mbox"])
     }
 
-    /// Whether an input has many documents in it.
+    /// Returns whether each input is known to hold records.
     pub(crate) fn has_records(self) -> bool {
         matches!(self, Self::Jsonl | Self::Mbox)
     }
@@ -153,7 +146,7 @@ impl FromStr for InputFormat {
     }
 }
 
-/// The fields of a JSON Lines record.
+/// The names of the fields of a JSON Lines record.
 #[derive(Debug)]
 pub(crate) struct Fields {
     pub(crate) text: String,
@@ -161,40 +154,40 @@ pub(crate) struct Fields {
     pub(crate) title: String,
 }
 
-/// How summaries are written.
+/// The format of summaries: the values of `--format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// A sentence a line.
+    /// One sentence per line
     Text,
-    /// A JSON object a line, each a document.
+    /// One JSON object per document (JSON Lines)
     Json,
-    /// A list of sentences under the title.
+    /// A list of the sentences below the title
     Markdown,
-    /// A page to look at, with the whole text.
+    /// A web page with the whole text, in which the summary is marked
     Html,
-    /// The whole text with the chosen sentences marked, for a terminal: asked for by `--highlight`.
+    /// The whole text with the summary marked, for a terminal. Only `--highlight` asks for it.
     #[value(skip)]
     Highlight,
 }
 
 impl Format {
-    /// Whether it shows every sentence, and so has to know why each was taken or not.
+    /// Returns whether it shows all sentences, and so needs to know why each was chosen or not.
     pub(crate) fn shows_all(self) -> bool {
         matches!(self, Self::Html | Self::Highlight)
     }
 }
 
-/// What summaries look like.
+/// The layout of summaries that people read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Look {
-    /// The columns that lines are wrapped to; `None` leaves each on one line.
+    /// The width at which lines are wrapped, in columns. `None` leaves each sentence on one line.
     pub(crate) wrap: Option<usize>,
-    /// The columns that the lines of a table are cut to.
+    /// The width at which the lines of tables are cut, in columns.
     pub(crate) table: usize,
-    /// Whether to write colours.
+    /// Whether to use colors.
     pub(crate) color: bool,
-    /// Whether to tell why each sentence was taken or not.
+    /// Whether to explain why each sentence was chosen or not.
     pub(crate) explain: bool,
-    /// Whether to show it through a pager.
+    /// Whether to show the output in a pager.
     pub(crate) page: bool,
 }

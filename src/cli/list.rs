@@ -1,12 +1,13 @@
-//! `--list`: what there is to choose from, as tables.
+//! `--list`: tables of the languages and the methods.
 
 use std::io::{self, Write};
 
 use clap::ValueEnum;
-use epitome::{LanguageSupport, Method};
+use epitome::Method;
+use epitome::language_support::LanguageSupport;
 use unicode_width::UnicodeWidthStr;
 
-/// What can be listed.
+/// A table that can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum List {
     /// Every language of which something is known.
@@ -19,39 +20,41 @@ impl List {
     /// Writes the table.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// Fails only if writing to `out` fails.
     pub(crate) fn write(self, out: &mut dyn Write) -> io::Result<()> {
         let rows = match self {
             Self::Languages => languages(),
-            Self::Methods => Method::ALL.into_iter().map(method).collect(),
+            Self::Methods => Method::ALL.iter().copied().map(method).collect(),
         };
         write_table(&rows, out)?;
         out.flush()
     }
 }
 
+/// The table of languages, with its header.
 fn languages() -> Vec<Vec<String>> {
-    let heads = ["code", "name", "detection", "sentences", "stop words", "stemmer"];
-    let row = |known: LanguageSupport| {
+    let header = ["code", "name", "detection", "sentences", "stop words", "stemmer"];
+    let row = |support: LanguageSupport| {
         vec![
-            known.language.to_string(),
-            known.language.name().unwrap_or_default().to_owned(),
-            known.detection.as_str().to_owned(),
-            if known.own_sentence_rules { "yes" } else { "general" }.to_owned(),
-            known.stop_words.map_or_else(|| "from the text".to_owned(), |n| n.to_string()),
-            known.stemmer.unwrap_or("none").to_owned(),
+            support.language.to_string(),
+            support.language.name().unwrap_or_default().to_owned(),
+            support.detection.as_str().to_owned(),
+            if support.own_sentence_rules { "yes" } else { "general" }.to_owned(),
+            support.stop_words.map_or_else(|| "from the text".to_owned(), |n| n.to_string()),
+            support.stemmer.unwrap_or("none").to_owned(),
         ]
     };
-    let heads = vec![heads.map(str::to_owned).to_vec()];
-    heads.into_iter().chain(LanguageSupport::all().into_iter().map(row)).collect()
+    let header = header.map(str::to_owned).to_vec();
+    [header].into_iter().chain(LanguageSupport::all().into_iter().map(row)).collect()
 }
 
+/// The row of a method: its name and its description.
 fn method(method: Method) -> Vec<String> {
     let default = if method == Method::default() { " (default)" } else { "" };
     vec![method.as_str().to_owned(), format!("{}{default}", describe(method.as_str()))]
 }
 
-/// A method in one line.
+/// The description of a method, in one line.
 pub(crate) fn describe(method: &str) -> &'static str {
     match method {
         "blend" => "centrality, position, length and redundancy, by what the text shows",
@@ -72,7 +75,7 @@ pub(crate) fn describe(method: &str) -> &'static str {
     }
 }
 
-/// Writes rows as columns two spaces apart, as wide as a terminal shows their widest cell.
+/// Writes rows in columns, with two spaces between them. A column is as wide as its widest cell on screen.
 fn write_table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|c| c.width()).max();
@@ -94,13 +97,13 @@ mod tests {
 
     #[test]
     fn every_method_is_described() {
-        for method in Method::ALL {
+        for &method in Method::ALL {
             assert!(!describe(method.as_str()).is_empty(), "{method}");
         }
     }
 
     #[test]
-    fn columns_are_aligned_by_what_is_seen() {
+    fn columns_are_aligned_by_their_width_on_screen() {
         let rows = [["a", "b"], ["橋橋", "c"], ["e\u{301}", "d"]];
         let rows: Vec<Vec<String>> =
             rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect();

@@ -1,13 +1,15 @@
-//! The command line: everything that deals with files, streams, messages and exit statuses.
+//! The command line: everything about files, streams, threads, messages and exit statuses.
 //!
-//! What was typed ([`Args`]) becomes what will be done (`Config`), and [`run`] does it:
-//! 1. `folders`: the sources, with the files that are in folders, become a list of inputs;
-//! 2. `output_dir`: where each summary goes is settled, and that no two go to one place;
-//! 3. `ordered`: threads take inputs, or pieces of a stream of records, and answer them by `work`, or
-//!    read them for `merge`:
-//!    `inputs` reads bytes, `reading` makes documents of them, `render` writes the summaries;
-//! 4. `output`: the answers are written in the order of the inputs, and messages among them,
-//!    through a `pager` where people read on.
+//! It uses the library only by its public API. The arguments ([`Args`]) become the settings of a run
+//! (`Config`), and [`run`] does the work:
+//! 1. `input` turns the sources, and the files in folders, into a list of inputs.
+//! 2. `output::output_dir` plans the file for each summary, if summaries go to a folder.
+//! 3. `work` shares the inputs, and pieces of those that hold many records, among threads. Each reads its
+//!    input with `input` and renders summaries with `render`, or collects the documents for one summary.
+//! 4. `output` writes the results in the order of the inputs, with the messages in between.
+//!
+//! Imports between these modules go one way only. Each module may use those before it in this order:
+//! `console`, `config`, `input`, `render`, `output`, `work`, `list`, `args`.
 
 pub mod console;
 

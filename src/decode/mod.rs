@@ -80,9 +80,10 @@ static ENCODINGS: [&encoding_rs::Encoding; 38] = [
 ///
 /// # Examples
 /// ```
-/// let encoding: epitome::Encoding = "latin1".parse()?;
+/// use epitome::decode::Encoding;
+/// let encoding: Encoding = "latin1".parse()?;
 /// assert_eq!(encoding.to_string(), "windows-1252", "as every browser takes it");
-/// assert!("latin".parse::<epitome::Encoding>().is_err());
+/// assert!("latin".parse::<Encoding>().is_err());
 /// # Ok::<(), epitome::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -167,7 +168,7 @@ pub struct Decoded<'b> {
 ///
 /// # Examples
 /// ```
-/// let decoded = epitome::decode(b"Caf\xe9 au lait, s'il vous pla\xeet.", None)?;
+/// let decoded = epitome::decode::decode(b"Caf\xe9 au lait, s'il vous pla\xeet.", None)?;
 /// assert_eq!(decoded.text, "Café au lait, s'il vous plaît.");
 /// assert_eq!(decoded.encoding.name(), "windows-1252");
 /// # Ok::<(), epitome::Error>(())

@@ -1,4 +1,4 @@
-//! Which languages a word is a function word of: the stop words of all languages in one table.
+//! A table of the function words of all languages: the languages that each word belongs to.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -8,26 +8,28 @@ use super::script::{Census, Letters, PLACES, Script, hash, is_invisible};
 use crate::language::{Language, word_lists};
 use crate::text::serbian;
 
-/// The most languages of one script: the bits of a slot.
+/// The largest number of languages in a table: the number of bits in [`FunctionWords::sets`].
 const MAX_LANGUAGES: usize = 64;
 
-/// The function words, and the letters in them, of the languages that write one script.
+/// The function words of the languages that use a script, and the letters in those words.
 ///
-/// A table of the lists in `stopwords/` with open addressing, which holds no words but their hashes.
-/// To read all lists of Latin takes some 0.3 ms, and to make the table of all their words twice as
-/// long. So the first text of a process gets a table of its own words only, which says the same of
-/// them; the second makes the table that serves it and all others.
+/// It is a hash table of the lists in `stopwords/`, with open addressing. It contains the hashes of the
+/// words, not the words themselves.
+///
+/// Reading all lists of the Latin script takes about 0.3 ms, and building the table of all their words
+/// twice as long. Therefore the table for the first text of a process contains only the words of that
+/// text. The second text builds the table of all words, which is then used for all texts.
 #[derive(Debug, Clone)]
 pub(super) struct FunctionWords {
     pub(super) languages: Vec<Language>,
-    /// The upper half of a word's hash.
+    /// For each slot, the upper half of the hash of its word.
     hashes: Vec<u32>,
-    /// The languages that have the word, as bits; none in a free slot.
+    /// For each slot, the languages that have the word: bit `i` stands for `languages[i]`. 0 in a free slot.
     sets: Vec<u64>,
 }
 
 impl FunctionWords {
-    /// The table of English alone.
+    /// The table of the English words.
     pub(super) fn of_english() -> &'static Self {
         static ENGLISH: LazyLock<FunctionWords> = LazyLock::new(|| {
             let list = word_lists::stop_words(Language::ENGLISH);
@@ -37,10 +39,10 @@ impl FunctionWords {
         &ENGLISH
     }
 
-    /// The table of a script that many languages write, to look up the words of one text; `None`
-    /// for any other script.
+    /// A table in which the words of `text` can be looked up. `None` unless many languages use the
+    /// script.
     pub(super) fn of(script: Script, text: &Census) -> Option<Cow<'static, Self>> {
-        /// The scripts of which a text has been read, as bits.
+        /// The scripts that a text has been read of, as bits.
         static SEEN: AtomicU32 = AtomicU32::new(0);
         let table = Self::of_all(script)?;
         let bit = 1 << script as u32;
@@ -51,7 +53,7 @@ impl FunctionWords {
         })
     }
 
-    /// The table of all words, made when it is first used.
+    /// The table of all words of a script, which is built at its first use.
     fn of_all(script: Script) -> Option<&'static LazyLock<Self>> {
         static LATIN: LazyLock<FunctionWords> = LazyLock::new(|| all(Script::Latin));
         static CYRILLIC: LazyLock<FunctionWords> = LazyLock::new(|| all(Script::Cyrillic));
@@ -69,7 +71,7 @@ impl FunctionWords {
         }
     }
 
-    /// Reads the lists of some languages: all words, or only some.
+    /// Reads the lists of some languages: all words that are written in `script`, or only those in `only`.
     fn read(
         script: Script,
         lists: impl IntoIterator<Item = (Language, &'static [u8])>,
@@ -80,7 +82,7 @@ impl FunctionWords {
             .filter_map(|(language, list)| Some((language, written_in(script, language, list)?)))
             .take(MAX_LANGUAGES)
             .collect();
-        // At least a third of the slots stays free: lists have comments, and words in common.
+        // At least a third of the slots stays free, since lines can be comments, and lists share words.
         let slots = match only {
             Some(only) => 2 * only.words.len() + 1,
             None => lists.iter().map(|(_, list)| lines(list)).sum::<usize>() + PLACES,
@@ -104,21 +106,22 @@ impl FunctionWords {
         table
     }
 
+    /// Adds a word, given by its hash, to some languages.
     fn insert(&mut self, word: u64, languages: u64) {
         let at = self.slot(word);
         self.hashes[at] = upper(word);
         self.sets[at] |= languages;
     }
 
-    /// The languages that have a word or a letter, as bits: the places in `languages`.
+    /// The languages that have a word or a letter, given by its hash: bit `i` stands for `languages[i]`.
     pub(super) fn with(&self, word: u64) -> u64 {
         self.sets[self.slot(word)]
     }
 
-    /// The slot of a word, or the free one where it would go.
+    /// The slot of a word, or the free slot that it belongs in.
     fn slot(&self, word: u64) -> usize {
         let slots = self.hashes.len();
-        // FNV mixes its low bits well and its middle ones hardly: one more multiplication does.
+        // FNV mixes the low bits well and the middle bits poorly. One more multiplication mixes those.
         let mixed = (word ^ (word >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
         let mut at = ((mixed * slots as u64) >> 32) as usize;
         while self.sets[at] != 0 && self.hashes[at] != upper(word) {
@@ -128,11 +131,12 @@ impl FunctionWords {
     }
 }
 
-/// The words and letters of a text.
+/// The words and letters of a text, by their hashes.
 struct Only {
-    /// Sorted.
+    /// The hashes, sorted.
     words: Vec<u64>,
-    /// Their bits, see [`bit`](Self::bit): nearly all other words are told by theirs.
+    /// A filter: for each hash, the bit at the place that [`bit`](Self::bit) returns is set. It excludes
+    /// nearly all other words without a search.
     bits: Vec<u64>,
 }
 
@@ -155,7 +159,7 @@ impl Only {
         self.bits[at] & bit != 0 && self.words.binary_search(&word).is_ok()
     }
 
-    /// Where the bit of a word is, by the last sixteen bits of its hash.
+    /// The place of a word in the filter, by the last sixteen bits of its hash: an index and a bit mask.
     fn bit(word: u64) -> (usize, u64) {
         let [low, high, ..] = word.to_le_bytes();
         let at = usize::from(u16::from_le_bytes([low, high]));
@@ -163,18 +167,19 @@ impl Only {
     }
 }
 
-/// How many lines a list has, which is more than its entries.
+/// The number of lines of a list, which is at least the number of its entries.
 #[expect(clippy::naive_bytecount, reason = "some 100 kB in all, and fast enough")]
 fn lines(list: &[u8]) -> usize {
     list.iter().filter(|&&byte| byte == b'\n').count()
 }
 
-/// The half of a hash that is kept: the other half says where.
+/// The upper half of a hash, which the table contains. The other half determines the slot.
 fn upper(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
-/// A list as it is written in a script; `None` where the language is written in another one.
+/// A list in the given script; `None` if the language uses another script. The Serbian list is
+/// transliterated.
 fn written_in(
     script: Script,
     language: Language,
@@ -183,7 +188,7 @@ fn written_in(
     let first =
         list.split(|&b| b == b'\n').find(|line| line.first().is_some_and(|&b| b != b'#'))?;
     let written = str::from_utf8(first).ok()?.chars().find_map(Script::of)?;
-    let text = || str::from_utf8(list).unwrap_or_default(); // a test has read it
+    let text = || str::from_utf8(list).unwrap_or_default(); // a test checks that lists are UTF-8
     match (written, script) {
         (written, script) if written == script => Some(Cow::Borrowed(list)),
         (Script::Cyrillic, Script::Latin) if language.as_str() == "sr" => {
@@ -196,9 +201,11 @@ fn written_in(
     }
 }
 
-/// Hands the hash of each entry that is one word to `each`: a short way to what [`word_lists::entries`]
-/// and [`Census`] give, as all lists of a script are read before the first
-/// text is. It reads bytes: entries are letters in lower case, ASCII signs, or comments.
+/// Calls `each` with the hash of each entry that is a single word, and adds its letters to `letters`.
+///
+/// The result is the same as that of [`word_lists::entries`] and [`Census`], but faster, since all lists
+/// of a script are read before the first text. It reads bytes, and expects entries to consist of
+/// lower-case letters and ASCII punctuation.
 fn each_word(list: &[u8], letters: &mut Letters, mut each: impl FnMut(u64)) {
     let mut at = 0;
     while at < list.len() {
@@ -207,7 +214,7 @@ fn each_word(list: &[u8], letters: &mut Letters, mut each: impl FnMut(u64)) {
             match list[at] {
                 b'a'..=b'z' => word = Some(hash(word, list[at])),
                 b'#' | b'[' => {
-                    // A comment, or the name of a section: up to the end of the line.
+                    // A comment or the name of a section, which extends to the end of the line.
                     at += list[at..].iter().position(|&b| b == b'\n').unwrap_or(list.len() - at);
                     break;
                 }
@@ -218,7 +225,7 @@ fn each_word(list: &[u8], letters: &mut Letters, mut each: impl FnMut(u64)) {
                     if Script::of(letter).is_none() {
                         whole &= is_invisible(letter);
                     } else {
-                        letters.note(letter);
+                        letters.add(letter);
                         word = list[at..at + length].iter().fold(word, |w, &b| Some(hash(w, b)));
                     }
                     at += length - 1;
@@ -233,7 +240,7 @@ fn each_word(list: &[u8], letters: &mut Letters, mut each: impl FnMut(u64)) {
     }
 }
 
-/// The character with which UTF-8 begins that is not ASCII, and its length in bytes.
+/// The first character of a text in UTF-8, which is not ASCII, and its length in bytes.
 fn decode(bytes: &[u8]) -> (char, usize) {
     let bits = |at: usize| bytes.get(at).map_or(0, |byte| u32::from(byte & 0x3f));
     let (letter, length) = match bytes[0] {
@@ -249,7 +256,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_short_way_reads_what_lists_have() {
+    fn each_word_finds_the_words_that_the_general_functions_find() {
         for (language, list) in word_lists::all_stop_words() {
             let mut expected = Vec::new();
             for entry in word_lists::entries(str::from_utf8(list).unwrap()) {
@@ -268,8 +275,8 @@ mod tests {
     }
 
     #[test]
-    fn a_word_knows_its_languages() {
-        let table = LazyLock::force(FunctionWords::of_all(Script::Latin).expect("of many"));
+    fn the_table_has_the_languages_of_a_word() {
+        let table = LazyLock::force(FunctionWords::of_all(Script::Latin).expect("shared"));
         let english =
             table.languages.iter().position(|l| *l == Language::ENGLISH).expect("is there");
         let mut census = Census::default();
@@ -279,8 +286,8 @@ mod tests {
     }
 
     #[test]
-    fn the_table_of_a_text_says_of_its_words_what_the_table_of_all_says() {
-        let all = LazyLock::force(FunctionWords::of_all(Script::Latin).expect("of many"));
+    fn the_table_of_a_text_agrees_with_the_table_of_all_words() {
+        let all = LazyLock::force(FunctionWords::of_all(Script::Latin).expect("shared"));
         for text in ["", "Die Fähre fährt, och färjan går.", "Ça va? Да. ŠTO? the the THE"]
         {
             let mut census = Census::default();

@@ -1,4 +1,8 @@
-//! The decision: by script, by function words, and by a judge where those leave it open.
+//! Step 2, detect: finds the language of a text.
+//!
+//! 1. [`script`]: counts the letters by script. Many scripts are used by a single language.
+//! 2. [`function_words`]: compares the words with the function words of all languages of that script.
+//! 3. The package `whatlang`, which compares letter trigrams, decides between languages that are close.
 
 mod function_words;
 mod script;
@@ -11,64 +15,70 @@ use crate::language::{Language, word_lists};
 use function_words::FunctionWords;
 use script::{Census, Script};
 
-/// How much of a text is looked at, in bytes: enough that more of it changes no decision on
-/// paragraphs of thirteen languages, and read in a few microseconds.
+/// The size of the sample that is taken from a text, in bytes. On paragraphs in thirteen languages, a
+/// larger sample changes no decision. It is read in a few microseconds.
 const SAMPLE_BYTES: usize = 1200;
 
-/// Words are at least so long on average in languages that are told by them, with the space; for the room to
-/// keep ready.
-const BYTES_A_WORD: usize = 4;
+/// The average length of a word with its space, in bytes, rounded down. Used to allocate memory for the
+/// words of a sample.
+const BYTES_PER_WORD: usize = 4;
 
-/// In how many places a long text is looked at: it may begin with a quotation or an abstract in
-/// another language.
+/// The number of places that the sample of a long text is taken from. A text may begin with a quotation
+/// or an abstract in another language.
 const WINDOWS: usize = 4;
 
-/// Letters that are enough to name the language of a script that has one. One word may be a name.
+/// The smallest number of letters in a text whose script is used by one language: more than one word,
+/// since a single word may be a name.
 const MIN_LETTERS: u32 = 8;
 
-/// Letters that are enough to tell languages of one script apart: some four words.
-const MIN_LETTERS_OF_MANY: u32 = 20;
+/// The smallest number of letters in a text whose script is used by many languages: about four words.
+const MIN_LETTERS_OF_SHARED_SCRIPT: u32 = 20;
 
-/// The share of kana among kana and Han from which on a text is Japanese. Japanese prose has half or
-/// more, headlines a quarter; a Chinese text has none unless it quotes.
+/// The smallest share of kana among kana and Han characters in a Japanese text. Japanese prose has a half
+/// or more, headlines a quarter. Chinese texts have none except in quotations.
 const MIN_KANA_SHARE: f64 = 0.1;
 
-/// Letters and points that Yiddish writes and Hebrew does not.
+/// Letters and vowel points that are used in Yiddish and not in Hebrew.
 const YIDDISH_LETTERS: [char; 5] = ['װ', 'ױ', 'ײ', '\u{5b7}', '\u{5b8}'];
 
-/// Letters that Assamese writes and Bengali does not.
+/// Letters that are used in Assamese and not in Bengali.
 const ASSAMESE_LETTERS: [char; 2] = ['ৰ', 'ৱ'];
 
-/// The share of those among all letters from which on a text is in that language; it is five times
-/// as much in prose, and none in the other language but for names.
+/// The smallest share of such letters in a Yiddish or Assamese text. Prose in these languages has five
+/// times as many; the other language has none except in names.
 const MIN_SHARE_OF_OWN_LETTERS: f64 = 0.01;
 
-/// How much of the sample the judge gets, in bytes: its time grows with it.
-const MAX_JUDGED_BYTES: usize = 400;
+/// The size of the part of the sample that `whatlang` gets, in bytes. Its time grows with the size.
+const MAX_TRIGRAM_BYTES: usize = 400;
 
-/// By how many function words the first language must be ahead of the second to be taken without
-/// a judge, in half words. A word more may be a name that looks like one.
+/// The smallest lead of the first language over the second at which `whatlang` is not asked, in halves
+/// of a function word. A lead of one word may come from a name that looks like a function word.
 const CLEAR_MARGIN: i32 = 3;
 
-/// How far behind the first language, in half words, the judge may name another.
+/// The largest distance to the first language at which `whatlang` may choose another one, in halves of a
+/// function word.
 const OPEN_MARGIN: i32 = 2;
 
-/// Of so many words at least one is a function word of a text's language, if we know that language.
-/// In prose it is each second to fourth, in Turkish each fifth; in a related language half of that.
-const MAX_WORDS_FOR_ONE: u32 = 6;
+/// The largest number of words for each function word in a text whose language has a list. In prose,
+/// every second to fourth word is a function word, in Turkish every fifth. In a text of a related
+/// language, half as many are found.
+const MAX_WORDS_PER_FUNCTION_WORD: u32 = 6;
 
-/// The share of English function words from which on a text is English without a look at other
-/// languages: in English prose it is about a half, in prose of other languages at most an eighth.
+/// The smallest share of English function words at which a text is taken to be English without a
+/// comparison with other languages. In English prose it is about a half, in prose of other languages at
+/// most an eighth.
 const MIN_ENGLISH_SHARE: f64 = 0.4;
 
 impl Language {
-    /// Finds the language of a piece of prose; [`UNDETERMINED`](Self::UNDETERMINED) where it is
-    /// too short or too mixed to tell.
+    /// Detects the language of a text. Returns [`UNDETERMINED`](Self::UNDETERMINED) if the text is too
+    /// short, or if its languages are too mixed.
     ///
-    /// By the script, where it is that of one language, and else by the function words, which are
-    /// compared with the stop words of all languages; the package `whatlang` (letter trigrams, 69
-    /// languages) judges what those leave open. A sample of the text is looked at, some hundred
-    /// words from several places; a hundred letters are enough to tell most languages.
+    /// A script that is used by one language identifies it. Other languages are identified by their
+    /// function words, for which the built-in lists of stop words are used. If that does not decide it,
+    /// the package `whatlang` does, which compares letter trigrams of 69 languages.
+    ///
+    /// Only a sample of the text is read: some hundred words from several places. For most languages,
+    /// a hundred letters are enough.
     ///
     /// # Examples
     /// ```
@@ -81,21 +91,21 @@ impl Language {
         detect(&[text])
     }
 
-    /// Whether the package that judges close cases knows the language.
-    fn is_known_to_judge(self) -> bool {
-        whatlang::Lang::all().iter().any(|lang| Self::parse(lang.code()) == Ok(self))
-    }
-
-    /// The same for a text in pieces.
+    /// Detects the language of a text that is given in pieces.
     pub(crate) fn detect_in(pieces: &[&str]) -> Self {
         detect(pieces)
     }
+
+    /// Whether `whatlang` supports the language.
+    fn is_known_to_whatlang(self) -> bool {
+        whatlang::Lang::all().iter().any(|lang| Self::parse(lang.code()) == Ok(self))
+    }
 }
 
-/// Finds the language of a text, which is given in pieces.
+/// Detects the language of a text that is given in pieces.
 ///
-/// Looks at a sample of it from [`WINDOWS`] places; time `O(number of pieces)`.
-pub(super) fn detect(text: &[&str]) -> Language {
+/// Reads a sample from [`WINDOWS`] places. Time `O(number of pieces)`.
+fn detect(text: &[&str]) -> Language {
     let pieces = &sample(text);
     let mut census = count(pieces.iter().copied());
     if census.decomposed {
@@ -120,7 +130,7 @@ pub(super) fn detect(text: &[&str]) -> Language {
     code.parse().unwrap_or(Language::UNDETERMINED)
 }
 
-/// The language that a script is known by; `None` where it is one of many.
+/// The language that a script identifies; `None` if many languages share the script.
 fn language_of(script: Script) -> Option<&'static str> {
     Some(match script {
         Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari => return None,
@@ -150,23 +160,23 @@ fn language_of(script: Script) -> Option<&'static str> {
     })
 }
 
-/// By what a text's language is found.
+/// The way in which texts in a language are detected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Detection {
-    /// By the script, of whose languages it is the one by far most written (Amharic, so that Tigrinya
-    /// is taken for it), or by letters that no other has in it.
+    /// By the script, or by letters that no other language of the script has. If several languages use
+    /// the script, the one with by far the most texts is detected: Tigrinya is detected as Amharic.
     Script,
-    /// By its function words, of which there is a list.
+    /// By its function words, for which there is a list.
     Words,
-    /// By groups of three letters, in texts whose words are none that are listed.
+    /// By letter trigrams, if the words of a text are in no list.
     Letters,
-    /// Not at all: it has to be named.
+    /// Not at all: the caller has to name the language.
     None,
 }
 
 impl Detection {
-    /// How texts in a language are found.
+    /// The way in which texts in `language` are detected.
     pub(crate) fn of(language: Language) -> Self {
         let code = language.as_str();
         if matches!(code, "as" | "yi")
@@ -175,14 +185,14 @@ impl Detection {
             Self::Script
         } else if word_lists::stop_words(language).is_some() {
             Self::Words
-        } else if language.is_known_to_judge() {
+        } else if language.is_known_to_whatlang() {
             Self::Letters
         } else {
             Self::None
         }
     }
 
-    /// The word for it: `script`, `words`, `letters`, `by name`.
+    /// The name of the way: `script`, `words`, `letters` or `by name`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Script => "script",
@@ -193,20 +203,21 @@ impl Detection {
     }
 }
 
+/// Counts the letters and words of a text that is given in pieces.
 fn count<'t>(pieces: impl Iterator<Item = &'t str>) -> Census {
     let mut census = Census::default();
-    census.words.reserve(SAMPLE_BYTES / BYTES_A_WORD);
+    census.words.reserve(SAMPLE_BYTES / BYTES_PER_WORD);
     pieces.for_each(|piece| census.count(piece));
     census
 }
 
-/// The share of some characters among all that are not ASCII.
+/// The share of the characters `of` among all characters that are not ASCII.
 fn share_of(pieces: &[&str], of: &[char]) -> f64 {
     let chars = || pieces.iter().flat_map(|piece| piece.chars()).filter(|c| !c.is_ascii());
     chars().filter(|c| of.contains(c)).count() as f64 / chars().count().max(1) as f64
 }
 
-/// A text itself where it is short, else pieces of it from its beginning to its end.
+/// The whole text if it is short, otherwise parts of it from [`WINDOWS`] places, evenly distributed.
 fn sample<'t>(text: &[&'t str]) -> Vec<&'t str> {
     let total: usize = text.iter().map(|piece| piece.len()).sum();
     if total <= SAMPLE_BYTES {
@@ -215,7 +226,7 @@ fn sample<'t>(text: &[&'t str]) -> Vec<&'t str> {
     let width = SAMPLE_BYTES / WINDOWS;
     let mut starts = (0..WINDOWS).map(|window| window * (total - width) / (WINDOWS - 1)).peekable();
     let mut sample = Vec::with_capacity(2 * WINDOWS);
-    let mut begin = 0; // of the piece, in the text
+    let mut begin = 0; // the offset of the piece in the text
     for piece in text {
         let end = begin + piece.len();
         while let Some(&start) = starts.peek() {
@@ -225,7 +236,7 @@ fn sample<'t>(text: &[&'t str]) -> Vec<&'t str> {
                 sample.push(&piece[from..piece.floor_char_boundary(within.end - begin)]);
             }
             if start + width > end {
-                break; // it goes on in the next piece
+                break; // the window continues in the next piece
             }
             starts.next();
         }
@@ -234,22 +245,24 @@ fn sample<'t>(text: &[&'t str]) -> Vec<&'t str> {
     sample
 }
 
-/// What speaks for a language.
+/// The evidence that a text is in a language.
 #[derive(Debug, Clone, Copy)]
 struct Evidence {
     language: Language,
-    /// Words of the text that are function words of the language.
+    /// The number of words in the text that are function words of the language.
     words: u32,
-    /// Two for each of those, less one for each letter that no function word of the language has.
+    /// Twice that number, minus the number of letters in the text that no function word of the language
+    /// contains.
     score: i32,
 }
 
-/// Tells the languages of a script apart by their function words and letters.
+/// Detects the language of a text in a script that many languages share, by function words and letters.
 ///
-/// A language that is clearly ahead is taken. Else the judge decides between those close to the
-/// first, and may name a language that we have no words of, or any where hardly a word was known.
+/// A language that is clearly ahead is chosen. Otherwise `whatlang` decides between the languages that
+/// are close to the first. It may also choose a language without a list of function words, or any
+/// language if the lists contain hardly any word of the text.
 fn by_words(census: &Census, script: Script, pieces: &[&str]) -> Language {
-    if census.total() < MIN_LETTERS_OF_MANY {
+    if census.total() < MIN_LETTERS_OF_SHARED_SCRIPT {
         return Language::UNDETERMINED;
     }
     if script == Script::Latin && is_english(census) {
@@ -260,29 +273,30 @@ fn by_words(census: &Census, script: Script, pieces: &[&str]) -> Language {
     let none = Evidence { language: Language::UNDETERMINED, words: 0, score: 0 };
     let first = evidence.first().copied().unwrap_or(none);
     let margin = first.score - evidence.get(1).map_or(0, |second| second.score);
-    let known = (first.words * MAX_WORDS_FOR_ONE) as usize >= census.words.len();
-    if margin >= CLEAR_MARGIN && known {
+    let is_known = (first.words * MAX_WORDS_PER_FUNCTION_WORD) as usize >= census.words.len();
+    if margin >= CLEAR_MARGIN && is_known {
         return first.language;
     }
-    if let Some((judged, sure)) = judge(pieces) {
-        let own = evidence.iter().find(|e| e.language == judged);
-        let open = if first.language.is_known_to_judge() { OPEN_MARGIN } else { 1 };
-        let close = own.is_some_and(|own| own.words > 0 && first.score - own.score <= open);
-        if close || (sure && (own.is_none() || !known)) {
-            return judged;
+    if let Some((language, is_reliable)) = by_trigrams(pieces) {
+        let own = evidence.iter().find(|e| e.language == language);
+        let margin = if first.language.is_known_to_whatlang() { OPEN_MARGIN } else { 1 };
+        let is_close = own.is_some_and(|own| own.words > 0 && first.score - own.score <= margin);
+        if is_close || (is_reliable && (own.is_none() || !is_known)) {
+            return language;
         }
     }
     if first.words >= 2 { first.language } else { Language::UNDETERMINED }
 }
 
-/// Whether so many words are English that no other language need be looked at.
+/// Whether a text has so many English function words that no other language needs to be compared.
 fn is_english(census: &Census) -> bool {
     let table = FunctionWords::of_english();
     let words = census.words.iter().filter(|&&word| table.with(word) != 0).count();
     words as f64 >= MIN_ENGLISH_SHARE * census.words.len() as f64
 }
 
-/// The evidence for each language of a table, best first; of equals by code.
+/// The evidence for each language of a table, the best first. Languages with equal scores are in the order
+/// of their codes.
 fn weigh(census: &Census, table: &FunctionWords) -> Vec<Evidence> {
     let languages = table.languages.iter();
     let mut evidence: Vec<Evidence> =
@@ -310,12 +324,12 @@ fn weigh(census: &Census, table: &FunctionWords) -> Vec<Evidence> {
     evidence
 }
 
-/// What the letter trigrams of `whatlang` say, and whether it is sure of it.
-fn judge(pieces: &[&str]) -> Option<(Language, bool)> {
-    let mut sample = String::with_capacity(MAX_JUDGED_BYTES + pieces.len());
+/// The language that `whatlang` detects by letter trigrams, and whether it calls the result reliable.
+fn by_trigrams(pieces: &[&str]) -> Option<(Language, bool)> {
+    let mut sample = String::with_capacity(MAX_TRIGRAM_BYTES + pieces.len());
     for (at, piece) in pieces.iter().enumerate() {
-        // A like part of each; what a short one leaves goes to those after it.
-        let room = MAX_JUDGED_BYTES.saturating_sub(sample.len()) / (pieces.len() - at);
+        // Each piece gets an equal part, and the pieces after a short one get what it leaves.
+        let room = MAX_TRIGRAM_BYTES.saturating_sub(sample.len()) / (pieces.len() - at);
         sample.push_str(&piece[..piece.floor_char_boundary(room)]);
         sample.push(' ');
     }
@@ -332,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn a_script_of_one_language_names_it() {
+    fn a_script_of_one_language_identifies_it() {
         let cases = [
             ("el", "Η γέφυρα άνοιξε ξανά την Τρίτη."),
             ("he", "הגשר נפתח מחדש ביום שלישי."),
@@ -353,21 +367,21 @@ mod tests {
     }
 
     #[test]
-    fn languages_that_we_have_no_words_of_are_left_to_the_judge() {
+    fn a_language_without_a_word_list_is_detected_by_trigrams() {
         let zulu = "Ibhuloho elisha livuliwe ngoLwesibili, futhi abantu bomphakathi bajabule \
             kakhulu ngoba sebengawela umfula kalula uma beya emsebenzini nasezikoleni.";
         assert_eq!(code(zulu), "zu");
     }
 
     #[test]
-    fn what_is_too_short_to_tell_is_undetermined() {
+    fn a_text_that_is_too_short_is_undetermined() {
         for text in ["", "Ok.", "12:30", "東京", "Bom dia.", "Привет", "…"] {
             assert_eq!(code(text), "und", "{text}");
         }
     }
 
     #[test]
-    fn decomposed_letters_are_as_good_as_composed_ones() {
+    fn decomposed_letters_count_as_composed_ones() {
         let german = "Über die Brücke führt nun wieder der Weg zur Schule, für alle Kinder.";
         let decomposed: String = german.nfd().collect();
         assert_ne!(german, decomposed);
@@ -375,7 +389,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_is_taken_from_the_whole_of_a_long_text() {
+    fn the_sample_of_a_long_text_is_taken_from_all_of_it() {
         assert_eq!(sample(&["short", "text"]), ["short", "text"]);
         let long = "ä".repeat(5000);
         let pieces = sample(&["beginning ", &long, " end"]);
@@ -392,7 +406,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_shows_its_language_and_a_scrap_does_not() {
+    fn a_sentence_is_detected_and_a_single_word_is_not() {
         let german =
             "Die Brücke wurde im Frühjahr gesperrt, weil die Pfeiler geprüft werden müssen.";
         assert_eq!(Language::detect(german).as_str(), "de");

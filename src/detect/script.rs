@@ -1,21 +1,21 @@
-//! The scripts of a text: how many of its letters are of which, and its words as hashes.
+//! Counts the letters of a text by script, and hashes its words.
 
 use crate::text::ascii::letters_at;
 
-/// A script, as far as telling languages goes.
+/// A script, as far as it matters for detecting languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Script {
-    // Written by many languages, which their words tell apart.
+    // Used by many languages, which are distinguished by their words.
     Latin,
     Cyrillic,
     Arabic,
     Devanagari,
-    // Told apart by their letters.
+    // Used by a few languages, which are distinguished by their letters.
     Hebrew,
     Bengali,
     Han,
     Kana,
-    // Written by one language, or nearly so.
+    // Used by one language, or mostly by one.
     Armenian,
     Burmese,
     Ethiopic,
@@ -37,13 +37,13 @@ pub(super) enum Script {
     Tibetan,
 }
 
-/// How many scripts there are.
+/// The number of scripts.
 const SCRIPTS: usize = Script::Tibetan as usize + 1;
 
 impl Script {
-    /// The script of a letter; `None` for what is no letter of any of them.
+    /// The script of a letter; `None` for any other character.
     ///
-    /// Signs that a word of the script can hold (vowel signs, tones, the virama) are letters here.
+    /// Signs that can be part of a word, such as vowel signs, tone marks and the virama, count as letters.
     pub(super) fn of(c: char) -> Option<Self> {
         Some(match u32::from(c) {
             0x41..=0x5A
@@ -105,37 +105,38 @@ impl Script {
         })
     }
 
-    /// How much a letter counts when the letters of two scripts stand side by side: a Chinese
-    /// character, or a Korean syllable, says as much as three letters of an alphabet.
+    /// The weight of a letter when two scripts are compared: a Chinese character or a Korean syllable
+    /// counts as three letters of an alphabet.
     fn weight(self) -> u32 {
         if matches!(self, Self::Han | Self::Kana | Self::Hangul) { 3 } else { 1 }
     }
 }
 
-/// What a text is written in: its letters counted by script, and its words.
+/// The letters of a text, counted by script, and its words.
 #[derive(Debug, Default)]
 pub(super) struct Census {
+    /// The number of letters of each script.
     scripts: [u32; SCRIPTS],
-    /// The letters beyond ASCII, in lower case.
+    /// The letters that are not ASCII, in lower case.
     pub(super) letters: Letters,
-    /// A hash of each word, in order; see [`hash`].
+    /// The hash of each word, in order; see [`hash`].
     pub(super) words: Vec<u64>,
-    /// It has marks that stand behind the letter which they belong to, as in a decomposed `é`.
+    /// Whether the text has combining marks, as in a decomposed `é`.
     pub(super) decomposed: bool,
 }
 
 impl Census {
-    /// Counts a piece of text. Time `O(text)`.
+    /// Adds a piece of text. Time `O(text)`.
     ///
     /// A word is a run of letters, in lower case, without vowel points and invisible characters. An
-    /// apostrophe ends it: what is compared with it is parted likewise.
+    /// apostrophe ends a word, as it does in the lists that words are compared with.
     pub(super) fn count(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let (mut at, mut word) = (0, None);
         while at < bytes.len() {
             let letters = letters_at(bytes, at);
             if letters > 0 {
-                // The short way for a run of letters of ASCII, whose case is one bit.
+                // A shortcut for ASCII letters: setting one bit makes them lower case.
                 let run = bytes[at..at + letters].iter();
                 word = Some(run.fold(word.unwrap_or(EMPTY), |word, byte| step(word, byte | 0x20)));
                 self.scripts[Script::Latin as usize] += u32::try_from(letters).unwrap_or(u32::MAX);
@@ -167,7 +168,7 @@ impl Census {
         self.end(&mut word);
     }
 
-    /// Notes a word that has come to its end, if there is one.
+    /// Ends the current word, if there is one.
     #[inline]
     fn end(&mut self, word: &mut Option<u64>) {
         if let Some(word) = word.take() {
@@ -175,26 +176,27 @@ impl Census {
         }
     }
 
-    /// The hash of a word with one more letter, which is noted.
+    /// Adds a letter to the hash of a word, and counts it.
     fn letter(&mut self, word: Option<u64>, letter: char) -> Option<u64> {
-        self.letters.note(letter);
+        self.letters.add(letter);
         letter.encode_utf8(&mut [0; 4]).bytes().fold(word, |word, byte| Some(hash(word, byte)))
     }
 
-    /// How many letters a script has in the text.
+    /// The number of letters of a script.
     pub(super) fn of(&self, script: Script) -> u32 {
         self.scripts[script as usize]
     }
 
-    /// How many letters there are.
+    /// The number of letters of all scripts.
     pub(super) fn total(&self) -> u32 {
         self.scripts.iter().sum()
     }
 
-    /// The script in which most is said, if there is any letter; kana and Han count as one.
+    /// The script that most of the text is in, by weighted letters; `None` without letters. Kana and Han
+    /// count together, as Han.
     pub(super) fn main(&self) -> Option<Script> {
         let japanese_or_chinese = self.of(Script::Han) + self.of(Script::Kana);
-        let said = |script: Script| {
+        let amount = |script: Script| {
             let letters = match script {
                 Script::Han => japanese_or_chinese,
                 Script::Kana => 0,
@@ -202,16 +204,16 @@ impl Census {
             };
             letters * script.weight()
         };
-        // Of two scripts with as much the first: `max_by_key` takes the last.
+        // `max_by_key` returns the last of several maxima; the first is wanted.
         ALL_SCRIPTS
             .into_iter()
             .rev()
-            .filter(|&script| said(script) > 0)
-            .max_by_key(|&script| said(script))
+            .filter(|&script| amount(script) > 0)
+            .max_by_key(|&script| amount(script))
     }
 }
 
-/// Every script, in its order.
+/// Every script, in the order of the enum.
 pub(super) const ALL_SCRIPTS: [Script; SCRIPTS] = [
     Script::Latin,
     Script::Cyrillic,
@@ -242,12 +244,14 @@ pub(super) const ALL_SCRIPTS: [Script; SCRIPTS] = [
     Script::Tibetan,
 ];
 
-/// How often each letter beyond ASCII stands in a text, by its [`place`]; empty before the first.
+/// The number of times that each letter that is not ASCII occurs, by its [`place`]. Empty before the first
+/// letter.
 #[derive(Debug, Default)]
 pub(super) struct Letters(Vec<u32>);
 
 impl Letters {
-    pub(super) fn note(&mut self, letter: char) {
+    /// Counts a letter.
+    pub(super) fn add(&mut self, letter: char) {
         if let Some(place) = place(letter) {
             if self.0.is_empty() {
                 self.0.resize(PLACES, 0);
@@ -256,7 +260,7 @@ impl Letters {
         }
     }
 
-    /// The letters, each as the hash of a word that no text has, with their number.
+    /// Each letter, as a hash that differs from those of words, with its number.
     pub(super) fn counts(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
         const LETTER: u64 = 0x9e37_79b9_7f4a_7c15;
         let counted = self.0.iter().enumerate().filter(|(_, count)| **count > 0);
@@ -264,11 +268,11 @@ impl Letters {
     }
 }
 
-/// Places for letters: two blocks of Unicode, see [`place`].
+/// The number of places: the two ranges of characters in [`place`].
 pub(super) const PLACES: usize = 0x980 - 0x80 + 0x100;
 
-/// The place of a letter among those that are counted one by one: the alphabets of Europe and the
-/// Near East, Devanagari, and the letters with two accents that Vietnamese has.
+/// The index of a letter in [`Letters`]; `None` for letters that are not counted one by one. Counted are
+/// the alphabets of Europe and the Near East, Devanagari, and the Vietnamese letters with two accents.
 fn place(c: char) -> Option<usize> {
     match u32::from(c) as usize {
         c @ 0x80..0x980 => Some(c - 0x80),
@@ -277,13 +281,13 @@ fn place(c: char) -> Option<usize> {
     }
 }
 
-/// The hash of a word without letters.
+/// The hash of an empty word: the offset basis of FNV-1a.
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// The hash of a word so far, by one more byte: FNV-1a.
+/// Adds a byte to the hash of a word, by FNV-1a with 64 bits.
 ///
-/// Two words are taken for one when their hashes are: of the some 10,000 words that are compared
-/// two meet in one of some 10¹¹ such sets.
+/// Words with the same hash count as the same word. About 10,000 words are compared; the probability
+/// that any two of them have the same hash is below 10⁻¹¹.
 #[inline]
 pub(super) fn hash(word: Option<u64>, byte: u8) -> u64 {
     step(word.unwrap_or(EMPTY), byte)
@@ -295,8 +299,8 @@ fn step(word: u64, byte: u8) -> u64 {
     (word ^ u64::from(byte)).wrapping_mul(PRIME)
 }
 
-/// Whether a character is no part of a word's spelling, and does not end it: Arabic and Hebrew
-/// points, the stretched line, the marks that Armenian sets over a vowel, joiners, soft hyphens and marks of direction.
+/// Whether a character inside a word is ignored: Arabic and Hebrew vowel points, the tatweel, the Armenian
+/// marks above vowels, joiners, soft hyphens and direction marks.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{61c}'
@@ -315,14 +319,14 @@ mod tests {
     }
 
     #[test]
-    fn every_script_stands_in_the_list_at_its_place() {
+    fn the_list_of_scripts_has_the_order_of_the_enum() {
         for (at, script) in ALL_SCRIPTS.into_iter().enumerate() {
             assert_eq!(script as usize, at);
         }
     }
 
     #[test]
-    fn the_main_script_is_the_one_that_says_most() {
+    fn the_main_script_has_the_most_weighted_letters() {
         let cases = [
             ("the ferry", Some(Script::Latin)),
             ("паром and ferry ходит", Some(Script::Cyrillic)),
@@ -337,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_compared_in_lower_case_and_without_points() {
+    fn words_are_hashed_in_lower_case_and_without_vowel_points() {
         for (one, other) in [
             ("The", "the"),
             ("ÜBER", "über"),
@@ -353,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn decomposed_letters_are_noticed() {
+    fn combining_marks_are_noticed() {
         assert!(census("cafe\u{301}").decomposed && !census("café").decomposed);
     }
 }

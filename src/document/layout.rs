@@ -1,32 +1,35 @@
-//! Lines to paragraphs: which line breaks part the text, and which only wrap it.
+//! Joins lines into paragraphs: decides which line breaks separate parts of the text, and which only
+//! wrap it.
 
 use std::ops::Range;
 
 use super::list_mark::{SPEECH_DASH, list_mark};
 use crate::text::words::is_unspaced;
 
-/// Wrapped lines are at least and at most so many characters wide.
+/// The widths at which text can be wrapped, in characters.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
 
-/// How many line breaks of a group must be such as wrapping makes for the group to be wrapped.
+/// The share of the line breaks of a group that must look like wrapping for the group to count as
+/// wrapped, in `0.0..=1.0`.
 const MIN_WRAPPED_SHARE: f64 = 0.75;
 
-/// The fewest lines from which the width of wrapping can be told.
+/// The smallest number of lines that shows a wrap width.
 const MIN_LINES: usize = 3;
 
-/// A line counts as full when the next word would have passed this part of the width: people and
-/// programs break lines a little early at times.
+/// A line counts as full when the next word would have gone past this share of the width, in
+/// `0.0..=1.0`. It is less than 1 because people and programs sometimes break lines a little early.
 const FULL: f64 = 0.9;
 
-/// A word longer than this would have been carried over whatever the room, so it counts as this.
+/// Longer words count as this many characters. Otherwise a very long word would make any line before it
+/// look full.
 const MAX_WORD_CHARS: usize = 15;
 
-/// The paragraphs of a text, as byte ranges without white space at either end.
+/// Returns the paragraphs of a text as byte ranges without white space at either end.
 ///
-/// An empty line always ends a paragraph. A single line break does too, unless the line before it
-/// is wrapped: full, so that the first word of the next would not have fitted, among lines that are
-/// all like that; or broken off in the middle of a sentence. List items and lines quoted with `>`
-/// begin paragraphs of their own. Time `O(text)`.
+/// An empty line always ends a paragraph. A single line break does too, unless it only wraps the text.
+/// It does that if the line before it is full, in a group of lines most of which are full, or if that
+/// line ends in the middle of a sentence. A list item, and the first of several lines quoted with `>`,
+/// starts a paragraph. Time `O(text)`.
 pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let lines: Vec<Range<usize>> = lines(text).collect();
     let groups = || lines.split(Range::is_empty).filter(|group| !group.is_empty());
@@ -48,7 +51,8 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     paragraphs
 }
 
-/// The lines of a text without white space at either end; an empty one is an empty range.
+/// Iterates over the lines of a text as byte ranges without white space at either end. The range of an
+/// empty line is empty.
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     text.split('\n').map(move |line| {
@@ -59,7 +63,8 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// The width at which a group of lines is wrapped, if it shows that it is.
+/// Returns the width in characters at which a group of lines is wrapped; `None` if the group does not
+/// look wrapped.
 fn wrap_width(text: &str, group: &[Range<usize>]) -> Option<usize> {
     if group.len() < MIN_LINES || group.iter().any(|line| line.len() > 4 * WRAP_WIDTHS.end()) {
         return None;
@@ -76,23 +81,23 @@ fn wrap_width(text: &str, group: &[Range<usize>]) -> Option<usize> {
     (WRAP_WIDTHS.contains(&width) && wrapped).then_some(width)
 }
 
-/// Whether no line of a group is wider than a width.
+/// Whether no line of a group is wider than `width` characters.
 fn fits(text: &str, group: &[Range<usize>], width: usize) -> bool {
     group.iter().all(|line| line.len() <= 4 * width && chars(&text[line.clone()]) <= width)
 }
 
-/// Whether a line and the next are one paragraph.
+/// Whether a line and the next are in the same paragraph.
 fn joins(line: &str, next: &str, text: &str, span: &Range<usize>, width: Option<usize>) -> bool {
     if begins_item(next) || (next.starts_with('>') != line.starts_with('>')) {
         return false;
     }
     if line.starts_with('>') {
-        return true; // what a mail quotes stays together
+        return true; // the quoted lines of a mail stay together
     }
     width.is_some_and(|width| is_full(line, next, width)) || breaks_off(line, next, text, span)
 }
 
-/// Whether the first word of the next line would not have fitted on this one.
+/// Whether the first word of the next line would not have fitted on this line.
 fn is_full(line: &str, next: &str, width: usize) -> bool {
     let word = match next.chars().next() {
         Some(c) if is_unspaced(c) => 1,
@@ -101,9 +106,10 @@ fn is_full(line: &str, next: &str, width: usize) -> bool {
     (chars(line) + 1 + word) as f64 > FULL * width as f64
 }
 
-/// Whether a line stops in the middle of a sentence that the next line goes on with: it ends in a
-/// lower-case word or a comma, the next begins in lower case, and either the break is spaced or the
-/// next line comes to an end.
+/// Whether a line ends in the middle of a sentence that the next line continues.
+///
+/// This is so if the line ends in a lower-case letter or a comma, the next begins in lower case, and
+/// either there is a space before the line break or the next line ends with a full stop.
 fn breaks_off(line: &str, next: &str, text: &str, span: &Range<usize>) -> bool {
     let open = line.ends_with(|c: char| c.is_lowercase() || c == ',');
     let goes_on = next.starts_with(char::is_lowercase);
@@ -111,12 +117,13 @@ fn breaks_off(line: &str, next: &str, text: &str, span: &Range<usize>) -> bool {
     open && goes_on && (spaced || next.ends_with(['.', '!', '?']))
 }
 
-/// Whether a line begins a list item. A dash that is that of speech does not tell: where text is
-/// wrapped, a sentence may go on with it in the next line.
+/// Whether a line starts a list item. An em dash does not count, because a wrapped sentence may
+/// continue with one in the next line.
 pub(crate) fn begins_item(line: &str) -> bool {
     !line.starts_with(SPEECH_DASH) && list_mark(line).is_some()
 }
 
+/// The number of characters of a line.
 fn chars(line: &str) -> usize {
     line.chars().count()
 }
@@ -130,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_line_parts_paragraphs_and_so_does_a_line_break_in_unwrapped_text() {
+    fn an_empty_line_ends_a_paragraph_and_so_does_a_line_break_in_unwrapped_text() {
         assert_eq!(found("One.\n\n \nTwo.\nThree.\r\nFour."), ["One.", "Two.", "Three.", "Four."]);
         assert_eq!(found(" \n"), [] as [&str; 0]);
     }
@@ -152,7 +159,7 @@ free.\n";
     }
 
     #[test]
-    fn list_items_and_quoted_lines_part_wrapped_text() {
+    fn list_items_and_quoted_lines_start_paragraphs_in_wrapped_text() {
         let text = format!(
             "{WRAPPED}- first item of a list, which is wrapped as\n  well\n- second\n> quoted\n> lines"
         );
@@ -168,13 +175,13 @@ free.\n";
     }
 
     #[test]
-    fn a_line_broken_off_in_a_sentence_goes_on() {
+    fn a_line_that_ends_within_a_sentence_is_joined_to_the_next() {
         assert_eq!(found("It was a cold \nnight in town."), ["It was a cold \nnight in town."]);
         assert_eq!(found("milk\neggs and flour\n"), ["milk", "eggs and flour"]);
     }
 
     #[test]
-    fn a_turn_a_line_stays_a_turn_a_line() {
+    fn turns_of_speech_with_one_line_each_stay_apart() {
         let text = "ANNA: Are we all here?\nBEN: I think so. Shall we begin with the ferry, as it is urgent?\nANNA: Yes.\n";
         assert_eq!(found(text).len(), 3);
     }

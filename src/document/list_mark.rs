@@ -1,15 +1,16 @@
-//! The marks of list items: bullets, numbers, letters.
+//! Recognizes the marks of list items: bullets, numbers and letters.
 
-/// What stands before an item of a list. A dash may begin a turn of speech as well, or go on with a
+/// The characters that can mark a list item. A dash can also open a turn of speech, or continue a
 /// sentence.
 const BULLETS: [char; 13] =
     ['-', '*', '+', '•', '‣', '◦', '▪', '●', '○', '⁃', '·', '–', SPEECH_DASH];
 
-/// What begins a turn of speech in many languages, and parts a sentence in most.
+/// The em dash. It opens a turn of speech in many languages, and separates the parts of a sentence in
+/// most.
 pub(crate) const SPEECH_DASH: char = '—';
 
-/// The bytes of a list's mark at the start of a line, with the white space behind it:
-/// `- `, `* `, `• `, `3. `, `(b) `.
+/// Returns the length in bytes of the list mark at the start of a line, including the white space after
+/// it; `None` if the line has no list mark. Examples of marks: `- `, `* `, `• `, `3. `, `(b) `.
 pub(crate) fn list_mark(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let mark = if BULLETS.contains(&first) { first.len_utf8() } else { enumerator(line)? };
@@ -18,9 +19,10 @@ pub(crate) fn list_mark(line: &str) -> Option<usize> {
     (space > 0).then_some(mark + space)
 }
 
-/// The bytes of an enumerator: up to three digits, or one letter, with a bracket or a full stop.
+/// Returns the length in bytes of the enumerator at the start of a line, which must not be empty.
 ///
-/// A letter needs a bracket: `A. Smith` is a name, and `I. ` may be a word.
+/// An enumerator is one to three digits followed by a bracket or a full stop, or one lower-case letter
+/// followed by a bracket. A letter needs the bracket because `A. Smith` is a name and `I.` may be a word.
 fn enumerator(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     let open = usize::from(bytes[0] == b'(');
@@ -39,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_told_from_words() {
+    fn list_marks_are_distinguished_from_words() {
         let cases = [
             ("- one", Some(2)),
             ("⁃ one", Some(4)),

@@ -1,9 +1,9 @@
-//! Steps 1 and 2, parse: a text in, a [`Document`] of blocks out.
+//! The document model: a text divided into blocks.
 //!
-//! A document is its text and byte ranges of it, so every sentence is verbatim and every offset
-//! is true. Each kind of input has a reader: [`plain`] for plain text, and for what has markup one that
-//! tells of each part what the markup says; what it leaves open is judged as in plain text. Web
-//! pages have rules of their own.
+//! A [`Document`] consists of its text and of byte ranges of that text, so that every sentence is
+//! verbatim and every offset is exact. The readers in `formats` create documents. This module also has
+//! what several readers share: [`layout`] finds the paragraphs of a text by its line breaks,
+//! [`list_mark`] recognizes list items, and [`source_map`] maps an extracted text to its source.
 
 pub(crate) mod layout;
 pub(crate) mod list_mark;
@@ -15,10 +15,10 @@ use std::ops::Range;
 use crate::language::Language;
 use source_map::SourceMap;
 
-/// A text, and what its parts are.
+/// A text and the kinds of its parts.
 ///
-/// Blocks are in the order of the text and do not overlap; only white space, and marks such as
-/// those of a list, lie outside of them.
+/// Blocks are in the order of the text and do not overlap. Only white space and marks, such as those of
+/// list items, are outside of all blocks.
 #[derive(Debug, Clone)]
 pub struct Document<'t> {
     text: Cow<'t, str>,
@@ -28,29 +28,30 @@ pub struct Document<'t> {
     places: Places,
 }
 
-/// Where the text of a document stands in the input that it was read from.
+/// How offsets into the text of a document relate to the input that it was read from.
 #[derive(Debug, Clone)]
 pub(crate) enum Places {
-    /// It is the input.
+    /// The text is the input, so the offsets are the same.
     Same,
-    /// At these places.
+    /// The text was extracted from the input, and this maps one to the other.
     Mapped(SourceMap),
-    /// Nobody knows.
+    /// The text was extracted from the input, and where from was not recorded.
     Unknown,
 }
 
-/// What the places of sentences index, as a summary has them.
+/// The text that the offsets of a summary's sentences refer to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OffsetBase {
-    /// The input itself, decoded.
+    /// The input itself, after decoding.
     Source,
-    /// The text of the document, which was taken out of its input, as of a web page or an office file.
+    /// The text of the document, which was extracted from its input, such as a web page or an office
+    /// file.
     Extracted,
 }
 
 impl OffsetBase {
-    /// Its name, in lower case.
+    /// Returns its name, in lower case.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Source => "source",
@@ -59,64 +60,93 @@ impl OffsetBase {
     }
 }
 
-/// A part of a document: a byte range of its text, and what that is.
+/// A part of a document: a byte range of its text and the kind of what is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Block {
-    /// What the part is.
+    /// The kind of the part.
     pub kind: BlockKind,
-    /// Where it is: byte offsets into the text, at character boundaries, without white space at
-    /// either end.
+    /// Its byte offsets in the text. They are at character boundaries, and the span has no white space
+    /// at either end.
     pub span: Range<usize>,
 }
 
-/// What a part of a document is, and so whether it may stand in a summary.
+/// The kind of a part of a document. It decides whether the part can be in a summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BlockKind {
-    /// The document's own title. Context: what it says counts, and is not printed.
+    /// The title of the document. This is context: its words count, but it is not printed.
     Title,
-    /// The heading of a part. Context, as the title.
+    /// The heading of a section. This is context, like the title.
     Heading,
     /// Sentences of running text.
     Paragraph,
     /// One item of a list, without its mark.
     ListItem,
-    /// Sentences that are quoted, as a part of their own.
+    /// A quotation that is set apart as a block.
     Quotation,
-    /// A table. Neither printed nor counted.
+    /// A table. It is neither printed nor counted.
     Table,
-    /// Lines of a program, or others that are set as they were typed. Neither printed nor counted.
+    /// Lines of a program, or other preformatted text. They are neither printed nor counted.
     Code,
-    /// What is there for the page or the letter and not for the text: navigation, calls to action,
-    /// credits, salutations, signatures, what a mail quotes. Neither printed nor counted.
+    /// Parts that belong to the page or the letter rather than to the text: navigation, calls to action,
+    /// credits, salutations, signatures, and the quoted part of a mail. They are neither printed nor
+    /// counted.
     Boilerplate,
 }
 
 impl BlockKind {
-    /// Whether its sentences may stand in a summary.
+    /// Whether its sentences can be in a summary.
     pub fn is_prose(self) -> bool {
         matches!(self, Self::Paragraph | Self::ListItem | Self::Quotation)
     }
 
-    /// Whether it says what the text is about without being part of a summary.
+    /// Whether it is context: it says what the text is about, but is never part of a summary.
     pub fn is_context(self) -> bool {
         matches!(self, Self::Title | Self::Heading)
     }
 }
 
-/// What is known of a text beforehand.
+/// What the caller knows about a text before it is read.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Metadata<'t> {
-    /// The title, where it is not (only) in the text.
+    /// The title, which need not be in the text. It takes precedence over a title found there.
     pub title: Option<Cow<'t, str>>,
-    /// The language; `None` finds it from the text.
+    /// The language. If it is `None`, the language is detected.
     pub language: Option<Language>,
 }
 
+impl<'t> Metadata<'t> {
+    /// Creates metadata with nothing known: title and language are found from the text.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the title.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Language, Metadata};
+    ///
+    /// let metadata = Metadata::new().title("Tea").language(Language::ENGLISH);
+    /// let document = Document::plain("It is hot.", metadata);
+    /// assert_eq!(document.title(), Some("Tea"));
+    /// ```
+    #[must_use]
+    pub fn title(self, title: impl Into<Cow<'t, str>>) -> Self {
+        Self { title: Some(title.into()), ..self }
+    }
+
+    /// Sets the language.
+    #[must_use]
+    pub fn language(self, language: Language) -> Self {
+        Self { language: Some(language), ..self }
+    }
+}
+
 impl<'t> Document<'t> {
-    /// A document of its parts. `blocks` are in order and do not overlap.
+    /// Creates a document from its parts. The `blocks` must be in order and must not overlap.
     pub(crate) fn new(
         text: Cow<'t, str>,
         places: Places,
@@ -127,25 +157,25 @@ impl<'t> Document<'t> {
         Self { text, blocks, title, language, places }
     }
 
-    /// The document, where nobody knows at what places of the input its text stands.
+    /// Returns the document with the relation of its text to the input marked as unknown.
     #[cfg(feature = "mail")]
     pub(crate) fn of_unknown_place(self) -> Self {
         Self { places: Places::Unknown, ..self }
     }
 
-    /// The document with a text of its own, so that it can outlive what it was read from.
+    /// Converts the document to one that owns its text, so that it can outlive its input.
     pub fn into_owned(self) -> Document<'static> {
         let Self { text, blocks, title, language, places } = self;
         let title = title.map(|title| Cow::Owned(title.into_owned()));
         Document { text: Cow::Owned(text.into_owned()), blocks, title, language, places }
     }
 
-    /// The whole text, which all byte offsets are offsets into.
+    /// Returns the whole text. All byte offsets refer to it.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// What its [places](Self::place) are places in.
+    /// Returns what the spans returned by [`place`](Self::place) refer to.
     pub fn text_of(&self) -> OffsetBase {
         match self.places {
             Places::Same | Places::Mapped(_) => OffsetBase::Source,
@@ -153,8 +183,11 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// Where a span of the text stands in the input, decoded: from its first byte to its last, with the
-    /// markup between them. The span itself where [`text_of`](Self::text_of) says that this is not known.
+    /// Returns the span of the decoded input that a span of the text came from.
+    ///
+    /// The result reaches from the first byte to the last and includes any markup between them. If
+    /// [`text_of`](Self::text_of) returns [`OffsetBase::Extracted`], that span is unknown, and the given
+    /// span is returned. Time `O(log n)` for `n` pieces of markup.
     ///
     /// # Examples
     /// ```
@@ -175,22 +208,23 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// The parts, in the order of the text.
+    /// Returns the parts, in the order of the text.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
-    /// The title that was given, or else the one found in the text.
+    /// Returns the title given by the caller, or else the one found in the text.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
     }
 
-    /// The language that was given, or else the one found from the prose.
+    /// Returns the language given by the caller, or else the one detected from the prose.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// The texts of title and headings: a given title first, then those in the text.
+    /// Iterates over the texts of the title and the headings: first a title given by the caller, unless
+    /// the text has the same, then those in the text.
     pub(crate) fn context(&self) -> impl Iterator<Item = &str> {
         let headings = self.blocks.iter().filter(|block| block.kind.is_context());
         let in_text = headings.map(|block| &self.text[block.span.clone()]);

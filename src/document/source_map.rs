@@ -1,16 +1,19 @@
-//! Where an extracted text stands in the source that it was taken from.
+//! Maps byte offsets of an extracted text to byte offsets of the source it was extracted from.
 
 use std::ops::Range;
 
-/// The places in a source of the pieces of a text that was taken out of it: runs, in the order of the
-/// text, that do not overlap in it.
+/// Maps spans of an extracted text to spans of its source.
+///
+/// The runs are in the order of the text and do not overlap in it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct SourceMap {
     runs: Vec<Run>,
 }
 
-/// A piece of the text, and where it stands in the source: byte for byte if both are of one length,
-/// else the one for the other, as `&` for `&amp;`.
+/// A piece of the text and the span of the source that it came from.
+///
+/// If both have the same length, they correspond byte for byte. Otherwise the text as a whole stands
+/// for the source as a whole, as `&` stands for `&amp;`.
 #[derive(Debug, Clone, PartialEq)]
 struct Run {
     text: Range<usize>,
@@ -18,14 +21,16 @@ struct Run {
 }
 
 impl Run {
+    /// Whether text and source correspond byte for byte.
     fn is_literal(&self) -> bool {
         self.text.len() == self.source.len()
     }
 }
 
 impl SourceMap {
-    /// Says where the piece stands in the source that has been added to the text from `at` on, `length`
-    /// bytes long.
+    /// Records that the `length` bytes of the text from offset `at` on came from the span `source`.
+    ///
+    /// `at` must not be before the end of the run added last.
     pub(crate) fn add(&mut self, at: usize, length: usize, source: Range<usize>) {
         let run = Run { text: at..at + length, source };
         match self.runs.last_mut() {
@@ -45,7 +50,7 @@ impl SourceMap {
         }
     }
 
-    /// Forgets what stood from `end` of the text on.
+    /// Removes the mapping of everything from byte offset `end` of the text on.
     pub(crate) fn truncate(&mut self, end: usize) {
         while self.runs.last().is_some_and(|run| run.text.start >= end) {
             self.runs.pop();
@@ -58,8 +63,8 @@ impl SourceMap {
         }
     }
 
-    /// Where a span of the text stands in the source: from its first byte to its last, with the markup
-    /// between them. Time `O(log runs)`.
+    /// Returns the span of the source from the first byte of a span of the text to its last. The result
+    /// includes any markup between them. Time `O(log runs)`.
     pub(crate) fn source(&self, span: &Range<usize>) -> Range<usize> {
         let before = |at: usize| self.runs.partition_point(|run| run.text.start <= at);
         let run = |at: usize| before(at).checked_sub(1).map(|index| &self.runs[index]);
@@ -82,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_span_stands_from_its_first_byte_to_its_last() {
+    fn a_span_maps_to_the_source_from_its_first_byte_to_its_last() {
         // `*One* &amp; two.  ` became `One & two.`
         let mut map = SourceMap::default();
         map.add(0, 3, 1..4);
@@ -104,7 +109,7 @@ mod tests {
         for (span, expected) in cases {
             assert_eq!(map.source(&span), expected, "{span:?}");
         }
-        assert_eq!(map.runs.len(), 4, "what follows each other is one run");
+        assert_eq!(map.runs.len(), 4, "adjacent literal runs are merged");
         assert_eq!(SourceMap::default().source(&(2..5)), 0..0);
     }
 }

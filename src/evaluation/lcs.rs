@@ -1,8 +1,10 @@
-//! The longest common subsequence of two sequences of words, 64 cells of its table at a time.
+//! Computes the longest common subsequence of two sequences of words, 64 cells of the table at a
+//! time.
 //!
-//! `t[i][j]`, the length for the first `i` words of one and the first `j` of the other, grows by 0
-//! or 1 with `j`. A row is kept as one bit a column, 0 where it grows, and made from the row before
-//! by an addition, a few logical operations and a carry.
+//! `t[i][j]` is the length for the first `i` words of one sequence and the first `j` words of the
+//! other. It grows by 0 or 1 with `j`. A row is stored as one bit per column, which is 0 where the
+//! length grows. Each row is computed from the previous one with an addition, a few logical
+//! operations and a carry.
 //!
 //! # References
 //! * Hyyrö (2004), "Bit-parallel LCS-length computation revisited", AWOCA, section 3.
@@ -11,16 +13,17 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-/// One of the two sequences: the columns of the table, made ready for many others.
+/// One of the two sequences, prepared for comparison with many others. Its words are the columns of
+/// the table.
 pub(super) struct Columns<'w> {
     words: &'w [u32],
-    /// The columns that hold each word, as bits in rising order.
+    /// The columns of each word, as bits in ascending order.
     places: HashMap<u32, Vec<Bits>, RandomState>,
 }
 
-/// Some of 64 columns.
+/// A set of columns within a group of 64.
 struct Bits {
-    /// Which 64 columns.
+    /// The index of the group.
     at: usize,
     bits: u64,
 }
@@ -51,11 +54,12 @@ impl<'w> Columns<'w> {
         zeros(&row, self.words.len())
     }
 
-    /// Which of `rows` are in a longest common subsequence, last first.
+    /// The indices of `rows` that are part of a longest common subsequence, the last first.
     ///
-    /// There can be several; this is the one that the table of `rouge-score` leads to. From the
-    /// last cell: both back if the words are the same, else one column back if that is longer than
-    /// one row back, else one row back.
+    /// If there are several such subsequences, this is the one of `rouge-score`. Starting from the
+    /// last cell of the table: if the words are equal, go back by one row and one column; otherwise
+    /// go back by one column if that cell is greater than the cell one row back, and by one row if
+    /// not.
     ///
     /// Time `O(rows · columns / 64 + columns)`, space `rows · columns / 8` bytes.
     pub(super) fn indices(&self, rows: &[u32]) -> Vec<usize> {
@@ -76,7 +80,7 @@ impl<'w> Columns<'w> {
 
         let (mut j, mut found) = (self.words.len(), Vec::new());
         for (i, word) in rows.iter().enumerate().rev() {
-            // Counted once a row: a column back takes a bit off each.
+            // Counted once per row. Going back by a column subtracts one bit from each.
             let (mut here, mut above) = (t(i + 1, j), t(i, j));
             while j > 0 && *word != self.words[j - 1] && here - grows(i + 1, j) > above {
                 here -= grows(i + 1, j);
@@ -91,15 +95,15 @@ impl<'w> Columns<'w> {
         found
     }
 
-    /// The row before the first, where nothing grows; the bits past the last column are 1 in every
-    /// row.
+    /// The row before the first, in which the length never grows. The bits after the last column
+    /// are 1 in every row.
     fn first_row(&self) -> Vec<u64> {
         vec![u64::MAX; self.words.len().div_ceil(64)]
     }
 
-    /// Makes `row` the row of `word`. All of `same` is 0, before and after.
+    /// Replaces `row` by the row of `word`. All of `same` is 0 before and after.
     fn next_row(&self, word: u32, row: &mut [u64], same: &mut [u64]) {
-        let Some(places) = self.places.get(&word) else { return }; // it is as the one before
+        let Some(places) = self.places.get(&word) else { return }; // the row stays the same
         for &Bits { at, bits } in places {
             same[at] = bits;
         }
@@ -116,7 +120,7 @@ impl<'w> Columns<'w> {
     }
 }
 
-/// How many of the first `count` bits are 0.
+/// The number of zeros among the first `count` bits.
 fn zeros(bits: &[u64], count: usize) -> usize {
     let (whole, rest) = (count / 64, count % 64);
     let of_whole: u32 = bits[..whole].iter().map(|word| word.count_zeros()).sum();
@@ -129,8 +133,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The table in full, and the way back through it.
-    fn by_the_table(rows: &[u32], columns: &[u32]) -> Vec<usize> {
+    /// The same subsequence from a full table, as an oracle.
+    fn by_full_table(rows: &[u32], columns: &[u32]) -> Vec<usize> {
         let mut t = vec![vec![0; columns.len() + 1]; rows.len() + 1];
         for i in 1..=rows.len() {
             for j in 1..=columns.len() {
@@ -156,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_subsequence_may_have_gaps_but_keeps_its_order() {
+    fn a_subsequence_may_have_gaps_but_keeps_the_order() {
         // a b c d e and b x d a: b d
         let (rows, columns) = ([0, 1, 2, 3, 4], [1, 9, 3, 0]);
         let (columns, none) = (Columns::new(&columns), Columns::new(&[]));
@@ -166,9 +170,9 @@ mod tests {
         assert!(columns.indices(&[]).is_empty() && none.indices(&rows).is_empty());
     }
 
-    /// Were the cells on the way back counted anew, that would be 10¹¹ steps.
+    /// If the cells were counted again at every step back, this would take 10¹¹ steps.
     #[test]
-    fn the_way_back_along_a_long_line_is_linear_in_it() {
+    fn walking_back_takes_linear_time() {
         const LONG: usize = 1 << 22;
         let mut line = vec![2; LONG];
         (line[0], line[1]) = (0, 1);
@@ -177,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_stands_everywhere_is_kept_once_for_64_columns() {
+    fn a_frequent_word_has_one_entry_for_64_columns() {
         let words = [7; 130];
         let columns = Columns::new(&words);
         let bits: Vec<(usize, u64)> = columns.places[&7].iter().map(|b| (b.at, b.bits)).collect();
@@ -186,11 +190,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn bits_give_what_the_table_gives(
+        fn bits_agree_with_the_full_table(
             rows in prop::collection::vec(0u32..6, 0..90),
             columns in prop::collection::vec(0u32..6, 0..200),
         ) {
-            let expected = by_the_table(&rows, &columns);
+            let expected = by_full_table(&rows, &columns);
             let columns = Columns::new(&columns);
             prop_assert_eq!(columns.length(&rows), expected.len());
             prop_assert_eq!(columns.indices(&rows), expected);

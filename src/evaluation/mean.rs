@@ -1,21 +1,23 @@
-//! Means over documents, and how far to trust them.
+//! Means over documents, with confidence intervals.
 
-/// How often the documents are drawn anew: as in `rouge-score`.
+use crate::rank::SplitMix64;
+
+/// The number of resamples: as in `rouge-score`.
 const RESAMPLES: usize = 1000;
 
-/// The part of the means of those draws that an interval leaves out below, and above.
+/// The share of the resampled means below the interval, and above it.
 const TAIL: f64 = 0.025;
 
-/// The mean of a figure over documents, and a 95% interval for it.
+/// The mean of a figure over documents, with a 95% confidence interval.
 ///
-/// The interval is that of the percentile bootstrap: `n` documents are drawn from the `n`, with
-/// replacement, 1,000 times; the interval goes from the 2.5th to the 97.5th percentile of the means
-/// of those draws (between two of them, in proportion). It says how much of the mean is due to the
-/// choice of documents: two systems whose intervals are far apart differ on others of the kind as
-/// well. With a handful of documents it is too narrow.
+/// The interval is computed by the percentile bootstrap: `n` of the `n` documents are drawn with
+/// replacement, 1,000 times. The interval reaches from the 2.5th to the 97.5th percentile of the
+/// means of those draws, with linear interpolation. It shows how much the mean depends on the
+/// choice of documents: if the intervals of two systems are far apart, the systems also differ on
+/// other documents of the kind. For few documents it is too narrow.
 ///
-/// The draws are those of `SplitMix64` from a seed, the same for every figure and on every machine.
-/// For `n` documents, time is `O(1000 · n)` and space `O(n)`.
+/// The generator is `SplitMix64` with a seed: the draws are the same for every figure and on every
+/// machine. For `n` documents, time is `O(1000 · n)` and space is `O(n)`.
 ///
 /// # References
 /// * Efron and Tibshirani (1993), "An Introduction to the Bootstrap", chapter 13.
@@ -24,19 +26,19 @@ const TAIL: f64 = 0.025;
 pub struct Mean {
     /// The mean.
     pub mean: f64,
-    /// Where the interval begins.
+    /// The lower end of the interval.
     pub low: f64,
-    /// Where the interval ends.
+    /// The upper end of the interval.
     pub high: f64,
 }
 
 impl Mean {
-    /// The mean of `values`, of which there is at least one.
+    /// The mean of `values`, which must not be empty.
     pub(super) fn of(values: &[f64], seed: u64) -> Self {
         let n = values.len();
         let mut random = SplitMix64(seed);
         let mut means: Vec<f64> = (0..RESAMPLES)
-            .map(|_| (0..n).map(|_| values[random.below(n)]).sum::<f64>() / n as f64)
+            .map(|_| (0..n).map(|_| values[random.next_below(n)]).sum::<f64>() / n as f64)
             .collect();
         means.sort_by(f64::total_cmp);
         Self {
@@ -47,7 +49,7 @@ impl Mean {
     }
 }
 
-/// The quantile `q`, in `0.0..=1.0`, of sorted values: between two of them in proportion.
+/// The quantile `q`, in `0.0..=1.0`, of sorted values, with linear interpolation.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 <= it < len")]
 fn quantile(sorted: &[f64], q: f64) -> f64 {
     let place = q * (sorted.len() - 1) as f64;
@@ -56,38 +58,12 @@ fn quantile(sorted: &[f64], q: f64) -> f64 {
     sorted[low] + (sorted[high] - sorted[low]) * part
 }
 
-/// A generator of 64-bit numbers: small, fast, and good enough to draw documents.
-struct SplitMix64(u64);
-
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `n`, each as likely as the others (to within `n / 2^64`).
-    #[expect(clippy::cast_possible_truncation, reason = "the product's upper half is below n")]
-    fn below(&mut self, n: usize) -> usize {
-        ((u128::from(self.next()) * n as u128) >> 64) as usize
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_generator_is_the_published_one() {
-        // The first numbers from the seed 1234567, as the reference implementation gives them.
-        let mut random = SplitMix64(1_234_567);
-        assert_eq!(random.next(), 6_457_827_717_110_365_317);
-        assert_eq!(random.next(), 3_203_168_211_198_807_973);
-    }
-
-    #[test]
-    fn quantiles_lie_between_values_in_proportion() {
+    fn quantiles_are_interpolated() {
         let cases = [(0.0, 1.0), (0.25, 2.0), (0.375, 2.5), (1.0, 5.0)];
         for (q, expected) in cases {
             assert!((quantile(&[1.0, 2.0, 3.0, 4.0, 5.0], q) - expected).abs() < 1e-12, "{q}");
@@ -97,7 +73,7 @@ mod tests {
 
     #[test]
     fn an_interval_is_about_two_standard_errors_to_either_side() {
-        // 0 and 1, fifty each: the standard error of the mean is 0.5 / √100 = 0.05.
+        // Fifty zeros and fifty ones: the standard error of the mean is 0.5 / √100 = 0.05.
         let values: Vec<f64> = (0..100).map(|i| f64::from(i % 2)).collect();
         for seed in [0, 1, 2] {
             let Mean { mean, low, high } = Mean::of(&values, seed);
@@ -107,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_gives_the_same_interval_and_one_document_no_width() {
+    fn a_seed_determines_the_interval_and_a_single_document_has_no_width() {
         let values = [0.1, 0.7, 0.4, 0.2, 0.9];
         assert_eq!(Mean::of(&values, 7), Mean::of(&values, 7));
         assert_ne!(Mean::of(&values, 7), Mean::of(&values, 8));

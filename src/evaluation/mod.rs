@@ -1,9 +1,10 @@
-//! How good a summary is: what it shares with the summaries that people wrote of the same text.
+//! Evaluates summaries by comparison with reference summaries that people wrote of the same text.
 //!
-//! 1. **Words**: a text becomes words, in lower case, cut to their stems if that is asked for.
-//! 2. **Measure**: the words of the summary are compared with those of each reference, and the
-//!    best reference counts, for each measure on its own: an [`Evaluation`].
-//! 3. **Mean**: many documents are summed up as the [`Mean`] of each figure, with an interval.
+//! 1. **Words**: a text becomes a list of words in lower case, reduced to their stems if asked for.
+//! 2. **Measure**: the words of the summary are compared with those of each reference. For each
+//!    measure the best reference counts. The result is an [`Evaluation`].
+//! 3. **Mean**: the figures of many documents are averaged to a [`Mean`] with a confidence
+//!    interval.
 //!
 //! ```
 //! use epitome::Language;
@@ -17,23 +18,25 @@
 //! ```
 //!
 //! # Which measure should you use?
-//! * **ROUGE-1** and **ROUGE-2**, words and pairs of words in common, are what papers report, and
-//!   what to compare two summarizers of one length by. Neither knows a synonym, and a longer
-//!   summary has the higher recall: compare F1, or lengths that are alike.
-//! * **ROUGE-L** asks for the same order of words besides, over the whole text, so that the order
-//!   of sentences counts as well; **ROUGE-Lsum** asks for it within sentences only. With one
-//!   sentence on each side the two are one.
-//! * **Cosine** is ROUGE-1 without regard to length, ruled by the frequent words (`the`, `of`).
-//! * **Unit overlap** is the share of distinct words: how often each stands there does not count.
-//! * **Sentences** is for references that are extracts, and so are made of the very same
-//!   sentences: a sentence with one other word is another sentence.
+//! * **ROUGE-1** and **ROUGE-2**, the words and pairs of words in common, are the figures that
+//!   papers report. Use them to compare summaries of the same length. They know no synonyms, and a
+//!   longer summary has a higher recall: compare F1, or summaries of similar length.
+//! * **ROUGE-L** also requires the same order of words over the whole text, so the order of
+//!   sentences counts as well. **ROUGE-Lsum** requires it within sentences only. For texts of one
+//!   sentence they are equal.
+//! * **Cosine** is like ROUGE-1, but independent of length, and dominated by frequent words (`the`,
+//!   `of`).
+//! * **Unit overlap** is the share of distinct words. It ignores how often a word occurs.
+//! * **Sentences** is for references that are extracts, and so consist of sentences of the text:
+//!   sentences that differ in a single word are different.
 //!
-//! None of them reads: a summary that denies what the reference says scores as one that says it.
+//! None of them understands the text: a summary that contradicts the reference may score as high as
+//! one that agrees with it.
 //!
 //! # References
 //! * Lin (2004), "ROUGE: A Package for Automatic Evaluation of Summaries", ACL workshop Text
 //!   Summarization Branches Out, sections 2 and 3.
-//! * Google's package `rouge-score` 0.1.2, with which ROUGE of English agrees.
+//! * Google's package `rouge-score` 0.1.2, which gives the same ROUGE for English.
 //! * The Python package `sumy` 0.13.0, `sumy.evaluation`, for cosine, unit overlap and sentences.
 
 mod lcs;
@@ -63,7 +66,7 @@ pub use score::{Evaluation, Score};
 ///
 /// let evaluator = Evaluator::new(Language::ENGLISH).stem(true);
 /// let found = evaluator.evaluate("Two ferries sailed", &["No boats", "The ferry sails"]);
-/// assert_eq!(found.rouge_1.f1, 2.0 / 3.0); // `ferri` and `sail`, with the second reference
+/// assert_eq!(found.rouge_1.f1, 2.0 / 3.0); // `ferri` and `sail` are in the second reference
 /// ```
 #[derive(Debug)]
 pub struct Evaluator {
@@ -73,29 +76,29 @@ pub struct Evaluator {
 }
 
 impl Evaluator {
-    /// An evaluator of texts in `language`, without stemming, that takes lines for sentences.
+    /// An evaluator for texts in `language`, without stemming, that treats each line as a sentence.
     ///
-    /// English words are what `rouge-score` takes for words: runs of `a` to `z` and `0` to `9`,
-    /// so that `café` is the word `caf`. In every other language, known or not, they are runs of
-    /// letters and digits of any script, and single characters in scripts without spaces.
+    /// English words are those of `rouge-score`: runs of `a` to `z` and `0` to `9`, so `café`
+    /// yields the word `caf`. In all other languages, words are runs of letters and digits of any
+    /// script, or single characters in scripts without spaces.
     pub fn new(language: Language) -> Self {
         Self { language, words: WordFinder::new(language, false), split_sentences: false }
     }
 
-    /// Sets whether words of more than three characters are cut to their stems.
+    /// Sets whether words of more than three characters are reduced to their stems.
     ///
-    /// By Porter's stemmer in English, as `rouge-score` has it, and by Snowball's elsewhere; words
-    /// of a language without a stemmer stay what they are.
+    /// English uses Porter's stemmer, like `rouge-score`. Other languages use Snowball's stemmers.
+    /// Without a stemmer for the language, words stay as they are.
     #[must_use]
     pub fn stem(mut self, stem: bool) -> Self {
         self.words = WordFinder::new(self.language, stem);
         self
     }
 
-    /// Sets whether texts are split into sentences by the rules of the language, and not at line
+    /// Sets whether texts are split into sentences by the rules of the language rather than at line
     /// breaks.
     ///
-    /// This bears on ROUGE-Lsum and on the sentences in common, and on nothing else.
+    /// This affects ROUGE-Lsum and the sentences in common only.
     #[must_use]
     pub fn split_sentences(mut self, split_sentences: bool) -> Self {
         self.split_sentences = split_sentences;
@@ -118,14 +121,15 @@ impl Evaluator {
         words
     }
 
-    /// Compares a summary with references; for each measure the best of them counts.
+    /// Compares a summary with references. For each measure, the best reference counts.
     ///
-    /// A text without words scores 0 throughout, and so does any summary without references.
+    /// All scores are 0 if the summary or all references have no words, or if there are no
+    /// references.
     ///
-    /// For `s` words in the summary and `r` in a reference, time is `O(s + r)` for each reference,
-    /// `O(s · r / 64)` more for ROUGE-L, and for ROUGE-Lsum that and the words of each side times the
-    /// sentences of the other. Space is `O(s + r)`, and `a · b / 8` bytes more for ROUGE-Lsum,
-    /// where `a` and `b` are the words of the longest sentence of each side.
+    /// For `s` words in the summary and `r` in a reference, the time is `O(s + r)` per reference,
+    /// plus `O(s · r / 64)` for ROUGE-L. ROUGE-Lsum takes that as well, plus the words of each side
+    /// times the sentences of the other. Space is `O(s + r)`, plus `a · b / 8` bytes for
+    /// ROUGE-Lsum, where `a` and `b` are the numbers of words of the longest sentences.
     pub fn evaluate<S: AsRef<str>>(&self, summary: &str, references: &[S]) -> Evaluation {
         let mut vocabulary = Vocabulary::default();
         let summary = self.read(summary, &mut vocabulary);
@@ -153,11 +157,11 @@ impl Evaluator {
     }
 }
 
-/// A text as it is compared.
+/// A text that is ready for comparison.
 #[derive(Debug, Default)]
 struct Text {
     tokens: Tokens,
-    /// The distinct sentences, their white space folded.
+    /// The distinct sentences, with white space collapsed.
     sentences: BTreeSet<String>,
 }
 
@@ -182,23 +186,22 @@ mod tests {
     fn all(found: &Evaluation) -> Vec<f64> {
         found
             .scores()
-            .into_iter()
             .flat_map(|(_, score)| [score.precision, score.recall, score.f1])
             .chain(found.figures().map(|(_, &figure)| figure))
             .collect()
     }
 
     #[test]
-    fn the_best_reference_counts_for_each_measure_on_its_own() {
+    fn the_best_reference_counts_for_each_measure_independently() {
         let evaluator = Evaluator::new(Language::ENGLISH);
-        // The first has all words and no pair of them, the second one pair of three words.
+        // The first has all words but no pair. The second has one pair of three words.
         let found = evaluator.evaluate("one two three", &["three two one", "one two four five"]);
         assert!((found.rouge_1.f1 - 1.0).abs() < 1e-12, "{:?}", found.rouge_1);
         assert!((found.rouge_2.f1 - 2.0 * (0.5 / 3.0) / (0.5 + 1.0 / 3.0)).abs() < 1e-12);
     }
 
     #[test]
-    fn sentences_are_lines_or_what_the_language_takes_for_sentences() {
+    fn sentences_are_lines_or_split_by_the_rules_of_the_language() {
         let (one_line, two_lines) = ("Tea is hot. Ice is cold.", "Ice is cold.\nTea is hot.");
         let lines = Evaluator::new(Language::ENGLISH);
         let split = Evaluator::new(Language::ENGLISH).split_sentences(true);
@@ -210,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_words_scores_nothing() {
+    fn texts_without_words_score_0() {
         let evaluator = Evaluator::new(Language::ENGLISH);
         for (summary, references) in
             [("", vec!["a word"]), ("a word", vec![""]), ("", vec![""]), ("a word", vec![])]

@@ -1,4 +1,4 @@
-//! What two texts have in common as bags and sets of words, and as sets of sentences.
+//! Compares texts as vectors and sets of words, and as sets of sentences.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 
 use super::score::Score;
 
-/// The cosine of the vectors of word counts: `Σ a·b / √(Σ a² · Σ b²)`, in `0.0..=1.0`; 0 where a
+/// The cosine of the vectors of word counts: `Σ a·b / √(Σ a² · Σ b²)`, in `0.0..=1.0`. It is 0 if a
 /// text has no words.
 pub(super) fn cosine(summary: &[u32], reference: &[u32]) -> f64 {
     let (a, b) = (counts(summary), counts(reference));
@@ -15,8 +15,8 @@ pub(super) fn cosine(summary: &[u32], reference: &[u32]) -> f64 {
     if dot == 0 { 0.0 } else { (dot as f64 / (square(&a) * square(&b)).sqrt()).min(1.0) }
 }
 
-/// Unit overlap, the index of Jaccard: `|A ∩ B| / (|A| + |B| − |A ∩ B|)` of the sets of distinct
-/// words, in `0.0..=1.0`; 0 where neither text has words.
+/// The unit overlap, or Jaccard index: `|A ∩ B| / (|A| + |B| − |A ∩ B|)` of the sets of distinct
+/// words, in `0.0..=1.0`. It is 0 if neither text has words.
 pub(super) fn units(summary: &[u32], reference: &[u32]) -> f64 {
     let (a, b) = (counts(summary), counts(reference));
     let common = a.keys().filter(|word| b.contains_key(word)).count();
@@ -24,8 +24,8 @@ pub(super) fn units(summary: &[u32], reference: &[u32]) -> f64 {
     if all == 0 { 0.0 } else { common as f64 / all as f64 }
 }
 
-/// Precision and recall of the distinct sentences: those in common by those of the summary, and
-/// by those of the reference.
+/// Precision and recall of the distinct sentences: the number in common, divided by that of the
+/// summary and by that of the reference.
 pub(super) fn sentences(summary: &BTreeSet<String>, reference: &BTreeSet<String>) -> Score {
     Score::of(summary.intersection(reference).count(), summary.len(), reference.len())
 }
@@ -45,17 +45,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cosine_goes_by_how_often_words_stand_there() {
+    fn the_cosine_depends_on_word_counts() {
         // (2, 1) and (1, 0, 1): 2 / (√5 · √2)
         assert!((cosine(&[0, 0, 1], &[0, 2]) - 2.0 / 10_f64.sqrt()).abs() < 1e-12);
-        assert!(cosine(&[0, 0, 0, 1, 1, 1], &[0, 1]) >= 1.0, "the same shares are the same");
+        assert!(cosine(&[0, 0, 0, 1, 1, 1], &[0, 1]) >= 1.0, "equal proportions have the cosine 1");
         for (a, b) in [(&[0][..], &[1][..]), (&[], &[1]), (&[], &[])] {
             assert!(cosine(a, b) <= 0.0);
         }
     }
 
     #[test]
-    fn unit_overlap_goes_by_distinct_words() {
+    fn the_unit_overlap_depends_on_distinct_words() {
         // {0, 1} and {0, 2, 3}: 1 of 4
         assert!((units(&[0, 0, 1], &[0, 2, 3, 3]) - 0.25).abs() < 1e-12);
         assert!(units(&[0, 0], &[0]) >= 1.0);
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_are_the_same_or_not() {
+    fn sentences_are_compared_as_wholes() {
         let set = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
         let found = sentences(&set(&["a b", "c"]), &set(&["a b", "d", "e"]));
         assert_eq!(found, Score::of(1, 2, 3));

@@ -1,23 +1,23 @@
-//! Porter's stemmer for English, in the form in which NLTK has it.
+//! Porter's stemmer for English, in the variant of NLTK.
 
 use std::borrow::Cow;
 
 /// The stem of a word in lower case: `relational` becomes `relat`.
 ///
-/// A word is read as `[C](VC){m}[V]`, with `C` a run of consonants and `V` one of vowels; `m` is
-/// its *measure*. A suffix goes, or is replaced by another, where what is left of the word has a
-/// measure over 0 (or over 1, in step 4). Bytes that are no letters count as consonants. Time
+/// A word has the form `[C](VC){m}[V]`, where `C` is a sequence of consonants and `V` a sequence of
+/// vowels. `m` is its *measure*. A suffix is removed or replaced if the rest of the word has a
+/// measure above 0 (above 1 in step 4). Bytes that are not letters count as consonants. Time
 /// `O(len(word))`.
 ///
 /// # Differences from the paper
-/// Those of NLTK's `PorterStemmer` in its mode `NLTK_EXTENSIONS`, the default, of which
-/// `rouge-score` makes use:
-/// * sixteen words have stems by themselves (`dying`, `news`, ...), and words of one or two letters
-///   stay what they are;
-/// * `ies` and `ied` become `ie` in words of four letters (`ties`, `died`), `i` in longer ones;
-/// * `y` becomes `i` behind a consonant that is not the first letter (`fly`, but not `enjoy`);
-/// * step 2 has `bli` for `abli`, `fulli` and `logi` as well, and takes `alli` before the others;
-/// * a vowel and a consonant that are all of a stem count as `cvc` (`owed` becomes `owe`).
+/// Those of NLTK's `PorterStemmer` in its default mode `NLTK_EXTENSIONS`, which `rouge-score` uses:
+/// * sixteen words have special stems (`dying`, `news`, ...), and words of one or two letters are
+///   unchanged;
+/// * `ies` and `ied` become `ie` in words of four letters (`ties`, `died`), and `i` in longer ones;
+/// * `y` becomes `i` after a consonant that is not the first letter (`fly`, but not `enjoy`);
+/// * step 2 has `bli` instead of `abli`, has `fulli` and `logi` in addition, and applies `alli`
+///   before the others;
+/// * a stem that consists of a vowel and a consonant counts as `cvc` (`owed` becomes `owe`).
 ///
 /// # References
 /// * Porter (1980), "An algorithm for suffix stripping", Program 14(3), 130-137.
@@ -40,7 +40,7 @@ pub(super) fn stem(word: &str) -> Cow<'_, str> {
     Cow::Owned(word)
 }
 
-/// Words with stems of their own. (Those that are their own stem would lose something otherwise.)
+/// Words with special stems. (Those that are their own stem would lose letters otherwise.)
 const IRREGULAR: &[(&str, &str)] = &[
     ("sky", "sky"),
     ("skies", "sky"),
@@ -60,8 +60,8 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("succeed", "succeed"),
 ];
 
-/// Suffixes and what stands in for them. The first that fits is the one, also where its
-/// measure is too small to do anything.
+/// Suffixes with their replacements. The first one that matches is used, even if the measure is too
+/// small for it to apply.
 type Rules = &'static [(&'static str, &'static str)];
 
 const STEP_2: Rules = &[
@@ -119,7 +119,7 @@ const STEP_4: Rules = &[
     ("ize", ""),
 ];
 
-/// Plurals.
+/// Step 1a: removes plural endings.
 fn step_1a(word: &mut String) {
     if word.ends_with("ies") {
         word.truncate(word.len() - if word.len() == 4 { 1 } else { 2 });
@@ -130,7 +130,7 @@ fn step_1a(word: &mut String) {
     }
 }
 
-/// Past tenses and participles, and what they have done to the end of the word.
+/// Step 1b: removes `ed` and `ing`, and restores the end of the stem.
 fn step_1b(word: &mut String) {
     if word.ends_with("ied") {
         word.truncate(word.len() - if word.len() == 4 { 1 } else { 2 });
@@ -171,7 +171,8 @@ fn step_2(word: &mut String) {
     if word.strip_suffix("alli").is_some_and(|stem| measure(stem) > 0) {
         word.truncate(word.len() - 2);
     }
-    // The `l` of `logi` counts for the stem, so that `geologi` is as `archaeologi`.
+    // The `l` of `logi` counts as part of the stem, so `geologi` and `archaeologi` are treated
+    // alike.
     if word.ends_with("logi") {
         replace(word, &[("ogi", "og")], 1);
     } else {
@@ -189,7 +190,7 @@ fn step_4(word: &mut String) {
     }
 }
 
-/// A last `e`, and the second of a last `ll`.
+/// Step 5: removes a final `e`, and one `l` of a final `ll`.
 fn step_5(word: &mut String) {
     if let Some(stem) = word.strip_suffix('e') {
         let m = measure(stem);
@@ -202,7 +203,7 @@ fn step_5(word: &mut String) {
     }
 }
 
-/// Replaces the first suffix that fits, if what is before it has at least the measure `least`.
+/// Replaces the first suffix that matches if the rest has at least the measure `least`.
 fn replace(word: &mut String, rules: &[(&str, &str)], least: usize) {
     let found =
         rules.iter().find_map(|&(suffix, other)| Some((word.strip_suffix(suffix)?.len(), other)));
@@ -214,7 +215,7 @@ fn replace(word: &mut String, rules: &[(&str, &str)], least: usize) {
     }
 }
 
-/// Which bytes are consonants: all but `a e i o u`, and `y` unless a consonant is before it.
+/// Which bytes are consonants: all but `a e i o u`, and but `y` after a consonant.
 fn consonants(word: &str) -> Vec<bool> {
     let mut consonant = false;
     word.bytes()
@@ -229,7 +230,7 @@ fn consonants(word: &str) -> Vec<bool> {
         .collect()
 }
 
-/// How often a consonant follows a vowel: the `m` of the paper.
+/// The number of consonants that follow a vowel: the `m` of the paper.
 fn measure(stem: &str) -> usize {
     consonants(stem).windows(2).filter(|pair| *pair == [false, true]).count()
 }
@@ -241,7 +242,8 @@ fn ends_in_double_consonant(word: &str) -> bool {
     same && consonants(word).last() == Some(&true)
 }
 
-/// The condition `*o` of the paper: consonant, vowel, consonant, and that is not `w`, `x` or `y`.
+/// The condition `*o` of the paper: consonant, vowel, consonant, where the last is not `w`, `x` or
+/// `y`.
 fn ends_cvc(word: &str) -> bool {
     let consonants = consonants(word);
     (consonants.ends_with(&[true, false, true]) && !word.ends_with(['w', 'x', 'y']))
@@ -252,10 +254,11 @@ fn ends_cvc(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// Stems by NLTK 3.10.4, `PorterStemmer().stem(word)`: each rule, and what it must not touch.
-    /// (540,000 words, three quarters of them made up of letters, digits and suffixes at random,
-    /// were compared as well, without a difference.)
-    #[rustfmt::skip] // some to a line
+    /// Stems by NLTK 3.10.4, `PorterStemmer().stem(word)`: words to which each rule applies, and
+    /// similar ones to which it must not. (In addition, 540,000 words were compared without a
+    /// difference. Three quarters of them were random combinations of letters, digits and
+    /// suffixes.)
+    #[rustfmt::skip] // several per line
     const STEMS: &[(&str, &str)] = &[
         ("caresses", "caress"), ("ponies", "poni"), ("ties", "tie"), ("dies", "die"),
         ("flies", "fli"), ("caress", "caress"), ("cats", "cat"), ("gas", "ga"), ("news", "news"),
@@ -312,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_word_of_one_letter_is_no_matter() {
+    fn long_words_are_stemmed_without_a_panic() {
         for letter in ["y", "l", "s", "0"] {
             assert!(stem(&letter.repeat(100_000)).len() <= 100_000);
         }

@@ -1,4 +1,4 @@
-//! ROUGE: n-grams and longest common subsequences that a summary shares with a reference.
+//! ROUGE: the n-grams and longest common subsequences that a summary shares with a reference.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use super::lcs::Columns;
 use super::score::Score;
 use super::words::Tokens;
 
-/// ROUGE-N: the `n`-grams in common, each as often as it stands in both.
+/// ROUGE-N: the `n`-grams in common, each counted as often as it occurs in both texts.
 ///
-/// `recall = Σ min(count in summary, count in reference) / n-grams of the reference`, and precision
-/// the same by those of the summary. Time and space `O(words)`.
+/// `recall = Σ min(count in summary, count in reference) / n-grams of the reference`. Precision
+/// divides by the n-grams of the summary. Time and space `O(words)`.
 ///
 /// # References
 /// * Lin (2004), section 2.
@@ -24,7 +24,7 @@ pub(super) fn n_grams(summary: &[u32], reference: &[u32], n: usize) -> Score {
 
 /// ROUGE-L: the longest common subsequence of the whole texts.
 ///
-/// `recall = LCS / words of the reference`, and precision the same by those of the summary.
+/// `recall = LCS / words of the reference`. Precision divides by the words of the summary.
 ///
 /// # References
 /// * Lin (2004), section 3.1.
@@ -34,11 +34,11 @@ pub(super) fn longest_subsequence(summary: &[u32], reference: &[u32]) -> Score {
 
 /// ROUGE-Lsum: the longest common subsequences of sentences.
 ///
-/// A word of a reference sentence is hit if it is in the longest common subsequence with any
-/// sentence of the summary; `recall = hits / words of the reference`.
+/// A word of a reference sentence is a hit if it is in the longest common subsequence with any
+/// sentence of the summary. `recall = hits / words of the reference`.
 ///
 /// # Differences from the paper
-/// Those of ROUGE 1.5.5 and of `rouge-score`: a word is hit no more often than it stands in the
+/// Those of ROUGE 1.5.5 and of `rouge-score`: a word is a hit at most as often as it occurs in the
 /// summary.
 ///
 /// # References
@@ -70,7 +70,7 @@ fn counts<K: Eq + std::hash::Hash>(items: impl Iterator<Item = K>) -> Counts<K> 
     counts
 }
 
-/// Takes one of an item, and says whether there was one left.
+/// Takes one of an item. Returns whether there was one left.
 fn take<K: Eq + std::hash::Hash>(left: &mut Counts<K>, item: &K) -> bool {
     match left.get_mut(item) {
         Some(count) if *count > 0 => {
@@ -95,10 +95,10 @@ mod tests {
     }
 
     #[test]
-    fn an_n_gram_is_a_hit_as_often_as_it_stands_in_both() {
-        // a a a b against a a c: a twice, of 4 and of 3.
+    fn an_n_gram_is_a_hit_as_often_as_it_occurs_in_both() {
+        // a a a b and a a c: `a` twice, of 4 and of 3.
         assert_eq!(n_grams(&[0, 0, 0, 1], &[0, 0, 2], 1), Score::of(2, 4, 3));
-        // aa aa ab against aa ac: aa once, of 3 and of 2.
+        // aa aa ab and aa ac: `aa` once, of 3 and of 2.
         assert_eq!(n_grams(&[0, 0, 0, 1], &[0, 0, 2], 2), Score::of(1, 3, 2));
     }
 
@@ -109,16 +109,16 @@ mod tests {
     }
 
     #[test]
-    fn the_order_of_sentences_counts_for_l_and_not_for_lsum() {
+    fn the_order_of_sentences_matters_for_l_but_not_for_lsum() {
         let (summary, reference) = (tokens(&[&[2, 3], &[0, 1]]), tokens(&[&[0, 1], &[2, 3]]));
         assert_eq!(longest_subsequence(summary.all(), reference.all()), Score::of(2, 4, 4));
         assert_eq!(longest_by_sentence(&summary, &reference), Score::of(4, 4, 4));
     }
 
     #[test]
-    fn the_example_of_the_paper_for_sentences() {
-        // Section 3.2: the reference w1 w2 w3 w4 w5 against w1 w2 w6 w7 w8 and w1 w3 w8 w9 w5 has
-        // w1 w2 and w1 w3 w5 in common, together w1 w2 w3 w5: recall 4/5.
+    fn lsum_agrees_with_the_example_of_the_paper() {
+        // Section 3.2: the reference w1 w2 w3 w4 w5 shares w1 w2 with w1 w2 w6 w7 w8, and w1 w3 w5
+        // with w1 w3 w8 w9 w5. Together these are w1 w2 w3 w5: recall 4/5.
         let summary = tokens(&[&[1, 2, 6, 7, 8], &[1, 3, 8, 9, 5]]);
         assert_eq!(
             longest_by_sentence(&summary, &tokens(&[&[1, 2, 3, 4, 5]])),
@@ -127,8 +127,8 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_the_summary_is_a_hit_once() {
-        // Both reference sentences have w1 in common with the summary, which has it once.
+    fn each_word_of_the_summary_is_a_hit_only_once() {
+        // Both reference sentences share w1 with the summary, which contains it once.
         let reference = tokens(&[&[1, 2], &[1, 3]]);
         assert_eq!(longest_by_sentence(&tokens(&[&[1, 4]]), &reference), Score::of(1, 2, 4));
     }

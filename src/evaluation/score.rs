@@ -4,21 +4,21 @@ use super::mean::Mean;
 
 /// Precision, recall and the harmonic mean of both.
 ///
-/// `T` is a figure: a number in `0.0..=1.0` for one document, a [`Mean`] for many.
+/// `T` is the type of a figure: a number in `0.0..=1.0` for one document, or a [`Mean`] for many.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Score<T = f64> {
-    /// What is in common, by what there is in the summary.
+    /// The number in common divided by the number in the summary.
     pub precision: T,
-    /// What is in common, by what there is in the reference.
+    /// The number in common divided by the number in the reference.
     pub recall: T,
-    /// `2 · precision · recall / (precision + recall)`, 0 where both are.
+    /// `2 · precision · recall / (precision + recall)`, or 0 if both are 0.
     pub f1: T,
 }
 
 impl Score {
-    /// The score of `hits` in common, where the summary and the reference have so many.
+    /// The score for `hits` in common, given the numbers in the summary and in the reference.
     ///
-    /// Where one has none at all the score is 0.
+    /// If either number is 0, the score is 0.
     pub(super) fn of(hits: usize, in_summary: usize, in_reference: usize) -> Self {
         let precision = hits as f64 / in_summary.max(1) as f64;
         let recall = hits as f64 / in_reference.max(1) as f64;
@@ -26,15 +26,15 @@ impl Score {
         Self { precision, recall, f1 }
     }
 
-    /// This score, or the other if its F1 is higher.
+    /// This score, or the other one if its F1 is higher.
     fn or_better(self, other: Self) -> Self {
         if other.f1 > self.f1 { other } else { self }
     }
 }
 
-/// What a summary has in common with its best reference; every figure is in `0.0..=1.0`.
+/// The similarity of a summary to its best reference. Every figure is in `0.0..=1.0`.
 ///
-/// `T` is a figure: a number for one document, a [`Mean`] for many.
+/// `T` is the type of a figure: a number for one document, or a [`Mean`] for many.
 ///
 /// # Examples
 /// ```
@@ -61,38 +61,39 @@ pub struct Evaluation<T = f64> {
     pub rouge_l: Score<T>,
     /// ROUGE-Lsum: the longest common subsequences of sentences.
     pub rouge_lsum: Score<T>,
-    /// Distinct sentences that are the same but for white space.
+    /// Distinct sentences in common, ignoring differences in white space.
     pub sentences: Score<T>,
     /// The cosine of the vectors of word counts.
     pub cosine: T,
-    /// The share of the distinct words of either that are in both.
+    /// The number of distinct words in both texts, divided by the number of distinct words in
+    /// either.
     pub unit_overlap: T,
 }
 
 impl<T> Evaluation<T> {
-    /// The measures that have precision and recall, with their usual names.
-    pub fn scores(&self) -> [(&'static str, &Score<T>); 5] {
-        [
+    /// The measures with precision and recall, with their usual names.
+    pub fn scores(&self) -> impl Iterator<Item = (&'static str, &Score<T>)> {
+        let scores = [
             ("ROUGE-1", &self.rouge_1),
             ("ROUGE-2", &self.rouge_2),
             ("ROUGE-L", &self.rouge_l),
             ("ROUGE-Lsum", &self.rouge_lsum),
             ("sentences", &self.sentences),
-        ]
+        ];
+        scores.into_iter()
     }
 
-    /// The measures that are one figure, with their names.
-    pub fn figures(&self) -> [(&'static str, &T); 2] {
-        [("cosine", &self.cosine), ("unit overlap", &self.unit_overlap)]
+    /// The measures that are a single figure, with their names.
+    pub fn figures(&self) -> impl Iterator<Item = (&'static str, &T)> {
+        [("cosine", &self.cosine), ("unit overlap", &self.unit_overlap)].into_iter()
     }
 }
 
 impl Evaluation {
-    /// The mean of each figure over documents, with its interval; `None` where there are no
-    /// documents.
+    /// The mean of each figure over documents, with its interval. `None` if there are no documents.
     ///
-    /// The same documents and the same `seed` give the same means, to the bit. Time and space are
-    /// as [`Mean`] has it.
+    /// The result is deterministic, to the bit, for the same documents and `seed`. For time and
+    /// space see [`Mean`].
     pub fn means(documents: &[Self], seed: u64) -> Option<Evaluation<Mean>> {
         if documents.is_empty() {
             return None;
@@ -116,7 +117,7 @@ impl Evaluation {
         })
     }
 
-    /// For each measure the better of the two, this where they are equal.
+    /// The better of two evaluations for each measure, or this one if they are equal.
     pub(super) fn or_better(self, other: Self) -> Self {
         Self {
             rouge_1: self.rouge_1.or_better(other.rouge_1),
@@ -135,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_score_is_hits_by_what_there_is() {
+    fn precision_and_recall_are_hits_divided_by_totals() {
         let score = Score::of(3, 4, 6); // 3/4, 1/2, and 2 · 3/8 / (5/4) = 3/5
         let expected = Score { precision: 0.75, recall: 0.5, f1: 0.6 };
         assert!((score.f1 - expected.f1).abs() < 1e-12);
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_no_mean() {
+    fn an_empty_set_has_no_mean() {
         assert_eq!(Evaluation::means(&[], 0), None);
     }
 }

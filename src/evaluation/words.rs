@@ -1,4 +1,4 @@
-//! Texts to words, and words to numbers.
+//! Finds the words of a text for evaluation, and numbers them.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::terms::Stemmer;
 use crate::text::words::is_unspaced;
 
-/// Words of so many characters, and shorter ones, are not stemmed: the limit of `rouge-score`.
+/// Words of up to this many characters are not stemmed, as in `rouge-score`.
 const MAX_UNSTEMMED_CHARS: usize = 3;
 
 /// Finds the words of texts in one language.
@@ -38,7 +38,7 @@ impl WordFinder {
         Self { english, stemming }
     }
 
-    /// Hands every word of `text` to `each`, in order: in lower case, and cut to its stem.
+    /// Calls `each` with every word of `text`, in order: in lower case, and stemmed if asked for.
     pub(super) fn for_each(&self, text: &str, mut each: impl FnMut(&str)) {
         let lower = text.to_lowercase();
         let mut stem = |word: &str| each(&self.stem(word));
@@ -66,9 +66,10 @@ impl WordFinder {
     }
 }
 
-/// Parts a run of letters and digits: characters of scripts without spaces are words on their own.
+/// Splits a run of letters and digits: characters of scripts without spaces are words by
+/// themselves.
 fn spaced_and_unspaced(run: &str, each: &mut impl FnMut(&str)) {
-    let mut start = 0; // of the word that is being read
+    let mut start = 0; // of the current word
     for (at, c) in run.char_indices().filter(|&(_, c)| is_unspaced(c)) {
         if start < at {
             each(&run[start..at]);
@@ -81,7 +82,7 @@ fn spaced_and_unspaced(run: &str, each: &mut impl FnMut(&str)) {
     }
 }
 
-/// Numbers for words: the same for the same word, from 0 in the order in which they are met.
+/// Numbers distinct words from 0, in the order in which they are first seen.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary(HashMap<Box<str>, u32, RandomState>);
 
@@ -100,7 +101,7 @@ impl Vocabulary {
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
     all: Vec<u32>,
-    /// Where each sentence ends in `all`.
+    /// The end of each sentence in `all`.
     ends: Vec<usize>,
 }
 
@@ -113,7 +114,7 @@ impl Tokens {
         self.ends.push(self.all.len());
     }
 
-    /// All words, without regard to sentences.
+    /// All words, ignoring sentences.
     pub(super) fn all(&self) -> &[u32] {
         &self.all
     }
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_as_the_language_has_it() {
+    fn words_are_found_by_the_rules_of_the_language() {
         struct Case {
             name: &'static str,
             language: &'static str,
@@ -145,14 +146,14 @@ mod tests {
             text: &'static str,
             words: &'static [&'static str],
         }
-        #[rustfmt::skip] // a case a line
+        #[rustfmt::skip] // one case per line
         let cases = [
             Case { name: "punctuation", language: "en", stem: false, text: "It's 3.5 – or_so…", words: &["it", "s", "3", "5", "or", "so"] },
-            Case { name: "other letters part English words", language: "en", stem: false, text: "Café ÉTÉ naïve", words: &["caf", "t", "na", "ve"] },
-            Case { name: "what becomes ASCII in lower case", language: "en", stem: false, text: "\u{212a}m İs", words: &["km", "i", "s"] },
+            Case { name: "other letters separate English words", language: "en", stem: false, text: "Café ÉTÉ naïve", words: &["caf", "t", "na", "ve"] },
+            Case { name: "letters that become ASCII in lower case", language: "en", stem: false, text: "\u{212a}m İs", words: &["km", "i", "s"] },
             Case { name: "short words keep their ending", language: "en", stem: true, text: "his ties skies", words: &["his", "tie", "sky"] },
             Case { name: "letters of any script", language: "nb", stem: false, text: "Blåbær_på 3.5 Øer", words: &["blåbær", "på", "3", "5", "øer"] },
-            Case { name: "Snowball, past three characters", language: "de", stem: true, text: "Die Häuser öde öden", words: &["die", "haus", "öde", "oden"] },
+            Case { name: "Snowball stems words of more than three characters", language: "de", stem: true, text: "Die Häuser öde öden", words: &["die", "haus", "öde", "oden"] },
             Case { name: "no stemmer for the language", language: "vi", stem: true, text: "Những ngôi nhà", words: &["những", "ngôi", "nhà"] },
             Case { name: "a script without spaces", language: "zh", stem: true, text: "东京Tokyo都3回。", words: &["东", "京", "tokyo", "都", "3", "回"] },
         ];
@@ -162,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_are_numbered_and_parted_by_sentence() {
+    fn tokens_are_numbered_and_grouped_by_sentence() {
         let mut vocabulary = Vocabulary::default();
         let mut tokens = Tokens::default();
         for sentence in [&["a", "b"][..], &[], &["b"]] {

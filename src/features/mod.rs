@@ -1,8 +1,8 @@
-//! Step 5, observe: what a sentence shows of itself beside its terms.
+//! Step 5, observe: finds features of sentences other than their terms.
 //!
-//! Where it stands among its neighbours, how it opens, and how it is written: a look at its first
-//! words and one pass over its bytes. What its words mean for that is data, a list a language: see
-//! [`Cues`].
+//! The features are the position of a sentence, how it opens, and how it is written. They need its
+//! first words and one pass over its bytes. Which words matter is data, with one list per language:
+//! see [`Cues`].
 
 mod surface;
 
@@ -11,55 +11,60 @@ use std::ops::Range;
 use crate::document::{Block, BlockKind, Document};
 use crate::terms::{Cues, WordCues};
 
-/// What a sentence shows of itself.
+/// The features of a sentence.
 ///
 /// # Examples
 /// ```
-/// let features = epitome::Features::default();
+/// let features = epitome::analysis::Features::default();
 /// assert!(!features.leans && features.words == 0);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a thing that a sentence shows or not")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent yes-or-no feature")]
 #[non_exhaustive]
 pub struct Features {
-    /// Words, stop words among them; where the script has no spaces, half the number of characters.
+    /// The number of words, including stop words. In scripts without spaces, half the number of
+    /// characters.
     pub words: u32,
-    /// Words that say that something matters: Edmundson's bonus words.
+    /// The number of words that mark something as important: Edmundson's bonus words.
     pub bonus: u32,
-    /// Words that take back, hedge or give an example: Edmundson's stigma words.
+    /// The number of words that retract, hedge or give an example: Edmundson's stigma words.
     pub stigma: u32,
-    /// Words by which the writer speaks: `I`, `our`.
+    /// The number of words that refer to the writer, such as `I` and `our`.
     pub first_person: u32,
-    /// Words behind the first that begin with a capital: names, where a language writes them so.
+    /// The number of words after the first that begin with a capital letter. In many languages
+    /// these are names.
     pub capitals: u32,
-    /// Words that are numbers or begin with a digit.
+    /// The number of words that are numbers or begin with a digit.
     pub numbers: u32,
-    /// Its place among the sentences of its document, from 0.
+    /// The index of the sentence in its document, from 0.
     pub place: u32,
-    /// The number of the paragraph, list item or quotation of its document that it stands in, from 0.
+    /// The index of its block in the document, from 0. Blocks are paragraphs, list items and
+    /// quotations.
     pub block: u32,
-    /// The number of the group of blocks that it stands in, from 0 in its document: empty lines and
-    /// headings part groups. A group is a section where each line is a paragraph, else a paragraph.
+    /// The index of its group of blocks in the document, from 0. Empty lines and headings separate
+    /// groups. A group is a section if each line of the text is a paragraph, and a paragraph
+    /// otherwise.
     pub group: u32,
-    /// It is the first of its block.
+    /// Whether it is the first sentence of its block.
     pub opens_block: bool,
-    /// It is the last of its block.
+    /// Whether it is the last sentence of its block.
     pub closes_block: bool,
-    /// Its block is the first under a heading or title.
+    /// Whether its block is the first one after a heading or title.
     pub under_heading: bool,
-    /// Its block is an item of a list.
+    /// Whether its block is a list item.
     pub list_item: bool,
-    /// It has words between quotation marks.
+    /// Whether it contains a quotation mark.
     pub quotation: bool,
-    /// It ends in a question mark.
+    /// Whether it ends with a question mark.
     pub question: bool,
-    /// It opens with a word that speaks of, or goes on from, what stands before it.
+    /// Whether it depends on the sentence before it: it opens with a word that refers to that
+    /// sentence or continues it, such as `He` or `However`.
     pub leans: bool,
 }
 
-/// Observes the sentences of a document: one [`Features`] each, in document order.
+/// Observes the sentences of a document. The result has one entry for each sentence.
 ///
-/// `sentences` are byte ranges of the text, in order; `words` has one entry for each of them. Time
+/// `sentences` are byte ranges of the text, in order. `words` has one entry for each of them. Time
 /// `O(text)`.
 pub(crate) fn observe(
     document: &Document<'_>,
@@ -67,12 +72,12 @@ pub(crate) fn observe(
     words: &[WordCues],
     cues: &Cues,
 ) -> Vec<Features> {
-    let mut places = Places::new(document);
+    let mut positions = Positions::new(document);
     let mut features: Vec<Features> = sentences
         .iter()
         .zip(words)
         .map(|(span, words)| {
-            let mut features = places.of(span);
+            let mut features = positions.of(span);
             features.words = words.words;
             surface::observe(&document.text()[span.clone()], &mut features);
             features.bonus = words.bonus;
@@ -90,26 +95,26 @@ pub(crate) fn observe(
     features
 }
 
-/// The features of each of the documents whose sentences stand one after the other.
+/// Splits the features of several documents, one after the other, by document.
 pub(crate) fn of_each_document(features: &[Features]) -> impl Iterator<Item = &[Features]> {
     features.chunk_by(|_, next| next.place > 0)
 }
 
-/// Walks the blocks along with the sentences.
-struct Places<'d> {
+/// Finds the position of sentences among the blocks, in one pass over both.
+struct Positions<'d> {
     text: &'d str,
     blocks: &'d [Block],
-    /// The block of the sentence looked at last.
+    /// The index of the block of the last sentence.
     at: usize,
-    /// Blocks of prose up to that one.
+    /// The number of blocks of prose up to that block.
     prose: u32,
-    /// Groups up to that one.
+    /// The number of groups up to that block.
     groups: u32,
-    /// A heading has come since the last block of prose.
+    /// Whether a heading came after the last block of prose.
     under_heading: bool,
 }
 
-impl<'d> Places<'d> {
+impl<'d> Positions<'d> {
     fn new(document: &'d Document<'_>) -> Self {
         Self {
             text: document.text(),
@@ -121,7 +126,7 @@ impl<'d> Places<'d> {
         }
     }
 
-    /// The features of place of the next sentence.
+    /// The features of the next sentence that depend on its position.
     fn of(&mut self, span: &Range<usize>) -> Features {
         let mut under_heading = self.under_heading;
         let mut opens_block = self.prose == 0;
@@ -151,7 +156,7 @@ impl<'d> Places<'d> {
     }
 }
 
-/// Whether there is an empty line in what parts two blocks.
+/// Whether the text between two blocks contains an empty line.
 fn is_empty_line(gap: &str) -> bool {
     gap.matches('\n').count() > 1
 }
@@ -163,7 +168,7 @@ mod tests {
     use crate::language::Language;
 
     #[test]
-    fn places_are_told_by_blocks() {
+    fn the_position_of_a_sentence_follows_from_the_blocks() {
         let text = "Tea\n\nTea is a drink. It is made of leaves.\n\n- It is hot, and it is old.";
         let document = Document::plain(text, Metadata::default());
         let at = |piece: &str| {

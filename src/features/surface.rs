@@ -1,59 +1,60 @@
-//! How a sentence is written: capitals, numbers, quotation and question marks, in one pass.
+//! Features of the spelling of a sentence: capital letters, numbers, quotation marks and question
+//! marks, in one pass.
 
 use super::Features;
 use crate::text::ascii::letters_at;
 use crate::text::words::{is_unspaced, may_be_unspaced};
 
-/// How many characters make a word in scripts that put no spaces between words: most words of Chinese
-/// have two, those of Japanese about as many.
-const CHARS_A_WORD: u32 = 2;
+/// The number of characters per word in scripts without spaces between words: most Chinese words
+/// have two, and Japanese ones about as many.
+const CHARS_PER_WORD: u32 = 2;
 
-/// Adds what the letters and marks of a sentence show, and makes its number of words comparable: it
-/// comes in with each character counted where the script has no spaces.
+/// Sets the features that depend on letters and punctuation, and makes `features.words` comparable
+/// across scripts: on entry it counts each character as a word in scripts without spaces.
 pub(super) fn observe(sentence: &str, features: &mut Features) {
     let bytes = sentence.as_bytes();
     let mut is_first = true;
     let mut at = 0;
     while at < bytes.len() {
-        let (look, length) = look_at(sentence, at);
+        let (class, length) = class_at(sentence, at);
         at += length;
-        if look & WORD != 0 {
-            features.capitals += u32::from(look & CAPITAL != 0 && !is_first);
-            features.numbers += u32::from(look & NUMBER != 0);
+        if class & WORD != 0 {
+            features.capitals += u32::from(class & CAPITAL != 0 && !is_first);
+            features.numbers += u32::from(class & NUMBER != 0);
             is_first = false;
             at = word_end(sentence, at);
         } else {
-            features.quotation |= look & QUOTE != 0;
+            features.quotation |= class & QUOTE != 0;
         }
     }
     if may_be_unspaced(sentence) {
         let unspaced = sentence.chars().filter(|&c| is_unspaced(c)).count();
         let unspaced = u32::try_from(unspaced).unwrap_or(u32::MAX);
-        features.words = features.words.saturating_sub(unspaced - unspaced / CHARS_A_WORD);
+        features.words = features.words.saturating_sub(unspaced - unspaced / CHARS_PER_WORD);
     }
     let last = sentence.trim_end_matches(|c: char| is_quotation_mark(c) || matches!(c, ')' | ']'));
     features.question = last.ends_with(['?', '？', '؟', ';', '\u{37e}', '⁇', '⁈']);
 }
 
-/// A letter or digit. What a character is to a word is a set of such bits.
+/// A letter or digit. The class of a character is a set of these bits.
 const WORD: u8 = 1;
-/// A capital.
+/// A capital letter.
 const CAPITAL: u8 = 1 << 1;
-/// A digit, or what counts as one.
+/// A digit, or another numeric character.
 const NUMBER: u8 = 1 << 2;
-/// An apostrophe, a point, a comma.
+/// An apostrophe, full stop or comma, which may occur inside of a word.
 const INNER: u8 = 1 << 3;
 /// A quotation mark.
 const QUOTE: u8 = 1 << 4;
-/// The first byte of a character beyond ASCII.
+/// The first byte of a character outside of ASCII.
 const LEAD: u8 = 1 << 5;
 
-/// What each byte of ASCII is to a word.
-static LOOKS: [u8; 256] = {
-    let mut looks = [LEAD; 256];
+/// The class of each byte.
+static CLASSES: [u8; 256] = {
+    let mut classes = [LEAD; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        looks[byte as usize] = match byte {
+        classes[byte as usize] = match byte {
             b'0'..=b'9' => WORD | NUMBER,
             b'A'..=b'Z' => WORD | CAPITAL,
             b'a'..=b'z' => WORD,
@@ -63,10 +64,10 @@ static LOOKS: [u8; 256] = {
         };
         byte += 1;
     }
-    looks
+    classes
 };
 
-/// The end of a word, from a place in it. An apostrophe, a point or a comma does not end it.
+/// The end of a word, given an index in it. An apostrophe, full stop or comma does not end it.
 #[inline]
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
@@ -75,31 +76,32 @@ fn word_end(text: &str, mut at: usize) -> usize {
         if at >= bytes.len() {
             return at;
         }
-        let (look, length) = look_at(text, at);
-        if look & (WORD | INNER) == 0 {
+        let (class, length) = class_at(text, at);
+        if class & (WORD | INNER) == 0 {
             return at;
         }
         at += length;
     }
 }
 
-/// What the character at a place is to a word, and how many bytes it has.
+/// The class of the character at an index, and its length in bytes.
 #[inline]
-fn look_at(text: &str, at: usize) -> (u8, usize) {
-    match LOOKS[usize::from(text.as_bytes()[at])] {
+fn class_at(text: &str, at: usize) -> (u8, usize) {
+    match CLASSES[usize::from(text.as_bytes()[at])] {
         LEAD => beyond_ascii(text, at),
-        look => (look, 1),
+        class => (class, 1),
     }
 }
 
 #[inline(never)]
 fn beyond_ascii(text: &str, at: usize) -> (u8, usize) {
-    text[at..].chars().next().map_or((0, 1), |c| (look(c), c.len_utf8()))
+    text[at..].chars().next().map_or((0, 1), |c| (class_of(c), c.len_utf8()))
 }
 
-/// What a character is to a word.
-fn look(c: char) -> u8 {
-    // Marks are the most of what is not ASCII in many a text, and told sooner than letters.
+/// The class of a character.
+fn class_of(c: char) -> u8 {
+    // Punctuation is checked first, because it is the most frequent in many texts and cheaper to
+    // recognize than letters.
     if matches!(c, '\'' | '’' | '.' | ',') {
         INNER
     } else if is_quotation_mark(c) {
@@ -113,7 +115,7 @@ fn look(c: char) -> u8 {
     }
 }
 
-/// Whether a character opens or closes what somebody said; not the apostrophe.
+/// Whether a character is a quotation mark. Apostrophes are not.
 fn is_quotation_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '‟')
 }
@@ -123,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_capitals_and_numbers_are_counted() {
+    fn capitals_numbers_and_punctuation_are_observed() {
         let observed = |sentence: &str| {
             let mut features = Features::default();
             observe(sentence, &mut features);
@@ -131,7 +133,7 @@ mod tests {
         };
         assert_eq!(observed("The ferry of Storøy took 1,200 cars."), (1, 1, false, false));
         let mut features = Features { words: 7, ..Features::default() };
-        observe("茶は熱い。3 kg", &mut features); // four characters, that is two words, and two more
+        observe("茶は熱い。3 kg", &mut features); // four characters count as two words, and two more words
         assert_eq!(features.words, 5);
         assert_eq!(observed("“Who pays?”"), (0, 0, true, true));
         assert_eq!(observed("It's Anna's, isn't it?"), (1, 0, false, true));
@@ -139,9 +141,9 @@ mod tests {
     }
 
     #[test]
-    fn a_character_of_ascii_looks_as_any_other() {
+    fn the_table_of_ascii_agrees_with_the_general_rules() {
         for byte in 0..128 {
-            assert_eq!(LOOKS[usize::from(byte)], look(char::from(byte)), "{byte}");
+            assert_eq!(CLASSES[usize::from(byte)], class_of(char::from(byte)), "{byte}");
         }
     }
 }

@@ -1,20 +1,28 @@
-//! Key words that stand together, joined to phrases.
+//! Joins adjacent key words to phrases, and scores them.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::words::WordGraph;
-use super::{Gap, Keyword, MAX_PHRASE_PAIRS, MAX_PHRASE_WORDS, Token};
+use super::keyword::Keyword;
+use super::token::{Gap, Token};
+use super::word_graph::WordGraph;
 use crate::rank::scale_to_one;
 use crate::text::words::is_unspaced;
 
-/// The least length of a phrase in Thai, Lao, Khmer, Burmese and hiragana: shorter pieces are more
-/// often parts of words, or endings, than words.
-const MIN_SPELT_CHARS: usize = 4;
+/// The largest number of words of a phrase. Longer sequences of key words are rarely names.
+const MAX_PHRASE_WORDS: usize = 4;
 
-/// The phrases of a document, in the order in which they first stand in it.
+/// The largest number of terms of a phrase in scripts without spaces, where terms are overlapping
+/// pairs of characters.
+const MAX_PHRASE_PAIRS: usize = 7;
+
+/// The smallest number of characters of a phrase in Thai, Lao, Khmer, Burmese and hiragana. Shorter
+/// sequences are more often parts of words, or endings, than words.
+const MIN_PHONETIC_CHARS: usize = 4;
+
+/// The phrases of a document, in the order of their first occurrences.
 #[derive(Debug)]
 pub(super) struct Phrases<'g> {
     graph: &'g WordGraph,
@@ -25,14 +33,14 @@ pub(super) struct Phrases<'g> {
 struct Phrase {
     terms: Vec<u32>,
     count: u32,
-    /// The forms in which it stands.
+    /// The forms in which it occurs.
     forms: HashMap<String, Form, RandomState>,
 }
 
-/// What is known of a form of a phrase.
+/// A form of a phrase.
 #[derive(Debug)]
 struct Form {
-    /// How many forms there were before it.
+    /// The number of forms that occurred before it.
     place: usize,
     count: u32,
 }
@@ -41,7 +49,7 @@ impl<'g> Phrases<'g> {
     pub(super) fn new(rows: &[Vec<Token<'_>>], graph: &'g WordGraph) -> Self {
         let threshold = graph.threshold();
         let is_key = |token: &Token<'_>| {
-            // Pairs of characters that recur are few already.
+            // There are few recurring pairs of characters, so all of them are kept.
             let of_pair = token.text.starts_with(is_unspaced);
             token.term.is_some_and(|term| of_pair || graph.scores[term as usize] >= threshold)
         };
@@ -66,14 +74,14 @@ impl<'g> Phrases<'g> {
         Self { graph, phrases }
     }
 
-    /// The best `count` of them, the best first.
+    /// The best `count` phrases, the best first.
     pub(super) fn best(&self, count: usize) -> Vec<Keyword> {
         let mut scores: Vec<f64> = self.phrases.iter().map(|p| self.score(p)).collect();
         scale_to_one(&mut scores);
         let mut order: Vec<usize> = (0..scores.len()).filter(|&at| scores[at] > 0.0).collect();
         order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
 
-        // Term by term, the kept phrases that have it.
+        // For each term: the selected phrases that contain it.
         let mut with_term: HashMap<u32, Vec<usize>, RandomState> = HashMap::default();
         let mut keywords = Vec::new();
         for at in order {
@@ -114,32 +122,33 @@ impl Phrase {
         self.forms.entry(form).or_insert(Form { place, count: 0 }).count += 1;
     }
 
-    /// The form in which it stands most often; of equals the first.
+    /// The most frequent form, or the first of several equally frequent ones.
     fn usual_form(&self) -> &str {
         let usual = self.forms.iter().max_by_key(|(_, form)| (form.count, Reverse(form.place)));
         usual.map_or("", |(text, _)| text)
     }
 }
 
-/// Whether what is written without spaces may be a word: it begins and ends where characters as a
-/// reader sees them do, and has [`MIN_SPELT_CHARS`] where its characters stand for sounds.
+/// Whether a sequence of words may be a phrase. In scripts without spaces it must begin and end at
+/// the boundary of a grapheme cluster, and have [`MIN_PHONETIC_CHARS`] characters if they stand for
+/// sounds.
 fn is_whole(run: &[Token<'_>]) -> bool {
     let (first, last) = (&run[0], &run[run.len() - 1]);
     if !first.text.starts_with(is_unspaced) {
         return true;
     }
     let chars = || run.iter().flat_map(|token| token.text.chars());
-    let is_spelt = !chars().any(means_something);
-    first.begins_whole && last.ends_whole && (!is_spelt || run.len() + 1 >= MIN_SPELT_CHARS)
+    let is_phonetic = !chars().any(means_something);
+    first.begins_whole && last.ends_whole && (!is_phonetic || run.len() + 1 >= MIN_PHONETIC_CHARS)
 }
 
-/// Whether a character of an unspaced script stands for a thing (Han) or is used for names and
-/// words of other languages (katakana).
+/// Whether a character of an unspaced script stands for a meaning (Han), or is used for names and
+/// loan words (katakana).
 fn means_something(c: char) -> bool {
     !matches!(u32::from(c), 0x0E00..=0x17FF | 0x3041..=0x309F)
 }
 
-/// The text of words that stand together, its white space folded.
+/// The text of adjacent words, with white space collapsed.
 fn form(run: &[Token<'_>]) -> String {
     let mut form = run[0].text.to_owned();
     for token in &run[1..] {

@@ -1,6 +1,6 @@
-//! The codes of languages, and their names in English: ISO 639-1, all of it.
+//! The codes and English names of all languages in ISO 639-1.
 
-/// ISO 639-1 code, ISO 639-3 code and English name, by the first.
+/// The ISO 639-1 code, the ISO 639-3 code and the English name of each language, sorted by the first.
 #[rustfmt::skip]
 pub(super) const CODES: [(&str, &str, &str); 182] = [
     ("aa", "aar", "Afar"),
@@ -187,10 +187,10 @@ pub(super) const CODES: [(&str, &str, &str); 182] = [
     ("zu", "zul", "Zulu"),
 ];
 
-/// Tags that mean a language which is written with another one here: old codes, codes of
-/// macrolanguages and of their main member, and those of ISO 639-2 that are for libraries.
+/// Other codes of these languages: old codes, codes of macrolanguages and of their main member, and the
+/// bibliographic codes of ISO 639-2.
 const ALIASES: [(&str, &str); 32] = [
-    ("no", "nb"), // either written form; nearly all of it is Bokmål
+    ("no", "nb"), // either written form; nearly all texts are in Bokmål
     ("nor", "nb"),
     ("iw", "he"),
     ("in", "id"),
@@ -224,21 +224,21 @@ const ALIASES: [(&str, &str); 32] = [
     ("wel", "cy"),
 ];
 
-/// The code by which a language is known here: the shorter one, where it has one.
+/// The canonical code of a language: the code of two letters, if there is one, otherwise `code` itself.
 ///
-/// `code` is in lower case; what is not known comes back as it is.
+/// `code` must be in lower case.
 pub(super) fn canonical(code: &str) -> &str {
     let alias = ALIASES.iter().find(|(alias, _)| *alias == code).map(|(_, code)| *code);
     let short = || CODES.iter().find(|(_, long, _)| *long == code).map(|(short, ..)| *short);
     alias.or_else(|| if code.len() == 3 { short() } else { None }).unwrap_or(code)
 }
 
-/// The English name of a language of ISO 639-1.
+/// The English name of a language, if it is in ISO 639-1.
 pub(super) fn name(code: &str) -> Option<&'static str> {
     place(code).map(|at| CODES[at].2)
 }
 
-/// The place of a language of ISO 639-1 in [`CODES`].
+/// The index of a language in [`CODES`], if it is in ISO 639-1.
 pub(super) fn place(code: &str) -> Option<usize> {
     CODES.binary_search_by_key(&code, |(short, ..)| short).ok()
 }
@@ -248,7 +248,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_sorted_and_stand_there_once() {
+    fn codes_are_sorted_and_unique() {
         assert!(CODES.is_sorted_by(|a, b| a.0 < b.0));
         let mut long: Vec<&str> = CODES.iter().map(|(_, long, _)| *long).collect();
         long.sort_unstable();
@@ -256,15 +256,15 @@ mod tests {
     }
 
     #[test]
-    fn every_alias_leads_to_a_code() {
+    fn every_alias_stands_for_a_known_code_and_is_not_one_itself() {
         for (alias, code) in ALIASES {
             assert!(name(code).is_some(), "{alias}");
-            assert!(name(alias).is_none(), "{alias} is no code of its own");
+            assert!(name(alias).is_none(), "{alias} is also a code");
         }
     }
 
     #[test]
-    fn the_shorter_code_stands_for_the_longer() {
+    fn the_code_of_two_letters_is_canonical() {
         let cases = [("deu", "de"), ("cmn", "zh"), ("no", "nb"), ("en", "en"), ("haw", "haw")];
         for (code, expected) in cases {
             assert_eq!(canonical(code), expected);

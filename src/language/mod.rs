@@ -1,10 +1,4 @@
-//! Step 2, detect: what language a text is in, and what languages there are.
-//!
-//! 1. [`script`]: the letters are counted by script; many scripts are written by one language.
-//! 2. [`words`]: of those that share a script the one whose function words it has.
-//! 3. [`detect`]: the decision, with a judge for what stays open.
-//!
-//! Codes and names are in [`codes`].
+//! Languages: their [codes] and names, and their [word lists](word_lists).
 
 mod codes;
 pub(crate) mod word_lists;
@@ -15,10 +9,11 @@ use std::str::FromStr;
 use crate::error::{Error, Result};
 use crate::suggest::nearest;
 
-/// A language, by the first part of its BCP 47 tag: an ISO 639 code of two or three letters.
+/// A language, given by the first part of its BCP 47 tag: an ISO 639 code of two or three letters.
 ///
-/// Any language can be named. What epitome knows of it (stop words, a stemmer, abbreviations) is
-/// found by the code; for a language of which it knows nothing the general rules serve.
+/// Every code is accepted. The code selects the stop words, the stemmer and the abbreviations of the
+/// language; general rules are used for languages that have none. See
+/// [`LanguageSupport`](crate::language_support::LanguageSupport).
 ///
 /// # Examples
 /// ```
@@ -29,21 +24,24 @@ use crate::suggest::nearest;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Language {
-    /// Lower-case ASCII letters; the third is 0 in a code of two.
+    /// Lower-case ASCII letters. The third byte is 0 in a code of two letters.
     code: [u8; 3],
 }
 
 impl Language {
-    /// `und`: the language is not known, as ISO 639-2 writes it.
+    /// An unknown language, with the code `und` of ISO 639-2.
     pub const UNDETERMINED: Self = Self { code: *b"und" };
 
     /// English.
     pub const ENGLISH: Self = Self { code: [b'e', b'n', 0] };
 
-    /// Reads a BCP 47 tag, of which the first part counts: `en`, `pt-BR`, `zh_Hant`.
+    /// Parses a BCP 47 tag such as `en`, `pt-BR` or `zh_Hant`. Only its first part is used.
+    ///
+    /// A code of three letters becomes the code of two letters of the same language, if there is one, and
+    /// old codes become current ones.
     ///
     /// # Errors
-    /// [`Error::UnknownName`] if that is not two or three ASCII letters.
+    /// [`Error::UnknownName`] if the first part does not consist of two or three ASCII letters.
     pub fn parse(tag: &str) -> Result<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().as_bytes();
         let is_code = matches!(primary.len(), 2 | 3) && primary.iter().all(u8::is_ascii_alphabetic);
@@ -57,38 +55,40 @@ impl Language {
         Ok(Self { code: letters })
     }
 
-    /// The code: `en`, `de`, `und`.
+    /// The code, such as `en` or `de`; `und` for an unknown language.
     pub fn as_str(&self) -> &str {
         let code = if self.code[2] == 0 { &self.code[..2] } else { &self.code[..] };
         std::str::from_utf8(code).unwrap_or("und") // never: the code is ASCII letters
     }
 
-    /// The English name, of a language of ISO 639-1.
+    /// The English name of the language; `None` if the language is not in ISO 639-1.
     pub fn name(&self) -> Option<&'static str> {
         codes::name(self.as_str())
     }
 
-    /// Whether nothing here knows a language by this code, which may be mistyped: it has no name, and
-    /// nothing is known of it.
+    /// Whether the code is not that of a language in ISO 639-1, so that it may be mistyped. There is no
+    /// name, word list or rule for such a language.
     pub fn is_unheard_of(self) -> bool {
         self != Self::UNDETERMINED && self.name().is_none()
     }
 
-    /// How many languages of ISO 639-1 there are.
+    /// The number of languages in ISO 639-1.
     pub(crate) const NUMBERED: usize = codes::CODES.len();
 
-    /// The number of a language of ISO 639-1, below [`NUMBERED`](Self::NUMBERED).
+    /// The index of the language in ISO 639-1, below [`NUMBERED`](Self::NUMBERED); `None` if it is not in
+    /// it.
     pub(crate) fn number(self) -> Option<usize> {
         codes::place(self.as_str())
     }
 
-    /// Every language of ISO 639-1, by its code.
+    /// All languages of ISO 639-1, in the order of their codes.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         codes::CODES.iter().filter_map(|(code, ..)| Self::parse(code).ok())
     }
 }
 
-/// The error of what is no language tag. It proposes the language whose English name or code is nearest.
+/// The error for a string that is not a language tag. It suggests the language whose English name or
+/// three-letter code is the most similar.
 fn unknown(given: &str) -> Error {
     let languages = codes::CODES.iter();
     let names = languages.flat_map(|language| [(language.2, language), (language.1, language)]);
@@ -114,6 +114,7 @@ impl fmt::Debug for Language {
 impl FromStr for Language {
     type Err = Error;
 
+    /// Parses a BCP 47 tag: see [`Language::parse`].
     fn from_str(tag: &str) -> Result<Self> {
         Self::parse(tag)
     }
@@ -124,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_are_read_by_their_first_part() {
+    fn only_the_first_part_of_a_tag_is_used() {
         for (tag, code) in
             [("en", "en"), ("EN-us", "en"), ("zh_Hant", "zh"), ("no", "nb"), ("deu", "de")]
         {
@@ -133,14 +134,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_tag_is_refused() {
+    fn a_string_that_is_not_a_tag_is_an_error() {
         for tag in ["", "e", "english", "d3", "日本"] {
             assert_eq!(Language::parse(tag), Err(unknown(tag)), "{tag}");
         }
     }
 
     #[test]
-    fn a_name_is_answered_with_its_code() {
+    fn the_error_for_a_name_suggests_the_code() {
         let cases = [
             ("englsh", "did you mean 'en' (English)?"),
             ("germn", "did you mean 'de' (German)?"),
@@ -148,9 +149,9 @@ mod tests {
             ("chinese", "did you mean 'zh' (Chinese)?"),
             ("klingon", "give a code such as"),
         ];
-        for (given, answer) in cases {
+        for (given, suggestion) in cases {
             let message = Language::parse(given).unwrap_err().to_string();
-            assert!(message.contains(answer), "{given}: {message}");
+            assert!(message.contains(suggestion), "{given}: {message}");
         }
     }
 }

@@ -1,10 +1,15 @@
-//! The word lists in `stopwords/`, which are part of the binary.
+//! The word lists in `stopwords/`, which are compiled into the binary.
 //!
-//! A language's lists lie side by side, and what is there is found by its name: `en.txt` has the
-//! stop words, `en.context.txt` the phrases by which lines of a web page are told from its text,
-//! `en.cues.txt` the words by which a sentence shows what it is.
-//! A list has an entry a line; what follows a `#` is a comment, and `[name]` starts a section of those
-//! that have sections: stop words have none.
+//! The lists of a language are found by their file names, which begin with its code:
+//!
+//! * `en.txt`: stop words.
+//! * `en.context.txt`: phrases that mark a line of a web page as navigation or other boilerplate.
+//! * `en.cues.txt`: words that signal how important a sentence is, or that it depends on the one before it.
+//! * `en.page.txt`: words by which parts of web pages are recognized, for pages in all languages.
+//! * `en.captions.txt`: words that a numbered caption begins with, such as `figure`.
+//!
+//! A list has one entry a line. A `#` starts a comment. In context phrases and cue words, `[name]` starts a
+//! section; the other lists have no sections.
 
 use std::iter;
 
@@ -15,17 +20,17 @@ use crate::language::Language;
 
 static LISTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/stopwords");
 
-/// The text of a language's list of stop words.
+/// The list of stop words of a language.
 pub(crate) fn stop_words(language: Language) -> Option<&'static str> {
     file(&LISTS, language, ".txt")
 }
 
-/// The text of a language's phrases of web pages, in sections.
+/// The phrases of web pages in a language, in sections.
 pub(crate) fn context(language: Language) -> Option<&'static str> {
     file(&LISTS, language, ".context.txt")
 }
 
-/// The text of a language's cue words, in sections.
+/// The cue words of a language, in sections.
 pub(crate) fn cues(language: Language) -> Option<&'static str> {
     file(&LISTS, language, ".cues.txt")
 }
@@ -36,7 +41,7 @@ pub(crate) fn page_words() -> &'static str {
     file(&LISTS, Language::ENGLISH, ".page.txt").unwrap_or_default() // a test finds it there
 }
 
-/// Every list of stop words, as bytes, with its language, by file name.
+/// All lists of stop words as bytes, with their languages, in the order of their file names.
 pub(crate) fn all_stop_words() -> impl Iterator<Item = (Language, &'static [u8])> {
     LISTS.files().filter_map(|file| {
         let code = file.path().to_str()?.strip_suffix(".txt").filter(|name| !name.contains('.'))?;
@@ -44,10 +49,22 @@ pub(crate) fn all_stop_words() -> impl Iterator<Item = (Language, &'static [u8])
     })
 }
 
-/// The text of the file in a folder that has the language's code and this ending for a name.
+/// The caption words of every language, by file name. A word that several languages share occurs once for
+/// each of them.
+#[cfg(feature = "pdf")]
+pub(crate) fn all_caption_words() -> impl Iterator<Item = &'static str> {
+    let is_captions = |name: &[u8]| name.ends_with(b".captions.txt");
+    LISTS
+        .files()
+        .filter(move |file| is_captions(file.path().as_os_str().as_encoded_bytes()))
+        .filter_map(|file| file.contents_utf8())
+        .flat_map(entries)
+}
+
+/// The text of the file in a folder whose name is the language's code and this ending.
 ///
-/// `Dir::get_file` does the same by taking every path of the folder apart, which takes as long as to
-/// read the list.
+/// `Dir::get_file` does the same, but parses every path of the folder, which takes as long as
+/// reading the list.
 pub(crate) fn file(
     folder: &Dir<'static>,
     language: Language,
@@ -66,7 +83,7 @@ pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
     lines.map(str::trim).filter(|entry| !entry.is_empty())
 }
 
-/// The entries of a list, each with the name of its section (empty before the first).
+/// The entries of a list, each with the name of its section (empty before the first section).
 pub(crate) fn sections(list: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut section = "";
     entries(list).filter_map(move |entry| {
@@ -78,8 +95,8 @@ pub(crate) fn sections(list: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// The next line without its comment, cut off from the rest. Lines are some eight bytes long, so to look
-/// at each byte takes less time than to search.
+/// Removes the next line from `rest`, and returns it without its comment. Lines are about eight
+/// bytes long, so checking each byte is faster than a search function.
 fn next_line<'l>(rest: &mut &'l str) -> &'l str {
     let end = rest.bytes().position(|byte| matches!(byte, b'\n' | b'#'));
     let (line, behind) = rest.split_at(end.unwrap_or(rest.len()));
@@ -88,7 +105,7 @@ fn next_line<'l>(rest: &mut &'l str) -> &'l str {
     line
 }
 
-/// How many entries a list has, or some more: its lines. For the room to keep.
+/// An upper bound for the number of entries of a list: its number of lines. Used to reserve memory.
 pub(crate) fn room(list: &str) -> usize {
     memchr_iter(b'\n', list.as_bytes()).count() + 1
 }
@@ -103,29 +120,33 @@ mod tests {
     use crate::text::normalize::Normal;
     use crate::text::words;
 
-    /// Fewer stop words than this leave out whole classes of function words. Lists have 235 to 400.
+    /// The smallest number of stop words of a list. A shorter list lacks whole classes of function
+    /// words. Our lists have 235 to 400.
     const MIN_STOP_WORDS: usize = 150;
 
-    /// The kinds of list by what stands behind the language in the file's name, with their sections.
-    const KINDS: [(&str, &[&str]); 4] = [
+    /// The kinds of lists, with their sections. A kind is the part of the file name after the
+    /// language.
+    const KINDS: [(&str, &[&str]); 5] = [
         ("", &[""]),
+        ("captions", &[""]),
         ("context", &["action", "navigation", "credit"]),
         ("page", &["class", "credit-label", "credit", "closing"]),
         ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
     ];
 
-    /// Every list: the name of its file, its language, its kind, and its text.
+    /// All lists: file name, language, kind, and text.
     fn every_list() -> Vec<(&'static str, Language, &'static str, &'static str)> {
         let lists: Vec<_> = LISTS
             .files()
             .map(|file| {
                 let name = file.path().to_str().expect("a name in UTF-8");
-                let stem =
-                    name.strip_suffix(".txt").unwrap_or_else(|| panic!("{name}: is no .txt"));
+                let stem = name
+                    .strip_suffix(".txt")
+                    .unwrap_or_else(|| panic!("{name}: has no ending .txt"));
                 let (code, kind) = stem.split_once('.').unwrap_or((stem, ""));
                 let language =
                     Language::parse(code).unwrap_or_else(|error| panic!("{name}: {error}"));
-                assert_eq!(language.as_str(), code, "{name}: the code that epitome goes by");
+                assert_eq!(language.as_str(), code, "{name}: the code that epitome uses");
                 assert!(language.name().is_some(), "{name}: a code of ISO 639-1");
                 let text = file.contents_utf8().unwrap_or_else(|| panic!("{name}: is not UTF-8"));
                 (name, language, kind, text)
@@ -136,10 +157,10 @@ mod tests {
     }
 
     #[test]
-    fn every_list_says_what_it_is_and_has_entries_in_sections_that_are_known() {
+    fn every_list_has_a_header_and_entries_in_known_sections() {
         for (name, _, kind, list) in every_list() {
             let known = KINDS.iter().find(|(known, _)| *known == kind);
-            let (_, known) = known.unwrap_or_else(|| panic!("{name}: no kind of list"));
+            let (_, known) = known.unwrap_or_else(|| panic!("{name}: unknown kind of list"));
             assert!(list.starts_with('#'), "{name}: the header says what it is");
             assert!(list.contains("licence"), "{name}: the header names the licence");
             assert!(sections(list).next().is_some(), "{name}: is empty");
@@ -150,19 +171,20 @@ mod tests {
     }
 
     #[test]
-    fn no_entry_stands_in_a_list_twice() {
+    fn no_entry_is_in_a_list_twice() {
         for (name, _, kind, list) in every_list() {
             let mut seen = HashSet::new();
             for (section, entry) in sections(list) {
-                // Cue words and words of pages may be in two sections, and other words and phrases in one.
+                // A cue word, and a word of pages, may be in two sections. All other entries are in a
+                // list once.
                 let section = if matches!(kind, "cues" | "page") { section } else { "" };
-                assert!(seen.insert((section, entry)), "{name}: {entry} stands there twice");
+                assert!(seen.insert((section, entry)), "{name}: {entry} is in the list twice");
             }
         }
     }
 
     #[test]
-    fn every_entry_is_written_as_words_are_compared() {
+    fn every_entry_is_written_in_normal_form() {
         for (name, language, _, list) in every_list() {
             let normal = Normal::of(language.as_str());
             for (_, entry) in sections(list) {
@@ -173,13 +195,16 @@ mod tests {
                 assert!(!entry.contains(['’', '‘', 'ʼ']), "{name}: {entry}: straight apostrophe");
                 assert!(is_nfc(entry), "{name}: {entry}: in composed characters (NFC)");
                 assert!(!entry.contains("  "), "{name}: {entry}: one space between words");
-                // Vowel points, joiners of Persian and the like are spelling, and stay.
+                // Vowel marks, Persian joiners and the like are part of the spelling, and stay.
                 let odd = |c| {
                     UNSEEN.contains(&c)
                         || matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ffdc}')
                 };
-                assert!(!entry.contains(odd), "{name}: {entry}: plain characters that are seen");
-                assert!(!normal.word(entry).is_empty(), "{name}: {entry}: nothing is left of it");
+                assert!(!entry.contains(odd), "{name}: {entry}: plain, visible characters");
+                assert!(
+                    !normal.word(entry).is_empty(),
+                    "{name}: {entry}: is empty when normalized"
+                );
             }
         }
     }
@@ -192,7 +217,7 @@ mod tests {
             assert!(count >= MIN_STOP_WORDS, "{name}: {count} words are too few");
             for entry in entries(list) {
                 if entry.chars().all(words::is_unspaced) {
-                    continue; // met as pairs of characters, see `words`
+                    continue; // tokenized as pairs of characters
                 }
                 let mut found = Vec::new();
                 words::for_each_word(entry, |word| found.push(word));
@@ -202,8 +227,26 @@ mod tests {
     }
 
     #[test]
-    fn a_language_with_one_kind_of_list_has_all_of_them() {
-        for (name, language, ..) in every_list() {
+    fn every_caption_word_is_one_word_without_its_full_stop() {
+        for (name, _, _, list) in
+            every_list().into_iter().filter(|(_, _, kind, _)| *kind == "captions")
+        {
+            for entry in entries(list) {
+                assert!(
+                    !entry.contains(char::is_whitespace),
+                    "{name}: {entry}: more than one word"
+                );
+                assert!(!entry.ends_with('.'), "{name}: {entry}: ends with a full stop");
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_with_one_kind_of_list_has_all_but_caption_words() {
+        for (name, language, kind, _) in every_list() {
+            if kind == "captions" {
+                continue; // may stand alone: a PDF is read before its language is known
+            }
             let all = [stop_words(language), context(language), cues(language)];
             assert!(all.iter().all(Option::is_some), "{name}: stop words, context and cues");
         }
@@ -217,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_know_their_section() {
+    fn entries_are_assigned_to_sections() {
         let list = "# head\nfirst\n[one]\n  a b # comment\n\n[two]\nc\n";
         assert_eq!(entries(list).collect::<Vec<_>>(), ["first", "[one]", "a b", "[two]", "c"]);
         let found: Vec<_> = sections(list).collect();

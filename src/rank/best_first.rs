@@ -2,16 +2,17 @@
 
 use std::cmp::Ordering;
 
-/// A candidate in a [`BinaryHeap`](std::collections::BinaryHeap): the one of the highest score leaves
-/// it first, and of equals the one of the lowest index, so that the order is always the same.
+/// A candidate in a [`BinaryHeap`](std::collections::BinaryHeap). The one with the highest score is
+/// popped first. Of equal scores, the one with the lowest index is popped first, so the order is
+/// deterministic.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BestFirst<T = ()> {
-    /// What the candidate is worth, as far as is known.
+    /// The score of the candidate, or an upper bound for it.
     pub(crate) score: f64,
-    /// Which it is.
+    /// The index that identifies the candidate.
     pub(crate) index: usize,
-    /// What else is known of it; it has no part in the order.
-    pub(crate) known: T,
+    /// Additional data, which does not affect the order.
+    pub(crate) payload: T,
 }
 
 impl<T> Ord for BestFirst<T> {
@@ -41,8 +42,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_best_leaves_first_and_of_equals_the_earliest() {
-        let candidate = |(index, score)| BestFirst { score, index, known: () };
+    fn the_best_is_popped_first_and_of_equals_the_earliest() {
+        let candidate = |(index, score)| BestFirst { score, index, payload: () };
         let mut heap: BinaryHeap<_> =
             [0.5, 1.0, 0.5, 0.0].into_iter().enumerate().map(candidate).collect();
         let order: Vec<usize> = std::iter::from_fn(|| heap.pop()).map(|best| best.index).collect();

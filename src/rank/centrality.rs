@@ -1,21 +1,23 @@
-//! Centrality in the graph of sentence similarities.
+//! The `Centrality` method: PageRank in the graph of sentence similarities.
 
 use super::graph::{DAMPING, SimilarityGraph};
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 
 /// Scores a sentence by its centrality: the weighted PageRank of the [`SimilarityGraph`].
 ///
-/// A sentence is central when it is like many others, the more so the more central those are.
+/// A sentence is central if many sentences are similar to it, and more so if those are central
+/// themselves.
 ///
-/// * Input: the TF-IDF matrix of `n` sentences and of context; output: `n` scores, the best is 1.
-/// * Time `O(k · nonzeros)` with `k <= 50` iterations, space `O(n + terms)`.
+/// * Input: the TF-IDF matrix of `n` sentences and of context. Output: `n` scores, the best of
+///   which is 1.
+/// * Time `O(k · nonzeros)` for `k <= 50` iterations. Space `O(n + terms)`.
 ///
 /// # Differences from the papers
-/// * The similarity is the cosine of TF-IDF vectors, as in LexRank, without its threshold, where
-///   [`TextRank`](super::TextRank) divides the words shared by the logarithms of the lengths. It is
-///   what makes the graph a product of sparse matrices, hence linear in time.
-/// * A sentence is not its own neighbour, as in TextRank; in LexRank it is.
-/// * The title and headings are nodes too: what is like them gains. They get no score.
+/// * The similarity is the cosine of TF-IDF vectors, as in LexRank, but without a threshold.
+///   ([`TextRank`](super::TextRank) divides the number of shared words by the logarithms of the
+///   lengths.) This makes the graph a product of sparse matrices, and the time linear.
+/// * A sentence is not its own neighbour, as in TextRank. In LexRank it is.
+/// * The title and headings are nodes too, so sentences similar to them gain. They are not scored.
 ///
 /// # References
 /// * Mihalcea and Tarau (2004), "TextRank: Bringing Order into Texts", EMNLP.
@@ -23,7 +25,7 @@ use super::{RankInput, Scorer, scale_to_one};
 ///   Summarization", JAIR 22, section 3.3 (continuous LexRank).
 #[derive(Debug, Clone, Copy)]
 pub struct Centrality {
-    /// Probability of following an edge, in `0.0..1.0`.
+    /// The probability of following an edge, in `0.0..1.0`.
     damping: f64,
 }
 
@@ -50,7 +52,7 @@ impl Scorer for Centrality {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     fn best(sentences: &[&[u32]], context: usize) -> usize {
         let scores = score(&Centrality::default(), sentences, context);
@@ -58,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn the_winner_is_the_sentence_that_the_others_are_like() {
+    fn the_winner_is_the_sentence_that_the_others_are_similar_to() {
         struct Case {
             name: &'static str,
             sentences: &'static [&'static [u32]],
@@ -91,12 +93,13 @@ mod tests {
     }
 
     #[test]
-    fn the_scores_of_a_path_are_those_worked_out_by_hand() {
+    fn the_scores_of_a_path_agree_with_a_calculation_by_hand() {
         // Sentences A-B-C, where B shares one term with A and another with C. By symmetry the two
-        // edges weigh the same, so A and C send all they have to B, and B half of it to each:
-        //   b = 0.15/3 + 0.85 (a + c),  a = c = 0.15/3 + 0.85 b/2,  a + b + c = 1
+        // edges have the same weight, so A and C pass all of their score to B, and B half of its
+        // score to each: b = 0.15/3 + 0.85 (a + c), a = c = 0.15/3 + 0.85 b/2, a + b + c = 1. This
         // gives b = (0.05 + 0.85) / 1.85 = 0.486486… and a = c = 0.256756…; scaled, a = 0.527778.
-        // The walk swings between the two sides, so after 50 steps 0.85^50 = 0.0003 is left.
+        // The walk oscillates between the two sides, so an error of 0.85^50 = 0.0003 remains after
+        // 50 steps.
         let scores = score(&Centrality::default(), &[&[0, 2], &[0, 1], &[1, 3]], 0);
         assert!((scores[0] - 0.527_777_8).abs() < 1e-3, "{scores:?}");
         assert!((scores[1] - 1.0).abs() < 1e-12 && (scores[2] - scores[0]).abs() < 1e-12);

@@ -1,36 +1,39 @@
-//! Edmundson's method: cue words, frequent words, title words and place.
+//! Edmundson's method: cue words, frequent words, title words and position.
 
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 use crate::features::{Features, of_each_document};
 use crate::terms::TermCounts;
 
-/// Key words are the most frequent terms that together are this part of all occurrences of terms.
-/// The paper tries thresholds of this kind and gives none.
+/// Key words are the most frequent terms that together account for this share of all occurrences of
+/// terms. The paper tries thresholds of this kind, but states no value.
 const KEY_SHARE: f64 = 0.25;
 
 /// Scores a sentence by the weighted sum `cue + key + title + location` of four parts.
 ///
-/// * `cue`: bonus words of the sentence less its stigma words, see
-///   [`Features::bonus`](crate::Features::bonus);
-/// * `key`: the frequencies in the document of the key words in the sentence, its most frequent terms;
-/// * `title`: how many words of the sentence stand in the title and the headings;
-/// * `location`: one point each for a sentence of the first paragraph of its document, of the last one, first in its
-///   paragraph, last in it, and under a heading.
+/// * `cue`: the number of bonus words of the sentence minus the number of its stigma words, see
+///   [`Features::bonus`](crate::analysis::Features::bonus);
+/// * `key`: the sum of the frequencies in the document of the key words in the sentence. Key words
+///   are the most frequent terms;
+/// * `title`: the number of words of the sentence that occur in the title or the headings;
+/// * `location`: one point each for being in the first paragraph of the document, in the last
+///   paragraph, first in its paragraph, last in its paragraph, and under a heading.
 ///
-/// Each part is divided by its largest size in the document, so that it is in `-1.0..=1.0`; all weigh
-/// the same.
+/// Each part is divided by its largest absolute value in the document, so it is in `-1.0..=1.0`.
+/// All parts have the same weight.
 ///
-/// * Input: term counts and features of `n` sentences, context being title and headings; output:
-///   `n` scores, the best is 1. Where the sum is negative for some, all are raised by the lowest.
-/// * Time `O(nonzeros + v ln v)` for `v` terms, space `O(n + v)`.
+/// * Input: term counts and features of `n` sentences; context is the title and headings. Output:
+///   `n` scores, the best of which is 1. If the sum is negative for some sentences, all sums are
+///   raised by the lowest.
+/// * Time `O(nonzeros + v ln v)` for `v` terms. Space `O(n + v)`.
 ///
 /// # Differences from the paper
-/// * Edmundson weighed the title's words over those of headings, and headings by a dictionary
-///   (`Introduction`, `Purpose`, `Conclusions`): here all headings count the same.
-/// * He fitted the weights of the parts by hand, and did best without `key`. Here the parts are scaled
-///   instead, and `key` stays: many texts have neither headings nor paragraphs.
-/// * Cue words come from a list of the language that was written for this, not from a corpus; where
-///   there is none the part is 0.
+/// * Edmundson gave more weight to words of the title than to words of headings, and rated headings
+///   by a dictionary (`Introduction`, `Purpose`, `Conclusions`). Here all headings count the same.
+/// * He adjusted the weights of the parts by hand, and had the best results without `key`. Here the
+///   parts are scaled instead, and `key` stays, because many texts have neither headings nor
+///   paragraphs.
+/// * Cue words come from a list for the language that was written for this purpose, not from a
+///   corpus. Without a list the part is 0.
 ///
 /// # References
 /// * Edmundson (1969), "New Methods in Automatic Extracting", JACM 16(2).
@@ -88,14 +91,14 @@ fn key(document: &RankInput<'_>) -> Vec<f64> {
     (0..document.sentences()).map(of).collect()
 }
 
-/// The frequency of each key word in the document; 0 for other terms.
+/// The frequency of each key word in the document, and 0 for other terms.
 fn key_weights(counts: &TermCounts) -> Vec<f64> {
     let frequencies = counts.frequencies();
     let mut descending = frequencies.clone();
     descending.sort_unstable_by(|a, b| b.cmp(a));
     let enough = KEY_SHARE * descending.iter().sum::<u64>() as f64;
     let mut sum = 0;
-    // The frequency of the last key word; terms of the same frequency are key words as well.
+    // The frequency of the rarest key word. Other terms of the same frequency are key words too.
     let lowest = descending.into_iter().find(|&frequency| {
         sum += frequency;
         sum as f64 >= enough
@@ -143,7 +146,7 @@ mod tests {
     use super::*;
     use crate::terms::TfIdfMatrix;
 
-    /// Scores by hand-made features; `context` rows stand behind the sentences.
+    /// Scores by the given features. Rows without features are context.
     fn scores(weights: Edmundson, rows: &[&[u32]], features: &[Features]) -> Vec<f64> {
         let counts = TermCounts::from_rows(rows, features.len());
         let matrix = TfIdfMatrix::new(&counts);
@@ -162,7 +165,7 @@ mod tests {
     #[test]
     fn bonus_words_raise_and_stigma_words_lower_a_sentence() {
         let of = |bonus, stigma| Features { bonus, stigma, ..Features::default() };
-        // 2, 0 and −1, over 2: 1, 0, −1/2; raised by 1/2 and scaled: 1, 1/3, 0.
+        // 2, 0 and −1, divided by 2: 1, 0, −1/2. Raised by 1/2 and scaled: 1, 1/3, 0.
         let found = scores(
             Edmundson { cue: 1.0, ..NONE },
             &[&[0], &[1], &[2]],
@@ -172,8 +175,9 @@ mod tests {
     }
 
     #[test]
-    fn key_words_are_the_most_frequent_ones_and_count_by_their_frequency() {
-        // Of ten occurrences 0 has four, over a quarter: it is the key word. 4, 8 and 0.
+    fn key_words_are_the_most_frequent_terms_and_count_by_their_frequency() {
+        // Term 0 has four of ten occurrences, which is over a quarter, so it is the key word: 4, 8,
+        // 0 and 4.
         let rows: [&[u32]; 4] = [&[0, 1, 2], &[0, 0], &[3, 4, 5], &[0, 6]];
         let found = scores(Edmundson { key: 1.0, ..NONE }, &rows, &[Features::default(); 4]);
         close(&found, &[0.5, 1.0, 0.0, 0.5]);
@@ -195,7 +199,8 @@ mod tests {
             closes_block,
             ..Features::default()
         };
-        // Points: 2 (first paragraph, opens it), 2, 1, 0, 1, and 3 for a paragraph of one sentence.
+        // Points: 2 (in the first paragraph, and opens it), 2, 1, 0, 1, and 4 for the last
+        // paragraph, which is one sentence under a heading.
         let features = [
             at(0, true, false),
             Features { place: 1, ..at(0, false, true) },
@@ -210,8 +215,9 @@ mod tests {
     }
 
     #[test]
-    fn the_parts_add_up_each_at_most_one() {
-        // Title: 1 and 1/2. Key: 1 has three of six occurrences, and is once in both: 1 and 1.
+    fn the_parts_are_scaled_and_added() {
+        // Title: 1 and 1/2. Key: term 1 has three of six occurrences, and occurs once in both
+        // sentences: 1 and 1.
         let rows: [&[u32]; 3] = [&[0, 1], &[1, 2], &[0, 1]];
         let found = scores(
             Edmundson { location: 0.0, ..Edmundson::default() },

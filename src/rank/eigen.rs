@@ -1,41 +1,43 @@
-//! Eigenvalues of small symmetric matrices.
+//! Eigenvalues and eigenvectors of small symmetric matrices.
 
-/// Entries off the diagonal whose squares sum up to less than this part of all are rounding.
+/// The iteration ends when the sum of the squares of the entries off the diagonal is less than this
+/// share of the sum over all entries. The remainder is rounding error.
 const TOLERANCE: f64 = 1e-30;
 
-/// After so many sweeps a matrix is taken for diagonal in any case; ten are more than it needs.
+/// The largest number of sweeps. Ten are usually enough.
 const MAX_SWEEPS: usize = 30;
 
-/// Eigenvalues of a positive semidefinite matrix, the largest first, and their vectors.
+/// The eigenvalues of a positive semidefinite matrix, in descending order, and their eigenvectors.
 ///
-/// By the cyclic method of Jacobi: each two axes are turned until their entry is 0, sweep by sweep,
-/// until all are. Time `O(width³)` a sweep; accurate to rounding, whatever values are equal.
+/// Computed by the cyclic Jacobi method: for each pair of axes, a rotation makes their entry 0.
+/// Sweeps over all pairs are repeated until all entries off the diagonal are 0. Time `O(width³)`
+/// per sweep. The result is accurate to rounding, even if eigenvalues are equal.
 ///
 /// # References
 /// * Golub and Van Loan (2013), "Matrix Computations", 4th edition, section 8.5.
 #[derive(Debug)]
 pub(super) struct Eigen {
     pub(super) values: Vec<f64>,
-    /// The vectors one after the other, each of length 1.
+    /// The eigenvectors, one after the other. Each has length 1.
     vectors: Vec<f64>,
     width: usize,
 }
 
 impl Eigen {
-    /// Of a matrix given row by row, `width × width`.
+    /// Decomposes a `width × width` matrix that is given row by row.
     pub(super) fn of(mut matrix: Vec<f64>, width: usize) -> Self {
         let mut vectors = vec![0.0; width * width];
         (0..width).for_each(|k| vectors[k * width + k] = 1.0);
         let all: f64 = matrix.iter().map(|value| value * value).sum();
         for _ in 0..MAX_SWEEPS {
-            let mut mixed = 0.0;
+            let mut off_diagonal = 0.0;
             for a in 0..width {
                 for b in a + 1..width {
-                    mixed += matrix[a * width + b].powi(2);
-                    turn(&mut matrix, &mut vectors, width, (a, b));
+                    off_diagonal += matrix[a * width + b].powi(2);
+                    rotate(&mut matrix, &mut vectors, width, (a, b));
                 }
             }
-            if mixed <= TOLERANCE * all {
+            if off_diagonal <= TOLERANCE * all {
                 break;
             }
         }
@@ -49,14 +51,15 @@ impl Eigen {
         }
     }
 
-    /// The vector of value `k`.
+    /// The eigenvector of eigenvalue `k`.
     pub(super) fn vector(&self, k: usize) -> &[f64] {
         &self.vectors[k * self.width..(k + 1) * self.width]
     }
 }
 
-/// Turns two axes of a symmetric matrix so that their entry becomes 0, and the vectors with them.
-fn turn(matrix: &mut [f64], vectors: &mut [f64], width: usize, (a, b): (usize, usize)) {
+/// Rotates two axes of a symmetric matrix so that their entry becomes 0, and the eigenvectors with
+/// them.
+fn rotate(matrix: &mut [f64], vectors: &mut [f64], width: usize, (a, b): (usize, usize)) {
     let entry = matrix[a * width + b];
     if entry.abs() <= 0.0 {
         return;
@@ -65,14 +68,14 @@ fn turn(matrix: &mut [f64], vectors: &mut [f64], width: usize, (a, b): (usize, u
     let tan = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
     let cos = 1.0 / (tan * tan + 1.0).sqrt();
     let sin = tan * cos;
-    let turned = |x: f64, y: f64| (cos * x - sin * y, sin * x + cos * y);
+    let rotated = |x: f64, y: f64| (cos * x - sin * y, sin * x + cos * y);
     for k in (0..width).map(|row| row * width) {
-        (matrix[k + a], matrix[k + b]) = turned(matrix[k + a], matrix[k + b]);
+        (matrix[k + a], matrix[k + b]) = rotated(matrix[k + a], matrix[k + b]);
     }
     let (a, b) = (a * width, b * width);
     for k in 0..width {
-        (matrix[a + k], matrix[b + k]) = turned(matrix[a + k], matrix[b + k]);
-        (vectors[a + k], vectors[b + k]) = turned(vectors[a + k], vectors[b + k]);
+        (matrix[a + k], matrix[b + k]) = rotated(matrix[a + k], matrix[b + k]);
+        (vectors[a + k], vectors[b + k]) = rotated(vectors[a + k], vectors[b + k]);
     }
 }
 
@@ -81,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_those_worked_out_by_hand() {
+    fn values_agree_with_a_calculation_by_hand() {
         // (2 1; 1 2): 3 with (1, 1)/√2 and 1 with (1, −1)/√2.
         let eigen = Eigen::of(vec![2.0, 1.0, 1.0, 2.0], 2);
         assert!((eigen.values[0] - 3.0).abs() < 1e-12 && (eigen.values[1] - 1.0).abs() < 1e-12);
@@ -91,8 +94,8 @@ mod tests {
     }
 
     #[test]
-    fn vectors_are_orthonormal_and_give_the_matrix_back() {
-        // MᵀM of a matrix of small whole numbers, the last two columns of which are equal.
+    fn vectors_are_orthonormal_and_reconstruct_the_matrix() {
+        // MᵀM of a matrix of small integers, the last two columns of which are equal.
         let width = 9;
         let entry = |i: usize, k: usize| ((i * 7 + k.min(width - 2) * 5) % 11) as f64 - 4.0;
         let product = |a, b| (0..6).map(|i| entry(i, a) * entry(i, b)).sum();
@@ -115,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_no_values() {
+    fn empty_and_zero_matrices_are_decomposed() {
         assert!(Eigen::of(Vec::new(), 0).values.is_empty());
         assert_eq!(Eigen::of(vec![0.0; 4], 2).values, [0.0, 0.0]);
     }

@@ -1,45 +1,47 @@
-//! The similarity graph that is never built, and the random walk on it.
+//! The similarity graph, which is never built, and the random walk on it.
 
 use crate::terms::TfIdfMatrix;
 
-/// Probability of following an edge rather than starting anew, in `0.0..1.0`; the value of
-/// Brin and Page (1998), kept by TextRank and LexRank.
+/// The probability of following an edge rather than restarting, in `0.0..1.0`. It is the value of
+/// Brin and Page (1998), which TextRank and LexRank use as well.
 pub(crate) const DAMPING: f64 = 0.85;
 
-/// The same where there is a query: the walk starts anew at sentences like it, and that is most of
-/// what it does. 1 less this is what Otterbacher, Erkan and Radev (2005) call the question bias.
+/// The same if there is a query: most steps restart at sentences that are similar to the query. 1
+/// minus this is the question bias of Otterbacher, Erkan and Radev (2005).
 pub(super) const QUERY_DAMPING: f64 = 0.15;
 
-/// The walk stops when an iteration changes the scores by less than this (L1, of a sum of 1).
+/// The walk stops when an iteration changes the scores, which sum to 1, by less than this (L1
+/// norm).
 const TOLERANCE: f64 = 1e-6;
 
-/// The walk stops after this many iterations in any case: `0.85^50 < 3e-4` bounds what is left.
+/// The largest number of iterations. The error that remains is at most `0.85^50 < 3e-4`.
 const MAX_ITERATIONS: usize = 50;
 
-/// The graph of sentence similarities: nodes are the rows of `X`, an edge weighs their cosine.
+/// The graph of sentence similarities. Its nodes are the rows of the TF-IDF matrix `X`, and the
+/// weight of an edge is the cosine of its rows.
 ///
-/// `W = X Xᵀ` without its diagonal is an `n × n` matrix that is nearly dense, as any two sentences
-/// that share a word are joined: 80 GB for 100,000 sentences. It is never built. Since all it is
-/// needed for is products with vectors,
+/// `W = X Xᵀ` without its diagonal is an `n × n` matrix. It is nearly dense, because any two
+/// sentences that share a word are joined: 80 GB for 100,000 sentences. It is never built. Only its
+/// products with vectors are needed, and these are exactly
 ///
 /// ```text
 /// W r = X (Xᵀ r) − diag(X Xᵀ) ∘ r        and the degrees are        d = W 1
 /// ```
 ///
-/// exactly. A term of one row adds to the diagonal and to nothing else, so `X` is here without such
-/// terms, which are half of all or more.
+/// A term that occurs in a single row contributes only to the diagonal. Such terms, which are at
+/// least half of all terms, are left out of `X` here.
 ///
-/// * Time `O(nonzeros of X)` a product; space the same.
-/// * Degrees are finite and not negative, and 0 just for the rows that share no term with another:
-///   those are empty.
+/// * Time `O(nonzeros of X)` per product. Space is the same.
+/// * Degrees are finite and not negative. They are 0 exactly for rows that share no term with
+///   another row.
 #[derive(Debug)]
 pub struct SimilarityGraph {
-    /// Where each row starts in `terms` and `weights`; one more than there are rows.
+    /// The start of each row in `terms` and `weights`, and the end of the last row.
     starts: Vec<usize>,
-    /// The terms of each row that another has too, numbered anew.
+    /// The terms of each row that also occur in another row, renumbered.
     terms: Vec<u32>,
     weights: Vec<f64>,
-    /// How many of such terms there are.
+    /// The number of such terms.
     columns: usize,
     /// `diag(X Xᵀ)`.
     diagonal: Vec<f64>,
@@ -47,7 +49,7 @@ pub struct SimilarityGraph {
 }
 
 impl SimilarityGraph {
-    /// The graph over the rows of `matrix`.
+    /// The graph of the rows of `matrix`.
     pub fn new(matrix: &TfIdfMatrix) -> Self {
         const NONE: u32 = u32::MAX;
         let mut graph = Self {
@@ -81,12 +83,12 @@ impl SimilarityGraph {
         graph
     }
 
-    /// The sum of each node's edge weights.
+    /// The degree of each node: the sum of its edge weights.
     pub fn degrees(&self) -> &[f64] {
         &self.degrees
     }
 
-    /// `W v` into `out`, with `columns` as scratch space.
+    /// Computes `W v` in `out`. `columns` is scratch space.
     fn times(&self, v: &[f64], columns: &mut Vec<f64>, out: &mut Vec<f64>) {
         columns.clear();
         columns.resize(self.columns, 0.0);
@@ -99,11 +101,11 @@ impl SimilarityGraph {
         out.clear();
         out.extend(self.rows().zip(v).zip(&self.diagonal).map(|((row, value), own)| {
             let sum = row.fold(0.0, |sum, (&term, weight)| sum + weight * columns[term as usize]);
-            (sum - own * value).max(0.0) // rounding may leave less than nothing where nothing is left
+            (sum - own * value).max(0.0) // a rounding error may be negative
         }));
     }
 
-    /// The rows, each as terms and weights.
+    /// The rows as pairs of terms and weights.
     fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = (&u32, &f64)>> {
         self.starts.windows(2).map(|ends| {
             let range = ends[0]..ends[1];
@@ -111,21 +113,21 @@ impl SimilarityGraph {
         })
     }
 
-    /// The weighted PageRank of every node: how often a random walk on the graph is there.
+    /// The weighted PageRank of every node: how often a random walk on the graph visits it.
     ///
-    /// `damping` is the probability of following an edge, in `0.0..1.0`, rather than starting anew, and
-    /// `restart` where that is: a part for each row, none negative, in a sum of 1; `None` is anywhere.
-    /// Scores are not negative and sum to 1. Time `O(iterations · nonzeros)`; on prose about
-    /// 10 iterations.
+    /// `damping` is the probability of following an edge rather than restarting, in `0.0..1.0`.
+    /// `restart` is the distribution of restarts: one value per row, not negative, with a sum of 1.
+    /// `None` means a uniform distribution. The result is not negative and sums to 1. Time
+    /// `O(iterations · nonzeros)`, with about 10 iterations on prose.
     ///
     /// # Panics
     /// If `restart` has fewer values than there are rows.
     ///
     /// # Examples
     /// ```
-    /// let counts = epitome::TermCounts::from_rows(&[&[0, 1], &[1, 2], &[2, 3]], 3);
-    /// let matrix = epitome::TfIdfMatrix::new(&counts);
-    /// let graph = epitome::SimilarityGraph::new(&matrix);
+    /// let counts = epitome::analysis::TermCounts::from_rows(&[&[0, 1], &[1, 2], &[2, 3]], 3);
+    /// let matrix = epitome::analysis::TfIdfMatrix::new(&counts);
+    /// let graph = epitome::rank::SimilarityGraph::new(&matrix);
     /// let anywhere = graph.pagerank(0.85, None);
     /// assert!(anywhere[1] > anywhere[0]);
     /// let from_the_first = graph.pagerank(0.15, Some(&[1.0, 0.0, 0.0]));
@@ -138,20 +140,21 @@ impl SimilarityGraph {
     }
 }
 
-/// The weighted PageRank of the nodes of a symmetric graph `W`, given by its degrees `W 1` and by a
-/// function that puts `W v` into a vector.
+/// The weighted PageRank of the nodes of a symmetric graph `W`. The graph is given by its degrees
+/// `W 1`, and by a function that computes `W v` in a vector.
 ///
-/// `r = (1 − d) q + d · (W D⁻¹ r + u q)`, where `D` holds the degrees and `u` is what the walk holds on
-/// nodes without edges. `q` is where it starts anew: `restart`, which sums to 1, or `1/n` for each node
-/// where that is `None`. Scores are not negative and sum to 1; without `restart` they are positive.
+/// `r = (1 − d) q + d · (W D⁻¹ r + u q)`, where `D` has the degrees on its diagonal and `u` is the
+/// probability that the walk is at a node without edges. `q` is the distribution of restarts:
+/// `restart`, which sums to 1, or `1/n` for each node if that is `None`. Scores are not negative
+/// and sum to 1. Without `restart` they are positive.
 ///
-/// Power iteration from `1/n`, until an iteration changes the scores by less than `1e-6` in sum,
-/// and at most 50 times; each costs one product `W v`.
+/// Computed by power iteration from `1/n`, until an iteration changes the scores by less than
+/// `1e-6` in total, and at most 50 times. Each iteration takes one product `W v`.
 ///
 /// # References
 /// * Brin and Page (1998), "The Anatomy of a Large-Scale Hypertextual Web Search Engine".
 /// * Mihalcea and Tarau (2004), "TextRank: Bringing Order into Texts", EMNLP, section 2.2
-///   (weights). Their scores sum to `n` and lose what isolated nodes hold; ours do not.
+///   (weights). Their scores sum to `n`, and the share of isolated nodes is lost. Ours is not.
 /// * Otterbacher, Erkan and Radev (2005), "Using Random Walks for Question-focused Sentence
 ///   Retrieval", HLT/EMNLP, and (2009), "Biased LexRank: Passage retrieval using random walks with
 ///   question-based priors", Information Processing & Management 45(1) (`restart`).
@@ -200,7 +203,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::terms::TermCounts;
 
-    /// The formula of [`pagerank`] with the matrix written out, to compare with.
+    /// The formula of [`pagerank`] with a dense matrix, as an oracle.
     pub(crate) fn dense_pagerank(w: &[Vec<f64>], damping: f64) -> Vec<f64> {
         let n = w.len();
         let degree: Vec<f64> = w.iter().map(|row| row.iter().sum()).collect();
@@ -225,7 +228,7 @@ pub(crate) mod tests {
         r
     }
 
-    /// The cosines of all pairs of rows, written out; 0 on the diagonal.
+    /// The cosines of all pairs of rows as a dense matrix, with 0 on the diagonal.
     pub(crate) fn dense_cosines(matrix: &TfIdfMatrix) -> Vec<Vec<f64>> {
         let n = matrix.rows();
         let row = |i: usize| {
@@ -239,7 +242,7 @@ pub(crate) mod tests {
         (0..n).map(|i| (0..n).map(|j| if i == j { 0.0 } else { cosine(i, j) }).collect()).collect()
     }
 
-    /// A small linear congruential generator: the same sentences on every run and machine.
+    /// Random sentences from a linear congruential generator: the same on every run and machine.
     pub(crate) fn random_sentences(n: usize, vocabulary: u32, seed: u64) -> Vec<Vec<u32>> {
         let mut state = seed;
         let mut next = |below: u32| {
@@ -251,7 +254,8 @@ pub(crate) mod tests {
         (0..n)
             .map(|_| {
                 let words = next(12);
-                // The product of two draws prefers small ids, as language prefers few words.
+                // The product of two draws prefers small numbers, as natural language prefers few
+                // words.
                 (0..words).map(|_| next(vocabulary) * next(vocabulary) / vocabulary).collect()
             })
             .collect()
@@ -273,10 +277,9 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_walk_that_starts_anew_at_one_end_of_a_path_is_that_worked_out_by_hand() {
-        // A–B–C with equal edges, d = 1/2 and all restarts at A:
-        //   a = 1/2 + b/4,  b = 1/2 (a + c),  c = b/4
-        // gives b = 1/4 + b/4, so b = 1/3, a = 7/12, c = 1/12.
+    fn a_walk_with_restarts_at_one_end_of_a_path_agrees_with_a_calculation_by_hand() {
+        // A–B–C with equal edges, d = 1/2 and all restarts at A: a = 1/2 + b/4, b = 1/2 (a + c), c
+        // = b/4. This gives b = 1/4 + b/4, so b = 1/3, a = 7/12, c = 1/12.
         let counts = TermCounts::from_rows(&[&[0, 2], &[0, 1], &[1, 3]], 3);
         let matrix = TfIdfMatrix::new(&counts);
         let found = SimilarityGraph::new(&matrix).pagerank(0.5, Some(&[1.0, 0.0, 0.0]));
@@ -286,7 +289,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_node_that_shares_nothing_has_degree_zero_exactly() {
+    fn a_node_that_shares_no_term_has_degree_zero_exactly() {
         let counts = TermCounts::from_rows(&[&[0, 1, 2, 3, 4, 5, 6], &[7, 8], &[7, 9], &[]], 4);
         let matrix = TfIdfMatrix::new(&counts);
         let graph = SimilarityGraph::new(&matrix);

@@ -1,14 +1,15 @@
-//! The first sentences: the baseline.
+//! The `Lead` method: the first sentences, the usual baseline.
 
-use super::{RankInput, Scorer};
+use super::scorer::{RankInput, Scorer};
 
-/// Scores a sentence by its place alone: `(n − i) / n` for the sentence at place `i` of `n`.
+/// Scores a sentence by its position alone: `(n − i) / n` for sentence `i` of `n`, counted from 0.
 ///
-/// * Output: `n` falling scores, the first is 1 and the last `1/n`. Time `O(n)`. Of several documents
-///   together, `i` is the place in the document, and `n` the length of the longest.
+/// * Output: `n` decreasing scores. The first is 1 and the last is `1/n`. Time `O(n)`. For several
+///   documents together, `i` is the index in the sentence's own document, and `n` is the length of
+///   the longest document.
 ///
-/// The baseline that most published methods do not beat on news, where the opening is written as
-/// a summary.
+/// Most published methods do not beat this baseline on news, where the beginning is written as a
+/// summary.
 ///
 /// # References
 /// * Nenkova (2005), "Automatic Text Summarization of Newswire: Lessons Learned from the Document
@@ -27,10 +28,10 @@ impl Scorer for Lead {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     #[test]
-    fn scores_fall_with_the_place() {
+    fn scores_decrease_with_the_position() {
         assert_eq!(score(&Lead, &[&[], &[7], &[7], &[7]], 0), [1.0, 0.75, 0.5, 0.25]);
     }
 }

@@ -1,56 +1,57 @@
-//! `LexRank`: sentences that are alike enough vote for each other.
+//! The `LexRank` method: PageRank in the graph of similar sentences.
 
 use super::graph::{DAMPING, pagerank};
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 use crate::terms::TfIdfMatrix;
 
-/// Sentences are joined when their cosine is over this; in `0.0..1.0`. Of the values that the paper
-/// tries, 0.1, 0.2 and 0.3, the best in its tables.
+/// Sentences are joined if their cosine is above this value, in `0.0..1.0`. It is the best in the
+/// tables of the paper, which tries 0.1, 0.2 and 0.3.
 const THRESHOLD: f64 = 0.1;
 
-/// The most pairs of rows with a term in common that are looked at, counted for each term: it bounds
-/// the time, to some ten seconds.
+/// The largest number of pairs of rows with a common term that are examined, counted separately for
+/// each term. It bounds the time to about 10 seconds.
 const MAX_PAIRS: u64 = 1_000_000_000;
 
-/// The most links that are kept, of four bytes each: it bounds the memory.
+/// The largest number of links, of four bytes each. It bounds the memory.
 const MAX_LINKS: usize = 100_000_000;
 
-/// Scores a sentence by the PageRank of the graph of sentences that are alike.
+/// Scores a sentence by its PageRank in the graph of similar sentences.
 ///
 /// With `cos(i, j) = xᵢ · xⱼ` of the TF-IDF vectors, sentences `i` and `j` are joined
 ///
 /// * by default: by an edge of weight 1 where `cos(i, j) > 0.1`;
 /// * [`continuous`](Self::continuous): by an edge of weight `cos(i, j)`.
 ///
-/// A sentence is joined to itself. The score is the PageRank, with damping 0.85.
+/// Each sentence is joined to itself. The score is the PageRank with damping 0.85.
 ///
-/// * Input: the TF-IDF matrix of `n` sentences and of context; output: `n` scores, the best is 1.
-/// * By default, pairs are found by an inverted index: time
-///   `O(Σ(t) df(t)² + k · links)` with `k <= 50` iterations, space `O(nonzeros + links)`. Where
-///   `Σ(t) df(t) (df(t) − 1) / 2` is over a thousand million (on prose not before 130,000 sentences),
-///   or the links are over a hundred million, the continuous form stands in.
-/// * The continuous form never builds its graph: time `O(k · nonzeros)`, space `O(n + terms)`.
+/// * Input: the TF-IDF matrix of `n` sentences and of context. Output: `n` scores, the best of
+///   which is 1.
+/// * By default, pairs are found with an inverted index: time `O(Σ(t) df(t)² + k · links)` for `k
+///   <= 50` iterations, and space `O(nonzeros + links)`. If `Σ(t) df(t) (df(t) − 1) / 2` is above
+///   1,000 million (on prose this takes at least 130,000 sentences), or there are more than 100
+///   million links, the continuous form is used instead.
+/// * The continuous form never builds its graph: time `O(k · nonzeros)`, and space `O(n + terms)`.
 ///
 /// # Example
-/// `A = {a b}`, `B = {a b c d}` and `C = {c d}`: `A` and `C` have nothing in common, and both are
-/// joined to `B`, which is first.
+/// `A = {a b}`, `B = {a b c d}` and `C = {c d}`: `A` and `C` have no common term, and both are
+/// joined to `B`, which has the best score.
 ///
 /// # Differences from the paper
-/// * `idf` is `ln(1 + n/df)` over the rows of the document, see [`TfIdfMatrix`]; the paper counts
-///   over a large collection.
-/// * The title and headings are nodes too: what is like them gains. They get no score.
+/// * `idf` is `ln(1 + n/df)` over the rows of the document, see [`TfIdfMatrix`]. The paper uses a
+///   large collection of documents.
+/// * The title and headings are nodes too, so sentences similar to them gain. They are not scored.
 ///
-/// sumy divides frequencies by the largest of the sentence, takes `ln (n/(1 + df))`, and stops its
-/// walk at a change of 0.1. On fifty news articles its ROUGE-1 is 30.3, and ours 30.7.
+/// sumy divides frequencies by the largest of the sentence, uses `ln (n/(1 + df))`, and ends its
+/// iteration at a change of 0.1. On fifty news articles its ROUGE-1 is 30.3, and ours is 30.7.
 ///
 /// # References
 /// * Erkan and Radev (2004), "LexRank: Graph-based Lexical Centrality as Salience in Text
 ///   Summarization", JAIR 22, sections 3.2 and 3.3.
 #[derive(Debug, Clone, Copy)]
 pub struct LexRank {
-    /// Over which cosine sentences are joined; `None` for the continuous form.
+    /// The cosine above which sentences are joined. `None` for the continuous form.
     threshold: Option<f64>,
-    /// Probability of following an edge, in `0.0..1.0`.
+    /// The probability of following an edge, in `0.0..1.0`.
     damping: f64,
 }
 
@@ -61,9 +62,10 @@ impl Default for LexRank {
 }
 
 impl LexRank {
-    /// The form without a threshold, in which the cosines weigh the edges.
+    /// The form without a threshold, with cosines as edge weights.
     ///
-    /// It is [`Centrality`](super::Centrality) but for the edge from a sentence to itself.
+    /// It differs from [`Centrality`](super::Centrality) only by the edge from each sentence to
+    /// itself.
     pub fn continuous() -> Self {
         Self { threshold: None, ..Self::default() }
     }
@@ -88,14 +90,14 @@ impl Scorer for LexRank {
     }
 }
 
-/// How many pairs of rows that share a term there are, counted for each term.
+/// The number of pairs of rows that share a term, counted separately for each term.
 fn pairs(matrix: &TfIdfMatrix) -> u64 {
     let terms = u32::try_from(matrix.columns()).expect("terms are numbered by u32");
     let of = |term| u64::from(matrix.df(term)) * u64::from(matrix.df(term).saturating_sub(1)) / 2;
     (0..terms).map(of).fold(0, u64::saturating_add)
 }
 
-/// PageRank of `X Xᵀ`.
+/// The PageRank of `X Xᵀ`.
 fn continuous(matrix: &TfIdfMatrix, damping: f64, restart: Option<&[f64]>) -> Vec<f64> {
     let mut columns = Vec::new();
     let mut times = |v: &[f64], out: &mut Vec<f64>| {
@@ -108,19 +110,20 @@ fn continuous(matrix: &TfIdfMatrix, damping: f64, restart: Option<&[f64]>) -> Ve
     pagerank(&degrees, damping, restart, times)
 }
 
-/// The graph of rows whose cosine is over a threshold.
+/// The graph of rows whose cosine is above a threshold.
 #[derive(Debug)]
 struct Links {
-    /// Where the neighbours of each row start; one more than there are rows.
+    /// The start of the neighbours of each row in `before`, and the end of those of the last row.
     starts: Vec<usize>,
-    /// The neighbours of each row that come before it.
+    /// The neighbours of each row that precede it.
     before: Vec<u32>,
-    /// The number of neighbours, the row itself among them; 0 for a row without terms.
+    /// The number of neighbours of each row, including itself. 0 for a row without terms.
     degrees: Vec<f64>,
 }
 
 impl Links {
-    /// The links over a threshold; `None` where there is too much to look at, or over `max_links`.
+    /// Finds the links above a threshold. `None` if there are too many pairs, or more than
+    /// `max_links` links.
     fn new(matrix: &TfIdfMatrix, threshold: f64, max_links: usize) -> Option<Self> {
         if pairs(matrix) > MAX_PAIRS {
             return None;
@@ -129,7 +132,7 @@ impl Links {
         let mut links =
             Self { starts: Vec::with_capacity(n + 1), before: Vec::new(), degrees: vec![0.0; n] };
         links.starts.push(0);
-        // The rows so far that have a term.
+        // The rows so far that contain each term.
         let mut with_term: Vec<Vec<(u32, f64)>> = vec![Vec::new(); matrix.columns()];
         let mut cosines = vec![0.0_f64; n];
         let mut met: Vec<u32> = Vec::new();
@@ -138,7 +141,7 @@ impl Links {
                 for &(other, other_weight) in &with_term[term as usize] {
                     let cosine = &mut cosines[other as usize];
                     if *cosine == 0.0 {
-                        met.push(other); // weights are positive, so once it is not 0 it stays so
+                        met.push(other); // only once, because weights are positive
                     }
                     *cosine += weight * other_weight;
                 }
@@ -169,7 +172,7 @@ impl Links {
     fn pagerank(&self, damping: f64, restart: Option<&[f64]>) -> Vec<f64> {
         pagerank(&self.degrees, damping, restart, |v, out| {
             out.clear();
-            out.extend_from_slice(v); // each row is joined to itself
+            out.extend_from_slice(v); // the edge from each row to itself
             for (row, ends) in self.starts.windows(2).enumerate() {
                 let mut sum = 0.0;
                 for &other in &self.before[ends[0]..ends[1]] {
@@ -186,7 +189,7 @@ impl Links {
 mod tests {
     use super::*;
     use crate::rank::graph::tests::{dense_cosines, dense_pagerank, random_sentences};
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
     use crate::terms::TermCounts;
 
     #[test]
@@ -220,30 +223,34 @@ mod tests {
     }
 
     #[test]
-    fn the_scores_of_a_path_are_those_worked_out_by_hand() {
-        // A-B-C, each joined to itself too: A sends half of what it has to B, B a third to each.
-        //   b = 0.05 + 0.85 (a/2 + b/3 + c/2),  a = c,  a + b + c = 1
-        // gives b (1 − 0.85/3 + 0.85/2) = 0.05 + 0.85/2, b = 0.416058 and a = 0.291971: 0.701754 of b.
+    fn the_scores_of_a_path_agree_with_a_calculation_by_hand() {
+        // A-B-C, each of which is also joined to itself. A passes half of its score to B, and B a
+        // third to each: b = 0.05 + 0.85 (a/2 + b/3 + c/2), a = c, a + b + c = 1. This gives b (1 −
+        // 0.85/3 + 0.85/2) = 0.05 + 0.85/2, so b = 0.416058 and a = 0.291971, which is 0.701754 of
+        // b.
         let scores = score(&LexRank::default(), &[&[0, 2], &[0, 1], &[1, 3]], 0);
         assert!((scores[1] - 1.0).abs() < 1e-12 && (scores[0] - scores[2]).abs() < 1e-12);
         assert!((scores[0] - 0.701_754).abs() < 1e-5, "{scores:?}");
     }
 
     #[test]
-    fn under_the_threshold_nothing_is_shared() {
-        // The first two share one of ten words each: by default they are strangers, and all scores
-        // are those of sentences alone.
+    fn pairs_below_the_threshold_are_not_joined() {
+        // The first two share one of ten words each. By default they are not joined, and all scores
+        // are those of isolated sentences.
         let long = |first: u32| -> Vec<u32> { (first..first + 10).collect() };
         let rows = [long(0), long(9), long(30), long(40)];
         let rows: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();
         let scores = score(&LexRank::default(), &rows, 0);
         assert!(scores.iter().all(|score| (score - 1.0).abs() < 1e-9), "{scores:?}");
         let scores = score(&LexRank::continuous(), &rows, 0);
-        assert!((scores[0] - scores[2]).abs() < 1e-9, "equal shares flow both ways: {scores:?}");
+        assert!(
+            (scores[0] - scores[2]).abs() < 1e-9,
+            "equal weights in both directions: {scores:?}"
+        );
     }
 
     #[test]
-    fn links_are_kept_up_to_a_bound() {
+    fn the_number_of_links_is_bounded() {
         let row: &[u32] = &[0, 1];
         let matrix = TfIdfMatrix::new(&TermCounts::from_rows(&[row; 4], 4));
         assert!(Links::new(&matrix, 0.1, 6).is_some(), "six pairs of four rows");

@@ -1,64 +1,73 @@
-//! Latent semantic analysis: how much of a document's main topics a sentence has.
+//! Latent semantic analysis: how much of the main topics of a document a sentence contains.
 
 use super::eigen::Eigen;
-use super::random::SplitMix64;
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
+use super::split_mix::SplitMix64;
 use crate::terms::TermCounts;
 
-/// Topics are kept whose singular value is at least this part of the largest: the paper's rule.
+/// Topics are kept if their singular value is at least this share of the largest: the rule of the
+/// paper.
 const MIN_SINGULAR_VALUE: f64 = 0.5;
 
-/// The most topics that are kept.
+/// The largest number of topics.
 const MAX_TOPICS: usize = 16;
 
-/// The width of the basis that is iterated: the more there is beyond the topics kept, the faster
-/// those converge.
+/// The number of vectors that are iterated. The more there are beyond the topics that are kept, the
+/// faster those converge. Twice the largest number of topics.
 const WIDTH: usize = 32;
 
-/// Iterations end when the sum of the squares of the kept singular values changes by less than this
-/// part of it …
+/// The iteration ends when the sum of the squares of the kept singular values changes by less than
+/// this share.
 const TOLERANCE: f64 = 1e-6;
 
-/// … and after so many in any case.
+/// The largest number of iterations.
 const MAX_ITERATIONS: usize = 30;
 
-/// Eigenvalues below this part of the largest are rounding.
+/// Eigenvalues below this share of the largest are rounding errors.
 const RANK_TOLERANCE: f64 = 1e-12;
 
-/// Scores a sentence by its length in the space of the document's main topics.
+/// Singular values count as equal if their squares differ by at most this share. It allows for
+/// rounding errors.
+const EQUAL_TOLERANCE: f64 = 1e-9;
+
+/// Scores a sentence by its length in the space of the main topics of the document.
 ///
-/// `B`, of `n` rows and `v` columns, says for each sentence and each term whether it is there. With
-/// its singular value decomposition `B = V Σ Uᵀ`, row `k` has in the space of the first `r` topics
-/// the length
+/// The `n × v` matrix `B` has a 1 for each term of each sentence, and 0 elsewhere. With its
+/// singular value decomposition `B = V Σ Uᵀ`, row `k` has the following length in the space of the
+/// first `r` topics:
 ///
 /// ```text
 /// score(k) = √ Σ(i = 1 … r) V[k][i]² σᵢ²
 /// ```
 ///
-/// where `r` counts the singular values that are at least half of the largest, and is at most 16.
+/// where `r` is the number of singular values that are at least half of the largest, and at most
+/// 16.
 ///
-/// * Input: term counts of `n` sentences and of context; output: `n` scores, the best is 1.
-/// * The decomposition is by iteration of a block of 32 vectors with `B Bᵀ`, which is never built,
-///   from a start that is the same each time: it is exact to rounding for up to 32 rows, and for
-///   more until the topics' weight changes by less than `1e-6` of it, at most 30 times.
+/// * Input: term counts of `n` sentences and of context. Output: `n` scores, the best of which is
+///   1.
+/// * The decomposition is computed by iterating a block of 32 vectors with `B Bᵀ`, which is never
+///   built. The start is the same each time. For up to 32 rows the result is exact to rounding. For
+///   more rows the iteration ends when the total weight of the topics changes by less than `1e-6`
+///   of it, and after at most 30 steps.
 /// * Time `O(iterations · 32 · (nonzeros + 32 n))`, space `O(32 (n + v))`.
 ///
 /// # Example
-/// `{a b}`, `{a b}` and `{c}`: the topics are `a b` with `σ² = 4`, half of it in each of the first two
-/// sentences, and `c` with `σ² = 1`. The scores are `√2`, `√2` and 1.
+/// `{a b}`, `{a b}` and `{c}`: the topics are `a b` with `σ² = 4`, half of which comes from each of
+/// the first two sentences, and `c` with `σ² = 1`. The scores are `√2`, `√2` and 1.
 ///
 /// # Differences from the paper
-/// * The paper leaves the weights in the matrix open. Whether a term is there, without more, was the
-///   best of what we tried (with and without frequencies, and `idf`), as it was for its authors later.
-/// * The paper keeps topics without a limit. Title and headings are rows too, without a score.
+/// * The paper leaves the weights in the matrix open. Binary weights were the best of those we
+///   tried (with and without frequencies and `idf`), as the authors found later as well.
+/// * The paper does not limit the number of topics. The title and headings are rows too, but are
+///   not scored.
 ///
 /// # References
 /// * Steinberger and Ježek (2004), "Using Latent Semantic Analysis in Text Summarization and Summary
 ///   Evaluation", ISIM.
 /// * Steinberger, Poesio, Kabadjov and Ježek (2007), "Two uses of anaphora resolution in
-///   summarization", Information Processing & Management 43(6): weights.
-/// * Halko, Martinsson and Tropp (2011), "Finding structure with randomness", SIAM Review 53(2):
-///   the iteration.
+///   summarization", Information Processing & Management 43(6) (weights).
+/// * Halko, Martinsson and Tropp (2011), "Finding structure with randomness", SIAM Review 53(2)
+///   (iteration).
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Lsa;
 
@@ -80,7 +89,7 @@ fn lengths(counts: &TermCounts) -> Vec<f64> {
     }
     let mut basis = Block::zeros(n, width);
     if n <= WIDTH {
-        // All of the space: there is nothing to iterate.
+        // The basis spans the whole space, so no iteration is needed.
         (0..n).for_each(|row| basis.row_mut(row)[row] = 1.0);
     } else {
         let mut numbers = SplitMix64(0);
@@ -105,14 +114,15 @@ fn lengths(counts: &TermCounts) -> Vec<f64> {
     }
 }
 
-/// How many topics are kept, by the squares of their singular values, the largest first.
+/// The number of topics to keep, given the squares of the singular values in descending order.
 fn kept(squares: &[f64]) -> usize {
-    // Of values that are equal but for rounding all are kept or none.
-    let least = MIN_SINGULAR_VALUE.powi(2) * squares[0] * (1.0 - 1e-9);
+    // The tolerance treats values as equal if they differ by rounding only.
+    let least = MIN_SINGULAR_VALUE.powi(2) * squares[0] * (1.0 - EQUAL_TOLERANCE);
     squares.iter().take(MAX_TOPICS).filter(|&&square| square >= least).count()
 }
 
-/// The length of a row, given by its place in a basis, in the space of the first topics.
+/// The length of a row in the space of the first topics. The row is given by its coordinates in a
+/// basis.
 fn length(topics: &Eigen, kept: usize, row: &[f64]) -> f64 {
     let square = |k: usize| {
         let v: f64 = row.iter().zip(topics.vector(k)).map(|(a, b)| a * b).sum();
@@ -121,7 +131,7 @@ fn length(topics: &Eigen, kept: usize, row: &[f64]) -> f64 {
     (0..kept).map(square).sum::<f64>().sqrt()
 }
 
-/// `B Bᵀ basis` into `out`, with `columns` as scratch space.
+/// Computes `B Bᵀ basis` in `out`. `columns` is scratch space.
 fn gram_times(counts: &TermCounts, basis: &Block, columns: &mut Block, out: &mut Block) {
     columns.values.fill(0.0);
     for row in 0..counts.rows() {
@@ -137,14 +147,14 @@ fn gram_times(counts: &TermCounts, basis: &Block, columns: &mut Block, out: &mut
     }
 }
 
-/// `sum += factor · values`.
+/// Computes `sum += factor · values`.
 fn add_times(sum: &mut [f64], factor: f64, values: &[f64]) {
     for (sum, value) in sum.iter_mut().zip(values) {
         *sum += factor * value;
     }
 }
 
-/// A tall dense matrix of few columns, row by row.
+/// A dense matrix with few columns, stored row by row.
 #[derive(Debug)]
 struct Block {
     values: Vec<f64>,
@@ -164,7 +174,7 @@ impl Block {
         &mut self.values[row * self.width..(row + 1) * self.width]
     }
 
-    /// `selfᵀ other`, a square matrix row by row.
+    /// Computes `selfᵀ other`: a square matrix, row by row.
     fn products(&self, other: &Self) -> Vec<f64> {
         let mut products = vec![0.0; self.width * self.width];
         for (a, b) in self.values.chunks(self.width).zip(other.values.chunks(self.width)) {
@@ -175,11 +185,12 @@ impl Block {
         products
     }
 
-    /// Makes the columns orthogonal and of length 1, the space they span staying the same; columns
-    /// that it does not need become 0.
+    /// Makes the columns orthonormal without changing the space that they span. Superfluous columns
+    /// become 0.
     fn orthonormalize(&mut self) {
         let eigen = Eigen::of(self.products(self), self.width);
-        // Column k of the new block is the old block times vector k, over the root of value k.
+        // Column k of the new block is the old block times vector k, divided by the square root of
+        // value k.
         let mut change = vec![0.0; self.width * self.width];
         for (k, &value) in eigen.values.iter().enumerate() {
             if value > RANK_TOLERANCE * eigen.values[0] {
@@ -203,15 +214,15 @@ impl Block {
 mod tests {
     use super::*;
     use crate::rank::graph::tests::random_sentences;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     fn counts(rows: &[Vec<u32>]) -> TermCounts {
         let slices: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();
         TermCounts::from_rows(&slices, rows.len())
     }
 
-    /// The decomposition by all of `B Bᵀ`: the distinct terms that two rows share.
-    fn whole(counts: &TermCounts) -> Eigen {
+    /// Decomposes the full matrix `B Bᵀ`: the number of distinct terms that two rows share.
+    fn full_decomposition(counts: &TermCounts) -> Eigen {
         let has = |row: usize, term: u32| counts.row(row).any(|(other, _)| other == term);
         let shared = |a, b| counts.row(a).filter(|&(term, _)| has(b, term)).count() as f64;
         let n = counts.rows();
@@ -219,7 +230,7 @@ mod tests {
         Eigen::of(pairs.map(|(a, b)| shared(a, b)).collect(), n)
     }
 
-    /// The length of each row by a decomposition of the whole.
+    /// The length of each row by a decomposition of the full matrix.
     fn lengths_of(topics: &Eigen, kept: usize) -> Vec<f64> {
         let n = topics.values.len();
         let unit = |row| (0..n).map(|k| if k == row { 1.0 } else { 0.0 }).collect::<Vec<_>>();
@@ -227,24 +238,24 @@ mod tests {
     }
 
     #[test]
-    fn scores_are_those_worked_out_by_hand() {
-        // B Bᵀ is (2 2 0; 2 2 0; 0 0 1): σ² = 4 with v = (1, 1, 0)/√2, and σ² = 1 with (0, 0, 1),
-        // which is kept, σ being half of 2. Lengths √2, √2, 1.
+    fn scores_agree_with_a_calculation_by_hand() {
+        // B Bᵀ is (2 2 0; 2 2 0; 0 0 1): σ² = 4 with v = (1, 1, 0)/√2, and σ² = 1 with (0, 0, 1).
+        // The second is kept, because σ is half of 2. The lengths are √2, √2 and 1.
         let scores = score(&Lsa, &[&[0, 1], &[0, 1], &[2]], 0);
         for (score, expected) in scores.iter().zip([1.0, 1.0, 0.5_f64.sqrt()]) {
             assert!((score - expected).abs() < 1e-12, "{scores:?}");
         }
-        // Once more of the first topic: σ² = 6, of which 1 is less than a quarter.
+        // With one more sentence of the first topic, σ² = 6, and 1 is less than a quarter of it.
         let scores = score(&Lsa, &[&[0, 1], &[0, 1], &[0, 1], &[2]], 0);
         assert!(scores[3].abs() < 1e-12 && scores[0] > 0.999_999, "{scores:?}");
     }
 
     #[test]
-    fn the_iteration_agrees_with_the_decomposition_of_the_whole() {
+    fn the_iteration_agrees_with_the_decomposition_of_the_full_matrix() {
         for (n, vocabulary) in [(33, 20), (60, 40), (90, 30)] {
             let counts = counts(&random_sentences(n, vocabulary, n as u64));
-            let whole = whole(&counts);
-            let expected = lengths_of(&whole, kept(&whole.values));
+            let full = full_decomposition(&counts);
+            let expected = lengths_of(&full, kept(&full.values));
             for (length, expected) in lengths(&counts).into_iter().zip(expected) {
                 assert!((length - expected).abs() < 1e-3, "{n} rows: {length} and {expected}");
             }
@@ -252,15 +263,15 @@ mod tests {
     }
 
     #[test]
-    fn with_all_topics_a_row_is_as_long_as_it_is() {
+    fn with_all_topics_a_row_has_its_full_length() {
         let counts = counts(&random_sentences(20, 40, 3));
-        for (row, length) in lengths_of(&whole(&counts), 20).into_iter().enumerate() {
+        for (row, length) in lengths_of(&full_decomposition(&counts), 20).into_iter().enumerate() {
             assert!((length - (counts.row(row).count() as f64).sqrt()).abs() < 1e-9);
         }
     }
 
     #[test]
-    fn many_rows_without_terms_have_no_length() {
+    fn rows_without_terms_have_length_0() {
         assert_eq!(lengths(&counts(&vec![vec![]; 40])), vec![0.0; 40]);
     }
 }

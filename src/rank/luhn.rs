@@ -1,38 +1,40 @@
-//! Luhn's method: where significant words stand close together.
+//! Luhn's method: the densest cluster of significant words.
 
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 use crate::terms::TermCounts;
 
-/// The most words that are not significant between two that are, for them to be in one cluster; the
-/// paper's "four or five" with its preference for four.
+/// The largest number of insignificant words between two significant words of a cluster. The paper
+/// says "four or five" and prefers four.
 const MAX_GAP: usize = 4;
 
-/// A term is significant if the document has it at least so many times.
+/// The smallest frequency in the document of a significant term.
 const MIN_FREQUENCY: u64 = 2;
 
 /// Scores a sentence by its densest cluster of significant words.
 ///
-/// A word is significant if it is no stop word and the document has it twice or more. A cluster
-/// begins and ends with significant words and has at most four others between two of them:
+/// A word is significant if it is not a stop word and occurs at least twice in the document. A
+/// cluster begins and ends with significant words, and has at most four other words between two of
+/// them. The score is
 ///
 /// ```text
 /// score = (significant words in the cluster)² / (words in the cluster)
 /// ```
 ///
-/// the largest of the sentence's clusters.
+/// of the best cluster of the sentence.
 ///
-/// * Input: the words of `n` sentences and of context in their order; output: `n` scores, the best
-///   is 1. Time `O(words)`, space `O(terms)`.
+/// * Input: the words of `n` sentences and of context in order. Output: `n` scores, the best of
+///   which is 1. Time `O(words)`, space `O(terms)`.
 ///
 /// # Example
-/// In `S · S S · · S · · · · · S`, where `S` is a significant word, the first four stand in seven
-/// places: `4² / 7`. The last one comes after five others and is a cluster by itself: `1² / 1`.
+/// In `S · S S · · S · · · · · S`, where `S` is a significant word, the first four are in a cluster
+/// of seven words: `4² / 7`. The last one follows after five other words and is a cluster by
+/// itself: `1² / 1`.
 ///
 /// # Differences from the paper
-/// * Luhn found significant words between two frequencies that he set for each document; the upper
-///   one, against common words, is the list of stop words here, and the lower one is 2. In a document
-///   without a word that recurs all terms are significant.
-/// * Words are taken together by their stems, where Luhn compared the first letters.
+/// * Luhn's significant words have a frequency between two bounds that he set for each document.
+///   Here the list of stop words replaces the upper bound, and the lower bound is 2. In a document
+///   without recurring words, all terms are significant.
+/// * Words with the same stem count as the same word. Luhn compared their first letters.
 ///
 /// # References
 /// * Luhn (1958), "The Automatic Creation of Literature Abstracts", IBM Journal of Research and
@@ -58,14 +60,14 @@ impl Scorer for Luhn {
     }
 }
 
-/// For each term whether it is significant.
+/// For each term: whether it is significant.
 fn significant(counts: &TermCounts) -> Vec<bool> {
     let frequencies = counts.frequencies();
     let most = frequencies.iter().copied().max().unwrap_or(0);
     frequencies.iter().map(|&frequency| frequency >= MIN_FREQUENCY.min(most)).collect()
 }
 
-/// The significance of the best cluster of a sentence, given for each word whether it is significant.
+/// The score of the best cluster of a sentence, given for each word whether it is significant.
 fn best_cluster(words: impl Iterator<Item = bool>) -> f64 {
     let mut best = 0.0_f64;
     let mut cluster = None::<Cluster>;
@@ -83,13 +85,13 @@ fn best_cluster(words: impl Iterator<Item = bool>) -> f64 {
     best.max(cluster.map_or(0.0, Cluster::significance))
 }
 
-/// A run of words that begins and ends with significant ones.
+/// A cluster: a sequence of words that begins and ends with significant words.
 #[derive(Debug, Clone, Copy)]
 struct Cluster {
-    /// The place of its first word in the sentence, and of its last.
+    /// The indices of its first and last word in the sentence.
     first: usize,
     last: usize,
-    /// How many of its words are significant.
+    /// The number of its significant words.
     count: usize,
 }
 
@@ -102,19 +104,19 @@ impl Cluster {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     #[test]
-    fn clusters_are_rated_as_the_paper_has_it() {
+    fn clusters_are_scored_as_in_the_paper() {
         let rated = |words: &str| best_cluster(words.chars().map(|c| c == 'S'));
         let cases: [(&str, &str, f64); 8] = [
-            ("the paper's figure: four of seven", "....S.SS..S....", 16.0 / 7.0),
-            ("four between still join", "SS....SS", 16.0 / 8.0),
-            ("a cluster goes as far as it can", "SS....S", 9.0 / 7.0),
-            ("one alone", "..S..", 1.0),
-            ("five between part", "SS.....S", 2.0),
-            ("the better of two", "S.S.....SSS", 3.0),
-            ("none", ".....", 0.0),
+            ("the figure of the paper: four of seven", "....S.SS..S....", 16.0 / 7.0),
+            ("four words between are allowed", "SS....SS", 16.0 / 8.0),
+            ("a cluster extends as far as possible", "SS....S", 9.0 / 7.0),
+            ("a single significant word", "..S..", 1.0),
+            ("five words between are too many", "SS.....S", 2.0),
+            ("the better of two clusters", "S.S.....SSS", 3.0),
+            ("no significant word", ".....", 0.0),
             ("no words", "", 0.0),
         ];
         for (name, words, expected) in cases {
@@ -123,16 +125,16 @@ mod tests {
     }
 
     #[test]
-    fn words_that_recur_are_significant_and_all_where_none_does() {
+    fn recurring_words_are_significant_or_all_if_none_recurs() {
         let counts = TermCounts::from_rows(&[&[0, 1], &[1, 2, 2]], 2);
         assert_eq!(significant(&counts), [false, true, true]);
         assert_eq!(significant(&TermCounts::from_rows(&[&[0, 1], &[2]], 2)), [true; 3]);
     }
 
     #[test]
-    fn scores_are_those_worked_out_by_hand() {
-        // 1 and 2 recur: the first sentence has both of them in three places, 4/3; the second both
-        // side by side, 2; the third none.
+    fn scores_agree_with_a_calculation_by_hand() {
+        // Terms 1 and 2 recur. The first sentence has both within three words: 4/3. The second has
+        // both next to each other: 2. The third has neither.
         let scores = score(&Luhn, &[&[1, 5, 2], &[2, 1, 6], &[7, 8]], 0);
         for (score, expected) in scores.iter().zip([2.0 / 3.0, 1.0, 0.0]) {
             assert!((score - expected).abs() < 1e-12, "{scores:?}");

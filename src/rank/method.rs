@@ -1,52 +1,63 @@
-//! The names of the methods.
+//! The ranking methods by name.
 
 use std::fmt;
 use std::str::FromStr;
 
-use super::{
-    Blend, Centrality, Edmundson, KlSum, Lead, LexRank, Lsa, Luhn, Random, Reduction, Scorer,
-    SumBasic, TextRank, TfIdf,
-};
+use super::blend::Blend;
+use super::centrality::Centrality;
+use super::edmundson::Edmundson;
+use super::kl::KlSum;
+use super::lead::Lead;
+use super::lexrank::LexRank;
+use super::lsa::Lsa;
+use super::luhn::Luhn;
+use super::random::Random;
+use super::reduction::Reduction;
+use super::scorer::Scorer;
+use super::sumbasic::SumBasic;
+use super::textrank::TextRank;
+use super::tfidf::TfIdf;
 use crate::error::{Error, Result};
 
 /// The ranking methods by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Method {
-    /// Centrality, words, likeness to the opening, place, length and manner together: see [`Blend`].
+    /// Combines centrality, words, similarity to the opening, position, length and style: see
+    /// [`Blend`].
     #[default]
     Blend,
     /// Centrality in the graph of cosines: see [`Centrality`].
     Centrality,
     /// Centrality in the graph of shared words: see [`TextRank`].
     TextRank,
-    /// Centrality in the graph of sentences that are alike: see [`LexRank`].
+    /// Centrality in the graph of similar sentences: see [`LexRank`].
     LexRank,
-    /// The same with cosines as weights: see [`LexRank::continuous`].
+    /// The same, with cosines as weights: see [`LexRank::continuous`].
     LexRankContinuous,
-    /// The sum of similarities to all others: see [`Reduction`].
+    /// The sum of the similarities to all other sentences: see [`Reduction`].
     Reduction,
-    /// Nearness to the document's centroid: see [`TfIdf`].
+    /// Similarity to the centroid of the document: see [`TfIdf`].
     TfIdf,
-    /// How much of the main topics a sentence has: see [`Lsa`].
+    /// How much of the main topics a sentence contains: see [`Lsa`].
     Lsa,
-    /// The densest cluster of words that recur: see [`Luhn`].
+    /// The densest cluster of recurring words: see [`Luhn`].
     Luhn,
-    /// Cue words, key words, title words and place: see [`Edmundson`].
+    /// Cue words, key words, title words and position: see [`Edmundson`].
     Edmundson,
     /// Frequent words, each of them once: see [`SumBasic`].
     SumBasic,
-    /// Together in the proportions of the document: see [`KlSum`].
+    /// Sentences whose words have the same distribution as those of the document: see [`KlSum`].
     Kl,
     /// The first sentences: see [`Lead`].
     Lead,
-    /// Sentences by lot: see [`Random`].
+    /// Random sentences: see [`Random`].
     Random,
 }
 
 impl Method {
     /// Every method, in the order in which `--help` lists them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: &'static [Self] = &[
         Self::Blend,
         Self::Centrality,
         Self::TextRank,
@@ -63,7 +74,7 @@ impl Method {
         Self::Random,
     ];
 
-    /// The name by which the command and JSON know the method.
+    /// The name of the method in the command and in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Blend => "blend",
@@ -83,7 +94,8 @@ impl Method {
         }
     }
 
-    /// The method with its published or measured parameters; `seed` is what [`Random`] draws from.
+    /// A scorer with the published or fitted parameters of the method. `seed` is used by [`Random`]
+    /// only.
     ///
     /// # Examples
     /// ```
@@ -129,10 +141,10 @@ impl FromStr for Method {
     /// # Errors
     /// [`Error::UnknownName`], whose message lists the names.
     fn from_str(name: &str) -> Result<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|method| method.as_str() == name)
-            .ok_or_else(|| Error::unknown_name("method", name, Self::ALL.map(Self::as_str)))
+        let found = Self::ALL.iter().find(|method| method.as_str() == name);
+        found.copied().ok_or_else(|| {
+            Error::unknown_name("method", name, Self::ALL.iter().map(|method| method.as_str()))
+        })
     }
 }
 
@@ -142,14 +154,14 @@ mod tests {
 
     #[test]
     fn every_name_reads_back_as_its_method() {
-        for method in Method::ALL {
+        for &method in Method::ALL {
             assert_eq!(method.as_str().parse(), Ok(method));
             assert_eq!(method.to_string(), method.as_str());
         }
     }
 
     #[test]
-    fn an_unknown_name_is_answered_with_the_known_ones() {
+    fn the_error_for_an_unknown_name_lists_the_known_ones() {
         let message = "bland".parse::<Method>().unwrap_err().to_string();
         assert!(message.contains("'bland'") && message.contains("blend, centrality"), "{message}");
     }

@@ -1,57 +1,61 @@
-//! The graph of words that sentences share, which is never built either.
+//! The graph of shared words, which is never built either.
 
 use super::graph::pagerank;
 use crate::terms::TermCounts;
 
-/// Up to so many terms the length of a sentence is taken as it is; above it, rounded down to seven
-/// binary digits, which changes its logarithm by less than 0.4% and leaves few lengths.
+/// The number of terms up to which the length of a sentence is exact. A greater length is rounded
+/// down to seven binary digits. This changes its logarithm by less than 0.4%, and leaves few
+/// different lengths.
 const MAX_EXACT_LENGTH: usize = 128;
 
-/// The graph of shared words: nodes are rows, an edge weighs what TextRank says.
+/// The graph of shared words. Its nodes are rows, and its edges have the weights of TextRank:
 ///
 /// ```text
 /// W[i][j] = |Sᵢ ∩ Sⱼ| / (ln |Sᵢ| + ln |Sⱼ|)
 /// ```
 ///
-/// where `|Sᵢ ∩ Sⱼ|` counts distinct terms and `|Sᵢ|` all terms of a row; the diagonal is 0. `W` is
-/// nearly dense, so it is never built. The numerators are `B Bᵀ` of the binary matrix `B`; the
-/// denominators do not factor, but depend on nothing but two lengths, of which there are few. So
-/// for each term the values of the rows that have it are summed by length, each pair of lengths is
-/// divided once, and the rows collect what their lengths get:
+/// where `|Sᵢ ∩ Sⱼ|` is the number of distinct terms that two rows share, and `|Sᵢ|` is the number
+/// of all terms of a row. The diagonal is 0. `W` is nearly dense, so it is never built. The
+/// numerators are `B Bᵀ` of the binary matrix `B`. The denominators do not factor, but depend only
+/// on two lengths, and there are few different lengths. Therefore, for each term, the values of the
+/// rows that contain it are summed by length, each pair of lengths is divided once, and each row
+/// collects the results for its own length:
 ///
 /// ```text
 /// (W v)ᵢ = Σ(t ∈ Sᵢ) Σ(ℓ) [ Σ(j: t ∈ Sⱼ, |Sⱼ| = ℓ) vⱼ ] / (ln |Sᵢ| + ln ℓ)  −  own weight · vᵢ
 /// ```
 ///
-/// * Time of a product: `O(nonzeros + Σ(t) cₜ²)`, where `cₜ`, the number of lengths of the rows with
-///   term `t`, is at most `min(df(t), lengths)`: on prose some 60. Space `O(nonzeros)`.
-/// * Exact to rounding for rows of up to 128 terms; for longer ones see `MAX_EXACT_LENGTH`.
-/// * Degrees are finite and not negative, and 0 just for rows that share no term with another.
+/// * Time of a product: `O(nonzeros + Σ(t) cₜ²)`. `cₜ` is the number of different lengths of the
+///   rows that contain term `t`. It is at most `min(df(t), lengths)`: on prose about 60. Space
+///   `O(nonzeros)`.
+/// * Exact to rounding for rows of up to 128 terms. For longer rows see `MAX_EXACT_LENGTH`.
+/// * Degrees are finite and not negative. They are 0 exactly for rows that share no term with
+///   another row.
 ///
 /// # Differences from the paper
-/// Two sentences of a single word would divide by `ln 1 + ln 1 = 0`. No denominator is under `ln 2`,
-/// the smallest that two lengths give otherwise.
+/// Two sentences of a single word would have the denominator `ln 1 + ln 1 = 0`. No denominator is
+/// less than `ln 2`, the smallest value of any other pair.
 #[derive(Debug)]
 pub(super) struct OverlapGraph {
-    /// Where each row starts in `cells`; one more than there are rows.
+    /// The start of each row in `cells`, and the end of the last row.
     rows: Vec<usize>,
-    /// For each term of each row its cell.
+    /// The cell of each term of each row. A cell is a pair of a term and a length.
     cells: Vec<u32>,
-    /// Where each term starts among the cells; a cell is a term with a length. One more than terms.
+    /// The start of the cells of each term, and the end of those of the last term.
     terms: Vec<usize>,
-    /// The number of each cell's length in `inverse`, rising within a term.
+    /// The index in `inverse` of the length of each cell, in ascending order within a term.
     lengths: Vec<u32>,
-    /// The number of lengths.
+    /// The number of different lengths.
     width: usize,
-    /// `1 / (ln a + ln b)` for each two lengths: `width × width`.
+    /// `1 / (ln a + ln b)` for each pair of lengths: a `width × width` matrix.
     inverse: Vec<f64>,
-    /// What each row's weight to itself would be.
+    /// The weight that the edge from each row to itself would have.
     own: Vec<f64>,
     degrees: Vec<f64>,
 }
 
 impl OverlapGraph {
-    /// The graph over the rows of `counts`.
+    /// The graph of the rows of `counts`.
     pub(super) fn new(counts: &TermCounts) -> Self {
         let lengths: Vec<usize> = (0..counts.rows())
             .map(|row| rounded(counts.row(row).map(|(_, tf)| tf as usize).sum()))
@@ -60,10 +64,11 @@ impl OverlapGraph {
         distinct.sort_unstable();
         distinct.dedup();
         let number = |row: usize| -> u32 {
-            let found = distinct.binary_search(&lengths[row]).expect("it is among them");
+            let found = distinct.binary_search(&lengths[row]).expect("all lengths are in the list");
             u32::try_from(found).expect("few lengths")
         };
-        // Rows by length, so that a term meets its lengths one after the other.
+        // The rows in the order of their lengths, so that each term meets its lengths one after the
+        // other.
         let mut by_length: Vec<usize> = (0..counts.rows()).collect();
         by_length.sort_by_key(|&row| lengths[row]);
 
@@ -98,7 +103,7 @@ impl OverlapGraph {
             rows,
             terms,
         };
-        // The next cell of each term; the one before it is that of the length met last.
+        // The next cell of each term. The previous cell is that of the last length.
         let mut next: Vec<usize> = graph.terms[..counts.vocabulary()].to_vec();
         last.fill(u32::MAX);
         for &row in &by_length {
@@ -122,7 +127,7 @@ impl OverlapGraph {
         graph
     }
 
-    /// The sum of each node's edge weights.
+    /// The degree of each node: the sum of its edge weights.
     pub(super) fn degrees(&self) -> &[f64] {
         &self.degrees
     }
@@ -141,13 +146,13 @@ impl OverlapGraph {
         self.times(&vec![1.0; counts.rows()], &mut sums, &mut mixed, &mut degrees);
         for (row, degree) in degrees.iter_mut().enumerate() {
             if counts.row(row).all(|(term, _)| df[term as usize] == 1) {
-                *degree = 0.0; // exactly, whatever rounding left
+                *degree = 0.0; // exactly, without a rounding error
             }
         }
         degrees
     }
 
-    /// `W v` into `out`, with `sums` and `mixed` as scratch space.
+    /// Computes `W v` in `out`. `sums` and `mixed` are scratch space.
     fn times(&self, v: &[f64], sums: &mut Vec<f64>, mixed: &mut Vec<f64>, out: &mut Vec<f64>) {
         sums.clear();
         sums.resize(self.lengths.len(), 0.0);
@@ -177,7 +182,7 @@ impl OverlapGraph {
     }
 }
 
-/// The length of a row as the graph takes it: see [`MAX_EXACT_LENGTH`].
+/// The rounded length of a row: see [`MAX_EXACT_LENGTH`].
 fn rounded(length: usize) -> usize {
     if length <= MAX_EXACT_LENGTH {
         return length;
@@ -186,7 +191,7 @@ fn rounded(length: usize) -> usize {
     length >> digits << digits
 }
 
-/// `1 / (ln a + ln b)` of each two of the lengths.
+/// `1 / (ln a + ln b)` for each pair of lengths.
 fn inverse(lengths: &[usize]) -> Vec<f64> {
     let ln: Vec<f64> = lengths.iter().map(|&length| (length.max(1) as f64).ln()).collect();
     let of = |a: f64, b: f64| 1.0 / (a + b).max(std::f64::consts::LN_2);
@@ -199,7 +204,7 @@ mod tests {
     use crate::rank::graph::DAMPING;
     use crate::rank::graph::tests::{dense_pagerank, random_sentences};
 
-    /// The definition, written out pair by pair.
+    /// The definition as a dense matrix, as an oracle.
     fn dense_overlap(rows: &[Vec<u32>]) -> Vec<Vec<f64>> {
         let weight = |a: &Vec<u32>, b: &Vec<u32>| -> f64 {
             let mut distinct = a.clone();
@@ -241,8 +246,8 @@ mod tests {
     }
 
     #[test]
-    fn an_edge_weighs_what_the_paper_says() {
-        // Two terms shared by rows of four and five terms, one of them there twice.
+    fn the_weight_of_an_edge_is_that_of_the_paper() {
+        // Rows of four and five terms share two terms, one of which occurs twice.
         let rows = [vec![1, 2, 3, 3], vec![2, 3, 7, 8, 9], vec![5]];
         let expected = 2.0 / (4.0_f64.ln() + 5.0_f64.ln());
         let degrees = graph(&rows).degrees().to_vec();
@@ -254,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn long_rows_have_few_lengths_close_to_their_own() {
+    fn lengths_of_long_rows_are_rounded_to_a_few_values() {
         assert_eq!((rounded(0), rounded(128), rounded(129), rounded(255)), (0, 128, 128, 254));
         for length in 129..100_000_usize {
             let (exact, rounded) = ((length as f64).ln(), (rounded(length) as f64).ln());

@@ -1,13 +1,14 @@
-//! Sentences drawn by lot: what any method has to beat.
+//! The `Random` method: random sentences, a lower bound for other methods.
 
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
+use super::split_mix::SplitMix64;
 
-/// Scores sentences by lot, the same lot for the same seed on every machine.
+/// Scores sentences at random. The same seed gives the same scores on every machine.
 ///
-/// The scores are uniform in `0.0..1.0` before the best is made 1. Each document starts anew from
-/// the seed, so that a document's summary does not depend on those before it.
+/// The scores are uniform in `0.0..1.0` before they are divided by the largest. Each document
+/// starts with the seed, so its summary does not depend on earlier documents.
 ///
-/// * Input: the number of sentences; output: `n` scores. Time `O(n)`.
+/// * Input: the number of sentences. Output: `n` scores. Time `O(n)`.
 ///
 /// # References
 /// * Steele, Lea and Flood (2014), "Fast splittable pseudorandom number generators", OOPSLA
@@ -18,7 +19,7 @@ pub struct Random {
 }
 
 impl Random {
-    /// The lot of a seed: any number.
+    /// Random scores from a seed, which may be any number.
     pub fn new(seed: u64) -> Self {
         Self { seed }
     }
@@ -33,40 +34,10 @@ impl Scorer for Random {
     }
 }
 
-/// A generator of numbers that look random, each of its states giving one.
-#[derive(Debug)]
-pub(super) struct SplitMix64(pub(super) u64);
-
-impl SplitMix64 {
-    /// The next number, of 64 bits.
-    fn next(&mut self) -> u64 {
-        // The constants are the authors'.
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// The next number in `0.0..1.0`, a multiple of `2^-53`.
-    pub(super) fn next_unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
-
-    #[test]
-    fn the_generator_gives_the_numbers_that_its_authors_publish() {
-        let mut numbers = SplitMix64(1_234_567);
-        let first: Vec<u64> = (0..3).map(|_| numbers.next()).collect();
-        assert_eq!(
-            first,
-            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
-        );
-    }
+    use crate::rank::scorer::tests::score;
 
     #[test]
     fn a_seed_gives_the_same_order_again_and_another_seed_another_one() {
@@ -77,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_has_its_turn() {
+    fn every_position_wins_equally_often() {
         let mut wins = [0_u32; 4];
         for seed in 0..400 {
             let scores = score(&Random::new(seed), &[&[0], &[1], &[2], &[3]], 0);

@@ -1,4 +1,4 @@
-//! What a method does: the trait of all methods, what it sees, and what it gives.
+//! The trait of all ranking methods, its input and its output.
 
 use std::fmt;
 
@@ -6,61 +6,68 @@ use super::graph::QUERY_DAMPING;
 use crate::features::Features;
 use crate::terms::{TermCounts, TfIdfMatrix};
 
-/// Rates the sentences of one document, for [`Summarizer::with_scorer`](crate::Summarizer::with_scorer).
+/// Scores the sentences of one document. To rank by a scorer of your own, see
+/// [`Summarizer::with_scorer`](crate::Summarizer::with_scorer).
 pub trait Scorer: fmt::Debug + Send + Sync {
     /// Scores every sentence of `document`, in document order.
     ///
-    /// The result has one score a sentence (rows of context have none). Scores are finite and in
-    /// `0.0..=1.0`, the best is 1 unless all are 0; they compare sentences of one document by one
-    /// method, and nothing else. A document without sentences gives `[]`.
+    /// The result has one score per sentence; rows of context have none. Scores are finite and in
+    /// `0.0..=1.0`. The best is 1 unless all are 0. Scores of different documents or methods are
+    /// not comparable. A document without sentences yields `[]`.
     fn score(&self, document: &RankInput<'_>) -> Vec<f64>;
 
-    /// The parts that the scores are made of, each with a value for every sentence: for whoever asks
-    /// why. None, the default, where a score is one thing.
+    /// The parts that the scores are composed of, each with a value for every sentence. They
+    /// explain the scores to the user. The default is no parts, for methods whose score is a single
+    /// quantity.
     ///
-    /// The score is what the method says of them, divided by the best.
+    /// How the parts make up the score is up to the method. The result is divided by the best
+    /// score.
     fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
         let _ = document;
         Vec::new()
     }
 
-    /// How much being like a sentence already taken costs a sentence in selection.
+    /// How much similarity to a sentence that has been taken reduces the value of a sentence in
+    /// selection.
     ///
-    /// With `ρ` this, not negative, and `c` the largest cosine to a taken sentence, worth falls by the
-    /// factor `e^(−ρ c)`. 0, the default, for methods whose papers know no such penalty.
+    /// The value is multiplied by `e^(−ρ c)`, where `ρ >= 0` is the result and `c` the largest
+    /// cosine to a sentence that has been taken. The default is 0, for methods whose papers have no
+    /// such penalty.
     fn redundancy(&self) -> f64 {
         0.0
     }
 
-    /// What a sentence that leans on the one before it keeps of its worth in selection for each
-    /// sentence that has to be taken with it, in `0.0..=1.0`; `None`, the default, for methods whose
-    /// papers choose each sentence by itself.
+    /// The factor for the value of a sentence that depends on the one before it ("leans on" it),
+    /// for each sentence that has to be taken together with it, in `0.0..=1.0`. The default is
+    /// `None`, for methods whose papers choose each sentence independently.
     fn leaning(&self) -> Option<f64> {
         None
     }
 
-    /// Whether the scores go by [`RankInput::query`] already; if not, the summarizer multiplies them by
-    /// how like the query each sentence is.
+    /// Whether the scores take [`RankInput::query`] into account. If not, the summarizer multiplies
+    /// them by the similarity of each sentence to the query.
     fn heeds_query(&self) -> bool {
         false
     }
 
-    /// Whether the method looks at the order of words: only then [`TermCounts::sequence`] has them.
+    /// Whether the method needs the order of words. If not, [`TermCounts::sequence`] is empty.
     fn reads_word_order(&self) -> bool {
         false
     }
 }
 
-/// What a scorer sees of a document: term counts, their TF-IDF weights, and what each sentence
-/// shows of itself.
+/// The input of a scorer: the term counts of a document, their TF-IDF weights, and the features of
+/// each sentence.
 ///
-/// Rows are sentences in document order, then rows of context (title and headings), which are
-/// part of the text's word statistics and of the graph but are never scored.
+/// Rows are the sentences in document order, followed by rows of context (title and headings).
+/// Context is part of the word statistics and of the graph, but is never scored.
 ///
 /// # Examples
-/// Terms of one's own, ranked:
+/// Ranking sentences that are given as term numbers:
 /// ```
-/// use epitome::{Features, Method, RankInput, TermCounts, TfIdfMatrix};
+/// use epitome::Method;
+/// use epitome::analysis::{Features, TermCounts, TfIdfMatrix};
+/// use epitome::rank::RankInput;
 ///
 /// let counts = TermCounts::from_rows(&[&[0, 1], &[1, 2], &[2, 3]], 3);
 /// let weights = TfIdfMatrix::new(&counts);
@@ -77,60 +84,60 @@ pub trait Scorer: fmt::Debug + Send + Sync {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct RankInput<'a> {
-    /// How often each term stands in each row.
+    /// The number of occurrences of each term in each row.
     pub counts: &'a TermCounts,
-    /// The rows' TF-IDF weights, each row of length 1.
+    /// The TF-IDF weights of the rows, scaled to length 1.
     pub weights: &'a TfIdfMatrix,
-    /// What each sentence shows beside its terms; one for each sentence.
+    /// The features of each sentence.
     pub features: &'a [Features],
-    /// How like the query each row is, in a sum of 1; `None` where there is no query, or nothing that
-    /// is like it.
+    /// The similarity of each row to the query, scaled to a sum of 1. `None` if there is no query,
+    /// or no row is similar to it.
     pub query: Option<&'a [f64]>,
 }
 
 impl<'a> RankInput<'a> {
-    /// A document without a query: see the fields of what is given.
+    /// The input for a document without a query. See the fields for the arguments.
     pub fn new(counts: &'a TermCounts, weights: &'a TfIdfMatrix, features: &'a [Features]) -> Self {
         Self { counts, weights, features, query: None }
     }
 
-    /// The number of sentences `n`: the length of a score vector.
+    /// The number of sentences `n`, which is the length of the score vector.
     pub fn sentences(&self) -> usize {
         self.counts.sentences()
     }
 
-    /// With what probability a walk on the sentences follows an edge, `damping` unless there is a
-    /// query, and where it starts anew.
+    /// The probability that a random walk on the sentences follows an edge, and the distribution of
+    /// its restarts. The probability is `damping` unless there is a query.
     pub(super) fn walk(&self, damping: f64) -> (f64, Option<&[f64]>) {
         let damping = if self.query.is_some() { QUERY_DAMPING } else { damping };
         (damping, self.query)
     }
 }
 
-/// A part of the scores of a document's sentences, by which a method explains them.
+/// A part of the scores of the sentences, by which a method explains them.
 ///
 /// # Examples
 /// ```
-/// let part = epitome::Part::new("position", vec![1.0, 0.7]);
+/// let part = epitome::rank::Part::new("position", vec![1.0, 0.7]);
 /// assert_eq!(part.name, "position");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Part {
-    /// What it is: one word, in lower case.
+    /// The name of the part: one word in lower case.
     pub name: &'static str,
     /// Its value for each sentence, in document order.
     pub values: Vec<f64>,
 }
 
 impl Part {
-    /// A part of this name, with a value for each sentence.
+    /// A part with this name, and a value for each sentence.
     pub fn new(name: &'static str, values: Vec<f64>) -> Self {
         Self { name, values }
     }
 }
 
-/// Divides by the largest score, so that the best is 1; scores that are all 0 stay 0.
+/// Divides all scores by the largest, so that the best is 1. Scores that are all 0 stay 0.
 pub(crate) fn scale_to_one(scores: &mut [f64]) {
     let max = scores.iter().copied().fold(0.0, f64::max);
     if max > 0.0 {
@@ -140,11 +147,40 @@ pub(crate) fn scale_to_one(scores: &mut [f64]) {
     }
 }
 
-/// Scores of `n` sentences that fall evenly, from 1, in the order given; 0 for those not in it.
+/// Scores for `n` sentences that decrease evenly from 1 in the given order. Sentences that are not
+/// in it score 0.
 pub(crate) fn by_order(order: &[usize], n: usize) -> Vec<f64> {
     let mut scores = vec![0.0; n];
     for (turn, &sentence) in order.iter().enumerate() {
         scores[sentence] = (n - turn) as f64 / n as f64;
     }
     scores
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Scores sentences that are given as term numbers. The last `context` rows are context.
+    pub(crate) fn score(scorer: &dyn Scorer, sentences: &[&[u32]], context: usize) -> Vec<f64> {
+        let counts = TermCounts::from_rows(sentences, sentences.len() - context);
+        with_input(&counts, None, |document| scorer.score(document))
+    }
+
+    /// Calls `ask` with a document that has these counts.
+    pub(crate) fn with_input<T>(
+        counts: &TermCounts,
+        query: Option<&[f64]>,
+        ask: impl FnOnce(&RankInput<'_>) -> T,
+    ) -> T {
+        let features: Vec<Features> = (0..counts.sentences())
+            .map(|row| Features {
+                words: u32::try_from(counts.words(row)).unwrap(),
+                place: u32::try_from(row).unwrap(),
+                ..Features::default()
+            })
+            .collect();
+        let weights = TfIdfMatrix::new(counts);
+        ask(&RankInput { counts, weights: &weights, features: &features, query })
+    }
 }

@@ -1,20 +1,22 @@
-//! Nearness to the document's centroid.
+//! The `TfIdf` method: similarity to the centroid of the document.
 
-use super::{RankInput, Scorer, scale_to_one};
+use super::scorer::{RankInput, Scorer, scale_to_one};
 
-/// Scores a sentence by its cosine to the document's centroid.
+/// Scores a sentence by its cosine to the centroid of the document.
 ///
-/// The centroid is the mean of the rows of the TF-IDF matrix `X`; the score of row `i` is
-/// `xᵢ · c`, which orders sentences as their cosine to `c` does, the rows being of length 1.
+/// The centroid `c` is the mean of the rows of the TF-IDF matrix `X`. The score of row `i` is `xᵢ ·
+/// c`, which orders sentences like their cosine to `c`, because the rows have length 1.
 ///
-/// * Input: the matrix of `n` sentences and of context; output: `n` scores, the best is 1.
-/// * Time and space `O(nonzeros)`: one product with `X`, where [`Centrality`](super::Centrality)
-///   has one each iteration. It is the walk's first step with the degrees left out.
+/// * Input: the TF-IDF matrix of `n` sentences and of context. Output: `n` scores, the best of
+///   which is 1.
+/// * Time and space `O(nonzeros)`: it takes one product with `X`, where
+///   [`Centrality`](super::Centrality) takes one per iteration. It is the first step of that walk
+///   without the degrees.
 ///
 /// # Differences from the paper
-/// MEAD sums the centroid's weights over a sentence's words and so prefers long sentences; we
-/// divide by the sentence's length, as the cosine does. MEAD drops centroid terms under a
-/// threshold that it leaves open; we keep all.
+/// MEAD sums the weights of the centroid over the words of a sentence, and so prefers long
+/// sentences. We divide by the length of the sentence, as the cosine does. MEAD drops terms of the
+/// centroid below a threshold that it leaves open. We keep all terms.
 ///
 /// # References
 /// * Radev, Jing, Styś and Tam (2004), "Centroid-based summarization of multiple documents",
@@ -37,11 +39,12 @@ impl Scorer for TfIdf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::score;
+    use crate::rank::scorer::tests::score;
 
     #[test]
-    fn scores_are_those_worked_out_by_hand() {
-        // Rows {0}, {0}, {1}: unit vectors, so the sum of rows is (2, 1): scores 2, 2, 1.
+    fn scores_agree_with_a_calculation_by_hand() {
+        // Rows {0}, {0}, {1} are unit vectors, so the sum of the rows is (2, 1) and the scores are
+        // 2, 2, 1.
         let scores = score(&TfIdf, &[&[0], &[0], &[1]], 0);
         for (score, expected) in scores.iter().zip([1.0, 1.0, 0.5]) {
             assert!((score - expected).abs() < 1e-12, "{scores:?}");
@@ -49,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_without_terms_scores_nothing() {
+    fn a_sentence_without_terms_scores_0() {
         assert_eq!(score(&TfIdf, &[&[], &[1, 2]], 0)[0].to_bits(), 0.0_f64.to_bits());
     }
 }

@@ -1,36 +1,36 @@
-//! How much may be taken.
+//! The capacity of a summary.
 
 use std::ops::Range;
 
-/// The room that is left for sentences: a size, and what each sentence takes of it.
+/// The capacity that is left for sentences, and the size of each sentence.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Room<'a> {
-    /// The size of each sentence; `None` is 1 for each.
+pub(crate) struct Capacity<'a> {
+    /// The size of each sentence. `None` means 1 each.
     sizes: Option<&'a [u64]>,
-    /// What is left.
+    /// The capacity that is left.
     left: u64,
-    /// The size of the smallest sentence: with less than that nothing fits.
+    /// The size of the smallest sentence. If less is left, nothing fits.
     smallest: u64,
 }
 
-impl<'a> Room<'a> {
-    /// Room for so many sentences.
+impl<'a> Capacity<'a> {
+    /// A capacity of `count` sentences.
     pub(crate) fn sentences(count: usize) -> Self {
         Self { sizes: None, left: count as u64, smallest: 1 }
     }
 
-    /// Room for sentences of these sizes, up to so much together.
+    /// A capacity of `limit` for sentences of these sizes.
     pub(crate) fn of_size(sizes: &'a [u64], limit: u64) -> Self {
         let smallest = sizes.iter().copied().min().unwrap_or(0);
         Self { sizes: Some(sizes), left: limit, smallest }
     }
 
-    /// Whether sentences take as much of it as they are long.
-    pub(super) fn is_of_size(&self) -> bool {
+    /// Whether the capacity is a size rather than a number of sentences.
+    pub(super) fn is_by_size(&self) -> bool {
         self.sizes.is_some()
     }
 
-    /// Whether no sentence fits any more.
+    /// Whether no sentence fits anymore.
     pub(super) fn is_full(&self) -> bool {
         self.left < self.smallest
     }
@@ -40,13 +40,13 @@ impl<'a> Room<'a> {
         self.size(index) <= self.left
     }
 
-    /// Whether sentences in a row fit together.
+    /// Whether all sentences of a range fit together.
     pub(super) fn fits_all(&self, sentences: Range<usize>) -> bool {
         let sizes = sentences.map(|index| self.size(index));
         sizes.fold(0, u64::saturating_add) <= self.left
     }
 
-    /// Takes a sentence in, which fits.
+    /// Uses up the capacity for a sentence. It must fit.
     pub(super) fn take(&mut self, index: usize) {
         self.left -= self.size(index);
     }
@@ -61,13 +61,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn room_shrinks_by_what_is_taken() {
-        let mut room = Room::of_size(&[5, 3, 9], 9);
-        assert!(room.fits(0) && room.fits(2));
-        room.take(0);
-        assert!(room.fits(1) && !room.fits(2) && !room.is_full());
-        room.take(1);
-        assert!(room.is_full() && room.left == 1);
-        assert!(Room::sentences(0).is_full());
+    fn the_capacity_shrinks_by_the_size_of_what_is_taken() {
+        let mut capacity = Capacity::of_size(&[5, 3, 9], 9);
+        assert!(capacity.fits(0) && capacity.fits(2));
+        capacity.take(0);
+        assert!(capacity.fits(1) && !capacity.fits(2) && !capacity.is_full());
+        capacity.take(1);
+        assert!(capacity.is_full() && capacity.left == 1);
+        assert!(Capacity::sentences(0).is_full());
     }
 }

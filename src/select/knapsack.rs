@@ -1,46 +1,55 @@
-//! Filling a size: which sentences, where a better one that does not fit may give way.
+//! Fills a size with sentences, where a better sentence may be replaced by others that fill it more
+//! fully.
 
-use super::{Room, Rules, Selection, Support, Taken, take};
+use super::capacity::Capacity;
+use super::context::Support;
+use super::rules::Rules;
+use super::take::{Selection, take};
+use super::taken::Taken;
 
-/// How many sentences are up for exchange, taken and not taken together. It bounds the cost of the
-/// search, and what is beyond it could add little: the sentences taken before the last
-/// [`MAX_LAST_TAKEN`] are the best there are.
+/// The number of candidates for an exchange: sentences that were taken, and ones that were not. It
+/// bounds the cost of the search. Candidates beyond it could gain little: the sentences that were
+/// taken before the last [`MAX_LAST_TAKEN`] are the best there are.
 const MAX_POOL: usize = 64;
 
-/// How many of the sentences that were taken last may be given up again.
+/// The number of sentences, of those taken last, that may be given up again.
 const MAX_LAST_TAKEN: usize = 16;
 
-/// How many exchanges are made, each the best there is; few texts have more than three to make.
+/// The largest number of exchanges, each of which is the best at that point. Few texts allow more
+/// than three.
 const MAX_EXCHANGES: usize = 8;
 
-/// An exchange that wins less than this is rounding.
+/// The smallest gain of an exchange. Less is a rounding error.
 const MIN_GAIN: f64 = 1e-9;
 
-/// Takes the sentences that are worth the most together within a size.
+/// Chooses the sentences with the largest total value within a size.
 ///
-/// A sentence of `size` counts for `worth · size`: its worth, as [`take`] knows it, is that of each
-/// of its words. So a summary wins by better sentences and by being well filled, in one number, and
-/// neither short nor long sentences are preferred for their length. The sum is what a knapsack
-/// maximizes, but that the worth of a sentence depends on the others (redundancy).
+/// A sentence counts as `value · size`, where `value` is the one that [`take`] uses: it is the
+/// value of each word of the sentence. A summary therefore improves both by better sentences and by
+/// being well filled, and neither short nor long sentences have an advantage. The sum is the
+/// objective of the knapsack problem, except that the value of a sentence depends on the other
+/// sentences (redundancy).
 ///
-/// 1. Take sentences one by one, the best first, passing over those that do not fit. It is the
-///    greedy algorithm of the knapsack, as worth is value for size.
-/// 2. Exchange: bar a sentence that was taken, or put in first one that was not, fill up again
-///    greedily, and keep the best of these if it is better; again, up to 8 times. Up for
-///    it are the 16 sentences taken last and the best of the others, 64 together.
+/// 1. Take sentences one by one, the best first, skipping those that do not fit. This is the greedy
+///    algorithm for the knapsack problem, because a sentence's value is per unit of size.
+/// 2. Try exchanges: exclude a sentence that was taken, or force one that was not taken to be
+///    first, and fill up again greedily. Keep the best result if it is an improvement, and repeat
+///    up to 8 times. Candidates are the 16 sentences taken last and the best of the others, 64 in
+///    total.
 ///
-/// Of equals the first tried is kept, so the answer is always the same. Where all sentences fit they
-/// are all taken; where none fits, the best one is, and the selection says that it exceeds the size.
+/// Of equal results the first is kept, so the outcome is deterministic. If all sentences fit, all
+/// are taken. If none fits, the best one is taken, and the selection says that it exceeds the size.
 ///
 /// # Complexity
-/// Step 1 costs what [`take`] does. Step 2 is bounded by a constant number of steps over the pool,
-/// after `O(n)` to find it: some milliseconds at most.
+/// Step 1 costs as much as [`take`]. Step 2 finds its candidates in `O(n)` and then takes a
+/// constant number of steps: a few milliseconds at most.
 ///
 /// # Differences from the papers
-/// McDonald solves the problem exactly by integer programming and finds greedy selection close to
-/// it; exact dynamic programming by size knows no redundancy between sentences. Khuller et al. and
-/// Sviridenko bound what greedy filling loses by trying every sentence, or every three, as the first
-/// to be put in; step 2 tries sentences so, and with bars as well, from the answer found so far.
+/// McDonald solves the problem exactly by integer programming, and finds that greedy selection
+/// comes close. Exact dynamic programming by size cannot model redundancy between sentences.
+/// Khuller et al. and Sviridenko bound the loss of greedy filling by trying every sentence, or
+/// every set of three, as the first. Step 2 tries sentences in this way as well as exclusions,
+/// starting from the best result so far.
 ///
 /// # References
 /// * McDonald (2007), "A Study of Global Inference Algorithms in Multi-Document Summarization", ECIR.
@@ -49,9 +58,9 @@ const MIN_GAIN: f64 = 1e-9;
 /// * Sviridenko (2004), "A note on maximizing a submodular set function subject to a knapsack
 ///   constraint", Operations Research Letters 32(1).
 pub(crate) fn fill(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> Selection {
-    let greedy = take(rules, Room::of_size(sizes, limit));
+    let greedy = take(rules, Capacity::of_size(sizes, limit));
     if greedy.taken.is_empty() {
-        let best = take(rules, Room::sentences(1));
+        let best = take(rules, Capacity::sentences(1));
         return Selection { exceeds: !best.taken.is_empty(), by_size: true, ..best };
     }
     if greedy.taken.len() == sizes.len() {
@@ -60,56 +69,56 @@ pub(crate) fn fill(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> Selection {
     let pool = Pool::new(rules, sizes, limit, &greedy);
     match pool.exchange(greedy.taken.len() - pool.fixed) {
         None => greedy,
-        Some(Filled { mut order, mut worths, .. }) => {
+        Some(Filled { mut order, mut values, .. }) => {
             for at in &mut order {
                 *at = pool.sentences[*at];
             }
             let first = pool.fixed;
-            let Selection { mut taken, worths: mut all_worths, .. } = greedy;
+            let Selection { mut taken, values: mut all_values, .. } = greedy;
             taken.truncate(first);
-            all_worths.truncate(first);
+            all_values.truncate(first);
             taken.append(&mut order);
-            all_worths.append(&mut worths);
-            Selection { taken, worths: all_worths, exceeds: false, by_size: true }
+            all_values.append(&mut values);
+            Selection { taken, values: all_values, exceeds: false, by_size: true }
         }
     }
 }
 
-/// The sentences that are up for exchange, by their places in the pool.
+/// The candidates for an exchange. Sentences are identified by their index in the pool.
 struct Pool<'a> {
     rules: &'a Rules<'a>,
     sentences: Vec<usize>,
     sizes: Vec<u64>,
-    /// The room for sentences of the pool.
-    room: u64,
-    /// How many sentences were taken before and stay.
+    /// The size that is available for sentences of the pool.
+    available: u64,
+    /// The number of sentences that were taken before and stay.
     fixed: usize,
-    /// What each leans on.
+    /// What each sentence depends on.
     before: Vec<Before>,
-    /// The largest cosine of each to a sentence that stays.
+    /// The largest cosine of each sentence to one that stays.
     to_fixed: Vec<f64>,
-    /// The cosine of each to each, row by row.
+    /// The cosines between sentences, row by row.
     cosines: Vec<f64>,
 }
 
-/// What a sentence of the pool leans on.
+/// What a sentence of the pool depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
     /// Nothing, or a sentence that stays.
     Given,
-    /// The sentence at this place in the pool.
+    /// The sentence with this index in the pool.
     Pool(usize),
-    /// A sentence that is not there.
+    /// A sentence that is neither in the pool nor stays.
     Missing,
 }
 
-/// A way to fill the room.
+/// A way to fill the size.
 #[derive(Debug, Clone)]
 struct Filled {
-    /// Places in the pool, in the order in which a greedy choice among them takes them.
+    /// Indices in the pool, in the order in which a greedy choice takes them.
     order: Vec<usize>,
-    worths: Vec<f64>,
-    /// The sum of worth times size.
+    values: Vec<f64>,
+    /// The sum of value times size.
     value: f64,
 }
 
@@ -117,12 +126,13 @@ impl<'a> Pool<'a> {
     fn new(rules: &'a Rules<'a>, sizes: &[u64], limit: u64, greedy: &Selection) -> Self {
         let fixed = greedy.taken.len().saturating_sub(MAX_LAST_TAKEN);
         let (stay, last) = greedy.taken.split_at(fixed);
-        let room = limit - stay.iter().map(|&index| sizes[index]).sum::<u64>();
+        let available = limit - stay.iter().map(|&index| sizes[index]).sum::<u64>();
 
         let mut is_taken = vec![false; sizes.len()];
         greedy.taken.iter().for_each(|&index| is_taken[index] = true);
-        let mut others: Vec<usize> =
-            (0..sizes.len()).filter(|&index| !is_taken[index] && sizes[index] <= room).collect();
+        let mut others: Vec<usize> = (0..sizes.len())
+            .filter(|&index| !is_taken[index] && sizes[index] <= available)
+            .collect();
         let by_score =
             |a: &usize, b: &usize| rules.scores[*b].total_cmp(&rules.scores[*a]).then(a.cmp(b));
         let wanted = MAX_POOL - last.len();
@@ -140,7 +150,7 @@ impl<'a> Pool<'a> {
         Self {
             rules,
             sizes: sentences.iter().map(|&index| sizes[index]).collect(),
-            room,
+            available,
             fixed,
             before: sentences.iter().map(|&index| before(rules, index, stay, &sentences)).collect(),
             to_fixed: sentences.iter().map(|&index| taken.largest_cosine(index, 0)).collect(),
@@ -149,8 +159,8 @@ impl<'a> Pool<'a> {
         }
     }
 
-    /// The best way to fill the room that exchanges lead to; `None` where nothing is better than the
-    /// first `taken` of the pool, which were taken.
+    /// The best filling that exchanges lead to. `None` if none is better than the first `taken`
+    /// sentences of the pool, which are the ones that were taken.
     fn exchange(&self, taken: usize) -> Option<Filled> {
         let n = self.sentences.len();
         let was_taken: Vec<bool> = (0..n).map(|at| at < taken).collect();
@@ -194,12 +204,12 @@ impl<'a> Pool<'a> {
         is_better.then_some(best)
     }
 
-    /// Fills the room greedily with sentences that are allowed, after those that come first as far
-    /// as they fit.
+    /// Fills the size greedily with sentences that are allowed. Those in `first` are taken before
+    /// the others, as far as they fit.
     fn fill(&self, allowed: &[bool], first: &[usize]) -> Filled {
         let mut chosen = vec![false; self.sentences.len()];
         let mut cosines = self.to_fixed.clone();
-        let mut left = self.room;
+        let mut left = self.available;
         let forced = first.iter().copied().map(Some).chain(std::iter::repeat(None));
         for next in forced {
             let fits = |at: usize| {
@@ -223,45 +233,46 @@ impl<'a> Pool<'a> {
         self.in_order(&chosen)
     }
 
-    /// The chosen sentences in the order in which they are worth the most, and what that is.
+    /// Sorts the chosen sentences in the order of a greedy choice, and computes their total value.
     fn in_order(&self, chosen: &[bool]) -> Filled {
-        let mut filled = Filled { order: Vec::new(), worths: Vec::new(), value: 0.0 };
+        let mut filled = Filled { order: Vec::new(), values: Vec::new(), value: 0.0 };
         let mut cosines = self.to_fixed.clone();
         while let Some(next) =
             self.best(&cosines, chosen, |at| chosen[at] && !filled.order.contains(&at))
         {
-            let worth = self.worth(next, &cosines, chosen);
-            filled.value += worth * self.sizes[next] as f64;
+            let value = self.value(next, &cosines, chosen);
+            filled.value += value * self.sizes[next] as f64;
             filled.order.push(next);
-            filled.worths.push(worth);
+            filled.values.push(value);
             self.repeat(next, &mut cosines);
         }
         filled
     }
 
-    /// What a sentence is worth beside those chosen.
-    fn worth(&self, at: usize, cosines: &[f64], chosen: &[bool]) -> f64 {
+    /// The value of a sentence, given the chosen ones.
+    fn value(&self, at: usize, cosines: &[f64], chosen: &[bool]) -> f64 {
         let support = match self.before[at] {
             Before::Pool(before) if !chosen[before] => Support::TooMuch,
             Before::Missing => Support::TooMuch,
             Before::Pool(_) | Before::Given => Support::Sentences(0),
         };
-        self.rules.worth(self.sentences[at], cosines[at]) * self.rules.keeps(support, true)
+        self.rules.value(self.sentences[at], cosines[at]) * self.rules.support_factor(support, true)
     }
 
-    /// The one that is worth the most of those that may be taken; of equals the first in the text.
+    /// The sentence with the highest value of those that `may` be taken. Of equals, the first in
+    /// the text.
     fn best(&self, cosines: &[f64], chosen: &[bool], may: impl Fn(usize) -> bool) -> Option<usize> {
         (0..self.sentences.len())
             .filter(|&at| may(at))
-            .map(|at| (self.worth(at, cosines, chosen), at))
-            .max_by(|(worth, at), (other, other_at)| {
+            .map(|at| (self.value(at, cosines, chosen), at))
+            .max_by(|(value, at), (other, other_at)| {
                 let later = self.sentences[*other_at].cmp(&self.sentences[*at]);
-                worth.total_cmp(other).then(later)
+                value.total_cmp(other).then(later)
             })
             .map(|(_, at)| at)
     }
 
-    /// Raises the largest cosines by a sentence that is taken.
+    /// Updates the largest cosines for a sentence that is taken.
     fn repeat(&self, taken: usize, cosines: &mut [f64]) {
         let n = self.sentences.len();
         for (cosine, other) in cosines.iter_mut().zip(&self.cosines[taken * n..][..n]) {
@@ -270,7 +281,7 @@ impl<'a> Pool<'a> {
     }
 }
 
-/// What a sentence leans on, where some stay and others are in the pool.
+/// What a sentence depends on, given the sentences that stay and those in the pool.
 fn before(rules: &Rules<'_>, index: usize, stay: &[usize], pool: &[usize]) -> Before {
     if !rules.leaning.is_some_and(|leaning| leaning.leans(index)) || stay.contains(&(index - 1)) {
         return Before::Given;
@@ -283,7 +294,7 @@ fn before(rules: &Rules<'_>, index: usize, stay: &[usize], pool: &[usize]) -> Be
 fn cosines(rules: &Rules<'_>, sentences: &[usize]) -> Vec<f64> {
     let n = sentences.len();
     let mut cosines = vec![0.0; n * n];
-    if !rules.look_back() {
+    if !rules.depends_on_taken() {
         return cosines;
     }
     for a in 0..n {
@@ -298,13 +309,13 @@ fn cosines(rules: &Rules<'_>, sentences: &[usize]) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Leaning;
-    use super::super::tests::{by_score, matrix};
     use super::*;
     use crate::features::Features;
+    use crate::select::context::Leaning;
+    use crate::select::rules::tests::{by_score, matrix};
 
     fn filled(scores: &[f64], sizes: &[u64], redundancy: f64, limit: u64) -> Vec<usize> {
-        // Sentences of a term each, the last one the same as the first.
+        // Sentences of one term each. The last one has the same term as the first.
         let mut rows: Vec<Vec<u32>> = (0..).take(scores.len()).map(|term| vec![term]).collect();
         *rows.last_mut().unwrap() = vec![0];
         let rows: Vec<&[u32]> = rows.iter().map(Vec::as_slice).collect();
@@ -313,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn the_room_is_filled_with_what_is_worth_the_most() {
+    fn the_size_is_filled_with_the_largest_total_value() {
         struct Case {
             name: &'static str,
             scores: &'static [f64],
@@ -323,37 +334,38 @@ mod tests {
         }
         let cases = [
             Case {
-                name: "the best first, and what does not fit is passed over",
+                name: "the best first, skipping what does not fit",
                 scores: &[0.5, 1.0, 0.9, 0.8],
                 sizes: &[10, 20, 25, 30],
                 limit: 30,
                 taken: &[1, 0], // 20 · 1 + 10 · 0.5
             },
             Case {
-                name: "a better one gives way to two that fill the room",
-                // Greedy takes 1 and has no room left for either: 12 · 1 < 10 · 0.9 + 10 · 0.8.
+                name: "a better one is replaced by two that fill the size",
+                // Greedy choice takes 1, and neither of the others fits: 12 · 1 < 10 · 0.9 + 10 ·
+                // 0.8.
                 scores: &[0.9, 1.0, 0.8, 0.1],
                 sizes: &[10, 12, 10, 90],
                 limit: 20,
                 taken: &[0, 2],
             },
             Case {
-                name: "a better one stays where filling would cost more than it brings",
+                name: "a better one stays if filling the size would lose more than it gains",
                 scores: &[0.4, 1.0, 0.3, 0.1],
                 sizes: &[10, 12, 10, 90],
                 limit: 20,
                 taken: &[1],
             },
             Case {
-                name: "one that fills the room by itself takes the place of two",
+                name: "one that fills the size by itself replaces two",
                 scores: &[1.0, 1.0, 0.9],
                 sizes: &[10, 10, 30],
                 limit: 30,
                 taken: &[2],
             },
             Case {
-                name: "the last of many give way, and the first stay",
-                // Twenty as before, then the same in small.
+                name: "the last of many are replaced, and the first stay",
+                // Twenty equal sentences, then the same choice as above.
                 scores: &[
                     1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0,
                     1.0, 1.0, 1.0, 1.0, 0.45, 0.5, 0.4, 0.1,
@@ -368,14 +380,14 @@ mod tests {
                 ],
             },
             Case {
-                name: "all that fits is all",
+                name: "all are taken if all fit",
                 scores: &[0.4, 1.0, 0.3],
                 sizes: &[10, 12, 10],
                 limit: 32,
                 taken: &[1, 0, 2],
             },
             Case {
-                name: "nothing fits: the best",
+                name: "the best is taken if none fits",
                 scores: &[0.4, 1.0, 0.3],
                 sizes: &[10, 12, 11],
                 limit: 9,
@@ -388,16 +400,17 @@ mod tests {
     }
 
     #[test]
-    fn what_was_said_already_is_worth_less_when_the_room_is_filled_too() {
-        // The last repeats the first. Without a penalty it fills the room: 10 + 9 > 10 + 8.
+    fn repetition_is_penalized_when_a_size_is_filled() {
+        // The last repeats the first. Without a penalty it is taken: 10 + 9 > 10 + 8.
         let (scores, sizes) = ([1.0, 0.8, 0.9], [10, 10, 10]);
         assert_eq!(filled(&scores, &sizes, 0.0, 20), [0, 2]);
         assert_eq!(filled(&scores, &sizes, 0.2, 20), [0, 1]);
     }
 
     #[test]
-    fn what_leans_on_a_sentence_that_stays_keeps_its_worth() {
-        // Twenty of which the first stay, and the sixth leans on the fifth; then an exchange.
+    fn a_sentence_that_depends_on_one_that_stays_keeps_its_value() {
+        // The first of twenty sentences stay, and the sixth depends on the fifth. Then there is an
+        // exchange.
         let scores: Vec<f64> = [[1.0; 20].as_slice(), &[0.45, 0.5, 0.4]].concat();
         let sizes: Vec<u64> = [[10; 20].as_slice(), &[10, 12, 10]].concat();
         let rows: Vec<[u32; 1]> = (0..23).map(|term| [term]).collect();
@@ -411,11 +424,11 @@ mod tests {
         let mut taken = filled.taken;
         taken.sort_unstable();
         assert_eq!(taken, expected);
-        assert!(filled.worths.iter().all(|worth| *worth >= 0.4), "{:?}", filled.worths);
+        assert!(filled.values.iter().all(|value| *value >= 0.4), "{:?}", filled.values);
     }
 
     #[test]
-    fn a_selection_says_when_nothing_fits() {
+    fn a_selection_says_if_nothing_fits() {
         let two = matrix(&[&[1], &[2]]);
         let rules = by_score(&[0.5, 1.0], &two);
         assert!(fill(&rules, &[3, 4], 2).exceeds && !fill(&rules, &[3, 4], 3).exceeds);
@@ -425,20 +438,20 @@ mod tests {
         assert!(!fill(&rules, &[], 2).exceeds);
     }
 
-    /// The largest value that any choice has, without redundancy: dynamic programming by size.
+    /// The largest value of any choice without redundancy, by dynamic programming over sizes.
     fn optimum(scores: &[f64], sizes: &[u64], limit: u64) -> f64 {
         let mut best = vec![0.0_f64; usize::try_from(limit).unwrap() + 1];
         for (&score, &size) in scores.iter().zip(sizes) {
-            for room in (usize::try_from(size).unwrap()..best.len()).rev() {
-                let with = best[room - usize::try_from(size).unwrap()] + score * size as f64;
-                best[room] = best[room].max(with);
+            for size_left in (usize::try_from(size).unwrap()..best.len()).rev() {
+                let with = best[size_left - usize::try_from(size).unwrap()] + score * size as f64;
+                best[size_left] = best[size_left].max(with);
             }
         }
         *best.last().unwrap()
     }
 
     #[test]
-    fn the_size_is_kept_and_the_value_is_near_the_largest_there_is() {
+    fn the_size_is_respected_and_the_value_is_close_to_the_optimum() {
         let mut state = 11_u64;
         let mut next = |below: u64| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
@@ -457,7 +470,8 @@ mod tests {
                 assert!(taken.iter().map(|&i| sizes[i]).sum::<u64>() <= limit);
                 let rows: Vec<&[u32]> = vec![&[]; n];
                 let matrix = matrix(&rows);
-                let greedy = take(&by_score(&scores, &matrix), Room::of_size(&sizes, limit)).taken;
+                let greedy =
+                    take(&by_score(&scores, &matrix), Capacity::of_size(&sizes, limit)).taken;
                 assert!(value(&taken) >= value(&greedy) - 1e-9);
                 let optimum = optimum(&scores, &sizes, limit);
                 assert!(value(&taken) >= 0.9 * optimum, "{n}: {} of {optimum}", value(&taken));

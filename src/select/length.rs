@@ -1,52 +1,53 @@
-//! How much of a document a summary keeps.
+//! The length of a summary.
 
 use std::str::FromStr;
 
 use crate::error::{Error, Result};
 
-/// How much of a document a summary keeps. A document that is shorter comes back whole.
+/// The length of a summary. A document that is shorter is returned whole.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Length {
-    /// So many sentences, or whatever is the [`Unit`].
+    /// This number of sentences, or of paragraphs if these are the [`Unit`](crate::Unit).
     Sentences(usize),
-    /// So much of the sentences, rounded up.
+    /// This share of the sentences, rounded up.
     Ratio(Ratio),
     /// Every sentence.
     All,
-    /// At most so many words, by UAX #29 and as white space parts them; characters count as words where
-    /// the script has no spaces.
+    /// At most this number of words, counted both by UAX #29 and as separated by white space. In
+    /// scripts without spaces, characters count as words.
     Words(usize),
-    /// At most so many characters (Unicode scalar values) of [`Summary::text`](crate::Summary),
-    /// where each sentence is a line that ends in a line break.
+    /// At most this number of characters (Unicode scalar values) of
+    /// [`Summary::text`](crate::Summary), where each sentence is a line that ends in a line break.
     Chars(usize),
-    /// At most so long to read.
+    /// At most this reading time.
     Time(ReadingTime),
-    /// As many sentences as feel right for the length of the document, and at least one.
+    /// A number of sentences that depends on the length of the document, and at least one.
     Preset(LengthPreset),
 }
 
-/// A length by feel. What takes `t` seconds to read becomes one that takes `√t` seconds, or twice or
-/// four times as many: a book has more to say than a note, but nobody wants a tenth of a book.
+/// A length that depends on the length of the document. A document that takes `t` seconds to read
+/// is summarized in `√t` seconds, or twice or four times that. A book has more to say than a note,
+/// but a summary of a tenth of a book would be too long.
 ///
-/// An article of four minutes takes 15, 31 or 62 seconds then, a report of an hour 1, 2 or 4 minutes, a
-/// book of ten hours 3, 6 or 13 minutes.
+/// For example, the summary of an article of four minutes takes 15, 31 or 62 seconds, that of a
+/// report of an hour 1, 2 or 4 minutes, and that of a book of ten hours 3, 6 or 13 minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LengthPreset {
-    /// `√t` seconds: what it is about.
+    /// `√t` seconds: what the document is about.
     Short,
-    /// `2 √t` seconds: what it says.
+    /// `2 √t` seconds: what the document says.
     Medium,
-    /// `4 √t` seconds: and how it comes to that.
+    /// `4 √t` seconds: what it says, with its reasons.
     Long,
 }
 
 impl LengthPreset {
-    /// All of them, the shortest first.
-    pub const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
+    /// All presets, the shortest first.
+    pub const ALL: &'static [Self] = &[Self::Short, Self::Medium, Self::Long];
 
-    /// The name by which it is asked for.
+    /// The name of the preset.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Short => "short",
@@ -55,7 +56,8 @@ impl LengthPreset {
         }
     }
 
-    /// How long the summary takes to read of what takes so long; both in seconds.
+    /// The reading time of the summary of a document that takes this time to read. Both are in
+    /// seconds.
     pub(crate) fn of(self, seconds: f64) -> f64 {
         let times = match self {
             Self::Short => 1.0,
@@ -74,8 +76,10 @@ impl FromStr for LengthPreset {
     /// # Errors
     /// [`Error::UnknownName`] for any other.
     fn from_str(given: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|feel| feel.as_str() == given);
-        found.ok_or_else(|| Error::unknown_name("length", given, Self::ALL.map(Self::as_str)))
+        let found = Self::ALL.iter().find(|preset| preset.as_str() == given);
+        found.copied().ok_or_else(|| {
+            Error::unknown_name("length", given, Self::ALL.iter().map(|preset| preset.as_str()))
+        })
     }
 }
 
@@ -85,7 +89,11 @@ impl Default for Length {
     }
 }
 
-/// A part of a whole: over 0 and up to 1.
+/// The largest error of a product of a ratio and a number of sentences, in sentences. The product
+/// has 53 significant bits, so this holds for up to four million sentences.
+const ROUNDING_ERROR: f64 = 1e-9;
+
+/// A share of a whole: above 0 and at most 1.
 ///
 /// # Examples
 /// ```
@@ -114,11 +122,11 @@ impl Ratio {
         self.0
     }
 
-    /// So much of `n`, rounded up: at least 1, and 0 of nothing.
+    /// This share of `n`, rounded up: at least 1, or 0 if `n` is 0.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 <= it <= n")]
     pub(crate) fn of(self, n: usize) -> usize {
-        // What rounding adds to a product that should be whole must not become one more.
-        ((self.0 * n as f64 - 1e-9).ceil().max(1.0) as usize).min(n)
+        // A rounding error in a product that should be whole must not add 1 to it.
+        ((self.0 * n as f64 - ROUNDING_ERROR).ceil().max(1.0) as usize).min(n)
     }
 }
 
@@ -128,7 +136,7 @@ impl FromStr for Ratio {
     /// Reads `20%` or `0.2`.
     ///
     /// # Errors
-    /// [`Error::Ratio`] for what is no number, or not over 0 and up to 1.
+    /// [`Error::Ratio`] for anything that is not a number above 0 and at most 1.
     fn from_str(given: &str) -> Result<Self> {
         let number = |digits: &str| digits.trim().parse::<f64>().ok();
         let value = match given.strip_suffix('%') {
@@ -140,7 +148,7 @@ impl FromStr for Ratio {
     }
 }
 
-/// How long reading takes: whole seconds, at 238 words a minute, or at 255 characters a minute in
+/// A reading time in whole seconds, at 238 words per minute, or 255 characters per minute in
 /// scripts without spaces.
 ///
 /// # Examples
@@ -157,13 +165,13 @@ pub struct ReadingTime {
 }
 
 impl ReadingTime {
-    /// So many seconds. In 0 nothing can be read, as in a [`Length::Words`] of 0; text with it is refused,
-    /// as nobody asks for that.
+    /// A reading time of this number of seconds. Nothing can be read in 0 seconds, just as a
+    /// [`Length::Words`] of 0 allows no words. Parsing rejects 0, because nobody would ask for it.
     pub fn from_seconds(seconds: u64) -> Self {
         Self { seconds }
     }
 
-    /// How many seconds it is.
+    /// The number of seconds.
     pub fn seconds(self) -> u64 {
         self.seconds
     }
@@ -172,7 +180,7 @@ impl ReadingTime {
 impl FromStr for ReadingTime {
     type Err = Error;
 
-    /// Reads `45s`, `2m`, `1m30s`, `1h`, or `90`: seconds. Not 0.
+    /// Reads `45s`, `2m`, `1m30s`, `1h` or `90` (seconds). 0 is not allowed.
     ///
     /// # Errors
     /// [`Error::Time`] for anything else.
@@ -196,7 +204,7 @@ impl FromStr for ReadingTime {
     }
 }
 
-/// A number that is written in ASCII digits and nothing else.
+/// Reads a number of ASCII digits and nothing else.
 fn digits(given: &str) -> Option<u64> {
     if given.bytes().all(|b| b.is_ascii_digit()) { given.parse().ok() } else { None }
 }
@@ -206,8 +214,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_length_by_feel_grows_as_the_root_of_the_length() {
-        let seconds = |feel: LengthPreset, of: f64| feel.of(of);
+    fn the_length_of_a_preset_grows_with_the_square_root_of_the_reading_time() {
+        let seconds = |preset: LengthPreset, of: f64| preset.of(of);
         assert!((seconds(LengthPreset::Short, 144.0) - 12.0).abs() < 1e-12);
         assert!((seconds(LengthPreset::Medium, 144.0) - 24.0).abs() < 1e-12);
         assert!((seconds(LengthPreset::Long, 3600.0) - 240.0).abs() < 1e-12);
@@ -215,15 +223,15 @@ mod tests {
 
     #[test]
     fn names_are_read_as_they_are_written() {
-        for feel in LengthPreset::ALL {
-            assert_eq!(feel.as_str().parse(), Ok(feel));
+        for &preset in LengthPreset::ALL {
+            assert_eq!(preset.as_str().parse(), Ok(preset));
         }
         let error = "tiny".parse::<LengthPreset>().unwrap_err();
         assert_eq!(error.to_string(), "unknown length 'tiny'; choose short, medium or long");
     }
 
     #[test]
-    fn a_ratio_is_read_as_per_cent_or_as_a_part() {
+    fn a_ratio_is_read_as_a_percentage_or_as_a_fraction() {
         for (given, value) in [("20%", 0.2), ("0.2", 0.2), ("100%", 1.0), ("1", 1.0), (".5", 0.5)] {
             assert!((given.parse::<Ratio>().unwrap().value() - value).abs() < 1e-12, "{given}");
         }

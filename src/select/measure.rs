@@ -1,29 +1,35 @@
-//! How much of a length each sentence takes.
+//! Measures sentences: how much of a length each of them takes.
 
-use super::{Room, Rules, Selection, fill, take};
-use crate::select::{Length, LengthPreset};
+use super::capacity::Capacity;
+use super::knapsack::fill;
+use super::length::{Length, LengthPreset};
+use super::rules::Rules;
+use super::take::{Selection, take};
 use crate::terms::TermCounts;
 use crate::text::fold::fold;
 use crate::text::words::is_unspaced;
 
-/// How many words are read in a minute: silent reading of English prose that is no fiction, the
-/// mean of 190 studies; Brysbaert (2019), "How many words do we read per minute?", Journal of Memory
-/// and Language 109. It does for every script that puts spaces between words.
-const WORDS_A_MINUTE: u64 = 238;
+/// Reading speed in words per minute: silent reading of English non-fiction, the mean of 190
+/// studies. Brysbaert (2019), "How many words do we read per minute?", Journal of Memory and
+/// Language 109. It is used for every script with spaces between words.
+const WORDS_PER_MINUTE: u64 = 238;
 
-/// How many characters are read in a minute in scripts without spaces between words: Chinese, aloud;
-/// Trauzettel-Klosinski and Dietz (2012), "Standardized Assessment of Reading Performance",
-/// Investigative Ophthalmology & Visual Science 53(9). It is the slow side, as a reading time is a
-/// bound: Japanese, in part written by the syllable, is read faster by the character.
-const CHARS_A_MINUTE: u64 = 255;
+/// Reading speed in characters per minute in scripts without spaces between words: Chinese, read
+/// aloud. Trauzettel-Klosinski and Dietz (2012), "Standardized Assessment of Reading Performance",
+/// Investigative Ophthalmology & Visual Science 53(9). It is a slow estimate, because a reading
+/// time is an upper bound: Japanese, which is partly written in syllables, has more characters per
+/// minute.
+const CHARS_PER_MINUTE: u64 = 255;
 
-/// A second, in the unit in which reading time is summed up: whole for a word and for a character.
-const UNITS_A_SECOND: u64 = WORDS_A_MINUTE * CHARS_A_MINUTE / 2; // of 1 / (30 · 238 · 255) minutes
+/// One second in the unit in which reading times are summed up. The unit is chosen so that both a
+/// word and a character are whole numbers of it.
+const UNITS_PER_SECOND: u64 = WORDS_PER_MINUTE * CHARS_PER_MINUTE / 2; // one unit is 1 / (30 · 238 · 255) minutes
 
-/// What is kept of sentences: as much as the length allows.
+/// Selects as many sentences as the length allows.
 ///
-/// `texts` has the sentences as they stand in their texts; `counts` their words. `any_order` says
-/// that the order in which they are taken does not matter: then all that are there cost nothing.
+/// `texts` are the sentences as they are written in their documents, and `counts` has their words.
+/// `any_order` says that the order of the selection does not matter, so taking all sentences costs
+/// nothing.
 pub(crate) fn of_length(
     length: Length,
     rules: &Rules<'_>,
@@ -42,25 +48,26 @@ pub(crate) fn of_length(
         Length::All => return take_count(rules, n, n, any_order),
         Length::Words(limit) => ((0..n).map(words).collect(), limit as u64),
         Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
-        Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_A_SECOND)),
-        Length::Preset(feel) => {
-            let count = count_by_feel(feel, rules, &times());
+        Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_PER_SECOND)),
+        Length::Preset(preset) => {
+            let count = count_of_preset(preset, rules, &times());
             return take_count(rules, count, n, any_order);
         }
     };
     fill(rules, &sizes, limit)
 }
 
-/// How many sentences are taken at first to see how many fit; then twice as many, and so on.
-const FIRST_TRY: usize = 16;
+/// The number of sentences that are taken first to see how many fit. It is doubled until more are
+/// taken than fit.
+const FIRST_COUNT: usize = 16;
 
-/// How many sentences a length by feel is: as many as fit, and at least one. Nothing is made to fit, as
-/// it is for a length that somebody counts: the best sentences are what feels right.
-fn count_by_feel(feel: LengthPreset, rules: &Rules<'_>, times: &[u64]) -> usize {
-    let limit = by_feel(feel, times.iter().sum());
-    let mut count = FIRST_TRY;
+/// The number of sentences of a length preset: as many as fit, and at least one. The sentences are
+/// simply the best ones. Unlike for an exact length, the size is not filled up.
+fn count_of_preset(preset: LengthPreset, rules: &Rules<'_>, times: &[u64]) -> usize {
+    let limit = limit_of_preset(preset, times.iter().sum());
+    let mut count = FIRST_COUNT;
     loop {
-        let order = take(rules, Room::sentences(count)).taken;
+        let order = take(rules, Capacity::sentences(count)).taken;
         let ends = order.iter().scan(0_u64, |end, &index| {
             *end += times[index];
             Some(*end)
@@ -73,15 +80,15 @@ fn count_by_feel(feel: LengthPreset, rules: &Rules<'_>, times: &[u64]) -> usize 
     }
 }
 
-/// The length by feel of what takes so long to read, both in units.
+/// The limit of a length preset for a document that takes `whole` to read. Both are in units.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "not negative, and far below 2^64"
 )]
-fn by_feel(feel: LengthPreset, whole: u64) -> u64 {
-    let a_second = UNITS_A_SECOND as f64;
-    (feel.of(whole as f64 / a_second) * a_second).round() as u64
+fn limit_of_preset(preset: LengthPreset, whole: u64) -> u64 {
+    let per_second = UNITS_PER_SECOND as f64;
+    (preset.of(whole as f64 / per_second) * per_second).round() as u64
 }
 
 /// Takes `count` of `n` sentences.
@@ -89,25 +96,25 @@ fn take_count(rules: &Rules<'_>, count: usize, n: usize, any_order: bool) -> Sel
     if any_order && count >= n && rules.max_cosine.is_infinite() {
         return Selection { taken: (0..n).collect(), ..Selection::default() };
     }
-    take(rules, Room::sentences(count))
+    take(rules, Capacity::sentences(count))
 }
 
-/// The words of a sentence, `counted` by our rules, or as many as white space parts where that is
-/// more (a dash by itself counts then), so that the bound holds by either count.
+/// The number of words of a sentence: as `counted` by UAX #29, or separated by white space if that
+/// yields more (a dash by itself counts then). The bound holds by either count.
 fn words(counted: usize, text: &str) -> u64 {
     counted.max(text.split_whitespace().count()) as u64
 }
 
-/// The characters of a sentence's line, the line break among them.
+/// The number of characters of the line that a sentence is printed on, including the line break.
 fn chars(text: &str) -> u64 {
     fold(text).chars().count() as u64 + 1
 }
 
-/// The reading time of a sentence that has so many words.
+/// The reading time of a sentence in units, given its number of words.
 fn units(words: u64, text: &str) -> u64 {
-    // A word takes 60 · UNITS_A_SECOND / 238 units, a character 60 · UNITS_A_SECOND / 255.
+    // A word takes 60 · UNITS_PER_SECOND / 238 units, and a character 60 · UNITS_PER_SECOND / 255.
     let unspaced = text.chars().filter(|&c| is_unspaced(c)).count() as u64;
-    words.saturating_sub(unspaced) * (30 * CHARS_A_MINUTE) + unspaced * (30 * WORDS_A_MINUTE)
+    words.saturating_sub(unspaced) * (30 * CHARS_PER_MINUTE) + unspaced * (30 * WORDS_PER_MINUTE)
 }
 
 #[cfg(test)]
@@ -115,30 +122,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_counted_in_the_way_that_finds_more() {
+    fn words_are_counted_in_the_way_that_yields_more() {
         assert_eq!(words(4, "Tea - or coffee & milk."), 6);
         assert_eq!(words(4, "Tea/coffee,milk/water."), 4);
     }
 
     #[test]
-    fn a_line_counts_its_characters_and_its_break() {
+    fn a_line_consists_of_its_characters_and_the_line_break() {
         assert_eq!(chars("Tea  is\nhot."), 12); // "Tea is hot.\n"
         assert_eq!(chars("茶は熱い。"), 6);
     }
 
     #[test]
-    fn what_is_read_in_a_hundred_seconds_is_told_in_ten_twenty_or_forty() {
-        let lengths = LengthPreset::ALL.map(|feel| by_feel(feel, 100 * UNITS_A_SECOND));
-        assert_eq!(lengths, [10, 20, 40].map(|seconds| seconds * UNITS_A_SECOND));
-        assert_eq!(by_feel(LengthPreset::Long, 0), 0);
+    fn the_presets_of_a_text_of_a_hundred_seconds_take_ten_twenty_and_forty() {
+        let lengths =
+            LengthPreset::ALL.iter().map(|&preset| limit_of_preset(preset, 100 * UNITS_PER_SECOND));
+        assert!(lengths.eq([10, 20, 40].map(|seconds| seconds * UNITS_PER_SECOND)));
+        assert_eq!(limit_of_preset(LengthPreset::Long, 0), 0);
     }
 
     #[test]
     fn reading_time_is_by_words_or_by_characters() {
-        let minute = 60 * UNITS_A_SECOND;
+        let minute = 60 * UNITS_PER_SECOND;
         assert_eq!(units(238, "words"), minute);
         assert_eq!(units(255, &"茶".repeat(255)), minute);
-        // Words for 7/17 of a minute, and characters, which are counted as words too, for 10/17.
+        // 98 words take 7/17 of a minute, and 150 characters, which also count as words, take
+        // 10/17.
         assert_eq!(units(98 + 150, &"茶".repeat(150)), minute);
     }
 }

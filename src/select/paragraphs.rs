@@ -1,7 +1,7 @@
-//! Step 7, select, where whole paragraphs are asked for: what is known of sentences becomes what is known
-//! of the paragraphs that they make.
+//! Step 7, select, for whole paragraphs: combines the scores and features of sentences into those
+//! of paragraphs.
 //!
-//! So every method ranks paragraphs, by the sentences in them, and selection takes them as it takes
+//! So every method can rank paragraphs, by their sentences, and selection treats them like
 //! sentences.
 
 use std::ops::Range;
@@ -9,16 +9,16 @@ use std::ops::Range;
 use crate::features::Features;
 use crate::terms::TermCounts;
 
-/// The sentences of each paragraph, list item or quotation: the blocks of the document.
+/// The sentences of each block of a document: paragraph, list item or quotation.
 #[derive(Debug)]
 pub(crate) struct Paragraphs {
     members: Vec<Range<usize>>,
-    /// What each sentence weighs in the means: its words, and at least 1.
+    /// The weight of each sentence in the means: its number of words, at least 1.
     weights: Vec<f64>,
 }
 
 impl Paragraphs {
-    /// Finds which sentences stand in a block together.
+    /// Groups sentences by their block.
     pub(crate) fn new(features: &[Features], counts: &TermCounts) -> Self {
         let mut members: Vec<Range<usize>> = Vec::new();
         for same in features.chunk_by(|a, b| a.block == b.block && b.place > 0) {
@@ -29,15 +29,16 @@ impl Paragraphs {
         Self { members, weights }
     }
 
-    /// The sentences of each.
+    /// The range of sentences of each paragraph.
     pub(crate) fn members(&self) -> &[Range<usize>] {
         &self.members
     }
 
-    /// The mean of a value of sentences, over the words of each paragraph.
+    /// The mean of a value of sentences for each paragraph, weighted by their words.
     ///
-    /// The score of a sentence is what each of its words is worth (so lengths in words fill up), and
-    /// that of a paragraph is so as well: neither long nor short paragraphs are preferred for it.
+    /// The score of a sentence is the value of each of its words (which is how lengths in words are
+    /// filled up). The same holds for paragraphs this way: neither short nor long ones have an
+    /// advantage.
     pub(crate) fn means(&self, values: &[f64]) -> Vec<f64> {
         let mean = |rows: &Range<usize>| {
             let sum: f64 = rows.clone().map(|row| values[row] * self.weights[row]).sum();
@@ -46,8 +47,8 @@ impl Paragraphs {
         self.members.iter().map(mean).collect()
     }
 
-    /// What the opening of each paragraph shows: by that it leans on the one before it, or not. Its
-    /// place is for the caller to number.
+    /// The features of the first sentence of each paragraph, by which the paragraph may depend on
+    /// the one before it. The caller has to renumber [`Features::place`].
     pub(crate) fn openings(&self, features: &[Features]) -> Vec<Features> {
         self.members.iter().map(|rows| features[rows.start]).collect()
     }
@@ -58,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_of_a_block_are_joined_and_their_values_weighed_by_words() {
+    fn sentences_of_a_block_are_joined_and_their_values_weighted_by_words() {
         let in_block =
             |place, block| Features { place, block, leans: block == 1, ..Features::default() };
         let features = [in_block(0, 0), in_block(1, 0), in_block(2, 1)];

@@ -1,69 +1,64 @@
-//! Selection against its definition, written out without heap, index or pool.
+//! Compares selection with its definition, written without a heap, an index or a pool.
 
 use std::ops::Range;
 
 use proptest::prelude::*;
 
+use super::capacity::Capacity;
+use super::context::{Leaning, Support};
 use super::knapsack::fill;
-use super::*;
+use super::rules::Rules;
+use super::rules::tests::{by_score, matrix};
+use super::take::{Selection, continued, take};
+use super::taken::{MAX_TAKEN_PER_TERM, Taken};
 use crate::features::Features;
-use crate::terms::TermCounts;
+use crate::terms::TfIdfMatrix;
 
-/// The matrix of sentences that have these terms.
-pub(super) fn matrix(rows: &[&[u32]]) -> TfIdfMatrix {
-    TfIdfMatrix::new(&TermCounts::from_rows(rows, rows.len()))
-}
-
-/// Rules by which nothing but the scores counts.
-pub(super) fn by_score<'a>(scores: &'a [f64], matrix: &'a TfIdfMatrix) -> Rules<'a> {
-    Rules { scores, matrix, redundancy: 0.0, leaning: None, max_cosine: f64::INFINITY }
-}
-
-/// So many sentences, by score and redundancy.
+/// Takes a number of sentences by score and redundancy.
 fn select(scores: &[f64], matrix: &TfIdfMatrix, redundancy: f64, count: usize) -> Vec<usize> {
-    take(&Rules { redundancy, ..by_score(scores, matrix) }, Room::sentences(count)).taken
+    take(&Rules { redundancy, ..by_score(scores, matrix) }, Capacity::sentences(count)).taken
 }
 
 #[test]
-fn without_a_penalty_the_order_is_that_of_the_scores_and_ties_go_to_the_first() {
+fn without_a_penalty_sentences_are_taken_by_score_and_then_by_position() {
     let matrix = matrix(&[&[1], &[1], &[2], &[3]]);
     assert_eq!(select(&[0.5, 1.0, 0.5, 0.7], &matrix, 0.0, 4), [1, 3, 0, 2]);
     assert_eq!(select(&[0.5, 1.0, 0.5, 0.7], &matrix, 0.0, 2), [1, 3]);
 }
 
 #[test]
-fn what_was_said_already_gives_way() {
-    // The second sentence repeats the first (cosine 1): 0.95 e^-0.2 = 0.778 is under 0.8.
+fn a_repetition_is_taken_after_new_content() {
+    // The second sentence repeats the first (cosine 1): 0.95 e^-0.2 = 0.778 is less than 0.8.
     let matrix = matrix(&[&[1, 2], &[1, 2], &[3]]);
     assert_eq!(select(&[1.0, 0.95, 0.8], &matrix, 0.2, 2), [0, 2]);
-    // The third is 0.7: now the repetition is still worth more.
+    // With 0.7 for the third, the repetition still has the higher value.
     assert_eq!(select(&[1.0, 0.95, 0.7], &matrix, 0.2, 2), [0, 1]);
 }
 
-/// Three sentences without a word in common, the second of which leans on the first.
+/// Takes sentences of three without common words, the second of which depends on the first.
 fn select_leaning(scores: [f64; 3], count: usize) -> Vec<usize> {
     let features: Vec<Features> =
         (0..3).map(|place| Features { place, leans: place == 1, ..Features::default() }).collect();
     let leaning = Some(Leaning { features: &features, factor: 0.5 });
     let matrix = matrix(&[&[1], &[2], &[3]]);
-    take(&Rules { leaning, ..by_score(&scores, &matrix) }, Room::sentences(count)).taken
+    take(&Rules { leaning, ..by_score(&scores, &matrix) }, Capacity::sentences(count)).taken
 }
 
 #[test]
-fn a_sentence_that_leans_brings_along_what_it_leans_on_or_gives_way() {
-    // With the first it is worth 1 · 0.5, which is over 0.4 …
+fn a_dependent_sentence_is_taken_with_the_one_before_it_or_later() {
+    // Together with the first, the value of the second is 1 · 0.5, which is more than 0.4 …
     assert_eq!(select_leaning([0.1, 1.0, 0.4], 2), [0, 1]);
-    // … and under 0.6; then the first is the next best, and it is the last.
+    // … but less than 0.6. Then it is the next best, and the first is taken with it.
     assert_eq!(select_leaning([0.1, 1.0, 0.6], 3), [2, 0, 1]);
-    // There is no room for both: it gives way.
+    // If there is no capacity for both, it is not taken.
     assert_eq!(select_leaning([0.1, 1.0, 0.4], 1), [2]);
-    // Once the first is taken it is worth all that it scores.
+    // Once the first is taken, the second has its full value.
     assert_eq!(select_leaning([1.0, 0.9, 0.8], 2), [0, 1]);
     assert_eq!(select_leaning([1.0, 0.7, 0.8], 3), [0, 2, 1]);
 }
 
 #[test]
-fn a_selection_is_continued_as_if_there_were_room() {
+fn a_selection_is_continued_as_if_there_were_more_capacity() {
     // The second repeats the first, which a selection by size has left out.
     let matrix = matrix(&[&[1, 2], &[1, 2], &[3], &[4]]);
     let scores = [1.0, 0.9, 0.8, 0.1];
@@ -72,27 +67,27 @@ fn a_selection_is_continued_as_if_there_were_room() {
     let selection = Selection { taken: vec![1, 3], ..Selection::default() };
     assert_eq!(continued(&rules(0.0, f64::INFINITY), &selection), [1, 3, 0, 2]);
     assert_eq!(continued(&rules(0.5, f64::INFINITY), &selection), [1, 3, 2, 0]);
-    assert_eq!(continued(&rules(0.0, 0.5), &selection), [1, 3, 2], "it is barred");
+    assert_eq!(continued(&rules(0.0, 0.5), &selection), [1, 3, 2], "the first is excluded");
     let none = Selection::default();
-    let all = take(&rules(0.5, f64::INFINITY), Room::sentences(4)).taken;
+    let all = take(&rules(0.5, f64::INFINITY), Capacity::sentences(4)).taken;
     assert_eq!(continued(&rules(0.5, f64::INFINITY), &none), all);
 }
 
 #[test]
-fn more_than_there_are_is_all_there_are() {
+fn asking_for_more_sentences_than_there_are_takes_all() {
     assert_eq!(select(&[0.1, 1.0], &matrix(&[&[1], &[2]]), 0.2, 9), [1, 0]);
     assert_eq!(select(&[], &matrix(&[]), 0.2, 9), [] as [usize; 0]);
 }
 
 #[test]
-fn a_term_is_remembered_of_the_first_sentences_that_have_it() {
+fn the_index_keeps_the_first_sentences_of_each_term() {
     let rows = [[1].as_slice(); 70];
     let matrix = matrix(&rows);
     let mut taken = Taken::new(&by_score(&[1.0; 70], &matrix));
     (0..70).for_each(|index| taken.push(index));
     assert_eq!(taken.entries.len(), MAX_TAKEN_PER_TERM as usize);
     assert!((taken.largest_cosine(0, 63) - 1.0).abs() < 1e-12);
-    assert!(taken.largest_cosine(0, 64).abs() < 1e-12, "beyond the bound");
+    assert!(taken.largest_cosine(0, 64).abs() < 1e-12, "not in the index");
 }
 
 /// A document for selection, and a length.
@@ -105,11 +100,12 @@ struct Case {
     redundancy: f64,
     leaning: Option<f64>,
     max_cosine: f64,
-    /// How much is taken, of the sentences or of their sizes, in `0.0..1.0`.
+    /// The share of the sentences, or of their total size, that is taken, in `0.0..1.0`.
     share: f64,
 }
 
-/// Documents of up to `n` sentences, which share terms, have equal scores and lean on each other.
+/// Documents of up to `n` sentences, which share terms, have equal scores, and depend on each
+/// other.
 fn cases(n: usize) -> impl Strategy<Value = Case> {
     let sentence = (
         prop::collection::vec(0_u32..8, 0..5),
@@ -156,13 +152,13 @@ impl Case {
         Rules { redundancy, leaning, max_cosine, ..by_score(&self.scores, matrix) }
     }
 
-    /// A share of a whole.
+    /// The share of a whole.
     fn of(&self, whole: u64) -> u64 {
         (0..=whole).rfind(|&part| part as f64 <= self.share * whole as f64).unwrap_or(0)
     }
 }
 
-/// The cosine of two sentences, where those without terms are all alike if there is a bound.
+/// The cosine of two sentences. Those without terms are identical if there is a bound.
 fn cosine(rules: &Rules<'_>, a: usize, b: usize) -> f64 {
     let matrix = rules.matrix;
     if rules.max_cosine.is_finite() && matrix.is_empty_row(a) && matrix.is_empty_row(b) {
@@ -174,12 +170,12 @@ fn cosine(rules: &Rules<'_>, a: usize, b: usize) -> f64 {
     products.fold(0.0, |sum, product| sum + product)
 }
 
-/// The largest cosine of a sentence to those taken.
+/// The largest cosine of a sentence to those that have been taken.
 fn largest_cosine(rules: &Rules<'_>, index: usize, taken: &[usize]) -> f64 {
     taken.iter().map(|&other| cosine(rules, index, other)).fold(0.0, f64::max)
 }
 
-/// The sentences that have to be taken for the sake of one, and it; `None` where they are too many.
+/// A sentence preceded by those that have to be taken with it. `None` if they are too many.
 fn with_support(rules: &Rules<'_>, index: usize, taken: &[usize]) -> Option<Range<usize>> {
     let leans = |index: usize| {
         let features = rules.leaning.map(|leaning| leaning.features[index]);
@@ -192,7 +188,8 @@ fn with_support(rules: &Rules<'_>, index: usize, taken: &[usize]) -> Option<Rang
     (index - first <= 2).then_some(first..index + 1)
 }
 
-/// Whether a sentence and those taken for its sake fit, are new, and repeat nothing among themselves.
+/// Whether a sentence and its support fit, repeat nothing that was taken, and do not repeat each
+/// other.
 fn may_be_taken(rules: &Rules<'_>, run: Range<usize>, taken: &[usize], fits: bool) -> bool {
     let mut taken = taken.to_vec();
     fits && run.into_iter().all(|index| {
@@ -202,76 +199,78 @@ fn may_be_taken(rules: &Rules<'_>, run: Range<usize>, taken: &[usize], fits: boo
     })
 }
 
-/// What [`take`] is to take, and what each is worth then.
+/// The sentences that [`take`] should take, and the value of each when it is taken.
 fn definition(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> (Vec<usize>, Vec<f64>) {
-    let (mut taken, mut worths, mut left): (Vec<usize>, Vec<f64>, u64) = (vec![], vec![], limit);
+    let (mut taken, mut values, mut left): (Vec<usize>, Vec<f64>, u64) = (vec![], vec![], limit);
     loop {
         let size = |run: Range<usize>| run.map(|index| sizes[index]).sum::<u64>();
         let candidates = (0..sizes.len()).filter(|&index| {
             !taken.contains(&index)
                 && may_be_taken(rules, index..index + 1, &taken, sizes[index] <= left)
         });
-        let valued = candidates.map(|index| {
+        let evaluated = candidates.map(|index| {
             let run = with_support(rules, index, &taken);
             let run = run
                 .filter(|run| may_be_taken(rules, run.clone(), &taken, size(run.clone()) <= left));
-            let keeps = match &run {
-                Some(run) => rules.keeps(Support::Sentences(run.len() - 1), true),
-                None => rules.keeps(Support::TooMuch, false),
+            let factor = match &run {
+                Some(run) => rules.support_factor(Support::Sentences(run.len() - 1), true),
+                None => rules.support_factor(Support::TooMuch, false),
             };
-            let worth = rules.worth(index, largest_cosine(rules, index, &taken)) * keeps;
-            (worth, run.unwrap_or(index..index + 1))
+            let value = rules.value(index, largest_cosine(rules, index, &taken)) * factor;
+            (value, run.unwrap_or(index..index + 1))
         });
-        let best = valued.max_by(|(worth, run), (other, other_run)| {
-            worth.total_cmp(other).then(other_run.end.cmp(&run.end))
+        let best = evaluated.max_by(|(value, run), (other, other_run)| {
+            value.total_cmp(other).then(other_run.end.cmp(&run.end))
         });
-        let Some((worth, run)) = best else { break };
+        let Some((value, run)) = best else { break };
         left -= size(run.clone());
         for index in run {
             taken.push(index);
-            worths.push(worth);
+            values.push(value);
         }
     }
-    (taken, worths)
+    (taken, values)
 }
 
-/// What a set of sentences is worth within a size, as [`fill`] reckons: taken in the order of their
-/// worth, each counts for its worth times its size.
+/// The total value of a set of sentences as [`fill`] defines it: taken in the order of their value,
+/// each sentence counts as its value times its size.
 fn value(rules: &Rules<'_>, sizes: &[u64], set: &[usize]) -> (Vec<usize>, Vec<f64>, f64) {
-    let (mut order, mut worths, mut value) = (vec![], vec![], 0.0);
+    let (mut order, mut values, mut value) = (vec![], vec![], 0.0);
     while order.len() < set.len() {
-        let worth = |index: usize| {
-            let stands = with_support(rules, index, set) == Some(index..index + 1);
-            let keeps = if stands { 1.0 } else { rules.keeps(Support::TooMuch, true) };
-            rules.worth(index, largest_cosine(rules, index, &order)) * keeps
+        let value_of = |index: usize| {
+            let has_support = with_support(rules, index, set) == Some(index..index + 1);
+            let factor =
+                if has_support { 1.0 } else { rules.support_factor(Support::TooMuch, true) };
+            rules.value(index, largest_cosine(rules, index, &order)) * factor
         };
         let left = set.iter().copied().filter(|index| !order.contains(index));
-        let best = left.max_by(|&a, &b| worth(a).total_cmp(&worth(b)).then(b.cmp(&a))).unwrap();
-        worths.push(worth(best));
-        value += worth(best) * sizes[best] as f64;
+        let best =
+            left.max_by(|&a, &b| value_of(a).total_cmp(&value_of(b)).then(b.cmp(&a))).unwrap();
+        values.push(value_of(best));
+        value += value_of(best) * sizes[best] as f64;
         order.push(best);
     }
-    (order, worths, value)
+    (order, values, value)
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_taken_is_what_the_definition_takes(case in cases(30)) {
+    fn selection_takes_the_sentences_of_the_definition(case in cases(30)) {
         let matrix = case.matrix();
         let rules = case.rules(&matrix);
         let count = case.of(case.rows.len() as u64);
-        let by_count = take(&rules, Room::sentences(usize::try_from(count).unwrap()));
+        let by_count = take(&rules, Capacity::sentences(usize::try_from(count).unwrap()));
         let ones = vec![1; case.rows.len()];
-        prop_assert_eq!((by_count.taken, by_count.worths), definition(&rules, &ones, count));
+        prop_assert_eq!((by_count.taken, by_count.values), definition(&rules, &ones, count));
         let limit = case.of(case.sizes.iter().sum());
-        let by_size = take(&rules, Room::of_size(&case.sizes, limit));
-        prop_assert_eq!((by_size.taken, by_size.worths), definition(&rules, &case.sizes, limit));
+        let by_size = take(&rules, Capacity::of_size(&case.sizes, limit));
+        prop_assert_eq!((by_size.taken, by_size.values), definition(&rules, &case.sizes, limit));
     }
 
     #[test]
-    fn what_fills_a_size_is_worth_what_it_says_and_no_less_than_what_was_taken_greedily(case in cases(12)) {
+    fn filling_a_size_reports_its_value_and_is_at_least_as_good_as_greedy_selection(case in cases(12)) {
         let matrix = case.matrix();
         let rules = case.rules(&matrix);
         let limit = case.of(case.sizes.iter().sum());
@@ -291,7 +290,7 @@ proptest! {
         let reached = value(&rules, &case.sizes, &filled.taken);
         prop_assert!(reached.2 >= value(&rules, &case.sizes, &greedy).2 - 1e-9);
         if filled.taken != greedy {
-            prop_assert_eq!((filled.taken, filled.worths), (reached.0, reached.1));
+            prop_assert_eq!((filled.taken, filled.values), (reached.0, reached.1));
         }
     }
 }

@@ -1,24 +1,33 @@
-//! What still belongs to a sentence behind its mark.
+//! Text that follows the final mark of a sentence and still belongs to it.
 
 use super::cursor::{at_space, char_at, skip_digits};
 use super::profile::Profile;
 use super::punctuation;
 
-/// How many detached pieces in a row are looked at: `.” [12] [13] )`.
+/// The maximum number of detached closers in a row: `.” [12] [13] )` has four.
 const MAX_DETACHED: usize = 8;
 
-/// The end of the closing marks right behind the mark that ends at `at`: `.”)`.
+/// The maximum length in characters of a bracketed reference, without its opening bracket. It has
+/// room for a few numbers and for `citation needed`.
+const MAX_REFERENCE_CHARS: usize = 24;
+
+/// Returns the end of the closing punctuation that immediately follows a mark ending at `at`: `.”)`.
 ///
-/// A straight quotation mark, an apostrophe or a star that a word follows at once opens rather
-/// than closes: in `end."So` the quotation is a new one.
+/// A straight quotation mark, an apostrophe or an asterisk directly before a word opens rather than
+/// closes: `end."So` begins a new quotation. After the `full_stop` of a script without spaces it
+/// always closes. `«` and `‹` close unless a word follows, because German, Danish and other languages
+/// also write quotations as `»…«`.
 pub(super) fn attached(text: &str, mut at: usize, full_stop: bool, profile: Profile) -> usize {
     while let Some(c) = char_at(text, at) {
-        let closes = punctuation::is_closer(c) || profile.low_quotes && matches!(c, '“' | '‘');
         let after = at + c.len_utf8();
-        let opens = matches!(c, '"' | '\'' | '*')
-            && char_at(text, after).is_some_and(char::is_alphanumeric)
-            && !full_stop;
-        if !closes || opens {
+        let before_word = || char_at(text, after).is_some_and(char::is_alphanumeric);
+        let closes = match c {
+            '"' | '\'' | '*' => full_stop || !before_word(),
+            '«' | '‹' => !before_word(),
+            '“' | '‘' => profile.low_quotes,
+            _ => punctuation::is_closer(c) || punctuation::is_invisible(c),
+        };
+        if !closes {
             break;
         }
         at = after;
@@ -26,8 +35,8 @@ pub(super) fn attached(text: &str, mut at: usize, full_stop: bool, profile: Prof
     at
 }
 
-/// The end of the closing marks that stand apart behind `at`: ` [12]`, ` »`, ` )`, ` ''`, and a
-/// lone ` "` where one is open.
+/// Returns the end of the closing punctuation after `at` that is set off by spaces: ` [12]`, ` »`,
+/// ` )`, ` ''`, and a lone ` "` if a quotation is open.
 pub(super) fn detached(text: &str, mut at: usize, quote_is_open: bool) -> usize {
     let mut open = quote_is_open;
     for _ in 0..MAX_DETACHED {
@@ -56,8 +65,8 @@ pub(super) fn detached(text: &str, mut at: usize, quote_is_open: bool) -> usize 
     at
 }
 
-/// The end of bare numbers at a place, one to three digits each, that may be those of footnotes: `11
-/// 12`, `3,4`, ` 5`. Up to eight of them.
+/// Returns the end of the numbers at `at` that may be references to footnotes, or `at` if there are
+/// none: `11 12`, `3,4`, ` 5`. At most [`MAX_DETACHED`] numbers of one to three digits each.
 pub(super) fn footnote(text: &str, at: usize) -> usize {
     let mut end = at;
     for _ in 0..MAX_DETACHED {
@@ -72,12 +81,15 @@ pub(super) fn footnote(text: &str, at: usize) -> usize {
     if at_space(text, end) { end } else { at }
 }
 
-/// The end of a footnote mark or an omission at a place: `[12]`, `[3, 4]`, `[5–7]`, `[...]`,
-/// `[citation needed]`.
+/// Returns the end of the bracketed reference or omission at `at`: `[12]`, `[3, 4]`, `[5–7]`,
+/// `[...]`, `[citation needed]`.
 fn reference(text: &str, at: usize) -> Option<usize> {
     let rest = text[at..].strip_prefix('[')?;
-    let inside =
-        rest.char_indices().take(24).find(|(_, c)| *c == ']').map(|(end, _)| &rest[..end])?;
+    let inside = rest
+        .char_indices()
+        .take(MAX_REFERENCE_CHARS)
+        .find(|(_, c)| *c == ']')
+        .map(|(end, _)| &rest[..end])?;
     let end = at + inside.len() + 2;
     let followed = at_space(text, end) || char_at(text, end) == Some('[');
     let numbers = !inside.is_empty()
@@ -93,7 +105,7 @@ mod tests {
     use crate::language::Language;
 
     #[test]
-    fn what_closes_right_behind_the_mark_is_found() {
+    fn attached_closers_are_found() {
         let english = Profile::of(Language::ENGLISH);
         let german = Profile::of(Language::parse("de").unwrap());
         assert_eq!(attached("ed.”) Then", 3, false, english), 7);
@@ -104,12 +116,12 @@ mod tests {
         assert_eq!(
             attached("so。\"Da", 5, true, english),
             6,
-            "nothing opens behind a full-width stop"
+            "nothing opens after a full-width stop"
         );
     }
 
     #[test]
-    fn what_closes_at_a_distance_is_found() {
+    fn detached_closers_are_found() {
         let cases = [
             ("so.[12] Then", 7),
             ("so. [3, 4] Then", 10),
@@ -122,7 +134,7 @@ mod tests {
             ("so. '' Then", 6),
             ("so. ' Then", 3),
             ("so. 'Then", 3),
-            ("so.» Then", 3), // that is attached
+            ("so.» Then", 3), // attached, not detached
             ("so. ", 3),
             ("so. [citation needed] ) [1] Then", 27),
             ("so. [] Then", 3),
@@ -133,13 +145,13 @@ mod tests {
             assert_eq!(detached(text, 3, false), expected, "{text}");
         }
         assert_eq!(detached("so. \" Then", 3, true), 5);
-        assert_eq!(detached("so. \" \" Then", 3, true), 5, "one closes what is open");
+        assert_eq!(detached("so. \" \" Then", 3, true), 5, "only one quotation is open");
         let many = "so.".to_owned() + &" [1]".repeat(9);
-        assert_eq!(detached(&many, 3, false), 3 + 8 * 4, "so many are looked at");
+        assert_eq!(detached(&many, 3, false), 3 + 8 * 4, "at most eight");
     }
 
     #[test]
-    fn bare_numbers_may_be_those_of_footnotes() {
+    fn numbers_may_refer_to_footnotes() {
         let cases = [
             ("so.11 12 Then", 8),
             ("so.3,4 Then", 6),
@@ -153,6 +165,6 @@ mod tests {
             assert_eq!(footnote(text, 3), expected, "{text}");
         }
         let many = "so.".to_owned() + &" 1".repeat(9);
-        assert_eq!(footnote(&many, 3), 3 + 8 * 2, "so many are looked at");
+        assert_eq!(footnote(&many, 3), 3 + 8 * 2, "at most eight");
     }
 }

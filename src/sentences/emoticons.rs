@@ -1,11 +1,11 @@
-//! Emoticons and emoji behind a sentence, which belong to it: `See you! :-)`.
+//! Emoticons and emoji that follow a sentence and belong to it: `See you! :-)`.
 
 use super::cursor;
 
-/// The most bytes that a row of emoji can have.
+/// The maximum length in bytes of a row of emoji.
 const MAX_EMOJI_BYTES: usize = 64;
 
-/// The end of the emoticon or row of emoji that begins at a place, if one does.
+/// Returns the end of the emoticon or row of emoji that begins at `at`, if there is one.
 pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     let first = cursor::char_at(text, at)?;
     if is_emoji(first) {
@@ -24,7 +24,7 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     is_emoticon(word).then_some(at + word.len())
 }
 
-/// Whether a word is a face of characters: `:-)`, `;)`, `=D`, `<3`, `^_^`.
+/// Returns whether a word is an emoticon: `:-)`, `;)`, `=D`, `<3`, `^_^`.
 fn is_emoticon(word: &str) -> bool {
     if matches!(word, "<3" | "^^" | "^_^" | "^.^") {
         return true;
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn faces_are_found_and_words_are_not() {
+    fn emoticons_are_found_and_words_are_not() {
         for (text, expected) in [
             (":-) So", Some(3)),
             (";)", Some(2)),
@@ -62,7 +62,7 @@ mod tests {
             assert_eq!(end(text, 0), expected, "{text}");
         }
         let row = "🙂".repeat(20);
-        assert_eq!(end(&row, 0), Some(64), "so many are looked at");
+        assert_eq!(end(&row, 0), Some(64), "the row is cut at the limit");
         for text in ["", "é)", "b)", "6)", "x", "8 men", "Xo is", ": the", "(a)", "X-rays", ":"] {
             assert_eq!(end(text, 0), None, "{text}");
         }

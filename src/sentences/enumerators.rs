@@ -1,14 +1,14 @@
-//! `1.`, `a)`, `iv.`: marks of list items, alone and in runs.
+//! Markers of list items within a paragraph: `1.`, `a)`, `iv.`, alone and in sequence.
 
 use super::cursor::{char_at, char_before, skip_space, skip_space_back};
 
-/// How far the next mark of a run is looked for, in bytes: items within a line are short.
+/// The maximum distance in bytes between two markers of a sequence. Items within a line are short.
 const MAX_ITEM_BYTES: usize = 400;
 
-/// Characters that stand before list items.
+/// Bullets that may precede a marker.
 const BULLETS: [char; 6] = ['•', '⁃', '*', '‣', '◦', '▪'];
 
-/// How an enumerator is written: what counts, and what stands behind it.
+/// How a marker is written: its numerals and the punctuation after them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Style {
     numbers: Numbers,
@@ -16,6 +16,7 @@ struct Style {
     tail: &'static str,
 }
 
+/// The numerals of a marker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Numbers {
     Digits,
@@ -23,62 +24,62 @@ enum Numbers {
     Roman,
 }
 
-/// The last mark of a run of list items: 1, 2, 3 … within one block.
+/// A marker with its value: 1, 2, 3 …
 #[derive(Debug, Clone, Copy)]
-struct Mark {
+struct Marker {
     style: Style,
     value: u32,
 }
 
-/// What a `.` or `)` is, seen as a part of an enumerator.
+/// The role of a `.` or `)` in an enumeration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seen {
-    /// No enumerator of a run.
-    Nothing,
-    /// The mark of a list item: a sentence begins at this place, before the mark and its bullet.
+pub(super) enum Role {
+    /// Not part of a marker in a sequence.
+    None,
+    /// The end of a marker. A sentence begins at this offset, before the marker and its bullet.
     Item(usize),
 }
 
-/// The run of list items that the scan is in.
+/// The sequence of list items that the scan is in.
 #[derive(Debug, Default)]
 pub(super) struct Run {
-    last: Option<Mark>,
+    last: Option<Marker>,
 }
 
 impl Run {
-    /// Looks at the `.` or `)` at `at`: is it behind the mark of a list item in a run?
+    /// Determines whether the `.` or `)` at `at` ends the marker of a list item in a sequence.
     ///
-    /// A run begins at the start of the block, or after a mark that ends something, where the next
-    /// number in the same style follows soon: `Bring: 1. a tent 2. a lamp`.
-    pub(super) fn see(&mut self, text: &str, at: usize) -> Seen {
-        let Some((token, tail, after)) = token_before(text, at) else { return Seen::Nothing };
+    /// A sequence begins at the start of the block or after a punctuation mark, provided that the
+    /// next number in the same style follows within [`MAX_ITEM_BYTES`]: `Bring: 1. a tent 2. a lamp`.
+    pub(super) fn observe(&mut self, text: &str, at: usize) -> Role {
+        let Some((token, tail, after)) = token_before(text, at) else { return Role::None };
         let begins = skip_space(text, after);
         if begins == after || begins == text.len() {
-            return Seen::Nothing;
+            return Role::None;
         }
         let start = at - token.len();
         let from = with_bullet(text, start);
         for numbers in [Numbers::Digits, Numbers::Letters, Numbers::Roman] {
             let Some(value) = value(token, numbers) else { continue };
-            let mark = Mark { style: Style { numbers, tail }, value };
+            let marker = Marker { style: Style { numbers, tail }, value };
             let goes_on =
-                self.last.is_some_and(|last| last.style == mark.style && last.value + 1 == value);
+                self.last.is_some_and(|last| last.style == marker.style && last.value + 1 == value);
             if goes_on && fits(text, begins, numbers) {
-                self.last = Some(mark);
-                return Seen::Item(from);
+                self.last = Some(marker);
+                return Role::Item(from);
             }
             let before = char_before(text, skip_space_back(text, 0, from));
             let may_begin = before.is_none_or(|c| matches!(c, '.' | ':' | ';' | '!' | '?'));
-            if may_begin && fits(text, begins, numbers) && next_follows(text, after, mark) {
-                self.last = Some(mark);
-                return Seen::Item(from);
+            if may_begin && fits(text, begins, numbers) && next_follows(text, after, marker) {
+                self.last = Some(marker);
+                return Role::Item(from);
             }
         }
-        Seen::Nothing
+        Role::None
     }
 }
 
-/// Whether a piece of text is an enumerator and nothing else: `3.`, `(a)`, `iv.`, `2.1.`, `1.)`.
+/// Returns whether a text consists of a marker only: `3.`, `(a)`, `iv.`, `2.1.`, `1.)`.
 pub(super) fn is_alone(piece: &str) -> bool {
     let inside = piece.trim_start_matches(|c: char| {
         c.is_whitespace()
@@ -96,7 +97,7 @@ pub(super) fn is_alone(piece: &str) -> bool {
         || body.contains('.') && body.split('.').all(|part| digits(part) && part.len() <= 2)
 }
 
-/// The enumerator's body before the `.` or `)` at `at`, its tail, and the place behind the tail.
+/// Returns the body of the marker before the `.` or `)` at `at`, its tail, and the end of the tail.
 fn token_before(text: &str, at: usize) -> Option<(&str, &'static str, usize)> {
     let bytes = text.as_bytes();
     let length = bytes[..at].iter().rev().take(5).take_while(|b| b.is_ascii_alphanumeric()).count();
@@ -114,7 +115,7 @@ fn token_before(text: &str, at: usize) -> Option<(&str, &'static str, usize)> {
     Some((&text[start..at], tail, after))
 }
 
-/// The value of an enumerator's body, or `None` where it is not of this kind.
+/// Returns the value of a marker's body, or `None` if it is not written in these numerals.
 fn value(body: &str, numbers: Numbers) -> Option<u32> {
     match numbers {
         Numbers::Digits if body.len() <= 3 && body.bytes().all(|b| b.is_ascii_digit()) => {
@@ -128,7 +129,7 @@ fn value(body: &str, numbers: Numbers) -> Option<u32> {
     }
 }
 
-/// The value of a lower-case Roman number up to 39.
+/// Returns the value of a lower-case Roman numeral up to 39.
 fn roman(body: &str) -> Option<u32> {
     let tens = body.bytes().take_while(|&b| b == b'x').count();
     let ones = match &body[tens..] {
@@ -148,7 +149,7 @@ fn roman(body: &str) -> Option<u32> {
     (tens <= 3 && value > 0).then_some(value)
 }
 
-/// Whether what follows can be the text of an item: after a letter, a capital.
+/// Returns whether the text at `at` can begin an item. After a letter it must be a capital.
 fn fits(text: &str, at: usize, numbers: Numbers) -> bool {
     let first = char_at(text, at).unwrap_or(' ');
     match numbers {
@@ -157,22 +158,22 @@ fn fits(text: &str, at: usize, numbers: Numbers) -> bool {
     }
 }
 
-/// Whether the next number of a run, in the same style, follows within an item's length.
-fn next_follows(text: &str, after: usize, mark: Mark) -> bool {
+/// Returns whether the next marker of a sequence, in the same style, follows within an item's length.
+fn next_follows(text: &str, after: usize, marker: Marker) -> bool {
     let end = text.floor_char_boundary((after + MAX_ITEM_BYTES).min(text.len()));
-    let tail = mark.style.tail;
+    let tail = marker.style.tail;
     let window = &text[after..end];
     window.match_indices(tail).any(|(at, _)| {
         let place = after + at;
-        token_before(text, place).is_some_and(|(body, other_tail, behind)| {
+        token_before(text, place).is_some_and(|(body, other_tail, after_tail)| {
             other_tail == tail
-                && value(body, mark.style.numbers) == Some(mark.value + 1)
-                && char_at(text, behind).is_some_and(char::is_whitespace)
+                && value(body, marker.style.numbers) == Some(marker.value + 1)
+                && char_at(text, after_tail).is_some_and(char::is_whitespace)
         })
     })
 }
 
-/// The start of a mark, or of the bullet before it.
+/// Returns the start of a marker including the bullet or bracket before it.
 fn with_bullet(text: &str, start: usize) -> usize {
     let before = skip_space_back(text, 0, start);
     match char_before(text, before) {
@@ -187,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn enumerators_alone_are_known() {
+    fn a_marker_alone_is_recognized() {
         for piece in [
             "3.",
             "123)",
@@ -227,26 +228,26 @@ mod tests {
     }
 
     #[test]
-    fn a_run_is_seen_from_its_first_mark_on() {
+    fn a_sequence_is_recognized_from_its_first_marker() {
         let text = "Bring: 1. A tent 2. A lamp 4. Tea";
         let mut run = Run::default();
-        assert_eq!(run.see(text, 8), Seen::Item(7));
-        assert_eq!(run.see(text, 18), Seen::Item(17));
-        assert_eq!(run.see(text, 28), Seen::Nothing, "4 does not follow 2");
+        assert_eq!(run.observe(text, 8), Role::Item(7));
+        assert_eq!(run.observe(text, 18), Role::Item(17));
+        assert_eq!(run.observe(text, 28), Role::None, "4 does not follow 2");
     }
 
-    /// Where items begin in a text, at whatever mark.
+    /// Returns the offsets at which the items of a text begin.
     fn items(text: &str) -> Vec<usize> {
         let mut run = Run::default();
         let marks = text.match_indices(['.', ')']);
-        let seen = marks.map(|(at, _)| run.see(text, at));
+        let roles = marks.map(|(at, _)| run.observe(text, at));
         let from =
-            seen.filter_map(|seen| if let Seen::Item(from) = seen { Some(from) } else { None });
+            roles.filter_map(|role| if let Role::Item(from) = role { Some(from) } else { None });
         from.collect()
     }
 
     #[test]
-    fn a_run_is_of_one_style_and_each_item_has_a_text() {
+    fn a_sequence_has_one_style_and_text_in_every_item() {
         let cases: [(&str, &[usize]); 16] = [
             ("1. A tent 2. A lamp", &[0, 10]),
             ("(a) A tent (b) A lamp", &[0, 11]),
@@ -273,13 +274,13 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_ends_a_sentence_is_no_mark() {
+    fn a_number_that_ends_a_sentence_is_not_a_marker() {
         let text = "He came in at number 1. Then he left.";
-        assert_eq!(Run::default().see(text, 22), Seen::Nothing);
+        assert_eq!(Run::default().observe(text, 22), Role::None);
     }
 
     #[test]
-    fn roman_numbers_are_read() {
+    fn roman_numerals_are_read() {
         let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
         for number in 1..40 {
             let body = "x".repeat(number / 10) + ones[number % 10];

@@ -1,21 +1,22 @@
-//! Step 3, split: a block in, byte ranges of its sentences out.
+//! Step 3: splits a block of text into sentences and returns their byte ranges.
 //!
-//! One forward [`scan`] over the bytes of a block stops at the marks that can end a sentence. At
-//! each it looks at a bounded piece of text before and after, and the [`rules`] decide. No regular
-//! expression is used, nothing is read twice, and nothing is allocated for a sentence.
+//! A single forward [`scan`] over the bytes of a block stops at every character that can end a
+//! sentence. At each of them it examines a bounded amount of text on both sides, and the [`rules`]
+//! decide. There are no regular expressions, no byte is scanned twice, and no sentence allocates.
 //!
-//! 1. [`marks`]: which characters end a sentence, close it, or open the next.
-//! 2. [`closers`]: what still belongs to the sentence behind its mark: quotation marks, brackets,
-//!    footnote marks, [`emoticons`].
-//! 3. [`enumerators`]: `1.`, `a)`, `iv.` and the lists that they make.
-//! 4. [`rules`]: does this mark end the sentence? By [`abbreviations`] and by the [`profile`] of
-//!    the language.
+//! 1. [`punctuation`]: the characters that end a sentence, close it, or open the next one.
+//! 2. [`closers`]: text that follows the final mark and still belongs to the sentence: quotation
+//!    marks, brackets, footnote references, [`emoticons`].
+//! 3. [`enumerators`]: `1.`, `a)`, `iv.` and the lists that they form.
+//! 4. [`rules`]: whether a mark ends the sentence, given the [`abbreviations`] and the [`profile`]
+//!    of the language.
 //!
-//! Thai and Lao, which mark no ends, and scripts of which we have no rules go by [`clauses`].
+//! Thai and Lao, which have no sentence-final punctuation, and scripts for which we have no rules
+//! are handled by [`clauses`].
 //!
-//! A language's abbreviations are in `abbreviations/`, a file each, and a file there is all that it
-//! takes to teach those of another language; what else is peculiar to its writing is a field of its
-//! [`profile`]. Languages without either are split by the general rules.
+//! The abbreviations of a language are in a file of `abbreviations/` named after its code. Adding
+//! such a file needs no change to the code. Other peculiarities of a language's writing are fields
+//! of its [`profile`]. Languages that have neither are split by the general rules.
 
 mod abbreviations;
 mod boundary;
@@ -34,7 +35,7 @@ use std::ops::Range;
 use crate::document::layout;
 use crate::language::Language;
 use abbreviations::Abbreviations;
-use clauses::Way;
+use clauses::Strategy;
 use profile::Profile;
 
 /// Splits blocks of one language into sentences.
@@ -55,29 +56,31 @@ pub struct Splitter {
 }
 
 impl Splitter {
-    /// The rules of a language; the general rules where it has none of its own.
+    /// Creates a splitter with the rules of a language, or with the general rules if the language
+    /// has none of its own.
     ///
-    /// Reads that language's list of abbreviations, and nothing else.
+    /// This parses the language's list of abbreviations, so reuse the splitter for many blocks.
     pub fn new(language: Language) -> Self {
         Self { profile: Profile::of(language), abbreviations: Abbreviations::of(language) }
     }
 
-    /// Appends the sentences of a block: byte ranges of it, in order, without white space at
-    /// either end, and with nothing but white space between them.
+    /// Appends the byte ranges of the block's sentences to `sentences`, in order.
     ///
-    /// A block is one paragraph, heading or the like; a line break in it is white space. Time
-    /// `O(block)`: each look at a mark is bounded.
+    /// No range begins or ends with white space, none is empty, and between two of them there is
+    /// nothing but white space. A block is one paragraph, heading, or the like; a line break in it
+    /// counts as a space. Runs in time linear in the length of the block.
     pub fn split_block(&self, block: &str, sentences: &mut Vec<Range<usize>>) {
-        match clauses::way(block) {
-            Way::Rules => {
+        match clauses::strategy(block) {
+            Strategy::Rules => {
                 scan::Scan::new(block, self.profile, &self.abbreviations, sentences).run();
             }
-            Way::Spaces => clauses::at_spaces(block, sentences),
-            Way::Standard => clauses::by_the_standard(block, sentences),
+            Strategy::Spaces => clauses::split_at_spaces(block, sentences),
+            Strategy::Uax29 => clauses::split_by_uax29(block, sentences),
         }
     }
 
-    /// The same for a block that is part of a text: the ranges are those of the text.
+    /// Like [`Splitter::split_block`] for the block at the range `block` of `text`. The appended
+    /// ranges are offsets into `text`.
     pub(crate) fn split_within(
         &self,
         text: &str,
@@ -92,17 +95,18 @@ impl Splitter {
     }
 }
 
-/// Whether a language is split by more than the general rules: it has a list of abbreviations, or
-/// peculiarities of writing.
+/// Returns whether a language has sentence rules beyond the general ones: a list of abbreviations,
+/// or a profile that differs from the default.
 pub(crate) fn has_own_rules(language: Language) -> bool {
     let general = Profile::of(Language::UNDETERMINED);
     Abbreviations::exist(language) || Profile::of(language) != general
 }
 
-/// Splits a text into sentences: first into paragraphs by its line breaks, then each of them.
+/// Splits a text into paragraphs at its line breaks, and each paragraph into sentences.
 ///
-/// The ranges are as those of [`Splitter::split_block`], into the whole text. An empty line always
-/// ends a sentence; a single line break does unless the lines are wrapped.
+/// The returned byte ranges are offsets into `text` and otherwise like those of
+/// [`Splitter::split_block`]. An empty line always ends a sentence. A single line break ends one
+/// unless the text is hard-wrapped.
 ///
 /// # Examples
 /// ```

@@ -1,39 +1,46 @@
-//! The one pass over a block: from mark to mark.
+//! The single pass over a block, from mark to mark.
 
 use std::ops::Range;
 
 use super::abbreviations::Abbreviations;
 use super::boundary::Stop;
-use super::cursor::{self, at_space, char_at, char_before, skip_space};
-use super::enumerators::{Run, Seen};
+use super::cursor::{self, at_space, char_at, char_before, skip_invisible, skip_space};
+use super::enumerators::{Role, Run};
 use super::profile::Profile;
 use super::punctuation::{self, CLASSES};
 use super::{closers, emoticons, rules};
 use crate::text::ascii::letters_at;
 
-/// From how many signs on a row is a line drawn, and not emphasis: `***so***`.
+/// The minimum length of a row of signs that separates sentences. Shorter ones are emphasis:
+/// `***so***`.
 const MIN_ROW: usize = 5;
 
-/// A block on its way to being sentences.
+/// The state of the scan of a block.
 pub(super) struct Scan<'a> {
     text: &'a str,
     profile: Profile,
     abbreviations: &'a Abbreviations,
     sentences: &'a mut Vec<Range<usize>>,
-    /// Where the first sentence begins, behind white space.
+    /// The start of the first sentence, after leading white space.
     first: usize,
-    /// Where the present sentence begins.
+    /// The start of the current sentence.
     start: usize,
-    /// Where to look on.
+    /// The current position.
     at: usize,
-    /// Whether an odd number of straight quotation marks stands in the sentence so far.
+    /// Whether the sentence so far contains an odd number of straight quotation marks.
     quote_is_open: bool,
-    /// How many `《` are open.
+    /// The number of open `《`.
     titles: u32,
+    /// The opening mark of the last quotation in the sentence.
+    quote: Option<usize>,
+    /// The last opening full-width bracket in the sentence.
+    bracket: Option<usize>,
+    /// The sequence of list items.
     run: Run,
 }
 
 impl<'a> Scan<'a> {
+    /// Prepares the scan of a block. The ranges of its sentences will be appended to `sentences`.
     pub(super) fn new(
         text: &'a str,
         profile: Profile,
@@ -51,11 +58,13 @@ impl<'a> Scan<'a> {
             at: 0,
             quote_is_open: false,
             titles: 0,
+            quote: None,
+            bracket: None,
             run: Run::default(),
         }
     }
 
-    /// Goes through the block, and appends its sentences.
+    /// Scans the block and appends its sentences.
     pub(super) fn run(mut self) {
         let bytes = self.text.as_bytes();
         loop {
@@ -66,6 +75,9 @@ impl<'a> Scan<'a> {
                 punctuation::STOP => self.stop(),
                 punctuation::QUOTE => {
                     self.quote_is_open = !self.quote_is_open;
+                    if self.quote_is_open {
+                        self.quote = Some(self.at);
+                    }
                     self.at += 1;
                 }
                 punctuation::BRACKET => self.bracket(),
@@ -77,7 +89,7 @@ impl<'a> Scan<'a> {
         self.cut(self.text.len());
     }
 
-    /// A character that is not ASCII: a mark, a title's bracket, or nothing of interest.
+    /// Handles a non-ASCII character: a mark, an opening quotation mark or bracket, or another character.
     fn other(&mut self) {
         let Some(c) = char_at(self.text, self.at) else { return };
         if punctuation::is_full_stop(c) {
@@ -88,15 +100,17 @@ impl<'a> Scan<'a> {
             match c {
                 '《' => self.titles += 1,
                 '》' => self.titles = self.titles.saturating_sub(1),
-                '\u{37e}' if self.profile.greek_question => return self.colon(b';'),
+                '“' | '„' | '«' | '「' | '『' => self.quote = Some(self.at),
+                '（' => self.bracket = Some(self.at),
                 '—' | '–' => return self.dash(c),
+                '\u{37e}' if self.profile.greek_question => return self.colon(b';'),
                 _ => (),
             }
             self.at += c.len_utf8();
         }
     }
 
-    /// A row of signs is a line drawn between sentences: `… our thanks. ________ Next week …`
+    /// Handles a row of signs, which separates sentences: `… our thanks. ________ Next week …`
     fn signs(&mut self, sign: u8) {
         let at = self.at;
         let row = self.text.as_bytes()[at..].iter().take_while(|&&b| b == sign).count();
@@ -113,19 +127,23 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// A dash with spaces around it, where it breaks a sentence off: `I thought — That’s mine.`
+    /// Handles a dash. A dash within a sentence does not end it, whatever follows, unless the speaker was
+    /// interrupted within a word: `I kn- — Oh, I know.`
     fn dash(&mut self, dash: char) {
         let at = self.at;
         self.at += dash.len_utf8();
-        let spaced = char_before(self.text, at).is_some_and(char::is_whitespace)
-            && at_space(self.text, self.at);
-        if spaced && at > self.start && rules::begins_anew(&self.look(at, self.at, self.at)) {
-            self.cut(self.at);
+        let before = self.text[self.start..at].strip_suffix(' ').unwrap_or_default();
+        let interrupted = before.ends_with('-') && !before.ends_with("--");
+        if interrupted && at_space(self.text, self.at) {
+            let stop = self.candidate(at..self.at, self.at..self.at);
+            if stop.next.starts_with(char::is_uppercase) && !rules::is_capital_pronoun(&stop) {
+                self.cut(self.at);
+            }
         }
     }
 
-    /// A `)`: behind the mark of a list item, or the mouth of an emoticon that ends a sentence
-    /// without a full stop: `See you :-) Ben`.
+    /// Handles a `)`. It may end the marker of a list item, or an emoticon that takes the place of
+    /// the full stop: `See you :-) Ben`.
     fn bracket(&mut self) {
         let is_item = self.item();
         self.at += 1;
@@ -143,7 +161,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// One or more of `.`, `!`, `?` and `…`.
+    /// Handles a run of `.`, `!`, `?` and `…`.
     fn stop(&mut self) {
         if self.item() {
             self.at += 1;
@@ -152,20 +170,24 @@ impl<'a> Scan<'a> {
         let at = self.at;
         let mark_end = self.mark_end(at);
         self.at = mark_end;
-        let attached = closers::attached(self.text, mark_end, false, self.profile);
-        self.count_quotes(mark_end, attached);
+        let closers = skip_invisible(self.text, mark_end);
+        let attached = closers::attached(self.text, closers, false, self.profile);
+        self.count_quotes(closers, attached);
         let mut end = closers::detached(self.text, attached, self.quote_is_open);
         self.count_quotes(attached, end);
+        let mut stop = self.candidate(at..mark_end, closers..end);
         let numbers = closers::footnote(self.text, end);
-        if numbers > end && rules::has_footnote(&self.look(at, mark_end, end), numbers) {
+        if numbers > end && rules::has_footnote(&stop, numbers) {
             end = numbers;
+            stop = self.candidate(at..mark_end, closers..end);
         }
-        let stop = self.look(at, mark_end, end);
         if rules::is_omission(&stop) || char_at(self.text, end).is_some_and(punctuation::is_stop) {
             self.at = end.max(mark_end);
             return;
         }
-        if !at_space(self.text, end) {
+        let zero_width_space =
+            closers > mark_end && self.text[mark_end..closers].contains('\u{200b}');
+        if !at_space(self.text, end) && !zero_width_space {
             let ends = rules::ends_without_space(&stop);
             self.at = end;
             if ends {
@@ -186,7 +208,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// A full stop that needs no white space after it.
+    /// Handles a mark that needs no white space after it.
     fn full_stop(&mut self) {
         let at = self.at;
         let mut mark_end = at;
@@ -195,22 +217,23 @@ impl<'a> Scan<'a> {
         {
             mark_end += c.len_utf8();
         }
-        let attached = closers::attached(self.text, mark_end, true, self.profile);
-        self.count_quotes(mark_end, attached);
+        let closers = skip_invisible(self.text, mark_end);
+        let attached = closers::attached(self.text, closers, true, self.profile);
+        self.count_quotes(closers, attached);
         let end = closers::detached(self.text, attached, self.quote_is_open);
         self.count_quotes(attached, end);
         self.at = end;
-        let closes_title = self.text[mark_end..end].contains('》');
-        if closes_title {
+        let stop = self.candidate(at..mark_end, closers..end);
+        let within_title = self.titles > 0;
+        if self.text[closers..end].contains('》') {
             self.titles = self.titles.saturating_sub(1);
         }
-        let stop = self.look(at, mark_end, end);
-        if rules::full_width_ends(&stop, self.titles > 0) {
+        if rules::full_width_ends(&stop, within_title) {
             self.cut(end);
         }
     }
 
-    /// A `;` or `:`, where it ends sentences.
+    /// Handles a `;` or `:`.
     fn colon(&mut self, byte: u8) {
         let at = self.at;
         self.at += char_at(self.text, at).map_or(1, char::len_utf8);
@@ -219,21 +242,24 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Returns whether the `;` or `:` at `at` ends the sentence.
     fn colon_ends(&self, byte: u8, at: usize) -> bool {
         let profile = self.profile;
-        let stop = self.look(at, self.at, self.at);
+        let stop = self.candidate(at..self.at, self.at..self.at);
         match byte {
-            b';' => profile.greek_question || rules::begins_anew(&stop),
+            b';' => profile.greek_question || rules::semicolon_ends(&stop),
             _ => {
                 profile.armenian_colon
-                    || profile.colon_ends && self.is_first_phrase(at)
+                    || profile.colon_ends
+                        && self.is_first_phrase(at)
+                        && !stop.next.starts_with(punctuation::is_quote)
                     || rules::colon_ends(&stop)
             }
         }
     }
 
-    /// Whether the sentence so far is a name for what follows: the first words of the block, three at
-    /// most.
+    /// Returns whether the sentence so far can be a label for what follows: it begins the block and
+    /// has at most three words.
     fn is_first_phrase(&self, at: usize) -> bool {
         const MAX_WORDS: usize = 3;
         self.start == self.first
@@ -241,23 +267,24 @@ impl<'a> Scan<'a> {
             && self.text[self.start..at].split_whitespace().nth(MAX_WORDS).is_none()
     }
 
-    /// A `.` or `)`: cuts before it if it is behind the mark of a list item. Says whether it is.
+    /// Returns whether the `.` or `)` at the current position ends the marker of a list item, and if
+    /// so, ends the sentence before the marker.
     fn item(&mut self) -> bool {
         if self.text.as_bytes()[self.at] > b'.' {
-            return false; // `!`, `?` and what is not ASCII make no enumerator
+            return false; // `!`, `?` and non-ASCII marks end no marker
         }
-        match self.run.see(self.text, self.at) {
-            Seen::Item(from) => {
+        match self.run.observe(self.text, self.at) {
+            Role::Item(from) => {
                 if from > self.start {
                     self.cut(from);
                 }
                 true
             }
-            Seen::Nothing => false,
+            Role::None => false,
         }
     }
 
-    /// The end of a run of marks; dots may be spaced: `. . .`
+    /// Returns the end of the run of marks at `at`. Dots may be separated by spaces: `. . .`
     fn mark_end(&self, at: usize) -> usize {
         let spaced = spaced_dots(self.text, at);
         if spaced > at {
@@ -267,17 +294,23 @@ impl<'a> Scan<'a> {
         at + run.map(char::len_utf8).sum::<usize>()
     }
 
+    /// Updates `quote_is_open` for the straight quotation marks in `from..to`.
     fn count_quotes(&mut self, from: usize, to: usize) {
+        if from == to {
+            return; // the common case
+        }
         let quotes = self.text[from..to].matches('"').count();
         self.quote_is_open ^= quotes % 2 == 1;
     }
 
-    fn look(&self, at: usize, mark_end: usize, end: usize) -> Stop<'a> {
-        let (text, start) = (self.text, self.start);
-        Stop::new(text, self.profile, self.abbreviations, start, at, mark_end, end)
+    /// Collects what the rules need to know about a run of marks and the closing punctuation after it.
+    fn candidate(&self, marks: Range<usize>, closers: Range<usize>) -> Stop<'a> {
+        let Self { text, profile, abbreviations, start, quote, bracket, .. } = *self;
+        let stop = Stop::new(text, profile, abbreviations, start, marks, closers);
+        Stop { quote, bracket, ..stop }
     }
 
-    /// Ends the sentence here, and begins the next behind the white space.
+    /// Ends the current sentence at `end` and begins the next one after the white space.
     fn cut(&mut self, end: usize) {
         let sentence = self.text[self.start..end].trim_end();
         if !sentence.is_empty() {
@@ -287,11 +320,12 @@ impl<'a> Scan<'a> {
         self.at = self.at.max(self.start);
         self.quote_is_open = false;
         self.titles = 0;
+        self.quote = None;
+        self.bracket = None;
     }
 }
 
-/// The end of dots with single spaces between them, three or more; `at` itself where there are
-/// none such.
+/// Returns the end of at least three dots with single spaces between them, or `at` if there are none.
 fn spaced_dots(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let (mut end, mut dots) = (at, 0);
@@ -306,7 +340,7 @@ fn spaced_dots(text: &str, at: usize) -> usize {
     if dots >= 3 { end } else { at }
 }
 
-/// Four spaced dots behind a word are its full stop and an omission: the place between them.
+/// Four spaced dots after a word are a full stop and an ellipsis. Returns the offset between the two:
 /// `It was late. . . . Then we left.`
 fn spaced_dots_after_a_word(stop: &Stop<'_>) -> Option<usize> {
     let after_word = char_before(stop.text, stop.at).is_some_and(char::is_alphanumeric);

@@ -1,4 +1,4 @@
-//! Why a summary is what it is.
+//! Why each sentence of a document is in its summary or not.
 
 use std::ops::Range;
 
@@ -7,67 +7,103 @@ use crate::rank::Part;
 use crate::select::Outcome;
 use crate::text::fold::fold;
 
-/// Why each part of a document is in its summary or not: plain data.
+/// Why each part of a document is in its summary or not.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// What the parts of a score are called; empty where the method has none.
+    /// The names of the parts that a score is made of. Empty if the scores of the method have no parts.
     pub parts: Vec<&'static str>,
-    /// The sentences, and the blocks that were no candidates, in the order of the text.
+    /// The sentences, and the blocks that are not prose, in the order of the text.
     pub items: Vec<Explained>,
-    /// The sentences, by their place among [`sentences`](Self::sentences), in the order in which a
-    /// summary takes them: first those of this one, then all others as they would be taken if there
-    /// were room. Of several documents those are not in it that nearly repeat one that is. Empty
-    /// unless [`Options::rank_all`](crate::Options::rank_all) asks for it.
+    /// The order in which sentences are selected: those of the summary first, then all others, in the
+    /// order in which a longer summary would add them. Each is an index into
+    /// [`sentences`](Self::sentences).
+    ///
+    /// If several documents were summarized, it leaves out sentences that nearly repeat another one.
+    /// Empty unless [`Options::rank_all`](crate::Options::rank_all) was set.
     pub order: Vec<usize>,
 }
 
-/// A sentence or a block, and what became of it.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Explained {
-    /// Which of the documents it is from, from 0.
-    pub document: usize,
-    /// Where it begins: a byte offset into the document's text.
-    pub start: usize,
-    /// Where it ends: the byte offset after its last byte.
-    pub end: usize,
-    /// Where it stands in the input, decoded, if that is known: see [`Document::place`](crate::Document::place).
-    pub place: Range<usize>,
-    /// Its text, white space folded.
-    pub text: String,
-    /// What became of it.
-    pub role: Role,
-}
-
-/// What became of a piece of text.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum Role {
-    /// It is a sentence, and was a candidate.
-    Candidate {
-        /// Which of its document's sentences it is, from 0.
-        index: usize,
-        /// Its score, in `0.0..=1.0`.
-        score: f64,
-        /// The parts of the score, in the order of [`Explanation::parts`].
-        parts: Vec<f64>,
-        /// Whether it was taken, and why not; other sentences are there by their place among
-        /// [`Explanation::sentences`].
-        outcome: Outcome,
-    },
-    /// It is a block that can be in no summary.
-    Excluded(BlockKind),
-}
-
 impl Explanation {
-    /// The items that are sentences: in the order of the texts, those of the first document first.
+    /// The items that are sentences, in the order of the text. Those of the first document come first.
     pub fn sentences(&self) -> impl Iterator<Item = &Explained> {
         self.items.iter().filter(|item| matches!(item.role, Role::Candidate { .. }))
     }
 }
 
-/// A sentence, its score, and what became of it.
+/// A sentence or a block, and its role in the summary.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Explained {
+    /// The index of the document that it is from.
+    pub document: usize,
+    /// The byte offset of its start in the document's [text](Document::text).
+    pub start: usize,
+    /// The byte offset of its end, exclusive.
+    pub end: usize,
+    /// Its byte range in the decoded input, if known; otherwise `start..end`. See
+    /// [`Document::place`].
+    pub place: Range<usize>,
+    /// Its text, with white space folded.
+    pub text: String,
+    /// Its role in the summary.
+    pub role: Role,
+}
+
+/// The role of a sentence or a block in a summary.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Role {
+    /// A sentence of the prose, which was a candidate for the summary.
+    Candidate {
+        /// The index of the sentence among those of its document.
+        index: usize,
+        /// Its score, in `0.0..=1.0`.
+        score: f64,
+        /// The parts of the score, in the order of [`Explanation::parts`].
+        parts: Vec<f64>,
+        /// Whether it was selected, and why not. Indices in it are indices into
+        /// [`Explanation::sentences`].
+        outcome: Outcome,
+    },
+    /// A block that is not prose, and is never part of a summary.
+    Excluded(BlockKind),
+}
+
+impl Role {
+    /// A short reason, as the command prints it: `taken`, `lower score`, `heading` and so on.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::Options;
+    ///
+    /// let summary = epitome::summarize("# Tea\n\nIt is hot.", &Options::new().explain(true));
+    /// let reasons: Vec<&str> =
+    ///     summary.explanation.iter().flat_map(|e| &e.items).map(|item| item.role.reason()).collect();
+    /// assert_eq!(reasons, ["title", "taken"]);
+    /// ```
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Self::Candidate { outcome, .. } => match outcome {
+                Outcome::Taken { .. } => "taken",
+                Outcome::LowerScore => "lower score",
+                Outcome::SaidAlready { .. } => "said already",
+                Outcome::Leans => "leans on what is left out",
+                Outcome::NoRoom => "no room",
+            },
+            Self::Excluded(kind) => match kind {
+                BlockKind::Title => "title",
+                BlockKind::Heading => "heading",
+                BlockKind::Boilerplate => "boilerplate",
+                BlockKind::Table => "table",
+                BlockKind::Code => "code",
+                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation => "prose",
+            },
+        }
+    }
+}
+
+/// A sentence with its score and the outcome of the selection, before it becomes an [`Explained`].
 pub(crate) struct Scored<'s> {
     pub(crate) document: usize,
     pub(crate) index: usize,
@@ -76,7 +112,10 @@ pub(crate) struct Scored<'s> {
     pub(crate) outcome: Outcome,
 }
 
-/// Puts sentences and the other blocks in the order of the text. Time `O(text)`.
+/// Builds the explanation of a selection. `sentences` are all candidates, and `parts` has a value for
+/// each of them.
+///
+/// Time `O(text)`, plus a sort of the items.
 pub(crate) fn explain<'s>(
     documents: &[&Document<'_>],
     sentences: impl Iterator<Item = Scored<'s>>,
@@ -87,20 +126,20 @@ pub(crate) fn explain<'s>(
     for (number, document) in documents.iter().enumerate() {
         for block in document.blocks().iter().filter(|block| !block.kind.is_prose()) {
             let role = Role::Excluded(block.kind);
-            items.push(item(number, document, &block.span, role));
+            items.push(explained(number, document, &block.span, role));
         }
     }
-    for (place, sentence) in sentences.enumerate() {
+    for (at, sentence) in sentences.enumerate() {
         let Scored { document, index, span, score, outcome } = sentence;
-        let parts = parts.iter().map(|part| part.values[place]).collect();
+        let parts = parts.iter().map(|part| part.values[at]).collect();
         let role = Role::Candidate { index, score, parts, outcome };
-        items.push(item(document, documents[document], span, role));
+        items.push(explained(document, documents[document], span, role));
     }
     items.sort_by_key(|item| (item.document, item.start));
     Explanation { parts: parts.iter().map(|part| part.name).collect(), items, order }
 }
 
-fn item(number: usize, document: &Document<'_>, span: &Range<usize>, role: Role) -> Explained {
+fn explained(number: usize, document: &Document<'_>, span: &Range<usize>, role: Role) -> Explained {
     let text = fold(&document.text()[span.clone()]);
     let (start, end, place) = (span.start, span.end, document.place(span));
     Explained { document: number, start, end, place, text, role }

@@ -1,6 +1,16 @@
-//! Step 8, summary: what is handed out.
+//! Step 8: the summary, which is plain data.
+//!
+//! A [`Summary`] contains the selected [sentences](SummarySentence) and their [statistics](Stats), and,
+//! if the [`Options`](crate::Options) asked for them, key phrases, the [effect of the query](QueryMatch)
+//! and an [`Explanation`] of each choice.
+#![cfg_attr(
+    feature = "serde",
+    doc = "\nA summary serializes to the JSON that the command writes. A [`Record`] adds the source of the document.\n"
+)]
 
 pub(crate) mod explanation;
+#[cfg(feature = "serde")]
+mod record;
 
 use std::ops::Range;
 
@@ -9,38 +19,44 @@ use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::options::Unit;
 use crate::rank::Method;
-use crate::summary::explanation::Explanation;
 
-/// The summary of one document, or of several together: plain data, all that a renderer needs.
+pub use crate::select::Outcome;
+pub use explanation::{Explained, Explanation, Role};
+#[cfg(feature = "serde")]
+pub use record::{MergedRecord, Origin, Record};
+
+/// The summary of one document, or of several together.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// The document's title, if it has one, its white space folded; none of several documents.
+    /// The title of the document, if it has one, with white space folded. `None` for several documents.
     pub title: Option<String>,
-    /// What the places of each document's sentences index.
+    /// For each document, the text that [`SummarySentence::place`] is a byte range of.
     pub text_of: Vec<OffsetBase>,
-    /// The language by whose rules the document was read, or the words of several documents.
+    /// The language of the document, whose rules were used to read it. For several documents, the
+    /// language that most of their text is in.
     pub language: Language,
-    /// How the sentences were ranked.
+    /// The method that ranked the sentences.
     pub method: Method,
-    /// What the sentences are: those, or whole paragraphs.
+    /// Whether `sentences` contains sentences or whole paragraphs.
     pub unit: Unit,
-    /// The sentences kept, in the order asked for.
+    /// The selected sentences, in the order that was asked for.
     pub sentences: Vec<SummarySentence>,
-    /// How much there was, and how much is kept.
+    /// The sizes of the document and of the summary.
     pub stats: Stats,
-    /// Not one sentence is as short as the length asked for: the best one is kept all the same.
+    /// Whether the summary is longer than asked for. If every sentence is longer than the limit, the
+    /// best sentence is selected all the same.
     pub exceeds_length: bool,
-    /// What the documents have of the query, where there was one.
+    /// The effect of the query, if there was one.
     pub query: Option<QueryMatch>,
-    /// Why each sentence is in it or not, where that was asked for.
+    /// Why each sentence was selected or not, if that was asked for.
     pub explanation: Option<Explanation>,
-    /// The key phrases, the best first, where they were asked for.
+    /// The key phrases, the best first, if they were asked for.
     pub keywords: Option<Vec<Keyword>>,
 }
 
 impl Summary {
-    /// The sentences, each on a line of its own, without a line break at the end.
+    /// The sentences, one per line, without a line break at the end.
     pub fn text(&self) -> String {
         let texts: Vec<&str> =
             self.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
@@ -48,47 +64,50 @@ impl Summary {
     }
 }
 
-/// What a document has of a query.
+/// The effect of a query on a summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct QueryMatch {
-    /// Something in it is like the query; if not, it is summarized as if there were none.
+    /// Whether any sentence or heading is similar to the query. If not, the summary is the same as
+    /// without a query.
     pub matches: bool,
-    /// The words of the query that it does not have, in any form, as the query spells them.
+    /// The words of the query that the document does not contain in any form, as spelt in the query.
     pub missing: Vec<String>,
 }
 
-/// A sentence of a summary.
+/// A sentence of a summary, or a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SummarySentence {
-    /// Which of the documents it is from, from 0, where several were summarized together.
+    /// The index of the document that the sentence is from; 0 if only one was summarized.
     pub document: usize,
-    /// Which of the document's sentences it is, from 0.
+    /// The index of the sentence among those of its document.
     pub index: usize,
-    /// Where it begins: a byte offset into the document's text.
+    /// The byte offset of its start in the document's [text](crate::Document::text).
     pub start: usize,
-    /// Where it ends: the byte offset after its last byte.
+    /// The byte offset of its end, exclusive.
     pub end: usize,
-    /// Where it stands in the input, decoded, if that is known: see [`Document::place`](crate::Document::place).
+    /// Its byte range in the decoded input, if known; otherwise `start..end`. See
+    /// [`Document::place`](crate::Document::place).
     pub place: Range<usize>,
-    /// Its score by the method, in `0.0..=1.0`; the best sentence of the document has 1.
+    /// Its score by the method, in `0.0..=1.0`. The best sentence of the document has 1.
     pub score: f64,
-    /// The text from `start` to `end`, its white space folded, and words joined that a line break
+    /// The text from `start` to `end`, with white space folded, and with words joined that a line break
     /// had cut with a hyphen.
     pub text: String,
 }
 
-/// Sizes of a document and of its summary.
+/// The sizes of a document and of its summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Stats {
-    /// Sentences of the document that could be in a summary.
+    /// The number of sentences in the prose of the document.
     pub sentences: usize,
-    /// Words of those sentences; characters where the script has no spaces.
+    /// The number of words in those sentences. In scripts without spaces, characters are counted.
     pub words: usize,
-    /// Sentences of the summary.
+    /// The number of sentences in the summary.
     pub summary_sentences: usize,
-    /// Words of the summary.
+    /// The number of words in the summary.
     pub summary_words: usize,
 }

@@ -1,4 +1,4 @@
-//! The words by which a sentence shows what it is: the lists `stopwords/xx.cues.txt`.
+//! Cue words: words that hint at the role of a sentence. The lists are `stopwords/xx.cues.txt`.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -9,14 +9,14 @@ use crate::language::{Language, word_lists};
 use crate::text::normalize::Normal;
 use crate::text::words::is_unspaced;
 
-/// How many words of a sentence are looked at to tell whether it leans on the one before it.
+/// The number of words at the start of a sentence that are compared with the openings of sentences
+/// that depend on the one before.
 const MAX_OPENING_WORDS: usize = 5;
 
-/// How much of a sentence is looked at for the same in scripts without spaces, in bytes: 20
-/// characters.
+/// The same in scripts without spaces, in bytes: 20 characters of 3 bytes each.
 const MAX_OPENING_BYTES: usize = 60;
 
-/// What the words of a sentence say of it, counted along with its terms.
+/// The number of words and of cue words of a sentence, counted along with its terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct WordCues {
     pub(crate) words: u32,
@@ -26,7 +26,7 @@ pub(crate) struct WordCues {
 }
 
 impl WordCues {
-    /// Counts one word of a kind.
+    /// Counts a cue word. Does nothing for other words.
     pub(crate) fn count(&mut self, kind: Option<WordKind>) {
         match kind {
             Some(WordKind::Bonus) => self.bonus += 1,
@@ -37,14 +37,14 @@ impl WordCues {
     }
 }
 
-/// What a single word says of the sentence it stands in.
+/// The kinds of cue words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WordKind {
-    /// That something matters.
+    /// Marks something as important.
     Bonus,
-    /// That it does not, or only as an example, or perhaps.
+    /// Marks something as unimportant, as an example, or as uncertain.
     Stigma,
-    /// That the writer speaks.
+    /// Refers to the writer, as `I` does.
     FirstPerson,
 }
 
@@ -55,19 +55,20 @@ pub(crate) enum WordKind {
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
     normal: Normal,
-    /// Words as they stand in the list, with what they say.
+    /// The words of the list as they are written there, with their kinds.
     words: Vec<(&'static str, WordKind)>,
-    /// What a sentence that leans on another opens with: words joined by spaces.
+    /// Openings of sentences that depend on the sentence before. Each is one word, or several
+    /// joined by spaces.
     openings: HashSet<Cow<'static, str>, RandomState>,
-    /// What those of two words and more begin with, short of all of it: where a sentence opens with none of
-    /// them there is no need to read on.
+    /// The proper prefixes of openings of two or more words. If the first words of a sentence are
+    /// neither an opening nor a prefix of one, there is no need to read on.
     beginnings: HashSet<Cow<'static, str>, RandomState>,
-    /// The same in scripts without spaces, where what follows is not parted from it.
+    /// Openings in scripts without spaces, where no white space separates them from what follows.
     unspaced_openings: Vec<String>,
 }
 
 impl Cues {
-    /// Reads the list of a language; empty where there is none.
+    /// Reads the list of a language. Empty if the language has no list.
     pub(crate) fn of(language: Language) -> Self {
         let list = word_lists::cues(language).unwrap_or_default();
         let mut cues = Self { normal: Normal::of(language.as_str()), ..Self::default() };
@@ -98,12 +99,13 @@ impl Cues {
         self.openings.insert(opening);
     }
 
-    /// What single words say, by their form after `form` (a stemmer) has been at them.
+    /// The kinds of cue words, by the form that `form` (normalization and stemming) gives to each
+    /// word.
     pub(crate) fn by_form(
         &self,
         form: impl Fn(&'static str) -> Cow<'static, str>,
     ) -> HashMap<Cow<'static, str>, WordKind, RandomState> {
-        // The first section in which a form stands decides.
+        // If a form is in several sections, the first one decides.
         let room = self.words.len();
         let mut kinds = HashMap::with_capacity_and_hasher(room, RandomState::default());
         for &(word, kind) in &self.words {
@@ -112,7 +114,8 @@ impl Cues {
         kinds
     }
 
-    /// Whether a sentence opens with a word, or a phrase, that leans on what stands before it.
+    /// Whether a sentence opens with a word or phrase that depends on the sentence before, such as
+    /// `He` or `However`.
     pub(crate) fn leans(&self, sentence: &str) -> bool {
         if !self.unspaced_openings.is_empty() {
             let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -138,7 +141,8 @@ impl Cues {
     }
 }
 
-/// Adds a word to an opening. The first is the opening, and nothing is copied: most have no other.
+/// Appends a word to an opening. The first word is borrowed, so nothing is copied for the many
+/// sentences that need no second word.
 fn push_word<'w>(opening: &mut Cow<'w, str>, word: Cow<'w, str>) {
     if opening.is_empty() {
         *opening = word;
@@ -149,11 +153,11 @@ fn push_word<'w>(opening: &mut Cow<'w, str>, word: Cow<'w, str>) {
     }
 }
 
-/// Words for telling openings: runs of letters, digits and apostrophes.
+/// The words of a text as openings are compared: runs of letters, digits and apostrophes.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_apostrophe = |c| matches!(c, '\'' | '’');
     text.split(move |c: char| !(c.is_alphanumeric() || is_apostrophe(c)))
-        .filter(|word| !word.is_empty()) // before a closer look: there is one behind each comma
+        .filter(|word| !word.is_empty()) // cheaper before trimming: every comma leaves an empty word
         .map(move |word| word.trim_matches(is_apostrophe))
         .filter(|word| !word.is_empty())
 }
@@ -163,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_that_lean_are_told_by_their_opening() {
+    fn a_sentence_that_depends_on_the_one_before_is_recognized_by_its_opening() {
         let cues = Cues::of(Language::ENGLISH);
         let cases = [
             ("He added that it was late.", true),

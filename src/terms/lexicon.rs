@@ -1,4 +1,4 @@
-//! Words to term numbers, each distinct word worked out once.
+//! Maps words to term numbers. Each distinct word is processed once.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -6,62 +6,76 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
+use super::counts::{Capacity, STOP_WORD, TermCounts};
+use super::cues::{Cues, WordCues, WordKind};
 use super::spellings::{Key, Spelling, Spellings};
 use super::stem::Stemmer;
 use super::stopwords::StopWords;
-use super::{Room, STOP_WORD, TermCounts, ubiquitous};
+use super::ubiquitous;
 use crate::language::{Language, word_lists};
-use crate::terms::{Cues, WordCues, WordKind};
 use crate::text::normalize::Normal;
 use crate::text::words;
 
-/// Past this many distinct words what is remembered of earlier documents is given back before the next,
-/// so that a stream without end needs no more than this, some 4 MB for a language on a thread, and
-/// what its largest document needs while it is read.
+/// The number of distinct words above which the lexicon forgets earlier documents before it counts
+/// the next one. Memory for an endless stream of documents is therefore bounded: about 4 MB per
+/// language and thread, plus the needs of the largest document while it is counted.
 const MAX_REMEMBERED_WORDS: usize = 40_000;
 
-/// The most room that is kept ready for a document, in rows and in words: that of a long article.
-const MAX_ROOM: usize = 4096;
+/// The number of rows, terms and words that memory is reserved for at most before a document is
+/// counted: those of a long article.
+const MAX_RESERVED: usize = 4096;
 
-/// The terms of one language: finds a word's term, and remembers it for the next time.
+/// Finds the terms of words in one language, and remembers them.
 ///
-/// A word is brought to one form, looked up among the stop words and stemmed when it is first met, in the
-/// spelling in which it is met (`The` and `the` are remembered side by side); from then on it
-/// costs one look-up. What is remembered holds from document to document.
+/// A word is normalized, looked up among the stop words and stemmed when it is first met. It is
+/// remembered as it was spelled (`The` and `the` are two entries), so every later occurrence costs
+/// one look-up. The lexicon remembers words from document to document.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     normal: Normal,
     stop_words: StopWords,
-    /// There is no list: the words that stand everywhere in a document are taken for stop words.
+    /// The language has no stop word list, so words that are ubiquitous in a document are treated
+    /// as stop words.
     stop_words_from_document: bool,
     stemmer: Stemmer,
-    /// What cue words say, by their stems.
+    /// The kind of each cue word, by stem.
     cues: HashMap<Cow<'static, str>, WordKind, RandomState>,
-    /// Each spelling met so far.
+    /// All spellings met so far.
     spellings: Spellings,
-    /// Each stem met so far, numbered from 0.
+    /// All stems met so far, numbered from 0.
     stems: HashMap<Box<str>, u32, RandomState>,
-    /// For each stem, the document that used it last, and its term number there.
+    /// For each stem: the number of the document that used it last, and its term number there.
     in_document: Vec<(u32, u32)>,
-    /// The number of the present document, from 1.
+    /// The number of the current document, counted from 1.
     document: u32,
-    /// For each term of the present document whether it was taken for a stop word; empty where there is
-    /// a list.
-    everywhere: Vec<bool>,
-    /// What the document before took, up to [`MAX_ROOM`].
-    room: Room,
+    /// For each term of the current document: whether it is treated as a stop word. Empty if the
+    /// language has a list.
+    ubiquitous: Vec<bool>,
+    /// The number of elements that the previous document needed, up to [`MAX_RESERVED`].
+    capacity: Capacity,
 }
 
-/// The counts of a document, and what its words say of its sentences.
+/// A document whose terms have been counted.
 #[derive(Debug)]
-pub(crate) struct Counted {
+pub(crate) struct Counted<'l> {
     pub(crate) counts: TermCounts,
-    /// One for each sentence.
+    /// The number of cue words of each kind, for each sentence.
     pub(crate) cues: Vec<WordCues>,
+    /// Finds terms of the document in other texts.
+    pub(crate) words: DocumentWords<'l>,
+}
+
+/// Finds the terms of a counted document in other texts, such as a query.
+///
+/// Term numbers are valid for one document only. The handle borrows the lexicon, so no other
+/// document can be counted while it is in use.
+#[derive(Debug)]
+pub(crate) struct DocumentWords<'l> {
+    lexicon: &'l mut Lexicon,
 }
 
 impl Lexicon {
-    /// The terms of `language`, with stop words other than its own if there are any.
+    /// A lexicon for `language`. `stop_words` replace the built-in list of the language.
     pub(crate) fn new(language: Language, stop_words: Option<&StopWords>, cues: &Cues) -> Self {
         let has_list = stop_words.is_some() || word_lists::stop_words(language).is_some();
         let normal = Normal::of(language.as_str());
@@ -81,72 +95,40 @@ impl Lexicon {
             stems: HashMap::default(),
             in_document: Vec::new(),
             document: 0,
-            everywhere: Vec::new(),
-            room: Room::default(),
+            ubiquitous: Vec::new(),
+            capacity: Capacity::default(),
         }
     }
 
-    /// Counts the terms of a document's sentences and of its context, a row each, in this order.
+    /// Counts the terms of a document. The rows of the result are the sentences, then the lines of
+    /// context.
     ///
-    /// `order` keeps the words in their order as well. Time `O(text)`, and space `O(distinct terms of
-    /// each row)`, with the order `O(words)`.
+    /// With `order`, the order of words is kept as well. Time `O(text)`. Space is linear in the
+    /// number of distinct terms of each row, or in the number of words if their order is kept.
     pub(crate) fn count<S: AsRef<str>>(
         &mut self,
         sentences: impl IntoIterator<Item = S>,
         context: impl IntoIterator<Item = S>,
         order: bool,
-    ) -> Counted {
+    ) -> Counted<'_> {
         self.begin_document();
-        let counts = TermCounts::new(self.room, order);
+        let counts = TermCounts::new(self.capacity, order);
         let mut rows = Rows { counts, row: Vec::with_capacity(64), vocabulary: 0, order };
-        let mut cues = Vec::with_capacity(self.room.rows);
+        let mut cues = Vec::with_capacity(self.capacity.rows);
         for sentence in sentences {
             cues.push(self.push_row(&mut rows, sentence.as_ref()));
         }
-        rows.counts.sentences = rows.counts.rows();
+        rows.counts.end_sentences();
         for line in context {
             self.push_row(&mut rows, line.as_ref());
         }
         let mut counts = rows.counts;
-        self.room = counts.room().at_most(MAX_ROOM);
+        self.capacity = counts.capacity().at_most(MAX_RESERVED);
         if self.stop_words_from_document {
-            self.everywhere = ubiquitous::spread_out(&counts);
-            counts.take_out(&self.everywhere);
+            self.ubiquitous = ubiquitous::ubiquitous_terms(&counts);
+            counts.remove_terms(&self.ubiquitous);
         }
-        Counted { counts, cues }
-    }
-
-    /// Hands every word of a text to `each`, as a slice of it, with its term number in the document that
-    /// was counted last; `None` for a stop word, and for a word that the document does not have.
-    pub(crate) fn each_term<'t>(
-        &mut self,
-        text: &'t str,
-        mut each: impl FnMut(&'t str, Option<u32>),
-    ) {
-        words::for_each_span(text, |word| {
-            let stem = self.spelling(text, word.clone()).stem;
-            let term = stem.and_then(|stem| self.term(stem)).filter(|&term| !self.is_out(term));
-            each(&text[word], term);
-        });
-    }
-
-    /// Whether a word is a stop word, in the document that was counted last.
-    pub(crate) fn is_stop_word(&mut self, word: &str) -> bool {
-        match self.spelling(word, 0..word.len()).stem {
-            None => true,
-            Some(stem) => self.term(stem).is_some_and(|term| self.is_out(term)),
-        }
-    }
-
-    /// The term number of a stem in the document that was counted last.
-    fn term(&self, stem: u32) -> Option<u32> {
-        let (document, term) = self.in_document[stem as usize];
-        (document == self.document).then_some(term)
-    }
-
-    /// Whether a term was taken for a stop word as it stands everywhere.
-    fn is_out(&self, term: u32) -> bool {
-        self.everywhere.get(term as usize).is_some_and(|&out| out)
+        Counted { counts, cues, words: DocumentWords { lexicon: self } }
     }
 
     fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
@@ -181,7 +163,7 @@ impl Lexicon {
         self.document += 1;
     }
 
-    /// What is known of a word as it is spelt, worked out when it is first met.
+    /// Looks up a spelling. Processes it if it is new.
     #[inline]
     fn spelling(&mut self, text: &str, word: Range<usize>) -> Spelling {
         let (key, known) = self.spellings.get(text, word.clone());
@@ -209,7 +191,8 @@ impl Lexicon {
         spelling
     }
 
-    /// The term number of a stem in this document: the next free one when it is new here.
+    /// The term number of a stem in the current document. A stem that is new to the document gets
+    /// the next free number.
     fn term_number(&mut self, stem: u32, vocabulary: &mut u32) -> u32 {
         let (document, term) = &mut self.in_document[stem as usize];
         if *document != self.document {
@@ -220,12 +203,48 @@ impl Lexicon {
     }
 }
 
-/// The rows of a document in the making.
+impl DocumentWords<'_> {
+    /// Calls `each` with every word of a text, as a slice of it, and the word's term number in the
+    /// document. The number is `None` for a stop word, and for a word that the document does not
+    /// contain.
+    pub(crate) fn each_term<'t>(
+        &mut self,
+        text: &'t str,
+        mut each: impl FnMut(&'t str, Option<u32>),
+    ) {
+        words::for_each_span(text, |word| {
+            let stem = self.lexicon.spelling(text, word.clone()).stem;
+            let term = stem.and_then(|stem| self.term(stem));
+            each(&text[word], term.filter(|&term| !self.is_ubiquitous(term)));
+        });
+    }
+
+    /// Whether a word is a stop word in the document.
+    pub(crate) fn is_stop_word(&mut self, word: &str) -> bool {
+        match self.lexicon.spelling(word, 0..word.len()).stem {
+            None => true,
+            Some(stem) => self.term(stem).is_some_and(|term| self.is_ubiquitous(term)),
+        }
+    }
+
+    /// The term number of a stem in the document.
+    fn term(&self, stem: u32) -> Option<u32> {
+        let (document, term) = self.lexicon.in_document[stem as usize];
+        (document == self.lexicon.document).then_some(term)
+    }
+
+    /// Whether a term is treated as a stop word because it is ubiquitous in the document.
+    fn is_ubiquitous(&self, term: u32) -> bool {
+        self.lexicon.ubiquitous.get(term as usize).is_some_and(|&is_ubiquitous| is_ubiquitous)
+    }
+}
+
+/// The rows of a document while it is counted.
 struct Rows {
     counts: TermCounts,
-    /// The terms of the present row; kept for its space.
+    /// The terms of the current row. Reused for every row, to save allocations.
     row: Vec<u32>,
-    /// Terms numbered so far.
+    /// The number of terms so far.
     vocabulary: u32,
     /// Whether the order of words is kept.
     order: bool,
@@ -264,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_of_the_user_stand_in_for_the_built_in_ones() {
+    fn stop_words_of_the_user_replace_the_built_in_ones() {
         let own = StopWords::parse("whales");
         let mut lexicon = Lexicon::new(Language::ENGLISH, Some(&own), &Cues::default());
         assert_eq!(rows(&lexicon.count(["The whales"], [], false).counts), [vec![(0, 1)]]);
@@ -280,26 +299,26 @@ mod tests {
         };
         assert_eq!(counted("und", None), 2);
         assert_eq!(counted("tlh", None), 2);
-        assert_eq!(counted("tlh", Some(&StopWords::default())), 3, "none was asked for");
-        assert_eq!(counted("en", None), 3, "no English stop word is in it");
+        assert_eq!(counted("tlh", Some(&StopWords::default())), 3, "an empty list was given");
+        assert_eq!(counted("en", None), 3, "the text contains no English stop word");
     }
 
     #[test]
-    fn a_word_that_stands_everywhere_is_a_stop_word_in_its_document_and_no_longer() {
+    fn a_ubiquitous_word_is_a_stop_word_in_its_own_document_only() {
         let text: Vec<String> = (0..12).map(|n| format!("la mafu{n}")).collect();
         let mut lexicon = Lexicon::new(Language::UNDETERMINED, None, &Cues::default());
-        let terms = |lexicon: &mut Lexicon| {
+        let terms = |words: &mut DocumentWords<'_>| {
             let mut terms = Vec::new();
-            lexicon.each_term("La mafu1, sofo", |_, term| terms.push(term.is_some()));
+            words.each_term("La mafu1, sofo", |_, term| terms.push(term.is_some()));
             terms
         };
-        lexicon.count(&text, &[], false);
-        assert_eq!(terms(&mut lexicon), [false, true, false]);
-        assert!(lexicon.is_stop_word("la") && lexicon.is_stop_word("LA"));
-        assert!(!lexicon.is_stop_word("mafu1") && !lexicon.is_stop_word("sofo"));
-        lexicon.count(&text[..2], &[], false);
-        assert_eq!(terms(&mut lexicon), [true, true, false]);
-        assert!(!lexicon.is_stop_word("la"));
+        let mut words = lexicon.count(&text, &[], false).words;
+        assert_eq!(terms(&mut words), [false, true, false]);
+        assert!(words.is_stop_word("la") && words.is_stop_word("LA"));
+        assert!(!words.is_stop_word("mafu1") && !words.is_stop_word("sofo"));
+        let mut words = lexicon.count(&text[..2], &[], false).words;
+        assert_eq!(terms(&mut words), [true, true, false]);
+        assert!(!words.is_stop_word("la"));
     }
 
     #[test]
@@ -310,16 +329,19 @@ mod tests {
             lexicon.count([words.join(" ")], [], false);
             assert!(lexicon.spellings.len() <= MAX_REMEMBERED_WORDS + 60_000);
         }
-        assert!(lexicon.spellings.len() <= 60_000, "dropped before the third document");
+        assert!(
+            lexicon.spellings.len() <= 60_000,
+            "the earlier words are forgotten before the third document"
+        );
     }
 
     #[test]
-    fn the_memory_of_a_big_document_is_given_back_before_the_next() {
+    fn the_memory_of_a_large_document_is_freed_before_the_next() {
         let mut lexicon = english();
         let words: Vec<String> = (0..100_000).map(|n| format!("w{n} international{n}")).collect();
         lexicon.count([words.join(" ")], [], false);
         lexicon.count(["Whales sing."], [], false);
-        assert!(lexicon.spellings.room() <= MAX_REMEMBERED_WORDS);
+        assert!(lexicon.spellings.capacity() <= MAX_REMEMBERED_WORDS);
         assert!(lexicon.stems.capacity() <= MAX_REMEMBERED_WORDS);
         assert!(lexicon.in_document.capacity() <= MAX_REMEMBERED_WORDS);
     }

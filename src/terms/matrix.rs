@@ -1,42 +1,42 @@
 //! The sentence × term matrix of TF-IDF weights.
 
-use crate::terms::TermCounts;
+use super::counts::TermCounts;
 
-/// The sentence × term matrix `X` of TF-IDF weights, sparse, each row of length 1.
+/// The sentence × term matrix `X` of TF-IDF weights: sparse, with rows scaled to length 1.
 ///
-/// Before scaling, `X[i][t] = tf(i, t) · ln(1 + n / df(t))`, with `tf` the number of times that
-/// term `t` stands in row `i`, `n` the number of rows and `df` the rows that have the term. The
-/// weights are positive, and a row's dot product with another is their cosine. A row without
-/// terms is empty.
+/// Before scaling, `X[i][t] = tf(i, t) · ln(1 + n / df(t))`, where `tf(i, t)` is the number of
+/// occurrences of term `t` in row `i`, `n` is the number of rows, and `df(t)` is the number of rows
+/// that contain the term. All weights are positive. The dot product of two rows is their cosine. A
+/// row without terms is empty.
 ///
-/// * Space `O(nonzeros)`, time the same.
-/// * Rows are the sentences, then context, as in [`TermCounts`], whose indices it shares.
+/// * Time and space `O(nonzeros)`.
+/// * Rows are the sentences, followed by context. They have the same indices as in [`TermCounts`].
 ///
-/// # Differences from the usual
-/// `ln(1 + n/df)` instead of `ln(n/df)`: a term that is in every sentence keeps a weight, so that
-/// a document of one sentence, or of the same sentence again and again, still has similarities.
+/// # Differences from the usual formula
+/// `ln(1 + n/df)` replaces `ln(n/df)`, so a term that occurs in every sentence keeps a weight. A
+/// document of one sentence, or of the same sentence many times, therefore still has similarities.
 ///
 /// # References
 /// * Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval",
 ///   Information Processing & Management 24(5).
 #[derive(Debug, Clone)]
 pub struct TfIdfMatrix {
-    /// Where each row starts in `terms` and `weights`; one more than there are rows.
+    /// The start of each row in `terms` and `weights`, and the end of the last row.
     starts: Vec<usize>,
-    /// Column of each nonzero, rising within a row.
+    /// The column of each nonzero, in ascending order within a row.
     terms: Vec<u32>,
     /// The nonzeros, row by row.
     weights: Vec<f64>,
-    /// The number of rows that have each term; its length is the number of columns.
+    /// The number of rows that contain each term. Its length is the number of columns.
     df: Vec<u32>,
 }
 
 impl TfIdfMatrix {
-    /// Weighs the counts of a document.
+    /// Computes the weights of a document from its counts.
     pub fn new(counts: &TermCounts) -> Self {
         let n = counts.rows() as f64;
         let df = counts.df(0..counts.rows());
-        // Nearly all terms have one of a few frequencies, and logarithms are dear.
+        // Most terms have a small document frequency, and logarithms are expensive.
         let mut of_few = [None; 32];
         let idf = df.iter().map(|&df| match of_few.get_mut(df as usize) {
             Some(known) => *known.get_or_insert_with(|| idf_of(n, df)),
@@ -60,7 +60,7 @@ impl TfIdfMatrix {
             let weights = &mut matrix.weights[start..];
             let length = weights.iter().map(|w| w * w).sum::<f64>().sqrt();
             for weight in weights {
-                *weight /= length; // not 0: a row with a term has a positive weight
+                *weight /= length; // not 0, because the weights of terms are positive
             }
             matrix.starts.push(matrix.weights.len());
         }
@@ -72,18 +72,18 @@ impl TfIdfMatrix {
         self.starts.len() - 1
     }
 
-    /// The number of columns: distinct terms of the document.
+    /// The number of columns: the distinct terms of the document.
     pub fn columns(&self) -> usize {
         self.df.len()
     }
 
-    /// The number of weights that are not 0.
+    /// The number of weights other than 0.
     pub(crate) fn nonzeros(&self) -> usize {
         self.weights.len()
     }
 
-    /// The number of rows that have a term; 0 of one that is no term after all, as it stands everywhere
-    /// in a text whose language has no list of stop words.
+    /// The number of rows that contain a term. It is 0 for a word that was treated as a stop word
+    /// because it is ubiquitous in a text whose language has no stop word list.
     ///
     /// # Panics
     /// If `term` is not below [`columns`](Self::columns).
@@ -91,8 +91,8 @@ impl TfIdfMatrix {
         self.df[term as usize]
     }
 
-    /// The weight of a term that stands once in a row, before that is scaled: `ln(1 + n / df)`; 0 of one
-    /// that no row has.
+    /// The weight of a single occurrence of a term before the row is scaled: `ln(1 + n / df)`. It
+    /// is 0 for a term that no row contains.
     ///
     /// # Panics
     /// If `term` is not below [`columns`](Self::columns).
@@ -100,7 +100,7 @@ impl TfIdfMatrix {
         idf_of(self.rows() as f64, self.df(term))
     }
 
-    /// The nonzeros of a row as `(term, weight)`, by rising term.
+    /// The nonzeros of a row as `(term, weight)`, in ascending order of terms.
     ///
     /// # Panics
     /// If `row` is not below [`rows`](Self::rows).
@@ -118,8 +118,8 @@ impl TfIdfMatrix {
         self.starts[row] == self.starts[row + 1]
     }
 
-    /// The cosine of two rows, in `0.0..=1.0` but for rounding; 0 where either is empty. Time
-    /// `O(nonzeros)` of the two.
+    /// The cosine of two rows, in `0.0..=1.0` up to rounding. It is 0 if either row is empty. Time
+    /// is linear in the nonzeros of both rows.
     pub(crate) fn cosine(&self, a: usize, b: usize) -> f64 {
         let (mut cosine, mut other) = (0.0, self.row(b).peekable());
         for (term, weight) in self.row(a) {
@@ -131,9 +131,10 @@ impl TfIdfMatrix {
         cosine
     }
 
-    /// `Xᵀ v`: for each term the sum over the rows of weight times the row's value.
+    /// Computes `Xᵀ v`: for each term, the sum of its weights, each multiplied by the value of its
+    /// row.
     ///
-    /// `v` has [`rows`](Self::rows) values; `out` gets [`columns`](Self::columns).
+    /// `v` has [`rows`](Self::rows) values, and `out` receives [`columns`](Self::columns) values.
     ///
     /// # Panics
     /// If `v` has more values than there are rows.
@@ -148,18 +149,19 @@ impl TfIdfMatrix {
         }
     }
 
-    /// One value of `X v`: the dot product of a row with `v`, of [`columns`](Self::columns) values.
+    /// Computes one value of `X v`: the dot product of a row with `v`, which has
+    /// [`columns`](Self::columns) values.
     ///
     /// # Panics
     /// If `row` is not below [`rows`](Self::rows), or `v` has too few values.
     #[inline]
     pub fn row_times(&self, row: usize, v: &[f64]) -> f64 {
-        // Not `sum`, which begins at −0.
+        // Not `sum`, which starts at −0.
         self.row(row).fold(0.0, |sum, (term, weight)| sum + weight * v[term as usize])
     }
 }
 
-/// `ln(1 + n / df)`, and 0 where `df` is.
+/// `ln(1 + n / df)`, or 0 if `df` is 0.
 fn idf_of(n: f64, df: u32) -> f64 {
     if df == 0 { 0.0 } else { (1.0 + n / f64::from(df)).ln() }
 }
@@ -169,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_term_that_no_row_has_weighs_nothing() {
+    fn a_term_that_no_row_contains_has_no_weight() {
         let matrix = TfIdfMatrix::new(&TermCounts::from_rows(&[&[1], &[1, 2]], 2));
         assert_eq!((matrix.columns(), matrix.df(0)), (3, 0));
         assert!(matrix.idf(0).abs() < 1e-15);
@@ -177,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_row_has_the_textbook_weights() {
-        // Three sentences; term 0 is in two of them, term 1 twice in the first, term 2 alone.
+        // Term 0 occurs in two of three sentences, term 1 twice in the first, term 2 once in the
+        // last.
         let counts = TermCounts::from_rows(&[&[0, 1, 1], &[0], &[2]], 3);
         let matrix = TfIdfMatrix::new(&counts);
         let (w0, w1) = ((1.0_f64 + 3.0 / 2.0).ln(), 2.0 * (1.0_f64 + 3.0).ln());

@@ -1,4 +1,5 @@
-//! What is known of each spelling met so far: a look-up a word, and nearly all the time that words take.
+//! A hash table of all spellings met so far. Each word of a text costs one look-up, which takes
+//! most of the time that words take.
 
 use std::collections::HashMap;
 use std::hash::BuildHasher;
@@ -6,53 +7,54 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use crate::terms::WordKind;
+use super::cues::WordKind;
 
-/// The longest word that is kept in the table itself, in bytes.
+/// The length in bytes of the longest word that is stored in the table itself.
 const MAX_INLINE_BYTES: usize = 16;
 
-/// How many slots there are at first; a power of two.
+/// The initial number of slots, a power of two.
 const FIRST_SLOTS: usize = 1024;
 
-/// What is known of a spelling.
+/// What the lexicon remembers about a spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spelling {
-    /// The number of its stem; `None` for a stop word.
+    /// The number of its stem, or `None` for a stop word.
     pub(super) stem: Option<u32>,
-    /// What it says of a sentence that has it.
+    /// The kind of cue word that it is, if any.
     pub(super) cue: Option<WordKind>,
 }
 
-/// A map from words to what is known of them.
+/// A map from words to their [`Spelling`].
 ///
-/// A table with open addressing that holds the letters of a word in its slot: to look a word up is to
-/// look at one place in memory, most of the time, and to compare two numbers. Words of more than 16
-/// bytes are in an ordinary map.
+/// A hash table with open addressing that stores the letters of a word in its slot. Most look-ups
+/// read one place in memory and compare two integers. Words of more than 16 bytes are stored in an
+/// ordinary map.
 #[derive(Debug)]
 pub(super) struct Spellings {
-    /// A power of two of them, of which at least three eighths are free.
+    /// The slots. Their number is a power of two, and at least three eighths are free.
     slots: Vec<Slot>,
-    /// How many are not free.
+    /// The number of slots in use.
     used: usize,
     long: HashMap<Box<str>, Spelling, RandomState>,
-    /// What the hashes of this table are mixed with, so that no text can be made to have equal ones.
+    /// Random numbers that are mixed into the hashes, so that no text can be crafted to cause
+    /// collisions.
     seeds: [u64; 2],
 }
 
-/// A place for a word: 24 bytes.
+/// A place for one word: 24 bytes.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
-    /// [`NO_WORD`] in a free slot.
+    /// The word, or [`NO_WORD`] if the slot is free.
     key: Key,
-    /// [`NO_STEM`] for a stop word.
+    /// The number of the stem, or [`NO_STEM`] for a stop word.
     stem: u32,
     cue: Option<WordKind>,
 }
 
-/// Stands for a word in a free slot.
+/// Marks a free slot.
 const NO_WORD: Key = Key([0; 2]);
 
-/// Stands for the stem of a stop word.
+/// Marks a stop word.
 const NO_STEM: u32 = u32::MAX;
 
 const FREE: Slot = Slot { key: NO_WORD, stem: NO_STEM, cue: None };
@@ -70,18 +72,19 @@ impl Default for Spellings {
 }
 
 impl Spellings {
-    /// How many words are known.
+    /// The number of words in the table.
     pub(super) fn len(&self) -> usize {
         self.used + self.long.len()
     }
 
-    /// How many words there is memory for.
+    /// The number of words that memory is allocated for.
     #[cfg(test)]
-    pub(super) fn room(&self) -> usize {
+    pub(super) fn capacity(&self) -> usize {
         self.slots.len() + self.long.capacity()
     }
 
-    /// What is known of the word at a place of a text, and its key, where it has one.
+    /// Looks up the word at a byte range of a text. Returns its key, if it is short enough to have
+    /// one, and what is remembered about it.
     #[inline]
     pub(super) fn get(&self, text: &str, word: Range<usize>) -> (Option<Key>, Option<Spelling>) {
         let Some(key) = Key::of(text, word.clone()) else {
@@ -95,7 +98,7 @@ impl Spellings {
         (Some(key), known)
     }
 
-    /// Notes what is known of a word that was not; `key` as [`get`](Self::get) gave it.
+    /// Adds a word that is not in the table yet. `key` is the one that [`get`](Self::get) returned.
     pub(super) fn insert(&mut self, key: Option<Key>, word: &str, spelling: Spelling) {
         let Some(key) = key else {
             self.long.insert(word.into(), spelling);
@@ -110,7 +113,8 @@ impl Spellings {
         self.used += 1;
     }
 
-    /// The slot of a word, or the free one where it would go; 0 where there are no slots.
+    /// The index of the slot of a word, or of the free slot where it belongs. 0 if there are no
+    /// slots.
     #[inline]
     fn find(&self, key: Key) -> usize {
         let last = self.slots.len().wrapping_sub(1);
@@ -124,7 +128,8 @@ impl Spellings {
         at
     }
 
-    /// A product of the two halves of a key, folded: all of it depends on all letters.
+    /// Hashes a key: the product of its halves, folded to 64 bits. Every bit of the hash depends on
+    /// all letters.
     #[inline]
     #[expect(
         clippy::cast_possible_truncation,
@@ -147,15 +152,17 @@ impl Spellings {
     }
 }
 
-/// A word of up to 16 bytes, with zeros behind it, as two numbers. (A word has no zeros.)
+/// A word of 1 to 16 bytes as two integers, padded with zero bytes. (A word contains no zero
+/// bytes.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key([u64; 2]);
 
 impl Key {
-    /// The key of the word at a place of a text; `None` where it is too long.
+    /// The key of the word at a byte range of a text, or `None` if the word is too long.
     ///
-    /// All sixteen bytes are read at once where the text has so many before or behind: no branch goes by
-    /// the length of the word, which is not to be foreseen.
+    /// Reads sixteen bytes at once if the text has as many up to the end of the word, or from its
+    /// start. There is no branch on the length of the word, because the processor could not predict
+    /// it.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "at most 16, and halves of 16 bytes")]
     fn of(text: &str, word: Range<usize>) -> Option<Self> {
@@ -197,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_any_length_are_found_with_what_was_noted() {
+    fn words_of_any_length_are_found_with_their_spelling() {
         let mut words = Spellings::default();
         let of_length = |length: usize| "abcdefghijklmnopqrstuvwxyz"[..length].to_owned();
         for length in 0..26 {
@@ -227,12 +234,12 @@ mod tests {
     }
 
     #[test]
-    fn a_slot_is_small() {
+    fn a_slot_has_24_bytes() {
         assert_eq!(size_of::<Slot>(), 24);
     }
 
     #[test]
-    fn the_key_of_a_word_does_not_depend_on_what_stands_around_it() {
+    fn the_key_of_a_word_does_not_depend_on_the_text_around_it() {
         for length in 0..=MAX_INLINE_BYTES {
             let word = &"abcdefghijklmnop"[..length];
             let alone = Key::of(word, 0..length);
@@ -249,7 +256,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_a_map(words in prop::collection::vec("[abé]{0,18}", 0..60)) {
+        fn the_table_behaves_like_a_map(words in prop::collection::vec("[abé]{0,18}", 0..60)) {
             let mut ours = Spellings::default();
             let mut plain = BTreeMap::new();
             for (number, word) in (0..).zip(&words) {

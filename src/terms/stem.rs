@@ -1,10 +1,13 @@
-//! Words to their stems: by the Snowball algorithms, in Korean by its particles.
+//! Stemming: by the Snowball algorithms, and in Korean by removing particles.
 //!
-//! The package is `frostem`, which follows Snowball's own repository. Compared with it (2026):
-//! `rust-stemmers` has 18 languages, of 2018; `snowball_stemmers_rs` has the same as `frostem`, as of one
-//! day and with all of them always in the binary; `waken_snowball` lacks cs, fa, pl, st and uk. All 35
-//! add 0.4 MB to the binary. Languages without a stemmer keep their words: a rule of thumb for endings
-//! joins words that are none of each other's forms, and nothing here can show that it helps.
+//! The Snowball algorithms come from the package `frostem`, which follows Snowball's own
+//! repository. Alternatives (2026): `rust-stemmers` has 18 languages, as of 2018.
+//! `snowball_stemmers_rs` has the same languages as `frostem`, but as of a fixed date, and always
+//! links all of them. `waken_snowball` lacks cs, fa, pl, st and uk. All 35 languages add 0.4 MB to
+//! the binary.
+//!
+//! Languages without a stemmer keep their words. A rule of thumb that cuts endings would conflate
+//! unrelated words, and we have no data to show that it helps.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,7 +17,7 @@ use frostem::{Algorithm, Stemmer as Snowball};
 use super::english;
 use crate::language::Language;
 
-/// The stemmer of a language, or none where there is none: words then stand for themselves.
+/// The stemmer of a language. Without one for the language, words are their own stems.
 ///
 /// # References
 /// * Porter (1980), "An algorithm for suffix stripping", Program 14(3); snowballstem.org for the
@@ -23,7 +26,7 @@ pub(crate) struct Stemmer(Kind);
 
 enum Kind {
     Snowball(Snowball),
-    /// By our own way, and by Snowball's code what that leaves.
+    /// Our implementation for short words, and Snowball's code for the others.
     English(Snowball),
     Korean,
     None,
@@ -39,7 +42,7 @@ impl Stemmer {
         })
     }
 
-    /// The stem of a word, which is in its [`Normal`](crate::text::normalize::Normal) form.
+    /// The stem of a word that is in its [`Normal`](crate::text::normalize::Normal) form.
     pub(crate) fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
         match &self.0 {
             Kind::Snowball(snowball) => snowball.stem(word),
@@ -49,7 +52,7 @@ impl Stemmer {
         }
     }
 
-    /// What it is called: `Snowball`, `particles`; `None` where words stay as they are.
+    /// The name of the method: `Snowball` or `particles`. `None` if words are not stemmed.
     pub(crate) fn name(&self) -> Option<&'static str> {
         match self.0 {
             Kind::Snowball(_) | Kind::English(_) => Some("Snowball"),
@@ -65,7 +68,7 @@ impl fmt::Debug for Stemmer {
     }
 }
 
-/// Korean particles that stand at the end of a noun, longer ones before those that they end in.
+/// Korean particles at the end of nouns. Of those that match, the longest is removed.
 const PARTICLES: [&str; 36] = [
     "에서부터",
     "으로부터",
@@ -105,11 +108,12 @@ const PARTICLES: [&str; 36] = [
     "와",
 ];
 
-/// Particles that are also the end of many nouns, and are cut from longer words only.
+/// Particles that are also the last syllable of many nouns. They are removed from longer words
+/// only.
 const AMBIGUOUS_PARTICLES: [&str; 4] = ["과", "도", "로", "만"];
 
-/// A Korean word without the particle at its end, where two syllables or more are left of it: three
-/// before a particle that may as well be part of the word. `정부는` and `정부의` are `정부`.
+/// Removes the particle at the end of a Korean word if at least two syllables remain, or three for
+/// a particle that may as well be part of the word. Both `정부는` and `정부의` become `정부`.
 fn without_particle(word: &str) -> &str {
     let cut = |particles: &[&str], left: usize| {
         let stems = particles.iter().filter_map(|particle| word.strip_suffix(particle));
@@ -118,8 +122,8 @@ fn without_particle(word: &str) -> &str {
     cut(&PARTICLES, 2).or_else(|| cut(&AMBIGUOUS_PARTICLES, 3)).unwrap_or(word)
 }
 
-/// Snowball's algorithm for a language. Both written forms of Norwegian share one, and so do
-/// Serbian, Croatian and Bosnian.
+/// The Snowball algorithm for a language. Both written forms of Norwegian share one, as do Serbian,
+/// Croatian and Bosnian.
 fn algorithm(language: Language) -> Option<Algorithm> {
     Some(match language.as_str() {
         "ar" => Algorithm::Arabic,
@@ -167,7 +171,7 @@ mod tests {
     use crate::text::normalize::Normal;
 
     #[test]
-    fn forms_of_a_word_meet_in_one_stem() {
+    fn forms_of_a_word_have_the_same_stem() {
         let cases = [
             ("ar", "كتاب", "الكتاب"),
             ("bs", "gradovi", "gradova"),
@@ -220,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_korean_word_is_left_its_two_syllables() {
+    fn a_korean_word_keeps_at_least_two_syllables() {
         let korean = Stemmer::new("ko".parse().unwrap());
         for (word, stem) in
             [("다리가", "다리"), ("회의", "회의"), ("대통령으로부터", "대통령"), ("제도", "제도")]

@@ -1,4 +1,4 @@
-//! Words that carry no topic: the lists in `stopwords/`, and a user's own.
+//! Stop words: the lists in `stopwords/`, and lists given by the user.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -9,29 +9,30 @@ use crate::language::{Language, word_lists};
 use crate::text::normalize::Normal;
 use crate::text::words;
 
-/// A set of words that no term is made of: articles, pronouns, prepositions and the like.
+/// A set of words that are not terms because they carry no topic: articles, pronouns, prepositions
+/// and the like.
 ///
-/// Words are compared in one form, which the language decides (lower case, for one thing), and
-/// before stemming. A list of one's own takes the form of the language of each document.
+/// Words are compared in the normal form of the language (lower case, for example), and before
+/// stemming. A list that is given by the user is normalized by the language of each document.
 #[derive(Debug, Clone, Default)]
 pub struct StopWords {
     words: HashSet<Cow<'static, str>, RandomState>,
-    /// The form that its words are in.
+    /// How the words were normalized.
     normal: Normal,
-    /// The list as it was given, where the language was not known.
+    /// The list as it was given by the user.
     given: Box<str>,
 }
 
 impl StopWords {
-    /// The built-in list of a language; empty where there is none.
+    /// The built-in list of a language. Empty if the language has no list.
     pub fn of(language: Language) -> Self {
         let normal = Normal::of(language.as_str());
         let list = word_lists::stop_words(language).unwrap_or_default();
         Self { words: in_form(list, normal), normal, given: Box::default() }
     }
 
-    /// Reads a list: a word a line; white space around it, empty lines, and what follows a `#`
-    /// are passed over. Capitals make no difference.
+    /// Reads a list with one word per line. White space around words, empty lines, and comments
+    /// that start with `#` are ignored. Case is ignored.
     ///
     /// # Examples
     /// ```
@@ -43,22 +44,23 @@ impl StopWords {
         Self { given: list.into(), ..Self::default() }.in_form(Normal::General)
     }
 
-    /// A list that was given, in the form that a language gives its words.
+    /// The list as it was given, normalized in another way.
     pub(crate) fn in_form(&self, normal: Normal) -> Self {
         let words = in_form(&self.given, normal).into_iter();
         let words = words.map(|word| Cow::Owned(word.into_owned())).collect();
         Self { words, normal, given: self.given.clone() }
     }
 
-    /// Whether a word is in the set, whatever way it is written: `Don’t` is where `don't` is.
+    /// Whether the set contains a word. The word is normalized first, so `Don’t` is found if the
+    /// list has `don't`.
     ///
-    /// A pair of characters of a script without spaces is as well when each of them is: `的` and `了`
-    /// make `的了` one.
+    /// In scripts without spaces, a pair of characters is also in the set if both characters are:
+    /// with `的` and `了`, so is `的了`.
     pub fn contains(&self, word: &str) -> bool {
         self.has_form(&self.normal.word(word))
     }
 
-    /// Whether a word is in the set, given in the form in which words are compared.
+    /// Whether the set contains a word that is in normal form already.
     pub(super) fn has_form(&self, word: &str) -> bool {
         self.words.contains(word) || self.is_pair_of_stop_words(word)
     }
@@ -75,20 +77,21 @@ impl StopWords {
             && self.words.contains(second)
     }
 
-    /// How many words the set has.
+    /// The number of words in the set.
     pub fn len(&self) -> usize {
         self.words.len()
     }
 
-    /// Whether the set has no word.
+    /// Whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 }
 
-/// The entries of a list in the form in which they are compared. One of three characters or more in Chinese or
-/// Japanese gives its pairs, as that is what the words of a text are: `について` gives `につ`, `つい`
-/// and `いて`. (Not in Thai and its like, where pairs of letters are too common for that.)
+/// The entries of a list in normal form. An entry of three or more characters in Chinese or
+/// Japanese also adds its pairs of neighbouring characters, because texts are tokenized as such
+/// pairs: `について` adds `につ`, `つい` and `いて`. This does not apply to Thai and similar scripts, where
+/// pairs of letters are too common.
 fn in_form(list: &str, normal: Normal) -> HashSet<Cow<'_, str>, RandomState> {
     let mut words =
         HashSet::with_capacity_and_hasher(word_lists::room(list), RandomState::default());
@@ -104,7 +107,8 @@ fn in_form(list: &str, normal: Normal) -> HashSet<Cow<'_, str>, RandomState> {
     words
 }
 
-/// The first character of Han and kana; Thai, Lao, Khmer and Burmese come before.
+/// The first code point of East Asian scripts (Han and kana). Thai, Lao, Khmer and Burmese have
+/// lower ones.
 const FIRST_OF_EAST_ASIA: char = '\u{2e80}';
 
 #[cfg(test)]
@@ -112,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_meet_the_list_in_one_form() {
+    fn words_and_lists_are_compared_in_normal_form() {
         assert!(StopWords::of(Language::ENGLISH).contains("Don’t"));
         let turkish = StopWords::parse("hatıra\nIŞIK").in_form(Normal::Turkic);
         assert!(turkish.contains("HATIRA") && turkish.contains("ışık"));
@@ -126,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn pairs_of_characters_are_stop_words_by_their_parts_and_as_parts() {
+    fn a_pair_of_characters_is_a_stop_word_if_both_characters_are_or_if_it_is_part_of_an_entry() {
         let list = StopWords::parse("的\n了\n我们\nについて");
         for pair in ["的了", "了的", "我们", "につ", "いて", "的"] {
             assert!(list.contains(pair), "{pair}");

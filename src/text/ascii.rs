@@ -1,9 +1,9 @@
-//! Runs of ASCII letters, which most text is made of: eight bytes at a time.
+//! Measures runs of ASCII letters, eight bytes at a time.
 
-/// How many letters of ASCII stand in a row at a place.
+/// The number of consecutive ASCII letters that start at index `at`.
 ///
-/// Where a word ends is not to be foreseen: a branch for each of its letters is taken wrongly once a
-/// word, and costs more than all the rest of the look at it.
+/// The end of a word is hard to predict for the processor: a loop with a branch for each letter
+/// mispredicts once per word, which costs more than everything else that is done with the word.
 #[inline]
 pub(crate) fn letters_at(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
@@ -12,10 +12,11 @@ pub(crate) fn letters_at(bytes: &[u8], mut at: usize) -> usize {
     while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let eight = u64::from_le_bytes(*eight);
         let lower = (eight | (0x20 * ONES)) & !TOPS;
-        // The top bit of each byte: from `a` on, behind `z`, and no letter of ASCII.
+        // Sets the top bit of each byte that is `a` or above, that is above `z`, and that is not an
+        // ASCII letter.
         let from_a = lower + (0x80 - u64::from(b'a')) * ONES;
-        let behind_z = lower + (0x7f - u64::from(b'z')) * ONES;
-        let others = (!from_a | behind_z | eight) & TOPS;
+        let above_z = lower + (0x7f - u64::from(b'z')) * ONES;
+        let others = (!from_a | above_z | eight) & TOPS;
         if others != 0 {
             return at - start + (others.trailing_zeros() / 8) as usize;
         }
@@ -30,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_letter_is_told_from_any_other_byte_in_any_place() {
+    fn a_letter_is_distinguished_from_any_other_byte_at_any_index() {
         for byte in 0..=u8::MAX {
             for place in 0..20 {
                 let mut bytes = [b'x'; 20];

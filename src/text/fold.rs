@@ -1,21 +1,22 @@
-//! Text as it is printed: white space folded, words that a line break cut in two made whole.
+//! Prepares text for output: collapses white space, and joins words that were hyphenated at the end
+//! of a line.
 
 use std::borrow::Cow;
 
 use memchr::memchr;
 
-/// Folds white space: none at the ends, and a single space between words.
+/// Collapses white space: removes it at both ends, and leaves a single space between words.
 ///
-/// A word that was hyphenated over a line break is joined: `sum-⏎mary` becomes `summary`. That is
-/// where a hyphen behind a lower-case letter ends the line and a lower-case letter begins the next; a
-/// soft hyphen there is dropped likewise. (A compound that was broken at its own hyphen loses it: the
-/// two cannot be told apart without a dictionary.)
+/// Words that were hyphenated over a line break are joined: `sum-⏎mary` becomes `summary`. This
+/// applies if a lower-case letter and a hyphen end a line, and a lower-case letter begins the next
+/// line. A soft hyphen in this position is removed in the same way. (A compound that was broken at
+/// its own hyphen loses the hyphen, because it cannot be distinguished without a dictionary.)
 pub(crate) fn fold(text: &str) -> String {
     if is_folded(text) {
         return text.to_owned();
     }
     let mut folded = String::with_capacity(text.len());
-    let mut end = 0; // of the word before, in `text`
+    let mut end = 0; // of the previous word in `text`
     for word in text.split_whitespace() {
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
         if !folded.is_empty() {
@@ -31,15 +32,15 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// Whether a text has single spaces between its words and no other white space: then there is nothing
-/// to fold.
+/// Whether a text contains no white space other than single spaces between words, so that there is
+/// nothing to collapse.
 fn is_folded(text: &str) -> bool {
     let mut before = b' ';
     for (at, &byte) in text.as_bytes().iter().enumerate() {
         let is_uneven = match byte {
             b' ' => before == b' ',
             b'\t'..=b'\r' => true,
-            // With these white space beyond ASCII begins.
+            // The first bytes of white space outside of ASCII.
             0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
             _ => false,
         };
@@ -51,7 +52,7 @@ fn is_folded(text: &str) -> bool {
     before != b' '
 }
 
-/// The text with cut words made whole, for finding its words; itself where it has none.
+/// Joins hyphenated words, so that they can be found. Returns the text itself if there are none.
 pub(crate) fn whole_words(text: &str) -> Cow<'_, str> {
     let cut = |hyphen: &str| {
         text.match_indices(hyphen).any(|(at, _)| {
@@ -65,7 +66,8 @@ pub(crate) fn whole_words(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a line break between a hyphen and `word` cuts a word in two.
+/// Whether a word is hyphenated: `before` ends in a hyphen, and only a line break separates it from
+/// `word`.
 fn is_cut(before: &str, space: &str, word: &str) -> bool {
     let mut letters = before.chars().rev();
     let hyphen = matches!(letters.next(), Some('-' | '\u{ad}'));
@@ -80,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn white_space_is_folded_and_cut_words_are_joined() {
+    fn white_space_is_collapsed_and_hyphenated_words_are_joined() {
         let cases = [
             ("  a \n b\u{a0}c\t", "a b c"),
             ("a sum-\nmary of it", "a summary of it"),
@@ -95,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_text_with_cut_words_is_copied() {
+    fn only_a_text_with_hyphenated_words_is_copied() {
         assert!(matches!(whole_words("a well-known\nword"), Cow::Borrowed(_)));
         assert_eq!(whole_words("a sum-\nmary"), "a summary");
     }

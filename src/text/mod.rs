@@ -1,4 +1,5 @@
-//! What every step uses of a text: its bytes, its words, and how words are compared.
+//! Text utilities that several steps of the pipeline use: bytes, words, and the form in which words
+//! are compared.
 
 pub(crate) mod ascii;
 pub(crate) mod fold;

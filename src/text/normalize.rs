@@ -1,13 +1,15 @@
-//! Words as they are compared: one form for what is one word, whatever way it was written.
+//! Normalizes words, so that spellings of the same word compare as equal.
 //!
 //! For all languages, in this order:
-//! 1. without what is not seen: soft hyphens, joiners, marks of direction; without Arabic vowel
-//!    points and the stretched line;
-//! 2. composed characters (NFC), and plain ones for full-width forms, ligatures and the like (NFKC);
-//! 3. in lower case; apostrophes straight; digits of all scripts as `0`–`9`.
+//! 1. Invisible characters are removed: soft hyphens, joiners and direction marks; also Arabic
+//!    vowel marks and the tatweel (the stretched line).
+//! 2. Characters are composed (NFC). Full-width forms, ligatures and the like are replaced by plain
+//!    characters (NFKC).
+//! 3. Letters become lower case, apostrophes become `'`, and the digits of all scripts become
+//!    `0`–`9`.
 //!
-//! Then what a language has of its own, see [`Normal`]. Stop words, cue words and phrases pass through
-//! here as well when they are read, so that lists are written as the language is.
+//! Rules of the language follow, see [`Normal`]. Stop words, cue words and phrases are normalized
+//! in the same way when they are read, so the lists use ordinary spelling.
 
 use std::borrow::Cow;
 
@@ -15,49 +17,51 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, char as unicode,
 
 use crate::text::serbian;
 
-/// How words of a language are brought to one form.
+/// The rules by which the words of a language are normalized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Normal {
-    /// No more than all languages need.
+    /// Only the rules for all languages.
     #[default]
     General,
-    /// Arabic: one alef, and one yeh.
+    /// Arabic: all forms of alef become one, and all forms of yeh.
     Arabic,
-    /// French: without an elided article, pronoun or preposition: `l'eau` is `eau`.
+    /// French: an elided article, pronoun or preposition is removed: `l'eau` becomes `eau`.
     French,
-    /// German: `ß` is `ss`.
+    /// German: `ß` becomes `ss`.
     German,
-    /// Greek: without accents, and one sigma.
+    /// Greek: accents are removed, and the final sigma becomes an ordinary one.
     Greek,
-    /// Hebrew: without vowel points.
+    /// Hebrew: vowel points are removed.
     Hebrew,
-    /// Hindi: one mark for nasal vowels, and no dots under letters.
+    /// Hindi: the two marks for nasal vowels become one, and dots below letters are removed.
     Hindi,
-    /// Italian: as French, with `dell'`, `un'` and their like.
+    /// Italian: as in French, with `dell'`, `un'` and the like.
     Italian,
-    /// Catalan and Occitan: as French.
+    /// Catalan and Occitan: as in French.
     Catalan,
-    /// Persian: its own yeh and kaf, which many keyboards lack. Keeps the zero-width non-joiner that
-    /// parts a word from its ending, as the stemmer needs it.
+    /// Persian: Arabic yeh and kaf, which many keyboards have instead, become the Persian ones. The
+    /// zero-width non-joiner that separates a word from its ending stays, because the stemmer needs
+    /// it.
     Persian,
-    /// Romanian: the comma below, which old fonts wrote as a cedilla.
+    /// Romanian: the cedilla of old fonts becomes the comma below.
     Romanian,
-    /// Russian: `ё` is `е`, as it is mostly written.
+    /// Russian: `ё` becomes `е`, as it is mostly written.
     Russian,
-    /// Serbian, Croatian, Bosnian: Latin, whichever alphabet it was.
+    /// Serbian, Croatian, Bosnian: Cyrillic becomes Latin.
     SerboCroatian,
-    /// Finnish and Swedish: without the ending behind a colon, as in `EU:n`.
+    /// Finnish and Swedish: an ending after a colon is removed, as in `EU:n`.
     ColonEndings,
-    /// Turkish and Azerbaijani: dotted and dotless i are two letters; no ending behind an apostrophe.
+    /// Turkish and Azerbaijani: dotted and dotless i are different letters, and an ending after an
+    /// apostrophe is removed.
     Turkic,
-    /// Urdu: its own yeh, kaf and heh.
+    /// Urdu: Arabic yeh, kaf and heh become the Urdu ones.
     Urdu,
-    /// Vietnamese: one place for the tone mark, `hoà` for `hòa`.
+    /// Vietnamese: the tone mark moves to its standard position: `hòa` becomes `hoà`.
     Vietnamese,
 }
 
 impl Normal {
-    /// The rules of a language, by its ISO 639 code: `de`, `pt`.
+    /// The rules of a language, given by its ISO 639 code, such as `de` or `pt`.
     pub(crate) fn of(language: &str) -> Self {
         match language {
             "ar" => Self::Arabic,
@@ -80,7 +84,7 @@ impl Normal {
         }
     }
 
-    /// A word in the form in which it is compared. Nothing is allocated where it has that already.
+    /// Normalizes a word. Allocates nothing if the word is in normal form already.
     pub(crate) fn word(self, word: &str) -> Cow<'_, str> {
         let folded = self.text(word);
         match self {
@@ -89,12 +93,12 @@ impl Normal {
             Self::Catalan => without_elision(folded, &CATALAN_ELISIONS),
             Self::Turkic => without_ending(folded, '\''),
             Self::ColonEndings => without_ending(folded, ':'),
-            Self::Vietnamese => with_tone_behind(folded),
+            Self::Vietnamese => with_tone_on_second_vowel(folded),
             _ => folded,
         }
     }
 
-    /// A text in the form in which its letters are compared; its words stay whole.
+    /// Normalizes the letters of a text, but keeps its words whole.
     pub(crate) fn text(self, text: &str) -> Cow<'_, str> {
         if text.is_ascii() && (self != Self::Turkic || !text.contains('I')) {
             return if text.bytes().any(|b| b.is_ascii_uppercase()) {
@@ -116,7 +120,7 @@ impl Normal {
         Cow::Owned(folded)
     }
 
-    /// Whether a character is left out.
+    /// Whether a character is removed.
     fn drops(self, c: char) -> bool {
         match self {
             Self::Persian if c == '\u{200c}' => false,
@@ -127,12 +131,12 @@ impl Normal {
         }
     }
 
-    /// Appends the lower-case form of a character, as the language has it.
+    /// Appends the lower-case form of a character by the rules of the language.
     fn push(self, c: char, folded: &mut String) {
         match (c, self) {
             ('I', Self::Turkic) => folded.push('ı'),
             ('İ', _) => folded.push('i'),
-            _ if self.drops(c) => (), // a point that was part of a composed letter
+            _ if self.drops(c) => (), // a mark that was part of a composed letter
             _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
             ('’' | '‘' | 'ʼ' | 'ʻ' | '＇' | '׳', _) => folded.push('\''),
             ('״', _) => folded.push('"'),
@@ -140,7 +144,7 @@ impl Normal {
         }
     }
 
-    /// Appends what a lower-case letter is written as.
+    /// Appends the normal form of a lower-case letter.
     fn push_lower(self, c: char, folded: &mut String) {
         let letter = match (self, c) {
             (Self::Arabic, 'أ' | 'إ' | 'آ' | 'ٱ') | (Self::Persian, 'أ' | 'إ' | 'ٱ') => 'ا',
@@ -174,20 +178,20 @@ impl Normal {
     }
 }
 
-/// What French leaves an apostrophe behind.
+/// The French words that are elided before an apostrophe.
 const FRENCH_ELISIONS: [&str; 13] =
     ["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
-/// What Italian does: articles, prepositions that hold one, pronouns.
+/// The Italian words that are elided: articles, prepositions that contain one, and pronouns.
 const ITALIAN_ELISIONS: [&str; 19] = [
     "l", "un", "d", "c", "s", "m", "t", "v", "n", "gl", "dell", "all", "nell", "dall", "sull",
     "coll", "quell", "quest", "anch",
 ];
 
-/// What Catalan and Occitan do.
+/// The Catalan and Occitan words that are elided.
 const CATALAN_ELISIONS: [&str; 6] = ["l", "d", "s", "m", "t", "n"];
 
-/// A word without an elided one before it.
+/// Removes an elided word before an apostrophe.
 fn without_elision<'w>(word: Cow<'w, str>, elisions: &[&str]) -> Cow<'w, str> {
     match word.split_once('\'') {
         Some((elided, rest)) if !rest.is_empty() && elisions.contains(&elided) => {
@@ -197,7 +201,7 @@ fn without_elision<'w>(word: Cow<'w, str>, elisions: &[&str]) -> Cow<'w, str> {
     }
 }
 
-/// A word up to a mark that parts it from its ending.
+/// Removes an ending that a mark separates from the word.
 fn without_ending(word: Cow<'_, str>, mark: char) -> Cow<'_, str> {
     match word.split_once(mark) {
         Some((stem, _)) if !stem.is_empty() => Cow::Owned(stem.to_owned()),
@@ -205,8 +209,9 @@ fn without_ending(word: Cow<'_, str>, mark: char) -> Cow<'_, str> {
     }
 }
 
-/// A Vietnamese syllable that ends in `oa`, `oe` or `uy` with its tone on the second vowel.
-fn with_tone_behind(word: Cow<'_, str>) -> Cow<'_, str> {
+/// Moves the tone mark to the second vowel of a Vietnamese syllable that ends in `oa`, `oe` or
+/// `uy`.
+fn with_tone_on_second_vowel(word: Cow<'_, str>) -> Cow<'_, str> {
     const FIRST: [&str; 2] = ["òóỏõọ", "ùúủũụ"];
     const SECOND: [(char, char, &str); 3] =
         [('a', 'o', "àáảãạ"), ('e', 'o', "èéẻẽẹ"), ('y', 'u', "ỳýỷỹỵ")];
@@ -225,7 +230,7 @@ fn with_tone_behind(word: Cow<'_, str>) -> Cow<'_, str> {
     word
 }
 
-/// A text in composed characters, itself where it is.
+/// Composes the characters of a text. Returns the text itself if there is nothing to compose.
 fn compose(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c < '\u{300}' && !is_compatibility(c)) {
         Cow::Borrowed(text)
@@ -238,8 +243,8 @@ fn compose(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a character is another way to write a letter or digit: ligatures, long s, Roman and
-/// mathematical letters, full-width and half-width forms, shapes of Arabic letters.
+/// Whether a character is a variant of a letter or digit: ligatures, the long s, Roman and
+/// mathematical letters, full-width and half-width forms, and shapes of Arabic letters.
 fn is_compatibility(c: char) -> bool {
     matches!(c,
         'ĳ' | 'Ĳ' | 'ŀ' | 'Ŀ' | 'ŉ' | 'ſ' | 'Ǆ'..='ǌ' | 'Ǳ'..='ǳ'
@@ -247,17 +252,17 @@ fn is_compatibility(c: char) -> bool {
         | '\u{fe70}'..='\u{fefc}' | '\u{ff01}'..='\u{ffdc}' | '\u{1d400}'..='\u{1d7ff}')
 }
 
-/// Whether a character is not seen, or only a point to a letter that is the same without it.
+/// Whether a character is invisible, or a mark that does not distinguish words.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' | '\u{61c}' | '\u{34f}' | '\u{fe00}'..='\u{fe0f}' // how it is shown
-        | '\u{640}' // the stretched line of Arabic
-        | '\u{55b}' | '\u{55c}' | '\u{55e}' // the marks that Armenian sets over a vowel
+        | '\u{feff}' | '\u{61c}' | '\u{34f}' | '\u{fe00}'..='\u{fe0f}' // variation selectors
+        | '\u{640}' // tatweel, the stretched line of Arabic
+        | '\u{55b}' | '\u{55c}' | '\u{55e}' // marks over Armenian vowels
         | '\u{64b}'..='\u{652}' | '\u{656}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}')
 }
 
-/// A decimal digit of another script as that of ASCII.
+/// Converts a decimal digit of another script to ASCII.
 fn digit(c: char) -> Option<char> {
     const ZEROS: [u32; 13] = [
         0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xE50, 0xED0, 0x1040,
@@ -278,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_one_word_has_one_form() {
+    fn spellings_of_a_word_have_the_same_normal_form() {
         let cases = [
             ("en", "Don’t", "don't"),
             ("en", "STRASSE", "strasse"),
@@ -332,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_has_its_form_is_not_copied() {
+    fn a_word_in_normal_form_is_not_copied() {
         for language in ["en", "fr", "tr", "sr"] {
             assert!(matches!(normal(language).word("word"), Cow::Borrowed(_)), "{language}");
         }
@@ -340,7 +345,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_form_of_a_form_is_itself(word in "\\PC{0,12}", language in 0_usize..17) {
+        fn normalization_is_idempotent(word in "\\PC{0,12}", language in 0_usize..17) {
             const LANGUAGES: [&str; 17] = [
                 "en", "ar", "tr", "sr", "ca", "de", "el", "fa", "fi", "fr", "he", "hi", "it", "ro",
                 "ru", "ur", "vi",

@@ -1,6 +1,6 @@
-//! Serbian in its two alphabets, which stand for each other letter by letter.
+//! Converts Serbian between its two alphabets, which correspond letter by letter.
 
-/// Cyrillic letters and the Latin ones they are written with.
+/// Cyrillic letters with their Latin equivalents.
 const LETTERS: [(char, &str); 30] = [
     ('а', "a"),
     ('б', "b"),
@@ -34,12 +34,12 @@ const LETTERS: [(char, &str); 30] = [
     ('ш', "š"),
 ];
 
-/// The Latin for a letter of lower-case Cyrillic, if it is one of Serbian.
+/// The Latin equivalent of a lower-case Cyrillic letter. `None` if it is not a Serbian letter.
 pub(crate) fn latin(letter: char) -> Option<&'static str> {
     LETTERS.iter().find(|(cyrillic, _)| *cyrillic == letter).map(|(_, latin)| *latin)
 }
 
-/// Lower-case Cyrillic as Latin; what is no letter of Serbian stays.
+/// Converts lower-case Cyrillic to Latin. Other characters are unchanged.
 pub(crate) fn to_latin(text: &str) -> String {
     let mut latin = String::with_capacity(text.len());
     for c in text.chars() {
@@ -51,10 +51,11 @@ pub(crate) fn to_latin(text: &str) -> String {
     latin
 }
 
-/// Lower-case Latin as Cyrillic; what is no letter of Serbian stays.
+/// Converts lower-case Latin to Cyrillic. Other characters are unchanged.
 ///
-/// `lj`, `nj` and `dž` are one letter each. (In a few words, `nadživeti` or `injekcija`, they are
-/// two; none of them is a function word, which is what this serves.)
+/// `lj`, `nj` and `dž` become one letter each. (In a few words, such as `nadživeti` and
+/// `injekcija`, they are two letters. None of these is a function word, and only those are
+/// converted.)
 pub(crate) fn to_cyrillic(text: &str) -> String {
     let mut cyrillic = String::with_capacity(2 * text.len());
     let mut rest = text;
@@ -75,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_alphabets_stand_for_each_other() {
+    fn text_is_converted_between_the_alphabets() {
         for (latin, cyrillic) in [("ljubav", "љубав"), ("džep i šuma", "џеп и шума"), ("će", "ће")]
         {
             assert_eq!(to_latin(cyrillic), latin);

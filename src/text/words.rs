@@ -1,4 +1,4 @@
-//! Text into words by UAX #29, and into pairs of characters where a script has no spaces.
+//! Finds the words of a text by UAX #29, and pairs of characters in scripts without spaces.
 
 use std::ops::Range;
 
@@ -6,34 +6,34 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::ascii::letters_at;
 
-/// Hands every word of `text` to `each`, as a slice of it, and returns how many words there are.
+/// Calls `each` with every word of `text`, and returns the number of words.
 ///
 /// A word is a segment between the word boundaries of UAX #29 (Unicode Standard Annex 29) that
-/// has a letter or a digit. In scripts that put no spaces between words (see [`is_unspaced`]) a
-/// run of `k` characters gives its `k − 1` overlapping pairs, or itself where `k` is 1, and counts
-/// as `k` words, as is usual for Chinese and Japanese.
+/// contains a letter or a digit. In scripts without spaces between words (see [`is_unspaced`]), a
+/// run of `k` characters yields its `k − 1` overlapping pairs, or the character itself if `k` is 1.
+/// It counts as `k` words, as is usual for Chinese and Japanese.
 ///
 /// # Why pairs
-/// For finding and comparing Chinese and Japanese text pairs of characters serve as well as words (Nie et
-/// al. 2000, "On the use of words and n-grams for Chinese information retrieval"), and they cost
-/// nothing. Words by the dictionaries of `icu_segmenter` add 3.0 MB to a binary of 3 MB, those for
-/// Chinese and Japanese alone 2.0 MB; its models for Thai, Lao, Khmer and Burmese add 0.3 MB and take
-/// 4.5 ms for an article of 1.7 kB, a hundred times what all the rest takes.
+/// To find and compare Chinese and Japanese text, pairs of characters serve as well as words (Nie
+/// et al. 2000, "On the use of words and n-grams for Chinese information retrieval"), and they cost
+/// nothing. Words by the dictionaries of `icu_segmenter` would add 3.0 MB to a binary of 3 MB (2.0
+/// MB for Chinese and Japanese alone). Its models for Thai, Lao, Khmer and Burmese would add 0.3 MB
+/// and take 4.5 ms for an article of 1.7 kB, a hundred times as long as everything else.
 ///
-/// Time `O(text)`. Letters and signs of European languages take a shorter way to the same words: one
-/// pass, with the standard's rules that matter there. A piece between white space that has anything else
-/// goes by the standard from there on.
+/// Time `O(text)`. Text of European letters and punctuation takes a fast path to the same result:
+/// one pass that applies the rules of the standard that matter there. From the first other
+/// character up to the next white space, the full rules apply.
 pub(crate) fn for_each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str)) -> usize {
     for_each_span(text, |word| each(&text[word]))
 }
 
-/// The same with where the word is.
+/// Like [`for_each_word`], but with the byte range of each word.
 #[inline]
 pub(crate) fn for_each_span(text: &str, mut each: impl FnMut(Range<usize>)) -> usize {
     let (mut count, mut at) = (0, 0);
     let bytes = text.as_bytes();
     while at < text.len() {
-        // Most words are letters of ASCII with a space behind them.
+        // Most words are ASCII letters followed by a space.
         let end = at + letters_at(bytes, at);
         if end > at && bytes.get(end) == Some(&b' ') {
             count += 1;
@@ -51,11 +51,11 @@ pub(crate) fn for_each_span(text: &str, mut each: impl FnMut(Range<usize>)) -> u
                     }
                     at = end;
                 }
-                None => at = by_the_standard(text, at, &mut count, &mut each),
+                None => at = by_full_rules(text, at, &mut count, &mut each),
             },
             Class::Unknown => {
                 let from = start_of_unknown(text, at);
-                at = by_the_standard(text, from, &mut count, &mut each);
+                at = by_full_rules(text, from, &mut count, &mut each);
             }
             _ => at += length,
         }
@@ -63,32 +63,32 @@ pub(crate) fn for_each_span(text: &str, mut each: impl FnMut(Range<usize>)) -> u
     count
 }
 
-/// What a character is to the words around it.
+/// The role of a character in finding words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
-    /// A letter: holds together with letters and digits.
+    /// A letter. It joins with letters and digits.
     Letter,
-    /// A digit, likewise.
+    /// A digit. It joins in the same way.
     Digit,
-    /// Holds together with letters and digits, and makes no word by itself.
+    /// An underscore. It joins with letters and digits, but is not a word by itself.
     Underscore,
-    /// `'` and `.`: hold between letters and between digits (`MidNumLet` of the standard).
+    /// `'` and `.`. They join two letters, or two digits (`MidNumLet` in the standard).
     Middle,
-    /// `:`: holds between letters (`MidLetter`).
+    /// `:`. It joins two letters (`MidLetter`).
     MiddleOfLetters,
-    /// `,` and `;`: hold between digits (`MidNum`).
+    /// `,` and `;`. They join two digits (`MidNum`).
     MiddleOfDigits,
-    /// White space of ASCII.
+    /// ASCII white space.
     Space,
-    /// Nothing of these, and no part of a word.
+    /// Any other character that is not part of a word.
     Other,
-    /// A character of which only the standard knows what it does.
+    /// A character that needs the full rules of the standard.
     Unknown,
-    /// The first byte of a character beyond ASCII.
+    /// The first byte of a character outside of ASCII.
     Lead,
 }
 
-/// The class of each character of ASCII, by its byte.
+/// The class of each byte.
 static CLASSES: [Class; 256] = {
     let mut classes = [Class::Lead; 256];
     let mut byte = 0_u8;
@@ -108,7 +108,7 @@ static CLASSES: [Class; 256] = {
     classes
 };
 
-/// The class of the character at a place, and how many bytes it has.
+/// The class of the character at an index, and its length in bytes.
 #[inline]
 fn class_at(text: &str, at: usize) -> (Class, usize) {
     match CLASSES[usize::from(text.as_bytes()[at])] {
@@ -133,12 +133,12 @@ fn beyond_ascii(text: &str, at: usize) -> (Class, usize) {
     (class, c.len_utf8())
 }
 
-/// The end of the word that begins at a place, and whether it has a letter or digit; `None` if only the
-/// standard knows.
+/// The end of the word that starts at an index, and whether the word contains a letter or digit.
+/// `None` if a character needs the full rules of the standard.
 ///
-/// What is left of the standard's rules without the characters that only it knows: letters, digits and
-/// `_` hold together (WB5, WB8–WB10, WB13), and some marks do between two of a kind (WB6, WB7, WB11,
-/// WB12).
+/// Without those characters, two groups of rules remain: letters, digits and `_` join with each
+/// other (WB5, WB8–WB10, WB13), and some punctuation joins two letters or two digits (WB6, WB7,
+/// WB11, WB12).
 #[inline]
 fn word_end(text: &str, start: usize) -> Option<(usize, bool)> {
     let (mut before, mut at) = class_at(text, start);
@@ -181,7 +181,7 @@ fn word_end(text: &str, start: usize) -> Option<(usize, bool)> {
     Some((at, has_letter))
 }
 
-/// Whether a mark holds its neighbours together.
+/// Whether a punctuation mark joins its neighbours.
 fn joins(before: Class, mark: Class, after: Class) -> bool {
     before == after
         && match before {
@@ -191,16 +191,17 @@ fn joins(before: Class, mark: Class, after: Class) -> bool {
         }
 }
 
-/// Where to begin with a character that only the standard knows: at the one before it, if no white space
-/// parts them, as it may be a mark on that.
+/// Where the full rules must start for a character that needs them: at the previous character,
+/// unless that is white space, because the character may be a combining mark.
 fn start_of_unknown(text: &str, at: usize) -> usize {
     let before = text[..at].chars().next_back();
     at - before.filter(|c| !c.is_ascii_whitespace()).map_or(0, char::len_utf8)
 }
 
-/// Takes the words from a place up to the next white space by the standard; returns where that is.
+/// Finds the words from an index up to the next white space by the full rules. Returns the index of
+/// the white space.
 #[inline(never)]
-fn by_the_standard(
+fn by_full_rules(
     text: &str,
     from: usize,
     count: &mut usize,
@@ -214,8 +215,8 @@ fn by_the_standard(
     end
 }
 
-/// Whether a character belongs to a script that writes words without spaces between them: Han,
-/// kana, Thai, Lao, Khmer and Burmese, with their marks. (Korean has spaces.)
+/// Whether a character belongs to a script that is written without spaces between words: Han, kana,
+/// Thai, Lao, Khmer and Burmese, with their marks. (Korean has spaces.)
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(u32::from(c),
         0x0E01..=0x0E3A | 0x0E40..=0x0E4E // Thai letters, vowels and tones; not its digits
@@ -229,13 +230,13 @@ pub(crate) fn is_unspaced(c: char) -> bool {
         | 0x20000..=0x3FFFD) // Han, the later planes
 }
 
-/// Whether a text may have characters that are [unspaced](is_unspaced), as far as its bytes tell: those
-/// begin with others than the letters of Europe and the marks of print.
+/// Whether a text may contain [unspaced](is_unspaced) characters. Only looks at bytes: unspaced
+/// characters start with other bytes than European letters and common punctuation.
 pub(crate) fn may_be_unspaced(text: &str) -> bool {
     text.bytes().fold(false, |found, byte| found | matches!(byte, 0xe0 | 0xe1 | 0xe3..=0xf0))
 }
 
-/// Words of a chunk in any script: runs of unspaced characters as pairs, the rest by UAX #29.
+/// The words of a chunk in any script: pairs for runs of unspaced characters, UAX #29 for the rest.
 fn unicode_words(chunk: &str, each: &mut impl FnMut(Range<usize>)) -> usize {
     let (mut count, mut at) = (0, 0);
     while let Some(first) = chunk[at..].chars().next() {
@@ -255,7 +256,7 @@ fn unicode_words(chunk: &str, each: &mut impl FnMut(Range<usize>)) -> usize {
     count
 }
 
-/// The overlapping pairs of a run of characters; returns how many characters there are.
+/// Finds the overlapping pairs of a run of characters. Returns the number of characters.
 fn pairs(text: &str, run: Range<usize>, each: &mut impl FnMut(Range<usize>)) -> usize {
     let places = || text[run.clone()].char_indices().map(|(at, c)| (run.start + at, c));
     let ends = places().map(|(at, c)| at + c.len_utf8());
@@ -281,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unspaced_character_is_seen_by_its_bytes() {
+    fn an_unspaced_character_is_recognized_by_its_first_byte() {
         for c in (char::MIN..=char::MAX).filter(|&c| is_unspaced(c)) {
             assert!(may_be_unspaced(c.encode_utf8(&mut [0; 4])), "{c}");
         }
@@ -312,8 +313,8 @@ mod tests {
     }
 
     #[test]
-    fn a_character_that_is_known_is_what_the_standard_says_it_is() {
-        // A letter holds together with letters and digits, and nothing else does without help.
+    fn the_class_of_a_character_agrees_with_the_standard() {
+        // Letters join with letters and digits. Other characters join only in certain contexts.
         for c in ('\0'..=char::MAX).filter(|&c| class_at(&c.to_string(), 0).0 != Class::Unknown) {
             let class = class_at(&c.to_string(), 0).0;
             let word = format!("a{c}a");
@@ -329,17 +330,18 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2048))]
 
         #[test]
-        fn the_short_way_gives_what_uax_29_gives(
+        fn the_fast_path_agrees_with_uax_29(
             text in r#"[a-cA-C0-2_'.,:; "/@\n-]{0,40}"#
         ) {
             prop_assert_eq!(words(&text), text.unicode_words().collect::<Vec<_>>());
         }
 
         #[test]
-        fn the_short_way_gives_what_uax_29_gives_beyond_ascii(
+        fn the_fast_path_agrees_with_uax_29_outside_of_ascii(
             text in r#"[a-bA1_'.,: \-éßжҁΏώ’‘·«…—\u{a0}\u{ad}\u{301}\u{903}\u{5d0}\u{5f4}"\u{200d}😀\u{1f1e6}\u{387}\u{37e}]{0,12}"#
         ) {
-            // White space ends a piece: the standard never holds over it but for marks on the space.
+            // White space ends a chunk: the standard never joins across it, except for combining
+            // marks on the space.
             let expected: Vec<&str> = text
                 .split(|c: char| c.is_ascii_whitespace())
                 .flat_map(UnicodeSegmentation::unicode_words)

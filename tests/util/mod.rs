@@ -1,5 +1,5 @@
-//! Runs the built command.
-#![allow(dead_code, reason = "each test file uses some of it")]
+//! Helpers that run the built command.
+#![allow(dead_code, reason = "each test file uses some of them")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
 use std::ffi::OsStr;
@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
-/// The command, with pipes on all three streams, not yet started.
+/// Returns the command, not yet started, with pipes for its three streams.
 pub(crate) fn command<S: AsRef<OsStr>>(args: &[S]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_epitome"));
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -21,31 +21,30 @@ pub(crate) fn epitome<S: AsRef<OsStr>>(args: &[S], input: impl AsRef<[u8]>) -> O
     child.wait_with_output().unwrap()
 }
 
-/// Writes `input` from a thread of its own, as the command may write before it has read it all.
+/// Writes `input` from another thread, because the command may write before it has read everything.
 fn feed(child: &mut Child, input: &[u8]) {
     let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_vec());
     std::thread::spawn(move || {
-        let _ = stdin.write_all(&input); // it may stop reading early
+        let _ = stdin.write_all(&input); // the command may stop reading early
     });
 }
 
-/// What a run that must succeed printed.
+/// Runs the command, which must succeed, and returns its standard output.
 pub(crate) fn stdout<S: AsRef<OsStr>>(args: &[S], input: impl AsRef<[u8]>) -> String {
     let out = epitome(args, input);
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     String::from_utf8(out.stdout).unwrap()
 }
 
-/// The standard error of a run, and its exit status.
+/// Runs the command, and returns its standard error and exit status.
 pub(crate) fn failure<S: AsRef<OsStr>>(args: &[S], input: impl AsRef<[u8]>) -> (String, i32) {
     let out = epitome(args, input);
     (String::from_utf8(out.stderr).unwrap(), out.status.code().unwrap())
 }
 
-/// Runs a line of `sh` in which `$epitome` is the command, with `input` piped in.
+/// Runs a command line with `sh`, in which `$epitome` is the command, with `input` piped in.
 ///
-/// So limits are set (`ulimit`), streams closed (`>&-`) and faults made (`strace`) that a process
-/// cannot bring on itself.
+/// A shell can set limits (`ulimit`), close streams (`>&-`) and inject faults (`strace`).
 pub(crate) fn shell(line: &str, input: impl AsRef<[u8]>) -> Ran {
     let mut child = sh(line).spawn().unwrap();
     feed(&mut child, input.as_ref());
@@ -59,10 +58,11 @@ fn sh(line: &str) -> Command {
     sh
 }
 
-/// Whether a line of `sh` works here, as one that tries a tool or a right that a machine may lack.
+/// Returns whether a command line succeeds. Tests use it to check for tools and permissions that not every
+/// machine has.
 ///
 /// # Panics
-/// It does not, and `EPITOME_TESTS` is `all`, as on the machine where no test may be left out.
+/// If the command line fails and `EPITOME_TESTS` is `all`, which forbids to skip tests.
 pub(crate) fn works_here(line: &str) -> bool {
     let works = sh(line).output().is_ok_and(|out| out.status.success());
     let must = std::env::var("EPITOME_TESTS").is_ok_and(|tests| tests == "all");
@@ -70,7 +70,7 @@ pub(crate) fn works_here(line: &str) -> bool {
     works
 }
 
-/// An empty folder for one test, removed when it is dropped.
+/// An empty folder for one test. It is removed when it is dropped.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
@@ -85,7 +85,7 @@ impl Folder {
         &self.0
     }
 
-    /// Writes a file, in folders that are made for it, and returns its path.
+    /// Writes a file, makes the folders that it is in, and returns its path.
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let path = self.0.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -100,19 +100,19 @@ impl Folder {
         Ran::of(child.wait_with_output().unwrap())
     }
 
-    /// Runs a line of `sh` in the folder, as [`shell`] does.
+    /// Runs a command line with `sh` in the folder, like [`shell`].
     pub(crate) fn shell(&self, line: &str, input: impl AsRef<[u8]>) -> Ran {
         let mut child = sh(line).current_dir(&self.0).spawn().unwrap();
         feed(&mut child, input.as_ref());
         Ran::of(child.wait_with_output().unwrap())
     }
 
-    /// The command, for [`Folder::shell`], run by a user to whom permissions mean something, as they do
-    /// not to root. `None` where there is none.
+    /// Returns the start of a command line for [`Folder::shell`] that runs the command as a user other than
+    /// root, for whom permissions do not count. Returns `None` where that is not possible.
     #[cfg(unix)]
-    pub(crate) fn command_of_a_user(&self) -> Option<String> {
+    pub(crate) fn unprivileged_command(&self) -> Option<String> {
         use std::os::unix::fs::MetadataExt;
-        let is_root = std::fs::metadata(&self.0).unwrap().uid() == 0; // it was made by this process
+        let is_root = std::fs::metadata(&self.0).unwrap().uid() == 0; // this process made it
         if !is_root {
             return Some("$epitome".to_owned());
         }
@@ -120,17 +120,17 @@ impl Folder {
         if !works_here(&format!("{nobody} true")) {
             return None;
         }
-        // Where that one can run it.
+        // The user may not be able to read the original.
         std::fs::copy(env!("CARGO_BIN_EXE_epitome"), self.0.join("epitome")).unwrap();
         Some(format!("{nobody} ./epitome"))
     }
 
-    /// What is in a file, if it is there.
+    /// Reads a file. Returns `None` if it does not exist.
     pub(crate) fn read(&self, name: &str) -> Option<String> {
         std::fs::read_to_string(self.0.join(name)).ok()
     }
 
-    /// The paths of all files in a folder, sorted.
+    /// Lists the files in a folder, at any depth and sorted, relative to it.
     pub(crate) fn files(&self, name: &str) -> Vec<String> {
         let mut files = Vec::new();
         let mut folders = vec![self.0.join(name)];
@@ -150,7 +150,7 @@ impl Folder {
     }
 }
 
-/// How a run went.
+/// The outcome of a run.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) out: String,
@@ -163,7 +163,7 @@ impl Ran {
         Self {
             out: String::from_utf8(out.stdout).unwrap(),
             err: String::from_utf8(out.stderr).unwrap(),
-            status: out.status.code().expect("it ended by itself"),
+            status: out.status.code().expect("no signal ended it"),
         }
     }
 }

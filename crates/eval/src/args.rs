@@ -1,4 +1,4 @@
-//! What was typed.
+//! The command line arguments, as they were typed.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -12,30 +12,31 @@ use epitome::evaluation::Evaluator;
 use super::config::{Config, Inputs, Source};
 use epitome::cli::console::generate::{Generate, Pages};
 
-/// How good is a summary? Compares it with what people wrote.
+/// Evaluate a summary by comparing it with reference summaries
 ///
-/// Prints ROUGE-1, -2, -L and -Lsum, the sentences in common, the cosine of word counts and the
-/// overlap of words, each in 0 to 1. With several references the best of them counts, for each
-/// measure on its own.
+/// Prints ROUGE-1, ROUGE-2, ROUGE-L and ROUGE-Lsum, the sentences in common, the cosine of word
+/// counts, and the overlap of distinct words. All figures are between 0 and 1. With several
+/// references, each measure uses the reference with the best score.
 #[derive(Debug, Parser)]
 #[command(name = "epitome-eval", version, max_term_width = 100, override_usage = PAGES.usage,
           after_help = PAGES.after_help(), after_long_help = PAGES.after_long_help(),
           disable_help_flag = true, disable_version_flag = true)]
-#[expect(clippy::struct_excessive_bools, reason = "an option that is given or not is a bool")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
-    /// The summary, a sentence a line; `-` is standard input
+    /// The summary, with one sentence per line (`-` for standard input)
     #[arg(value_name = "SUMMARY", required_unless_present = "generate")]
     summary: Option<PathBuf>,
 
-    /// What it is compared with; `-` is standard input
+    /// The references to compare it with (`-` for standard input)
     #[arg(value_name = "REFERENCE", required_unless_present = "generate")]
     references: Vec<PathBuf>,
 
-    /// SUMMARY and REFERENCE are JSON Lines; so they are if REFERENCE ends in .jsonl or .ndjson
+    /// Read SUMMARY and REFERENCE as JSON Lines (default if REFERENCE ends in .jsonl or .ndjson)
     #[arg(long, help_heading = "Input")]
     jsonl: bool,
 
-    /// The language of the texts: `en`, `de`, `pt-BR` …; words of English are made of a-z and 0-9
+    /// The language of the texts, such as `en`, `de` or `pt-BR`. English words consist of a-z and
+    /// 0-9
     #[arg(short, long, value_name = "LANG", default_value = "en", help_heading = "Input")]
     language: LanguageTag,
 
@@ -43,27 +44,27 @@ pub(crate) struct Args {
     #[arg(long, help_heading = "Measures")]
     stem: bool,
 
-    /// Split texts into sentences by the rules of the language, and not at line breaks
+    /// Split texts into sentences by the rules of the language rather than at line breaks
     #[arg(long, help_heading = "Measures")]
     split_sentences: bool,
 
-    /// Print the figures of each document as well, F1 where there is more than one
+    /// Also print the figures of each document of a set; tables show F1
     #[arg(long, help_heading = "Output")]
     each: bool,
 
-    /// Start the draws for the intervals of means from NUM
+    /// The seed for the confidence intervals of means
     #[arg(long, value_name = "NUM", default_value = "0", help_heading = "Output")]
     seed: u64,
 
-    /// Print JSON Lines: an object for each document (with --each), and one for all of them
+    /// Print JSON Lines: with --each one object per document, then one for the whole set
     #[arg(long, help_heading = "Output")]
     json: bool,
 
-    /// Print the manual page, or the completions of a shell, and nothing else
+    /// Print the manual page or the completions of a shell, and exit
     #[arg(long, value_name = "WHAT", hide_short_help = true, help_heading = "Help")]
     generate: Option<Generate>,
 
-    /// Print help: `-h` in short, `--help` in full
+    /// Print help (`-h` for a short version)
     #[arg(short, long, action = ArgAction::Help, help_heading = "Help")]
     help: Option<bool>,
 
@@ -72,37 +73,41 @@ pub(crate) struct Args {
     version: Option<bool>,
 }
 
-/// What `--help` and the manual page say below the options.
+/// The text of `--help` and the manual page after the options.
 const PAGES: Pages = Pages {
+    name: "compare summaries with references, by ROUGE and other measures",
     usage: "epitome-eval [OPTION]... SUMMARY REFERENCE...",
     sections: &[(
         "Records",
-        "{\"id\": 7, \"summary\": \"One.\\nTwo.\"} or {\"id\": 7, \"sentences\": [{\"text\": \"One.\"}, …]},\n\
-         as `epitome --json` writes them, and {\"id\": 7, \"references\": [\"…\", …]} or\n\
-         {\"id\": 7, \"reference\": \"…\"}. Where there is no `id`, `source` stands for it.",
+        "A set of summaries has one JSON object per line, as `epitome --json` writes them:\n\
+         {\"id\": 7, \"sentences\": [{\"text\": \"One.\"}, …]} or {\"id\": 7, \"summary\": \"One.\\nTwo.\"}\n\
+         The references of the set are in records with the same `id`:\n\
+         {\"id\": 7, \"references\": [\"…\", …]} or {\"id\": 7, \"reference\": \"…\"}\n\
+         If a record has no `id`, its `source` is used instead.",
     )],
     exit_statuses: &[
-        ("0", "all well; also when the reader of the output leaves early"),
+        ("0", "success, also if the output is closed early"),
         (
             "1",
-            "some input could not be read, understood or compared; the others are compared, unless \
-             the output fails",
+            "some input could not be read, understood or compared (the others are compared), or the \
+             output failed",
         ),
         ("2", "wrong usage"),
     ],
-    environment: &[("NO_COLOR", "where it is set and not empty, help has no colour")],
+    environment: &[("NO_COLOR", "if set and not empty, help is printed without colour")],
     examples: &[
-        ("epitome article.txt | epitome-eval --stem - reference.txt", "how good a summary is"),
+        ("epitome article.txt | epitome-eval --stem - reference.txt", "evaluate one summary"),
         (
             "epitome --json articles.jsonl | epitome-eval --stem --each - references.jsonl",
-            "how good many are, each and in the mean",
+            "evaluate a set of summaries: each of them, and their mean",
         ),
     ],
-    few: 2,
+    short_help_examples: 2,
 };
 
 impl Args {
-    /// Writes what was asked for in place of a run, if anything was.
+    /// Prints what was asked for instead of a run: the manual page or completions. `None` if
+    /// neither was.
     ///
     /// # Errors
     /// Those of `out`.
@@ -110,10 +115,10 @@ impl Args {
         self.generate.map(|generate| generate.write(Self::command(), &PAGES, out))
     }
 
-    /// What will be done.
+    /// Resolves the arguments to a configuration.
     ///
     /// # Errors
-    /// Arguments that do not go together.
+    /// Arguments that cannot be combined.
     pub(crate) fn into_config(self) -> Result<Config> {
         let Self {
             summary,
@@ -125,16 +130,16 @@ impl Args {
             each,
             seed,
             json,
-            generate: _, // these three are printed instead of a run
+            generate: _, // these three are handled before a run
             help: _,
             version: _,
         } = self; // a new option must be handled
 
-        let summary = Source::from(summary.context("name a SUMMARY")?);
+        let summary = Source::from(summary.context("give a SUMMARY")?);
         let mut references: Vec<Source> = references.into_iter().map(Source::from).collect();
         let all = std::iter::once(&summary).chain(&references);
         if all.filter(|source| **source == Source::StandardInput).count() > 1 {
-            bail!("'-' stands for two inputs; standard input can be one of them only");
+            bail!("'-' is given twice; only one input can be standard input");
         }
         let inputs = if jsonl || references.iter().any(Source::has_record_name) {
             match references.pop() {
@@ -142,11 +147,13 @@ impl Args {
                     Inputs::Records { summaries: summary, references: only }
                 }
                 _ => {
-                    bail!("give one REFERENCE of JSON Lines; a record can hold several references")
+                    bail!(
+                        "give a single REFERENCE of JSON Lines; a record can have several references"
+                    )
                 }
             }
         } else if each {
-            bail!("--each is for sets of documents; give JSON Lines, and --jsonl");
+            bail!("--each needs a set of documents; give JSON Lines, with --jsonl");
         } else {
             Inputs::Texts { summary, references }
         };
@@ -173,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_of_options_is_sound() {
+    fn the_definition_of_the_options_is_consistent() {
         Args::command().debug_assert();
     }
 

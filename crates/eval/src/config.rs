@@ -1,4 +1,4 @@
-//! What will be done.
+//! The configuration of a run.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -6,33 +6,33 @@ use std::path::{Path, PathBuf};
 use epitome::Language;
 use epitome::evaluation::Evaluator;
 
-/// All that a run needs to know, checked and resolved.
+/// The configuration of a run, with all arguments checked and resolved.
 #[derive(Debug)]
 pub(crate) struct Config {
-    /// What is compared with what.
+    /// The inputs to compare.
     pub(crate) inputs: Inputs,
-    /// How texts are compared.
+    /// Compares the texts.
     pub(crate) evaluator: Evaluator,
     /// The language of all texts.
     pub(crate) language: Language,
-    /// Whether each document of a set is reported as well.
+    /// Whether the figures of each document of a set are reported as well.
     pub(crate) each: bool,
-    /// The seed of the draws for the intervals of means.
+    /// The seed for the confidence intervals of means.
     pub(crate) seed: u64,
     /// Whether the report is JSON Lines.
     pub(crate) json: bool,
 }
 
-/// What is compared with what.
+/// What is compared.
 #[derive(Debug)]
 pub(crate) enum Inputs {
-    /// One summary, and its references.
+    /// One summary with its references.
     Texts { summary: Source, references: Vec<Source> },
-    /// JSON Lines: a summary a record, and references a record.
+    /// JSON Lines with one summary per record, and JSON Lines with references.
     Records { summaries: Source, references: Source },
 }
 
-/// Something to read.
+/// An input to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Source {
     StandardInput,
@@ -40,7 +40,7 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// Whether it goes by the name of a file of JSON Lines.
+    /// Whether the file name is that of JSON Lines.
     pub(crate) fn has_record_name(&self) -> bool {
         let Self::File(path) = self else { return false };
         Path::new(path).extension().is_some_and(|extension| {

@@ -1,4 +1,4 @@
-//! Bytes in: files and standard input.
+//! Reads files and standard input.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow, bail};
 use super::config::Source;
 use epitome::cli::console::messages::reason;
 
-/// Opens a source, to be read line by line.
+/// Opens a source for buffered reading.
 ///
 /// # Errors
 /// A source that cannot be opened, or that is a folder.
@@ -35,7 +35,7 @@ pub(crate) fn read(source: &Source) -> Result<String> {
     open(source)?.read_to_end(&mut bytes).map_err(|error| anyhow!(reason(&error)))?;
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        anyhow!("not UTF-8 at byte {at}; convert it first, as with iconv")
+        anyhow!("not UTF-8 at byte {at}; convert it first, for example with iconv")
     })?;
     if text.starts_with('\u{feff}') {
         text.remove(0);

@@ -1,8 +1,8 @@
-//! The command `epitome-eval`: compares summaries with references, by ROUGE and other measures.
+//! The command `epitome-eval`: compares summaries with references by ROUGE and other measures.
 //!
-//! What was typed (`Args`) becomes what will be done (`Config`), and `run` does it: files and
-//! records to texts, texts to figures, figures to output. The measures are the library's, and what any
-//! command needs is that of `epitome`, shared by its path.
+//! `Args` are the arguments as typed, `Config` is the resolved configuration, and `run` does the
+//! work: it reads files and records, computes figures, and writes a report. The measures are in the
+//! library, and the module `epitome::cli::console` has what both commands share.
 
 mod args;
 mod config;
@@ -15,12 +15,12 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use epitome::cli::console::exit::{refused, status};
-use epitome::cli::console::messages::speak_as;
+use epitome::cli::console::exit::{status, wrong_usage};
+use epitome::cli::console::messages::set_command_name;
 use epitome::cli::console::parse;
 
 fn main() -> ExitCode {
-    speak_as("epitome-eval");
+    set_command_name("epitome-eval");
     let args: args::Args = match parse::parse(std::env::args_os()) {
         Ok(args) => args,
         Err(ended) => return ended,
@@ -31,6 +31,6 @@ fn main() -> ExitCode {
     }
     match args.into_config() {
         Ok(config) => status(run::run(&config, &mut out).context("cannot write")),
-        Err(error) => refused(&error),
+        Err(error) => wrong_usage(&error),
     }
 }

@@ -1,4 +1,4 @@
-//! JSON Lines in: a record a line, with a summary or with references.
+//! Reads JSON Lines: one record per line, with a summary or with references.
 
 use std::io::{BufRead, ErrorKind};
 
@@ -7,12 +7,12 @@ use serde_json::{Map, Value};
 
 use epitome::cli::console::messages::reason;
 
-/// What a record is known by: its `id`, or its `source` where it has no `id`.
+/// The identifier of a record: its `id`, or its `source` if it has no `id`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Id(pub(crate) Value);
 
 impl Id {
-    /// What identifiers are compared by: `7` and `"7"` are the same.
+    /// The key by which identifiers are compared: `7` and `"7"` are equal.
     pub(crate) fn key(&self) -> String {
         match &self.0 {
             Value::String(text) => text.clone(),
@@ -21,14 +21,14 @@ impl Id {
     }
 }
 
-/// Reads records one at a time, in bounded memory: that of the longest line.
+/// Reads records one at a time. Memory is bounded by the longest line.
 pub(crate) struct Records {
     reader: Box<dyn BufRead>,
     line: Vec<u8>,
     number: usize,
 }
 
-/// A record, before its fields are looked at.
+/// A record whose fields have not been checked.
 pub(crate) type Object = Map<String, Value>;
 
 impl Records {
@@ -36,11 +36,11 @@ impl Records {
         Self { reader, line: Vec::new(), number: 0 }
     }
 
-    /// The number of the next line that is not empty, from 1, and the record on it or what is
-    /// wrong with it; `None` where there is nothing more.
+    /// The next line that is not empty: its number, counted from 1, and its record or what is wrong
+    /// with it. `None` at the end.
     ///
     /// # Errors
-    /// The input itself, when it cannot be read on.
+    /// An input that cannot be read any further.
     pub(crate) fn next(&mut self) -> Result<Option<(usize, Result<Object>)>> {
         loop {
             self.line.clear();
@@ -58,10 +58,10 @@ impl Records {
     }
 }
 
-/// The identifier of a record and its summary: its `sentences`, a line each, or its `summary`.
+/// The identifier of a record, and its summary: its `sentences`, one per line, or its `summary`.
 ///
 /// # Errors
-/// A record without them, or with something else in their place.
+/// A record that lacks these fields, or has values of another type in them.
 pub(crate) fn summary(mut object: Object) -> Result<(Id, String)> {
     let id = id(&mut object)?;
     if let Some(sentences) = object.remove("sentences") {
@@ -74,10 +74,10 @@ pub(crate) fn summary(mut object: Object) -> Result<(Id, String)> {
     }
 }
 
-/// The identifier of a record and its references.
+/// The identifier of a record, and its references.
 ///
 /// # Errors
-/// A record without them, or with something else in their place.
+/// A record that lacks these fields, or has values of another type in them.
 pub(crate) fn references(mut object: Object) -> Result<(Id, Vec<String>)> {
     let id = id(&mut object)?;
     let (name, value) = match (object.remove("references"), object.remove("reference")) {
@@ -108,7 +108,7 @@ fn parse(line: &[u8]) -> Result<Object> {
     }
     serde_json::from_slice(line).map_err(|error| {
         let message = error.to_string();
-        // serde_json counts lines within the line: only the column says something.
+        // serde_json counts lines within the record, so only the column is useful.
         let what = message.split(" at line").next().unwrap_or_default().to_lowercase();
         anyhow!("not a JSON object: {what} (column {})", error.column())
     })
@@ -122,7 +122,7 @@ fn id(object: &mut Object) -> Result<Id> {
     }
 }
 
-/// Sentences, strings or objects with a `text`, as lines.
+/// Joins sentences, which are strings or objects with a `text`, to lines.
 fn lines(sentences: Value, name: &str) -> Result<String> {
     let Value::Array(items) = sentences else { bail!("field '{name}' is not a list of sentences") };
     let mut lines = Vec::with_capacity(items.len());
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_record_is_told() {
+    fn an_invalid_record_is_rejected_with_a_reason() {
         let summaries = [
             (json!({"summary": "One."}), "no field 'id' or 'source'"),
             (json!({"id": 7, "text": "One."}), "no field 'summary' or 'sentences'"),

@@ -1,4 +1,4 @@
-//! Doing it: files and records to texts, texts to figures, figures to output.
+//! Runs the comparison: reads files and records, computes figures, and writes the report.
 
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
@@ -13,12 +13,12 @@ use super::records::{self, Id, Records};
 use super::report::{Json, Report, Text};
 use epitome::cli::console::messages::note_at;
 
-/// Compares all there is; says whether all could be read, understood and compared.
+/// Compares all inputs. Returns whether all of them could be read, understood and compared.
 ///
-/// What could not is one line on standard error, and the others go on.
+/// Each failure is one line on standard error, and the other inputs are still compared.
 ///
 /// # Errors
-/// Only those of `out`: there is no point in going on then.
+/// Only those of `out`, after which there is no point in continuing.
 pub(crate) fn run(config: &Config, out: &mut dyn Write) -> Result<bool> {
     let report: Box<dyn Report> =
         if config.json { Box::new(Json) } else { Box::new(Text::default()) };
@@ -41,18 +41,18 @@ struct Run<'a> {
 /// The references of one document.
 struct References {
     texts: Vec<String>,
-    /// The line of the first of them.
+    /// The line of the first reference.
     line: usize,
     /// The line of the summary that was compared with them.
     summary_line: Option<usize>,
 }
 
-/// References by the key of the identifier.
+/// References by the key of their identifier.
 type ReferencesById = BTreeMap<String, References>;
 
 impl Run<'_> {
-    /// Compares one summary with its references. If one of the files is missing nothing is
-    /// compared, as the figures would be others.
+    /// Compares one summary with its references. If one of the files cannot be read, nothing is
+    /// compared, because the figures would be different.
     fn texts(&mut self, summary: &Source, references: &[Source]) -> Result<()> {
         let mut texts = Vec::new();
         for source in std::iter::once(summary).chain(references) {
@@ -70,9 +70,9 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Compares each summary with the references of the same identifier.
+    /// Compares each summary with the references that have the same identifier.
     ///
-    /// References are all in memory, summaries one at a time.
+    /// All references are held in memory, and summaries one at a time.
     fn records(&mut self, summaries: &Source, references: &Source) -> Result<()> {
         let Some(mut by_id) = self.read_references(references)? else { return Ok(()) };
         let mut found = Vec::new();
@@ -95,12 +95,12 @@ impl Run<'_> {
         match Evaluation::means(&found, self.config.seed) {
             Some(means) => self.report.means(found.len(), &means, &mut self.out)?,
             None if self.all_well => self.fail(&summaries.to_string(), &anyhow!("is empty"))?,
-            None => (), // what is wrong has been said
+            None => (), // the failures have been reported
         }
         Ok(())
     }
 
-    /// Compares one summary, if it is the first one for references that there are.
+    /// Compares one summary, if there are references for it and it is the first one for them.
     fn record(
         &mut self,
         place: &str,
@@ -128,8 +128,8 @@ impl Run<'_> {
         Ok(None)
     }
 
-    /// Reads all references; records with one identifier are several references of one document.
-    /// `None` where they cannot be read to the end.
+    /// Reads all references. Records with the same identifier are several references of one
+    /// document. `None` if they cannot be read to the end.
     fn read_references(&mut self, source: &Source) -> Result<Option<ReferencesById>> {
         let mut by_id = ReferencesById::new();
         let all_read = self.for_each_record(source, |run, line, record| {
@@ -146,8 +146,8 @@ impl Run<'_> {
         Ok(all_read.then_some(by_id))
     }
 
-    /// Hands on each record with its line, or what is wrong with it; says whether the source could
-    /// be read to the end.
+    /// Calls `each` with every record or what is wrong with it, and its line. Returns whether the
+    /// source could be read to the end.
     fn for_each_record(
         &mut self,
         source: &Source,
@@ -175,40 +175,40 @@ impl Run<'_> {
     fn compare(&mut self, place: &str, summary: &str, references: &[String]) -> Result<Evaluation> {
         let found = self.config.evaluator.evaluate(summary, references);
         if found.rouge_1.f1 <= 0.0
-            && let Some(reason) = self.why_nothing(summary, references)
+            && let Some(reason) = self.explain_zero(summary, references)
         {
-            self.tell(place, &reason)?;
+            self.note(place, &reason)?;
         }
         Ok(found)
     }
 
-    /// What is missing, where a summary or its references have no words to be compared.
-    fn why_nothing(&self, summary: &str, references: &[String]) -> Option<String> {
+    /// Explains scores of 0 if the summary or all of its references have no words.
+    fn explain_zero(&self, summary: &str, references: &[String]) -> Option<String> {
         let has_words = |text: &str| !self.config.evaluator.words(text).is_empty();
-        let (texts, place) = if !has_words(summary) {
-            (vec![summary], "in it")
+        let (texts, subject) = if !has_words(summary) {
+            (vec![summary], "the summary has")
         } else if !references.iter().any(|text| has_words(text)) {
-            (references.iter().map(String::as_str).collect(), "in its references")
+            (references.iter().map(String::as_str).collect(), "its references have")
         } else {
             return None;
         };
         let has_letters = texts.iter().any(|text| text.contains(char::is_alphanumeric));
         Some(if has_letters && self.config.language == Language::ENGLISH {
             format!(
-                "no English words {place}, so its scores are 0; name its language with --language"
+                "{subject} no English words, so all scores are 0; give the language with --language"
             )
         } else {
-            format!("no words {place}, so its scores are 0")
+            format!("{subject} no words, so all scores are 0")
         })
     }
 
     fn fail(&mut self, place: &str, error: &Error) -> Result<()> {
         self.all_well = false;
-        self.tell(place, &format!("{error:#}"))
+        self.note(place, &format!("{error:#}"))
     }
 
-    /// Prints a message behind the output so far, where both go to one place.
-    fn tell(&mut self, place: &str, message: &str) -> Result<()> {
+    /// Prints a message after the output so far, in case both go to the same place.
+    fn note(&mut self, place: &str, message: &str) -> Result<()> {
         self.out.flush()?;
         note_at(place, message);
         Ok(())

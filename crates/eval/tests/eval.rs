@@ -1,6 +1,7 @@
-//! The command `epitome-eval` from end to end: every measure, option, exit status and message.
+//! Tests of the command `epitome-eval` from end to end: every measure, option, exit status and
+//! message.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod util;
 
@@ -12,11 +13,11 @@ use util::{Folder, command, epitome};
 
 fn eval(args: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = command(args).spawn().unwrap();
-    let _ = child.stdin.take().unwrap().write_all(input.as_ref()); // it may not read it
+    let _ = child.stdin.take().unwrap().write_all(input.as_ref()); // fails if it is not read
     child.wait_with_output().unwrap()
 }
 
-/// What a run that must succeed printed.
+/// The standard output of a run that must succeed.
 fn stdout(args: &[&str], input: impl AsRef<[u8]>) -> String {
     let out = eval(args, input);
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
@@ -42,7 +43,7 @@ fn is(found: f64, expected: f64) -> bool {
     (found - expected).abs() < 1e-9
 }
 
-/// A folder with summaries of documents 1 to 3, and with references for them.
+/// A folder with summaries of documents 1 to 3, and references for them.
 fn set(name: &str) -> (Folder, String, String) {
     let folder = Folder::new(name);
     let summaries = folder.file(
@@ -62,18 +63,18 @@ fn set(name: &str) -> (Folder, String, String) {
 
 // Measures
 
-/// `fixtures/evaluation/rouge-score.jsonl` was computed by rouge-score 0.1.2 (with NLTK 3.10.4) and
-/// sumy 0.13.0; `rouge-score.py` beside it says how.
+/// The expected figures in `fixtures/evaluation/rouge-score.jsonl` were computed by rouge-score
+/// 0.1.2 (with NLTK 3.10.4) and sumy 0.13.0; see `rouge-score.py` next to it.
 #[test]
-fn figures_are_those_of_rouge_score_and_sumy() {
+fn figures_agree_with_rouge_score_and_sumy() {
     let path = "fixtures/evaluation/rouge-score.jsonl";
     let cases = objects(include_str!("../../../fixtures/evaluation/rouge-score.jsonl"));
-    assert!(cases.len() >= 25, "all kinds of text are there");
+    assert!(cases.len() >= 25, "the fixture is complete");
     for (key, more) in [("plain", None), ("stemmed", Some("--stem"))] {
         let mut args = vec!["--each", "--json", path, path];
         args.extend(more);
         let found = objects(&stdout(&args, ""));
-        assert_eq!(found.len(), cases.len() + 1, "and the means");
+        assert_eq!(found.len(), cases.len() + 1, "the documents and the means");
         for (case, found) in cases.iter().zip(&found) {
             let name = format!("{}, {key}", case["id"]);
             assert_eq!(case["id"], found["id"]);
@@ -98,8 +99,8 @@ fn figures_are_those_of_rouge_score_and_sumy() {
 fn a_summary_is_compared_with_a_reference_in_a_table() {
     let folder = Folder::new("eval-table");
     let reference = folder.file("reference.txt", "The old ferry sails again.\n");
-    // 3 of 3 words and 3 of 5; 1 of 2 pairs and 1 of 4; the, ferry and sails in this order;
-    // 3 / √(3 · 5); 3 of 5 distinct words.
+    // Words: 3 of 3 and 3 of 5. Pairs: 1 of 2 and 1 of 4. The words `the`, `ferry` and `sails` are
+    // in this order. Cosine: 3 / √(3 · 5). Distinct words: 3 of 5.
     let expected = "              precision     recall         F1
 ROUGE-1          1.0000     0.6000     0.7500
 ROUGE-2          0.5000     0.2500     0.3333
@@ -136,20 +137,20 @@ fn stems_are_compared_if_asked_for() {
 }
 
 #[test]
-fn words_and_stems_are_those_of_the_language() {
+fn words_and_stems_depend_on_the_language() {
     let folder = Folder::new("eval-language");
     let reference = folder.file("reference.txt", "Die Brücken über den Fluß");
     let score = |args: &[&str]| {
         let args = [args, &["--json", "-", &reference]].concat();
         f1(&objects(&stdout(&args, "Drei Brücke"))[0])
     };
-    assert!(is(score(&[]), 2.0 / 9.0), "br, of drei br cke and die br cken ber den flu");
-    assert!(is(score(&["-l", "de"]), 0.0), "brücke is not brücken");
-    assert!(is(score(&["-l", "de", "--stem"]), 2.0 / 7.0), "bruck, of 2 and 5");
+    assert!(is(score(&[]), 2.0 / 9.0), "`br` of `drei br cke` and `die br cken ber den flu`");
+    assert!(is(score(&["-l", "de"]), 0.0), "`brücke` is not `brücken`");
+    assert!(is(score(&["-l", "de", "--stem"]), 2.0 / 7.0), "`bruck` of 2 and 5 words");
 }
 
 #[test]
-fn sentences_are_lines_unless_the_texts_are_to_be_split() {
+fn sentences_are_lines_unless_texts_are_to_be_split() {
     let folder = Folder::new("eval-split");
     let reference = folder.file("reference.txt", "Dr. Lind left. Tea is hot.");
     let sentences = |args: &[&str]| {
@@ -167,7 +168,7 @@ fn sentences_are_lines_unless_the_texts_are_to_be_split() {
 fn records_are_joined_by_id_and_their_means_have_intervals() {
     let (_folder, summaries, references) = set("eval-set");
     let out = stdout(&[&summaries, &references], "");
-    // ROUGE-1 is 1, 1/2 and 0: any mean of three draws may come up.
+    // ROUGE-1 is 1, 1/2 and 0, so a resample of three can have any mean from 0 to 1.
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines[0], "3 documents   precision     recall         F1  95% interval");
     assert_eq!(lines[1], "ROUGE-1          0.5000     0.5000     0.5000  0.0000-1.0000");
@@ -176,7 +177,7 @@ fn records_are_joined_by_id_and_their_means_have_intervals() {
 }
 
 #[test]
-fn each_document_is_a_line_in_the_order_of_the_summaries() {
+fn each_document_has_a_line_in_the_order_of_the_summaries() {
     let (_folder, summaries, references) = set("eval-each");
     let out = stdout(&["--each", &summaries, &references], "");
     let expected = "ROUGE-1  ROUGE-2  ROUGE-L  ROUGE-Lsum  sentences  cosine  unit overlap  id
@@ -189,7 +190,7 @@ fn each_document_is_a_line_in_the_order_of_the_summaries() {
 }
 
 #[test]
-fn what_epitome_writes_is_compared_as_it_is() {
+fn the_output_of_epitome_is_read_without_conversion() {
     let text = "The ferry to the islands sails again. Tea is sold on board.";
     let input = json!({"id": "a/1", "text": text}).to_string();
     let folder = Folder::new("eval-epitome");
@@ -206,11 +207,11 @@ fn what_epitome_writes_is_compared_as_it_is() {
     let reference = json!({"id": path, "reference": "The ferry to the islands sails again."});
     let references = folder.file("by-source.jsonl", reference.to_string());
     let found = objects(&stdout(&["--each", "--json", "-", &references], summaries));
-    assert_eq!(found[0]["id"], path, "the source stands in for the id");
+    assert_eq!(found[0]["id"], path, "the source replaces the id");
 }
 
 #[test]
-fn records_are_known_by_the_name_of_the_references_or_by_an_option() {
+fn records_are_recognized_by_the_name_of_the_references_or_an_option() {
     let folder = Folder::new("eval-names");
     let record = "{\"id\": 1, \"summary\": \"one\", \"reference\": \"one\"}\n";
     for name in ["a.jsonl", "b.NDJSON"] {
@@ -223,7 +224,7 @@ fn records_are_known_by_the_name_of_the_references_or_by_an_option() {
 }
 
 #[test]
-fn an_id_may_be_a_number_here_and_a_string_there_and_records_may_share_it() {
+fn numbers_and_strings_are_equal_as_ids_and_references_may_share_an_id() {
     let folder = Folder::new("eval-ids");
     let references = folder.file(
         "references.jsonl",
@@ -279,10 +280,10 @@ fn the_same_seed_gives_the_same_bytes() {
     assert_eq!(run("0"), stdout(&[path, path], ""));
 }
 
-// What goes wrong
+// Failures
 
 #[test]
-fn missing_identifiers_are_told_one_by_one_and_the_others_are_compared() {
+fn unmatched_identifiers_are_reported_and_the_others_are_compared() {
     let (_folder, _, references) = set("eval-missing");
     let input = "{\"id\": 5, \"summary\": \"one\"}\n{\"id\": 2, \"summary\": \"one two\"}\n\
                  {\"id\": 2, \"summary\": \"again\"}\n";
@@ -299,7 +300,7 @@ fn missing_identifiers_are_told_one_by_one_and_the_others_are_compared() {
 }
 
 #[test]
-fn a_broken_record_is_told_with_its_line_and_the_rest_goes_on() {
+fn a_broken_record_is_reported_with_its_line_and_the_rest_is_compared() {
     let folder = Folder::new("eval-broken");
     let references = folder.file(
         "references.jsonl",
@@ -323,7 +324,7 @@ fn a_broken_record_is_told_with_its_line_and_the_rest_goes_on() {
 }
 
 #[test]
-fn every_file_that_cannot_be_read_is_told_and_nothing_is_compared() {
+fn every_file_that_cannot_be_read_is_reported_and_nothing_is_compared() {
     let folder = Folder::new("eval-files");
     let path = folder.path().to_str().unwrap();
     let latin = folder.file("latin.txt", b"caf\xe9");
@@ -331,7 +332,7 @@ fn every_file_that_cannot_be_read_is_told_and_nothing_is_compared() {
     let expected = format!(
         "epitome-eval: no-such-file: no such file\n\
          epitome-eval: {path}: is a folder; name the files in it\n\
-         epitome-eval: {latin}: not UTF-8 at byte 3; convert it first, as with iconv\n"
+         epitome-eval: {latin}: not UTF-8 at byte 3; convert it first, for example with iconv\n"
     );
     assert_eq!((out.status.code(), out.stdout.as_slice()), (Some(1), &b""[..]));
     assert_eq!(String::from_utf8(out.stderr).unwrap(), expected);
@@ -342,30 +343,35 @@ fn every_file_that_cannot_be_read_is_told_and_nothing_is_compared() {
 }
 
 #[test]
-fn what_has_no_words_is_told_and_counts() {
+fn texts_without_words_are_reported_and_score_0() {
     let folder = Folder::new("eval-empty");
     let (empty, words) = (folder.file("empty.txt", ""), folder.file("words.txt", "Some words."));
     let russian = folder.file("russian.txt", "Река замёрзла.");
-    let told = |args: &[&str]| failure(args, "");
-    let scores = "so its scores are 0";
+    let message = |args: &[&str]| failure(args, "");
+    let scores = "so all scores are 0";
     assert_eq!(
-        told(&[&empty, &words]),
-        (format!("epitome-eval: {empty}: no words in it, {scores}\n"), 0)
+        message(&[&empty, &words]),
+        (format!("epitome-eval: {empty}: the summary has no words, {scores}\n"), 0)
     );
     assert_eq!(
-        told(&[&words, &empty, &empty]),
-        (format!("epitome-eval: {words}: no words in its references, {scores}\n"), 0)
+        message(&[&words, &empty, &empty]),
+        (format!("epitome-eval: {words}: its references have no words, {scores}\n"), 0)
     );
-    let hint = "name its language with --language";
+    let hint = "give the language with --language";
     assert_eq!(
-        told(&[&russian, &russian]),
-        (format!("epitome-eval: {russian}: no English words in it, {scores}; {hint}\n"), 0)
+        message(&[&russian, &russian]),
+        (
+            format!(
+                "epitome-eval: {russian}: the summary has no English words, {scores}; {hint}\n"
+            ),
+            0
+        )
     );
-    assert_eq!(told(&["-l", "ru", &russian, &russian]), (String::new(), 0));
+    assert_eq!(message(&["-l", "ru", &russian, &russian]), (String::new(), 0));
 }
 
 #[test]
-fn a_set_without_documents_is_told() {
+fn a_set_without_documents_is_reported() {
     let folder = Folder::new("eval-nothing");
     let empty = folder.file("empty.jsonl", "\n");
     let out = eval(&["-", &empty], "");
@@ -382,7 +388,7 @@ fn a_byte_order_mark_is_not_part_of_the_text() {
 }
 
 #[test]
-fn control_characters_do_not_reach_the_output_of_text() {
+fn control_characters_do_not_reach_the_text_output() {
     let folder = Folder::new("eval-control");
     let record = "{\"id\": \"a\\u001b[31m\\nb\", \"summary\": \"one\", \"reference\": \"one\"}";
     let references = folder.file("references.jsonl", record);
@@ -391,16 +397,16 @@ fn control_characters_do_not_reach_the_output_of_text() {
 }
 
 #[test]
-fn wrong_usage_is_told() {
+fn wrong_usage_is_reported() {
     let cases: [(&[&str], &str); 8] = [
         (&[], "required arguments were not provided"),
         (&["a.txt"], "required arguments were not provided"),
         (&["--no-such-option", "a.txt", "b.txt"], "unexpected argument"),
         (&["-l", "English", "a.txt", "b.txt"], "did you mean 'en' (English)?"),
         (&["--seed", "x", "a.txt", "b.txt"], "invalid digit"),
-        (&["-", "-"], "'-' stands for two inputs; standard input can be one of them only"),
-        (&["a.jsonl", "b.jsonl", "c.jsonl"], "give one REFERENCE of JSON Lines"),
-        (&["--each", "a.txt", "b.txt"], "--each is for sets of documents"),
+        (&["-", "-"], "'-' is given twice; only one input can be standard input"),
+        (&["a.jsonl", "b.jsonl", "c.jsonl"], "give a single REFERENCE of JSON Lines"),
+        (&["--each", "a.txt", "b.txt"], "--each needs a set of documents"),
     ];
     for (args, expected) in cases {
         let (message, status) = failure(args, "");
@@ -428,7 +434,7 @@ fn a_closed_pipe_ends_the_program_quietly() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let mut child = command(&["-", "README.md"]).stdout(Stdio::from(full)).spawn().unwrap();
     child.stdin.take().unwrap().write_all(b"The summary.").unwrap();
@@ -440,7 +446,7 @@ fn a_full_disk_is_told() {
 }
 
 #[test]
-fn a_closed_standard_error_is_no_matter() {
+fn a_closed_standard_error_does_not_change_the_exit_status() {
     let mut child = command(&["no-such-file", "README.md"]).spawn().unwrap();
     drop(child.stderr.take());
     assert_eq!(child.wait().unwrap().code(), Some(1));
@@ -448,24 +454,9 @@ fn a_closed_standard_error_is_no_matter() {
 
 // Documentation
 
-#[test]
-fn readme_names_every_option() {
-    let readme = include_str!("../../../README.md");
-    let help = stdout(&["--help"], "");
-    let options: Vec<&str> = help
-        .split_whitespace()
-        .filter(|word| word.starts_with("--") && word.len() > 2)
-        .map(|word| word.trim_end_matches(|c: char| !c.is_ascii_lowercase()))
-        .collect();
-    assert!(options.len() > 6, "--help lists the options");
-    for option in options {
-        assert!(readme.contains(option), "{option}");
-    }
-}
-
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_behind_the_output_is_one_line() {
+fn a_full_disk_is_reported_in_one_line_for_help_and_version() {
     for args in ["--help", "--version", "--generate man"] {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let args: Vec<&str> = args.split(' ').collect();
@@ -477,7 +468,7 @@ fn a_full_disk_behind_the_output_is_one_line() {
 }
 
 #[test]
-fn the_manual_page_and_the_completions_know_the_options() {
+fn the_manual_page_and_the_completions_contain_the_options() {
     let man = stdout(&["--generate", "man"], "");
     for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "RECORDS", "\"EXIT STATUS\"", "EXAMPLES"] {
         assert!(man.contains(&format!("\n.SH {section}\n")), "{section}");

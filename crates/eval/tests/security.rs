@@ -1,17 +1,17 @@
-//! What `epitome-eval` prints of the words of others can steer no terminal.
+//! The output of `epitome-eval` cannot control a terminal, whatever text it contains.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod util;
 
 use util::{Folder, command};
 
-/// Words, and a name, with all that steers a terminal.
+/// A text, also used as a file name, with all kinds of characters that control a terminal.
 const EVIL: &str =
     "a\x1b[31mb\x1b]0;c\x07d\u{9b}31me\u{85}f\x7fg\u{202e}h\u{2067}i\u{2069}j\rk\x08l\tm\x0cn";
 
 #[test]
-fn what_is_compared_does_not_steer_a_terminal_either() {
+fn compared_texts_and_names_cannot_control_a_terminal() {
     let folder = Folder::new("security-eval");
     let record = |id: &str| {
         let fields = serde_json::json!({"id": id, "summary": EVIL, "reference": EVIL});
@@ -35,24 +35,24 @@ fn what_is_compared_does_not_steer_a_terminal_either() {
         (&[&unknown, &only, &only], 2, 1),
         (&[&language, &only, &only], 2, 1),
     ];
-    for (args, status, told) in runs {
+    for (args, status, messages) in runs {
         let out = command(args).current_dir(folder.path()).output().unwrap();
         let [printed, message] =
             [out.stdout, out.stderr].map(|out| String::from_utf8(out).unwrap());
         assert_eq!(out.status.code(), Some(status), "{args:?}: {message:?}");
-        assert!(!printed.contains(steers), "{args:?}: {printed:?}");
-        assert!(!message.contains(steers), "{args:?}: {message:?}");
-        assert!(message.lines().count() >= told, "{args:?}: {message:?}");
+        assert!(!printed.contains(is_control), "{args:?}: {printed:?}");
+        assert!(!message.contains(is_control), "{args:?}: {message:?}");
+        assert!(message.lines().count() >= messages, "{args:?}: {message:?}");
         if args.contains(&"--each") && args.contains(&"--json") {
             let first = printed.lines().next().unwrap();
             let first: serde_json::Value = serde_json::from_str(first).unwrap();
-            assert_eq!(first["id"], EVIL, "it reads back as it was");
+            assert_eq!(first["id"], EVIL, "the id is unchanged after parsing");
         }
     }
 }
 
-/// Whether a character steers a terminal, or turns the direction of what follows.
-fn steers(c: char) -> bool {
+/// Whether a character controls a terminal, or changes the direction of text.
+fn is_control(c: char) -> bool {
     (c.is_control() && c != '\n')
         || "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}".contains(c)
 }

@@ -1,19 +1,26 @@
-//! English prose without end, written by a generator: no text but this one is needed to measure time.
+//! Generates an endless stream of English prose for benchmarks, so that no external texts are
+//! needed.
 //!
-//! Sentences are templates filled with words, of which a few are frequent and most are rare, as in a
-//! language (Zipf's law); names are made of syllables, so that new words keep coming. The same seed gives
-//! the same text on every machine.
+//! Sentences are templates that are filled with words. A few words are frequent and most are rare,
+//! as in natural language (Zipf's law). Names are composed of syllables, so new words keep
+//! appearing. The same seed gives the same text on every machine.
 
-/// How quotation marks, apostrophes and dashes are written.
+mod words;
+
+use words::{
+    ADJECTIVES, ADVERBS, ENDINGS, FIRST_NAMES, MIDDLES, NOUNS, OPENINGS, SYLLABLES, VERBS,
+};
+
+/// The style of quotation marks, apostrophes and dashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marks {
-    /// `"`, `'`, `--`: all of it is ASCII.
+    /// `"`, `'` and `--`: ASCII only, as typed.
     Typed,
-    /// `“`, `’`, `—`: as newspapers and books are printed.
+    /// `“`, `’` and `—`, as printed in newspapers and books.
     Printed,
 }
 
-/// A writer of prose.
+/// A generator of prose.
 #[derive(Debug, Clone)]
 pub struct Prose {
     state: u64,
@@ -21,13 +28,13 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// A writer that begins at `seed`: any number.
+    /// A generator that starts from `seed`, which may be any number.
     pub fn new(seed: u64, marks: Marks) -> Self {
         Self { state: seed, marks }
     }
 
-    /// An article of some 2 kB: a title, and paragraphs of two to five sentences with an empty line
-    /// between them.
+    /// An article of about 2 kB: a title, and paragraphs of two to five sentences, separated by
+    /// empty lines.
     pub fn article(&mut self) -> String {
         let bytes = 1750 + self.below(400);
         let mut text = self.title();
@@ -39,7 +46,7 @@ impl Prose {
         text
     }
 
-    /// A document of so many sentences, in paragraphs.
+    /// A document of `sentences` sentences, in paragraphs.
     pub fn document(&mut self, sentences: usize) -> String {
         let mut text = String::with_capacity(130 * sentences);
         let mut left = sentences;
@@ -72,7 +79,7 @@ impl Prose {
         }
     }
 
-    /// A sentence of some 21 words: one clause or two, or what somebody said.
+    /// A sentence of about 21 words: one or two clauses, or a quotation.
     fn sentence(&mut self, text: &mut String) {
         let clause = self.clause();
         let sentence = match self.below(10) {
@@ -129,7 +136,7 @@ impl Prose {
         }
     }
 
-    /// A noun with what belongs to it.
+    /// A noun phrase.
     fn phrase(&mut self) -> String {
         let article = self.pick(&["the", "the", "the", "a", "its", "their", "this", "every"]);
         match self.below(4) {
@@ -141,19 +148,19 @@ impl Prose {
     }
 
     fn noun(&mut self) -> String {
-        self.rare(&NOUNS).to_owned()
+        self.pick_early(&NOUNS).to_owned()
     }
 
     fn nouns(&mut self) -> String {
-        format!("{}s", self.rare(&NOUNS))
+        format!("{}s", self.pick_early(&NOUNS))
     }
 
     fn adjective(&mut self) -> String {
-        self.rare(&ADJECTIVES).to_owned()
+        self.pick_early(&ADJECTIVES).to_owned()
     }
 
     fn verb(&mut self) -> String {
-        let verb = self.rare(&VERBS);
+        let verb = self.pick_early(&VERBS);
         match self.below(4) {
             0 => format!("has {verb}ed"),
             1 => format!("was {verb}ing"),
@@ -163,7 +170,7 @@ impl Prose {
     }
 
     fn name(&mut self) -> String {
-        let (begin, end) = (self.rare(&SYLLABLES), self.pick(&ENDINGS));
+        let (begin, end) = (self.pick_early(&SYLLABLES), self.pick(&ENDINGS));
         let middle = if self.below(3) == 0 { self.pick(&MIDDLES) } else { "" };
         capitalised(&format!("{begin}{middle}{end}"))
     }
@@ -176,25 +183,25 @@ impl Prose {
         if self.marks == Marks::Printed { ('“', '”') } else { ('"', '"') }
     }
 
-    /// One of some words, each as likely as the next.
+    /// Picks one of the words. All are equally likely.
     fn pick(&mut self, words: &[&'static str]) -> &'static str {
         words[self.below(words.len())]
     }
 
-    /// One of some words, the first far more often than the last.
-    fn rare(&mut self, words: &[&'static str]) -> &'static str {
+    /// Picks one of the words. Early words are much more likely than late ones.
+    fn pick_early(&mut self, words: &[&'static str]) -> &'static str {
         let most = words.len();
         let at = self.below(most) * self.below(most) / most;
         words[(at + self.below(3)).min(most - 1)]
     }
 
-    /// A number below another, by a linear congruential generator.
-    fn below(&mut self, most: usize) -> usize {
+    /// A pseudo-random number below `most`, by a linear congruential generator.
+    fn below(&mut self, limit: usize) -> usize {
         self.state = self
             .state
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.state >> 33).expect("31 bits") % most
+        usize::try_from(self.state >> 33).expect("31 bits") % limit
     }
 }
 
@@ -202,288 +209,3 @@ fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
-
-const OPENINGS: [&str; 8] = [
-    "In the end",
-    "However",
-    "On Monday",
-    "According to the report",
-    "For the first time",
-    "In addition",
-    "After the storm",
-    "By the spring",
-];
-
-const ADVERBS: [&str; 14] = [
-    "again",
-    "slowly",
-    "twice",
-    "at last",
-    "openly",
-    "in secret",
-    "every year",
-    "hardly",
-    "mostly",
-    "without delay",
-    "together",
-    "reluctantly",
-    "for good",
-    "in vain",
-];
-
-const NOUNS: [&str; 112] = [
-    "ferry",
-    "council",
-    "harbour",
-    "bridge",
-    "school",
-    "report",
-    "engine",
-    "island",
-    "storm",
-    "ticket",
-    "hospital",
-    "minister",
-    "budget",
-    "river",
-    "farmer",
-    "engineer",
-    "winter",
-    "museum",
-    "village",
-    "library",
-    "teacher",
-    "captain",
-    "market",
-    "railway",
-    "valley",
-    "proposal",
-    "inquiry",
-    "committee",
-    "passenger",
-    "timetable",
-    "fisherman",
-    "generator",
-    "election",
-    "reservoir",
-    "pipeline",
-    "factory",
-    "journal",
-    "laboratory",
-    "experiment",
-    "measurement",
-    "instrument",
-    "satellite",
-    "mountain",
-    "forest",
-    "orchard",
-    "vineyard",
-    "cathedral",
-    "quarry",
-    "warehouse",
-    "turbine",
-    "battery",
-    "agreement",
-    "treaty",
-    "parliament",
-    "referendum",
-    "coalition",
-    "opposition",
-    "campaign",
-    "strike",
-    "union",
-    "contract",
-    "pension",
-    "subsidy",
-    "mortgage",
-    "investor",
-    "exchange",
-    "currency",
-    "inflation",
-    "recession",
-    "recovery",
-    "vaccine",
-    "epidemic",
-    "surgeon",
-    "patient",
-    "therapy",
-    "protein",
-    "molecule",
-    "telescope",
-    "comet",
-    "asteroid",
-    "orbit",
-    "glacier",
-    "volcano",
-    "earthquake",
-    "drought",
-    "flood",
-    "harvest",
-    "irrigation",
-    "fertilizer",
-    "pesticide",
-    "ecosystem",
-    "habitat",
-    "reserve",
-    "population",
-    "migration",
-    "settlement",
-    "archive",
-    "manuscript",
-    "sculpture",
-    "orchestra",
-    "symphony",
-    "novel",
-    "translation",
-    "dictionary",
-    "grammar",
-    "philosophy",
-    "argument",
-    "conclusion",
-    "hypothesis",
-    "statistic",
-    "probability",
-    "algorithm",
-];
-
-const ADJECTIVES: [&str; 60] = [
-    "new",
-    "old",
-    "public",
-    "local",
-    "narrow",
-    "expensive",
-    "long",
-    "small",
-    "northern",
-    "important",
-    "former",
-    "urgent",
-    "modern",
-    "wooden",
-    "independent",
-    "quiet",
-    "regional",
-    "political",
-    "industrial",
-    "medical",
-    "heavy",
-    "reliable",
-    "temporary",
-    "controversial",
-    "ambitious",
-    "electrical",
-    "careful",
-    "historical",
-    "agricultural",
-    "scientific",
-    "economic",
-    "international",
-    "financial",
-    "residential",
-    "abandoned",
-    "restored",
-    "fragile",
-    "remote",
-    "coastal",
-    "mountainous",
-    "prosperous",
-    "bankrupt",
-    "generous",
-    "stubborn",
-    "cautious",
-    "experimental",
-    "theoretical",
-    "provisional",
-    "unprecedented",
-    "remarkable",
-    "negligible",
-    "contaminated",
-    "renewable",
-    "submerged",
-    "medieval",
-    "contemporary",
-    "municipal",
-    "voluntary",
-    "compulsory",
-    "anonymous",
-];
-
-const VERBS: [&str; 56] = [
-    "visit",
-    "repair",
-    "open",
-    "support",
-    "report",
-    "follow",
-    "delay",
-    "question",
-    "consider",
-    "extend",
-    "protect",
-    "defend",
-    "reject",
-    "restor",
-    "inspect",
-    "finish",
-    "return",
-    "connect",
-    "transport",
-    "discover",
-    "publish",
-    "present",
-    "collect",
-    "transform",
-    "investigat",
-    "demonstrat",
-    "establish",
-    "abandon",
-    "demolish",
-    "recover",
-    "threaten",
-    "flood",
-    "harvest",
-    "export",
-    "import",
-    "control",
-    "monitor",
-    "calculat",
-    "estimat",
-    "document",
-    "translat",
-    "interpret",
-    "condemn",
-    "celebrat",
-    "approv",
-    "postpon",
-    "nominat",
-    "appoint",
-    "dismiss",
-    "interview",
-    "consult",
-    "reform",
-    "reorganis",
-    "subsidis",
-    "evacuat",
-    "irrigat",
-];
-
-const SYLLABLES: [&str; 48] = [
-    "sand", "stor", "hal", "brent", "ald", "kirk", "ash", "mar", "lind", "thorn", "wick", "ham",
-    "black", "grim", "rav", "swan", "har", "mill", "oak", "pen", "quen", "rud", "stain", "tarn",
-    "ulver", "whit", "yar", "bell", "cald", "dun", "eg", "fair", "gar", "hex", "ing", "jar", "kel",
-    "lang", "mel", "nor", "os", "pick", "red", "sel", "tad", "up", "wen", "clith",
-];
-
-const MIDDLES: [&str; 12] =
-    ["er", "ing", "en", "el", "all", "ow", "is", "ar", "um", "or", "in", "est"];
-
-const ENDINGS: [&str; 20] = [
-    "by", "ton", "wick", "ford", "ham", "ley", "mouth", "stead", "holm", "dale", "worth", "field",
-    "burn", "mere", "side", "thwaite", "garth", "bridge", "haven", "combe",
-];
-
-const FIRST_NAMES: [&str; 16] = [
-    "Anna", "Peter", "Maren", "Jonas", "Ingrid", "Thomas", "Clara", "Henry", "Edith", "Martin",
-    "Ruth", "Samuel", "Alice", "George", "Nora", "Walter",
-];

@@ -1,8 +1,9 @@
-//! Writes generated English prose, for measuring time: `cargo run --release --package epitome-prose -- …`
+//! Writes generated English prose for benchmarks: `cargo run --release --package epitome-prose --
+//! …`
 //!
-//! * `articles NUM` writes JSON Lines, an article of some 2 kB each;
-//! * `folder NUM DIR` writes them as files, `DIR/000/000.txt` and so on;
-//! * `document NUM` writes one text of so many sentences.
+//! * `articles NUM` writes JSON Lines with NUM articles of about 2 kB;
+//! * `folder NUM DIR` writes NUM articles as files `DIR/000/000.txt` and so on;
+//! * `document NUM` writes one text of NUM sentences.
 
 use std::error::Error;
 use std::fs;
@@ -31,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
         ["document", count] => out.write_all(prose.document(count.parse()?).as_bytes())?,
-        _ => return Err("articles NUM, folder NUM DIR, or document NUM".into()),
+        _ => return Err("usage: epitome-prose articles NUM | folder NUM DIR | document NUM".into()),
     }
     out.flush()?;
     Ok(())

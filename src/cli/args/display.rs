@@ -1,4 +1,4 @@
-//! The options that say what summaries look like.
+//! The options for the format and the layout of summaries.
 
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
@@ -11,61 +11,67 @@ use terminal_size::{Width, terminal_size_of};
 
 use crate::cli::config::{Format, Look};
 
-/// The columns of a terminal that does not tell.
-const USUAL_COLUMNS: usize = 80;
+/// The width of a terminal that does not report it, in columns: that of most terminals.
+const DEFAULT_COLUMNS: usize = 80;
 
-/// The columns of a table that is not written to a terminal.
+/// The width of a table that does not go to a terminal, in columns.
 const TABLE_COLUMNS: usize = 120;
 
-/// What summaries look like, as it was typed.
+/// The arguments for the format and the layout of summaries.
 #[derive(Debug, clap::Args)]
 pub(super) struct LookArgs {
-    /// How the summary is written
+    /// The format of the summary
     #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
     format: Format,
 
-    /// The same as `--format json`
+    /// Same as `--format json`
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     json: bool,
 
-    /// Show the whole text with the chosen sentences marked, and the rest dimmed by score
+    /// Show the whole text with the summary marked
+    ///
+    /// The other sentences are dimmed by their scores. On a terminal the text is shown in a pager.
     #[arg(long, conflicts_with_all = ["json", "output_dir"], help_heading = "Output")]
     highlight: bool,
 
-    /// Tell of each sentence why it was taken or not, below the summary: its score and the parts of it
+    /// Explain below the summary why each sentence was chosen or not
+    ///
+    /// The table has the rank, the score and the reason for each sentence. The JSON format has the parts of
+    /// the score as well.
     #[arg(long, help_heading = "Output")]
     explain: bool,
 
-    /// Wrap lines to NUM columns, and cut tables to as many; `auto` to those of a terminal, and where there
-    /// is none not at all, tables to 120
+    /// Wrap lines at NUM columns; `auto` uses the width of the terminal
+    ///
+    /// Without a terminal, `auto` leaves each sentence on one line. Tables are cut to the same width, or to
+    /// 120 columns without one.
     #[arg(long, value_name = "auto|never|NUM", default_value = "auto", help_heading = "Output")]
     wrap: Wrap,
 
-    /// When to write colours
+    /// When to use colors
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     color: Color,
 }
 
 impl LookArgs {
-    /// How summaries are written and what they look like; `is_shown` says that they go to standard
-    /// output.
+    /// Returns the settings. `to_stdout` says whether summaries go to standard output.
     ///
     /// # Errors
-    /// What does not go together.
-    pub(super) fn into_config(self, is_shown: bool) -> Result<(Format, Look)> {
-        let Self { format, json, highlight, explain, wrap, color } = self; // a new option must be handled
+    /// Options that contradict each other.
+    pub(super) fn into_config(self, to_stdout: bool) -> Result<(Format, Look)> {
+        let Self { format, json, highlight, explain, wrap, color } = self; // no `..`: handle new options
         let format = match (highlight, format) {
             (true, Format::Text) => Format::Highlight,
-            (true, _) => bail!("--highlight is for the terminal; for a page there is '-f html'"),
+            (true, _) => bail!("--highlight is for the terminal; for a web page use '-f html'"),
             (false, _) if json => Format::Json,
             (false, format) => format,
         };
-        let is_terminal = is_shown && io::stdout().is_terminal();
-        let shown = is_terminal.then(columns);
+        let is_terminal = to_stdout && io::stdout().is_terminal();
+        let terminal_width = is_terminal.then(columns);
         let (wrap, table) = match wrap {
-            Wrap::Never => (None, shown),
+            Wrap::Never => (None, terminal_width),
             Wrap::Columns(columns) => (Some(columns.get()), Some(columns.get())),
-            Wrap::Auto => (shown, shown),
+            Wrap::Auto => (terminal_width, terminal_width),
         };
         let table = table.unwrap_or(TABLE_COLUMNS);
         let color = match color {
@@ -78,26 +84,26 @@ impl LookArgs {
     }
 }
 
-/// The columns of the terminal that standard output is.
+/// Returns the width of the terminal that standard output is, in columns.
 fn columns() -> usize {
-    terminal_size_of(io::stdout()).map_or(USUAL_COLUMNS, |(Width(width), _)| usize::from(width))
+    terminal_size_of(io::stdout()).map_or(DEFAULT_COLUMNS, |(Width(width), _)| usize::from(width))
 }
 
-/// When to write colours.
+/// When to use colors: the values of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Color {
-    /// On a terminal, and as `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` have it.
+    /// As `NO_COLOR`, `CLICOLOR_FORCE` or `CLICOLOR` say, or else on a terminal
     Auto,
-    /// Wherever the output goes.
+    /// Even if the output does not go to a terminal
     Always,
-    /// Nowhere.
+    /// Not at all
     Never,
 }
 
 /// The value of `--wrap`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wrap {
-    /// To the columns of a terminal, and not elsewhere.
+    /// At the width of the terminal, if the output goes to one.
     Auto,
     Never,
     Columns(NonZeroUsize),

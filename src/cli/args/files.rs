@@ -1,4 +1,4 @@
-//! Options of folders, of where summaries go, and of how the work is done.
+//! The options for the files to read and to write, and for the work in between.
 
 use std::ffi::OsString;
 use std::io::{self, Read};
@@ -10,18 +10,19 @@ use clap::ValueHint;
 use ignore::overrides::OverrideBuilder;
 
 use super::numbers;
-use crate::cli::config::{Folders, OutputDir, Progress, Source};
+use crate::cli::config::{Folders, OutputDir, Source};
 use crate::cli::console::messages::reason;
+use crate::cli::console::progress::When;
 
-/// Which files are read.
+/// The arguments for the files to read.
 #[derive(Debug, clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command")]
 pub(crate) struct FileArgs {
-    /// Read the paths of files and folders from FILE, one a line; `-` is standard input
+    /// Read the paths of files and folders from FILE, one per line; `-` for standard input
     #[arg(long, value_name = "FILE", hide_short_help = true, help_heading = "Folders")]
     files_from: Option<PathBuf>,
 
-    /// Paths of --files-from end in a NUL byte, as `find -print0` writes them
+    /// The paths in --files-from end with a NUL byte, as `find -print0` writes them
     #[arg(
         short = '0',
         long,
@@ -31,12 +32,14 @@ pub(crate) struct FileArgs {
     )]
     null: bool,
 
-    /// Of the files in a folder, read only those that match GLOB; with `!` before it, all others;
-    /// repeatable, the last that matches counts
+    /// In folders, read only the files that match GLOB; `!GLOB` excludes files
+    ///
+    /// The syntax is that of `.gitignore`. If the option is repeated, the last pattern that matches a file
+    /// decides.
     #[arg(long, value_name = "GLOB", help_heading = "Folders")]
     glob: Vec<String>,
 
-    /// Go down only so many folders: 1 is the files of the folder itself
+    /// Descend at most NUM levels into a folder; 1 reads only the files directly in it
     #[arg(
         long,
         value_name = "NUM",
@@ -46,40 +49,40 @@ pub(crate) struct FileArgs {
     )]
     max_depth: Option<NonZeroUsize>,
 
-    /// Read hidden files and folders, too
+    /// Read hidden files and folders as well
     #[arg(long, hide_short_help = true, help_heading = "Folders")]
     hidden: bool,
 
-    /// Read what `.gitignore` and `.ignore` name, too
+    /// Read files that `.gitignore` or `.ignore` exclude as well
     #[arg(long, hide_short_help = true, help_heading = "Folders")]
     no_ignore: bool,
 
-    /// Follow symbolic links in a folder
+    /// Follow symbolic links in folders
     #[arg(short = 'L', long, hide_short_help = true, help_heading = "Folders")]
     follow: bool,
 }
 
-/// Where summaries go.
+/// The arguments for the files to write.
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
-    /// Write a file for each input, at the same relative path in DIR
+    /// Write the summary of each input to a file in DIR, at the same relative path
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "merge", help_heading = "Output")]
     output_dir: Option<PathBuf>,
 
-    /// Write over files that are in the --output-dir already
+    /// Overwrite existing files in the --output-dir
     #[arg(long, requires = "output_dir", hide_short_help = true, help_heading = "Output")]
     force: bool,
 }
 
-/// How the work is done.
+/// The arguments for the work.
 #[derive(Debug, clap::Args)]
 pub(crate) struct WorkArgs {
-    /// Work with NUM threads; the default is one for each core
+    /// Use NUM threads; the default is one per processor core
     #[arg(short, long, value_name = "NUM", value_parser = numbers::jobs,
           help_heading = "Work")]
     jobs: Option<u16>,
 
-    /// Show on standard error how far the work is
+    /// When to show progress on standard error
     #[arg(
         long,
         value_name = "WHEN",
@@ -87,24 +90,26 @@ pub(crate) struct WorkArgs {
         hide_short_help = true,
         help_heading = "Work"
     )]
-    progress: Progress,
+    progress: When,
 
-    /// Tell more on standard error: what is passed over, words of the query that a text does not have,
-    /// with --merge how much is from which input; and sum up at the end
+    /// Print more messages on standard error, and totals at the end
+    ///
+    /// The messages are about skipped files, detected formats and encodings, words of the query that a text
+    /// does not contain, and with --merge how much of the summary comes from each input.
     #[arg(short, long, help_heading = "Work")]
     verbose: bool,
 }
 
 impl FileArgs {
-    /// Whether inputs may be named elsewhere than among the arguments.
+    /// Returns whether inputs are named in a list as well.
     pub(super) fn has_list(&self) -> bool {
         self.files_from.is_some()
     }
 
-    /// How folders are read, and the sources: those of the arguments, then those of the list.
+    /// Returns the settings, and the inputs: those of the arguments, then those of the list.
     ///
     /// # Errors
-    /// A list that cannot be read, a glob that is none, standard input that is named twice.
+    /// A list that cannot be read, an invalid glob, and standard input that is named twice.
     pub(super) fn into_config(self, paths: Vec<PathBuf>) -> Result<(Folders, Vec<Source>)> {
         let Self { files_from, null, glob, max_depth, hidden, no_ignore, follow } = self;
         let mut sources: Vec<Source> = paths.into_iter().map(Source::from).collect();
@@ -117,12 +122,12 @@ impl FileArgs {
             }
         }
         if stdin > 1 {
-            bail!("standard input can be read only once: name '-' once");
+            bail!("standard input can be read only once; give '-' once");
         }
         for glob in &glob {
             let mut globs = OverrideBuilder::new("");
             if let Err(error) = globs.add(glob).and_then(|globs| globs.build()) {
-                bail!("no glob: {error}");
+                bail!("invalid --glob '{glob}': {}", cause(&error));
             }
         }
         let max_depth = max_depth.map(NonZeroUsize::get);
@@ -138,14 +143,22 @@ impl OutputArgs {
 }
 
 impl WorkArgs {
-    /// The number of threads if it was given, whether to show progress, whether to tell more.
-    pub(super) fn into_config(self) -> (Option<usize>, Progress, bool) {
+    /// Returns the number of threads if it was given, when to show progress, and whether to be verbose.
+    pub(super) fn into_config(self) -> (Option<usize>, When, bool) {
         let Self { jobs, progress, verbose } = self;
         (jobs.map(usize::from), progress, verbose)
     }
 }
 
-/// The paths in a list. Empty ones are none.
+/// The cause of an error in a glob, without the glob.
+fn cause(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::Glob { err, .. } => err.clone(),
+        error => error.to_string(),
+    }
+}
+
+/// Reads the paths in a list, without empty ones.
 fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>> {
     let bytes = if list.as_os_str() == "-" {
         let mut bytes = Vec::new();
@@ -164,9 +177,9 @@ fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>> {
     paths.filter(|path| !path.is_empty()).map(|path| os_string(path).map(PathBuf::from)).collect()
 }
 
-/// Bytes as a name: any bytes where the system has such names.
+/// Converts bytes to a file name. On Unix a name may contain any bytes.
 #[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+#[expect(clippy::unnecessary_wraps, reason = "it can fail on other systems")]
 fn os_string(bytes: &[u8]) -> Result<OsString> {
     use std::os::unix::ffi::OsStringExt;
     Ok(OsString::from_vec(bytes.to_vec()))

@@ -1,4 +1,4 @@
-//! What was typed.
+//! The arguments of the command, as they were typed.
 
 mod display;
 mod files;
@@ -21,10 +21,11 @@ use epitome::{
     Language, Length, LengthPreset, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
 };
 
-use super::config::{Config, Fields, Format, Progress, Source};
+use super::config::{Config, Fields, Format, Source};
 use super::console::generate::Generate;
 use super::console::messages::{note, reason};
 use super::console::parse;
+use super::console::progress::When;
 use super::list::List;
 use display::LookArgs;
 use files::{FileArgs, OutputArgs, WorkArgs};
@@ -34,23 +35,23 @@ use reading::ReadingArgs;
 
 /// No time to read? Get a summary.
 ///
-/// Picks the sentences that carry a text and prints them as they stand, in the order of the text.
-/// Offline, deterministic, and with no model to download.
+/// Prints the key sentences of a text, word for word and in the order of the text. Works offline, needs no
+/// model, and gives the same result every time.
 #[derive(Debug, Parser)]
 #[command(name = "epitome", version, max_term_width = 100,
           override_usage = PAGES.usage,
           after_help = PAGES.after_help(), after_long_help = PAGES.after_long_help(),
           disable_help_flag = true, disable_version_flag = true)]
 pub struct Args {
-    /// Files to summarize, and folders of them; none, or `-`, is standard input
+    /// Files and folders to summarize; standard input if none is given, or for `-`
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Keep NUM sentences, or `all` of them
+    /// Keep NUM sentences, or `all`
     #[arg(short = 'n', long, value_name = "NUM", default_value = "3", help_heading = "Length")]
     sentences: SentenceCount,
 
-    /// Keep so much of the sentences: `20%` or `0.2`, rounded up
+    /// Keep a share of the sentences, such as `20%` or `0.2`, rounded up
     #[arg(
         short,
         long,
@@ -60,44 +61,51 @@ pub struct Args {
     )]
     ratio: Option<Ratio>,
 
-    /// Keep at most NUM words; characters, where the script has no spaces
+    /// Keep at most NUM words, or characters in scripts without spaces
     #[arg(short, long, value_name = "NUM", value_parser = numbers::count,
           conflicts_with_all = ["sentences", "ratio"],
           help_heading = "Length")]
     words: Option<NonZeroUsize>,
 
-    /// Keep at most NUM characters, each line of the summary with its line break
+    /// Keep at most NUM characters, with a line break for each line
     #[arg(short, long, value_name = "NUM", value_parser = numbers::count,
           conflicts_with_all = ["sentences", "ratio", "words"],
           help_heading = "Length")]
     chars: Option<NonZeroUsize>,
 
-    /// Keep what is read in TIME: `45s`, `2m`, `1m30s`, `1h` or `90` (seconds), at 238 words (or 255
-    /// characters) a minute
+    /// Keep what can be read in TIME, such as `45s`, `2m` or `1m30s`
+    ///
+    /// A number without a unit is in seconds. The reading speed is 238 words a minute, or 255 characters
+    /// a minute in scripts without spaces.
     #[arg(short, long, value_name = "TIME",
           conflicts_with_all = ["sentences", "ratio", "words", "chars"], help_heading = "Length")]
     time: Option<ReadingTime>,
 
-    /// As long as feels right: what takes t seconds to read becomes √t seconds, twice or four times that
-    #[arg(long, value_name = "FEEL",
-          value_parser = PossibleValuesParser::new(LengthPreset::ALL.map(LengthPreset::as_str))
+    /// Choose a length that suits the text
+    ///
+    /// A text that takes t seconds to read is shortened to √t seconds (`short`), twice that (`medium`), or
+    /// four times that (`long`).
+    #[arg(long, value_name = "PRESET",
+          value_parser = PossibleValuesParser::new(LengthPreset::ALL.iter().map(|preset| preset.as_str()))
               .try_map(|name| name.parse::<LengthPreset>()),
           conflicts_with_all = ["sentences", "ratio", "words", "chars", "time"],
           help_heading = "Length")]
     length: Option<LengthPreset>,
 
-    /// Keep whole paragraphs in place of sentences: what is said of sentences is of paragraphs then
+    /// Keep whole paragraphs instead of sentences
+    ///
+    /// The other options then apply to paragraphs where they mention sentences.
     #[arg(long, help_heading = "Length")]
     paragraphs: bool,
 
-    /// How sentences are ranked
+    /// The method that ranks the sentences
     #[arg(short, long, value_name = "NAME", default_value = Method::default().as_str(),
           value_parser = PossibleValuesParser::new(named::methods())
               .try_map(|name| name.parse::<Method>()),
           help_heading = "Summary")]
     method: Method,
 
-    /// What `--method random` draws from: another NUM, another draw
+    /// The seed of the random numbers for `--method random`
     #[arg(
         long,
         value_name = "NUM",
@@ -108,45 +116,46 @@ pub struct Args {
     )]
     seed: u64,
 
-    /// What the summary should be about: sentences that are like TEXT come first
+    /// Prefer sentences that are related to TEXT
     #[arg(short, long, value_name = "TEXT", help_heading = "Summary")]
     query: Option<String>,
 
-    /// Write one summary of all inputs together, in which nothing is said twice
+    /// Write one summary of all inputs together, without repetition
     #[arg(long, help_heading = "Summary")]
     merge: bool,
 
-    /// Print the NUM (10) best key phrases as well, below the summary
+    /// Print the NUM best key phrases below the summary; NUM defaults to 10
     #[arg(short, long, value_name = "NUM", num_args = 0..=1, value_parser = numbers::count,
           default_missing_value = DEFAULT_KEYWORDS, help_heading = "Summary")]
     keywords: Option<NonZeroUsize>,
 
-    /// Print sentences in the order of the document, or the best first
+    /// Print the sentences in the order of the document, or by rank, the best first
     #[arg(long, value_name = "ORDER", default_value = Order::default().as_str(),
-          value_parser = PossibleValuesParser::new(Order::ALL.map(Order::as_str))
+          value_parser = PossibleValuesParser::new(Order::ALL.iter().map(|order| order.as_str()))
               .try_map(|name| name.parse::<Order>()),
           help_heading = "Summary")]
     order: Order,
 
-    /// The language of the text: `en`, `de`, `pt-BR` …, or `auto` to find it from the text;
-    /// `--list languages` has them all
+    /// The language of the text, such as `en` or `pt-BR`; `auto` detects it; see `--list languages`
     #[arg(short, long, value_name = "LANG", default_value = "auto",
           value_parser = Named::languages().try_map(|tag| tag.parse::<LanguageChoice>()),
           hide_possible_values = true, help_heading = "Input")]
     language: LanguageChoice,
 
-    /// Use the words in FILE, one a line, in place of the built-in stop words
+    /// Use the words in FILE, one per line, instead of the built-in stop words
     #[arg(long, value_name = "FILE", hide_short_help = true, help_heading = "Input")]
     stopwords: Option<PathBuf>,
 
-    /// The title of the text, in place of its own: what is like it counts for more; that of a record stays
+    /// Use TEXT as the title instead of the one in the text
+    ///
+    /// Sentences that share words with the title rank higher. A record keeps its own title.
     #[arg(long, value_name = "TEXT", hide_short_help = true, help_heading = "Input")]
     title: Option<String>,
 
     #[command(flatten)]
     reading: ReadingArgs,
 
-    /// The field of a JSON Lines record that holds the text
+    /// The field of a JSON Lines record that contains the text
     #[arg(
         long,
         value_name = "NAME",
@@ -156,7 +165,7 @@ pub struct Args {
     )]
     text_field: String,
 
-    /// The field of a JSON Lines record that holds its identifier
+    /// The field of a JSON Lines record that contains its identifier
     #[arg(
         long,
         value_name = "NAME",
@@ -166,7 +175,7 @@ pub struct Args {
     )]
     id_field: String,
 
-    /// The field of a JSON Lines record that holds its title
+    /// The field of a JSON Lines record that contains its title
     #[arg(
         long,
         value_name = "NAME",
@@ -188,15 +197,15 @@ pub struct Args {
     #[command(flatten)]
     work: WorkArgs,
 
-    /// Print what there is to choose from, and nothing else
+    /// List the languages or the methods, and exit
     #[arg(long, value_name = "WHAT", help_heading = "Help")]
     list: Option<List>,
 
-    /// Print the manual page, or the completions of a shell, and nothing else
+    /// Print the manual page or the completions for a shell, and exit
     #[arg(long, value_name = "WHAT", hide_short_help = true, help_heading = "Help")]
     generate: Option<Generate>,
 
-    /// Print help: `-h` in short, `--help` in full
+    /// Print help: `-h` the common options, `--help` all of them
     #[arg(short, long, action = ArgAction::Help, help_heading = "Help")]
     help: Option<bool>,
 
@@ -205,19 +214,21 @@ pub struct Args {
     version: Option<bool>,
 }
 
-/// How many key phrases `-k` prints without a number.
+/// The number of key phrases that `-k` prints without a number.
 const DEFAULT_KEYWORDS: &str = "10";
 
 impl Args {
-    /// What was typed on the command line of this process.
+    /// Parses the arguments of this process.
     ///
     /// # Errors
-    /// The exit status with which the process ends where that is help or wrong, which has been told.
-    pub fn typed() -> Result<Self, ExitCode> {
+    /// The exit status with which the process must end: after printing the help or the version, or after
+    /// a message about wrong usage.
+    pub fn from_process() -> Result<Self, ExitCode> {
         parse::parse(with_keywords(std::env::args_os()))
     }
 
-    /// Writes what was asked for in place of a run, if anything was.
+    /// Prints the list, the manual page or the completions that were asked for. Returns `None` if none was
+    /// and the command is to be run.
     ///
     /// # Errors
     /// Those of `out`.
@@ -226,11 +237,15 @@ impl Args {
         generate.or_else(|| self.list.map(|list| list.write(out)))
     }
 
-    /// What will be done: reads the files that options name, and resolves what goes together.
+    /// Checks the arguments, reads the lists that they name, and returns the settings of the run.
     ///
     /// # Errors
-    /// A list of stop words or of files that cannot be read, options that do not go together, or
-    /// standard input that nothing is piped into.
+    /// Options that contradict each other, a list of stop words or of files that cannot be read, and no
+    /// input: no path, and standard input that is a terminal.
+    #[expect(
+        clippy::field_reassign_with_default,
+        reason = "users of the library cannot write `Options { … }`"
+    )]
     pub fn into_config(self) -> Result<Config> {
         let Self {
             paths,
@@ -258,15 +273,15 @@ impl Args {
             output,
             files,
             work,
-            list: _, // these four are printed instead of a run
+            list: _, // these four have been handled
             generate: _,
             help: _,
             version: _,
-        } = self; // a new option must be handled
+        } = self; // no `..`: handle new options
 
         let reads_stdin = paths.is_empty() && !files.has_list();
         if reads_stdin && io::stdin().is_terminal() {
-            bail!("nothing to read: name a file, or pipe a text in, or try 'epitome --help'");
+            bail!("nothing to read; name a file, pipe a text in, or see 'epitome --help'");
         }
         let stop_words = stopwords
             .map(|path| {
@@ -279,7 +294,7 @@ impl Args {
             .transpose()?;
 
         if query.as_ref().is_some_and(|query| query.trim().is_empty()) {
-            bail!("--query is empty: say what the summary should be about");
+            bail!("--query is empty; say what the summary should be about");
         }
         let output_dir = output.into_config();
         let (format, look) = look.into_config(output_dir.is_none())?;
@@ -290,29 +305,28 @@ impl Args {
             .or(time.map(Length::Time))
             .or(length.map(Length::Preset))
             .unwrap_or(sentences.0);
-        let options = Options {
-            method,
-            length,
-            unit: if paragraphs { Unit::Paragraph } else { Unit::Sentence },
-            order,
-            stop_words,
-            seed,
-            query,
-            explain: look.explain || format.shows_all(),
-            rank_all: format == Format::Html,
-            keywords: keywords.map(NonZeroUsize::get),
-        };
+        let mut options = Options::default();
+        options.method = method;
+        options.length = length;
+        options.unit = if paragraphs { Unit::Paragraph } else { Unit::Sentence };
+        options.order = order;
+        options.stop_words = stop_words;
+        options.seed = seed;
+        options.query = query;
+        options.explain = look.explain || format.shows_all();
+        options.rank_all = format == Format::Html;
+        options.keywords = keywords.map(NonZeroUsize::get);
         let (folders, mut sources) = files.into_config(paths)?;
         if reads_stdin {
             sources.push(Source::StandardInput);
         }
         let (input_format, reader) = reading.into_config();
         if let Some(language) = language.0.filter(|language| language.is_unheard_of()) {
-            note(&format!("no language is known by the code '{language}': general rules are used"));
+            note(&format!("unknown language code '{language}', so general rules are used"));
         }
         let (jobs, mut progress, verbose) = work.into_config();
-        if look.page && progress == Progress::Auto {
-            progress = Progress::Never; // it would be drawn over what the pager shows
+        if look.page && progress == When::Auto {
+            progress = When::Never; // the bar would be drawn over the text in the pager
         }
         Ok(Config {
             sources,
@@ -334,7 +348,7 @@ impl Args {
     }
 }
 
-/// The arguments, with a number for each `-k` that has none: what follows it may be a path.
+/// Adds the default number to each `-k` without a number, because the argument after it may be a path.
 fn with_keywords(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut typed: Vec<OsString> = Vec::new();
     let mut args = args.into_iter().peekable();
@@ -355,20 +369,20 @@ fn with_keywords(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     typed
 }
 
-/// The short options that stand before `k` in one argument, as `v` in `-vk`; `None` where it does not end
-/// in the option `-k`, as `-mk` does not, which is the method `k`.
+/// Returns the short options before `k` in one argument, such as `v` in `-vk`. Returns `None` if the
+/// argument does not end in the option `-k`: `-mk` is the option `-m` with the value `k`.
 fn before_keywords(arg: &OsStr) -> Option<&str> {
     if arg == "--keywords" {
         return Some("");
     }
     let before = arg.to_str()?.strip_prefix('-')?.strip_suffix('k')?;
-    let takes_none = |option: char| {
+    let takes_no_value = |option: char| {
         let command = Args::command();
         let mut all = command.get_arguments();
         let named = all.find(|known| known.get_short() == Some(option));
         named.is_some_and(|known| !known.get_action().takes_values())
     };
-    before.chars().all(takes_none).then_some(before)
+    before.chars().all(takes_no_value).then_some(before)
 }
 
 /// The value of `--sentences`: a number over 0, or `all`.
@@ -408,12 +422,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_of_options_is_sound() {
+    fn the_definitions_of_the_options_are_consistent() {
         Args::command().debug_assert();
     }
 
     #[test]
-    fn what_follows_k_is_its_number_or_a_path() {
+    fn the_argument_after_k_is_its_number_or_a_path() {
         let cases: [(&[&str], &[&str]); 11] = [
             (&["-k", "a.txt"], &["--keywords=10", "a.txt"]),
             (&["-k", "5", "a.txt"], &["-k", "5", "a.txt"]),

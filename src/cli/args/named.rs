@@ -1,37 +1,39 @@
-//! Values that have names: for completion, for the manual page, and for who mistypes them.
+//! Parsers of named values, with the names for shell completion.
 
 use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
-use epitome::{Encoding, LanguageSupport, Method};
+use epitome::Method;
+use epitome::decode::Encoding;
+use epitome::language_support::LanguageSupport;
 
 use crate::cli::list::describe;
 
-/// A parser for values that can have more names than are known, or too many to list in `--help`.
+/// A parser of values that have more names than are listed, or too many to list in `--help`.
 ///
-/// It takes any string: what is read from it judges, and says what was meant. `names` is called only
-/// where something asks for them, which parsing does not.
+/// It accepts any string: the conversion that follows refuses unknown names. `names` is called only to
+/// list the names, not to parse.
 #[derive(Debug, Clone)]
 pub(super) struct Named {
     names: fn() -> Vec<PossibleValue>,
 }
 
 impl Named {
-    /// `auto`, and every language of which something is known, by its code.
+    /// Parses `auto` and language codes. Lists the languages with support.
     pub(super) fn languages() -> Self {
         let names = || {
             let known = LanguageSupport::all().into_iter().map(|known| {
                 let name = PossibleValue::new(known.language.as_str().to_owned());
                 name.help(known.language.name().unwrap_or_default())
             });
-            let auto = PossibleValue::new("auto").help("found from the text");
+            let auto = PossibleValue::new("auto").help("detected from the text");
             [auto].into_iter().chain(known).collect()
         };
         Self { names }
     }
 
-    /// `auto`, and every encoding, by its usual name.
+    /// Parses `auto` and names of encodings. Lists the usual name of each encoding.
     pub(super) fn encodings() -> Self {
         let names = || {
             let names = Encoding::all().map(|encoding| encoding.name().to_ascii_lowercase());
@@ -58,9 +60,9 @@ impl TypedValueParser for Named {
     }
 }
 
-/// Every method, with what it is.
+/// Returns the names of all methods, each with a description.
 pub(super) fn methods() -> impl Iterator<Item = PossibleValue> {
-    Method::ALL.into_iter().map(|method| {
+    Method::ALL.iter().map(|method| {
         let name = method.as_str();
         PossibleValue::new(name).help(describe(name))
     })

@@ -1,53 +1,63 @@
-//! What `--help` and the manual page say below the options.
+//! The parts of the help and of the manual page that are not options.
 
 use crate::cli::console::generate::Pages;
 
-/// What `--help` and the manual page say below the options.
+/// The parts of the help and of the manual page that are not options.
 pub(crate) const PAGES: Pages = Pages {
+    name: "summarize documents by picking their key sentences",
     usage: "epitome [OPTION]... [PATH]...",
     sections: &[],
     exit_statuses: &[
-        ("0", "all well; also when the reader of the output leaves early"),
+        ("0", "success, also if the reader of the output stops early"),
         (
             "1",
-            "some input could not be read or understood, or its summary not be written; the others \
-             are summarized, unless the output itself fails",
+            "some input could not be read or understood, or its summary not written;\n\
+             the others are summarized, unless the output itself fails",
         ),
         ("2", "wrong usage"),
     ],
     environment: &[
-        ("NO_COLOR", "where it is set and not empty, there are no colours but by --color"),
+        ("NO_COLOR", "if set and not empty, no colors are used unless --color asks for them"),
         (
             "CLICOLOR_FORCE",
-            "else, where it is set and not empty, there are colours wherever the text goes",
+            "otherwise, if set and not empty, colors are used wherever the output goes",
         ),
-        ("CLICOLOR", "else, where it is 0, there are no colours"),
+        ("CLICOLOR", "otherwise, if set to 0, no colors are used"),
         (
             "PAGER",
-            "what shows the text of --highlight on a terminal; less where it is not set; where it is empty \
-             or cat the text goes without",
+            "the program that shows the text of --highlight on a terminal, by default less; none if \
+             it is empty or cat",
         ),
-        ("LESS", "the options of less; -FRX where it is not set"),
+        ("LESS", "the options of less, by default FRX"),
     ],
     examples: &[
-        ("epitome article.txt", "three sentences of a file"),
-        ("curl -s https://example.org/ | epitome -n 5", "the article of a web page"),
-        ("epitome -r 10% --order rank report.txt", "the best tenth, best first"),
+        ("epitome article.txt", "summarize a file in three sentences"),
+        (
+            "curl -s https://example.org/ | epitome -n 5",
+            "summarize the article of a web page in five sentences",
+        ),
+        ("epitome -r 10% --order rank report.txt", "print the best tenth, the best sentence first"),
         (
             "epitome --json *.txt | jq -r '.sentences[].text'",
-            "for scripts: a JSON object a document",
+            "write a JSON object for each document, for scripts",
         ),
-        ("epitome -t 1m report.txt", "what can be read in a minute"),
-        ("epitome -q 'who pays' report.txt", "what it says of that"),
-        ("epitome --length short book.epub", "what feels short for a book"),
-        ("epitome --paragraphs -n 1 report.txt", "its best paragraph"),
-        ("epitome -k 5 report.txt", "and its five best key phrases"),
-        ("epitome --merge monday.txt tuesday.txt", "one summary of both"),
-        ("epitome notes/ --output-dir short/", "a summary of each file in a folder"),
-        ("epitome --highlight report.txt", "the text itself, its summary marked"),
-        ("epitome -f html report.txt > page.html", "the same as a page, with a slider"),
-        ("epitome -f markdown report.txt", "a list to paste"),
-        ("find . -name '*.txt' -print0 | epitome --files-from - -0 --json", "of files by name"),
+        ("epitome -t 1m report.txt", "print what can be read in a minute"),
+        ("epitome -q 'who pays' report.txt", "prefer the sentences about a question"),
+        ("epitome --length short book.epub", "adapt the length to that of a book"),
+        ("epitome --paragraphs -n 1 report.txt", "print the best paragraph"),
+        ("epitome -k 5 report.txt", "add the five best key phrases"),
+        ("epitome --merge monday.txt tuesday.txt", "write one summary of two files"),
+        ("epitome notes/ --output-dir short/", "write a summary of each file in a folder"),
+        ("epitome --highlight report.txt", "show the whole text with its summary marked"),
+        (
+            "epitome -f html report.txt > page.html",
+            "write the same as a web page, with a slider for the length",
+        ),
+        ("epitome -f markdown report.txt", "write a Markdown list"),
+        (
+            "find . -name '*.txt' -print0 | epitome --files-from - -0 --json",
+            "summarize the files that another command finds",
+        ),
     ],
-    few: 4,
+    short_help_examples: 4,
 };

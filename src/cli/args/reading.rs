@@ -1,30 +1,33 @@
-//! The options that say how bytes become documents.
+//! The options for the format and the encoding of inputs.
 
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use epitome::{Encoding, Reader};
+use epitome::Reader;
+use epitome::decode::Encoding;
 
 use super::named::Named;
 use crate::cli::config::InputFormat;
 
-/// How bytes become documents, as it was typed.
+/// The arguments for the format and the encoding of inputs.
 #[derive(Debug, clap::Args)]
 pub(super) struct ReadingArgs {
-    /// What the input is; `auto` goes by content and file name
+    /// The format of the input; `auto` detects it from the content and the file name
     #[arg(long, value_name = "FORMAT", default_value = "auto",
           value_parser = PossibleValuesParser::new(InputFormat::names())
               .try_map(|name| name.parse::<InputFormat>()),
           help_heading = "Input")]
     input_format: InputFormat,
 
-    /// How the input is encoded: `utf-8`, `latin1`, `shift_jis` …; `auto` finds it from the bytes
+    /// The encoding of the input, such as `utf-8`, `latin1` or `shift_jis`; `auto` detects it
     #[arg(long, value_name = "NAME", default_value = "auto",
           value_parser = Named::encodings().try_map(|name| name.parse::<EncodingChoice>()),
           hide_possible_values = true, help_heading = "Input")]
     encoding: EncodingChoice,
 
-    /// How much a packed input may unpack to, and how long a mail of a mailbox may be: `500kB`, `256MB`, `2GB`, or a number of bytes
+    /// The largest size of a compressed input when unpacked, and of an email in a mailbox
+    ///
+    /// SIZE is a number of bytes, or one with a unit such as `500kB`, `256MB` or `2GB`.
     #[arg(
         long,
         value_name = "SIZE",
@@ -36,9 +39,9 @@ pub(super) struct ReadingArgs {
 }
 
 impl ReadingArgs {
-    /// What an input is, and what reads it where it is one document.
+    /// Returns the format of the inputs, and the reader of those that are one document.
     pub(super) fn into_config(self) -> (InputFormat, Reader) {
-        let Self { input_format, encoding, max_size } = self; // a new option must be handled
+        let Self { input_format, encoding, max_size } = self; // no `..`: handle new options
         let mut reader = Reader::default();
         if let InputFormat::Document(format) = input_format {
             reader.format = Some(format);

@@ -1,30 +1,30 @@
-//! The exit statuses of the commands, as README and `--help` have them.
+//! The exit statuses of the commands, which README and `--help` document.
 
 use std::process::ExitCode;
 
-use super::messages::{complain, is_closed_pipe};
+use super::messages::{is_closed_pipe, print_error};
 
-/// The command was used wrongly.
+/// The exit status for wrong usage.
 pub const WRONG_USAGE: u8 = 2;
 
-/// The exit status of a run that says whether all went well, or why it could not go on; that is told.
+/// Returns the exit status of a run, and prints the error that ended it, if there is one.
 ///
-/// 0 where all is well, also when the reader of the output left early. 1 where some input could not be
-/// read or understood, or some output not be written.
+/// `Ok(true)`, and the error of a reader that left early, are 0. `Ok(false)`, after some input could not
+/// be read or understood or its summary not be written, and any other error are 1.
 pub fn status(run: anyhow::Result<bool>) -> ExitCode {
     match run {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&error);
+            print_error(&error);
             ExitCode::FAILURE
         }
     }
 }
 
-/// The exit status of a command that was used wrongly, in a way that is told: 2.
-pub fn refused(error: &anyhow::Error) -> ExitCode {
-    complain(error);
+/// Prints an error, and returns the exit status for wrong usage.
+pub fn wrong_usage(error: &anyhow::Error) -> ExitCode {
+    print_error(error);
     WRONG_USAGE.into()
 }

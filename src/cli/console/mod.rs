@@ -1,4 +1,6 @@
-//! What any command of this project needs: its words to people, and the end of its process.
+//! The terminal side of a command: arguments, messages, progress, paging, and the exit status.
+//!
+//! The command of the package `epitome-eval` uses the public modules as well.
 
 pub mod exit;
 pub mod generate;

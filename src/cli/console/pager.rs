@@ -1,35 +1,37 @@
-//! Showing long output page by page, as `git` does.
+//! Shows long output page by page, as `git` does.
 
 use std::io::{self, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-/// The pager where `$PAGER` names none.
-const USUAL_PAGER: &str = "less";
+/// The pager where `$PAGER` is not set.
+const DEFAULT_PAGER: &str = "less";
 
-/// What `less` does where `$LESS` says nothing: end at once if all fits on the screen, show colours, and
-/// leave the screen as it is at the end.
-const USUAL_LESS: &str = "FRX";
+/// The options of `less` where `$LESS` is not set: exit at once if everything fits on the screen (`F`),
+/// show colours (`R`), and leave the text on the screen at the end (`X`). `git` has the same default.
+const DEFAULT_LESS: &str = "FRX";
 
-/// A pager that is running, and shows what is written to it.
+/// A running pager, which shows what is written to it.
 ///
-/// When it is dropped it is waited for, so that the shell does not take the terminal from it.
+/// Dropping it waits for the pager to end, so that the shell does not take the terminal from it.
 #[derive(Debug)]
 pub(crate) struct Pager {
     child: Child,
-    /// There until it is dropped: the pager ends when it has read all.
+    /// Taken when the pager is dropped: its end is the end of the pager's input.
     stdin: Option<ChildStdin>,
 }
 
 impl Pager {
-    /// Starts `$PAGER`, or `less`. `None` where none is wanted (it is empty, or `cat`), and where it
-    /// cannot be started: the output goes where it would without one.
+    /// Starts `$PAGER`, or `less`.
+    ///
+    /// Returns `None` if `$PAGER` asks for no pager (it is empty, or `cat`) or cannot be started. The
+    /// output then goes where it would go without a pager.
     pub(crate) fn start() -> Option<Self> {
-        let pager = std::env::var("PAGER").unwrap_or_else(|_| USUAL_PAGER.to_owned());
+        let pager = std::env::var("PAGER").unwrap_or_else(|_| DEFAULT_PAGER.to_owned());
         let (program, args) = command_line(&pager)?;
         let mut command = Command::new(program);
         command.args(args).stdin(Stdio::piped());
         if std::env::var_os("LESS").is_none() {
-            command.env("LESS", USUAL_LESS);
+            command.env("LESS", DEFAULT_LESS);
         }
         let mut child = command.spawn().ok()?;
         leave_interrupts_to_the_pager();
@@ -51,11 +53,12 @@ impl Write for Pager {
 impl Drop for Pager {
     fn drop(&mut self) {
         drop(self.stdin.take());
-        let _ = self.child.wait(); // how it ended is its own affair
+        let _ = self.child.wait(); // the exit status of the pager does not matter
     }
 }
 
-/// The words of a command line; `None` where it asks for no pager, or is no command line.
+/// Splits a command line into the program and its arguments. Returns `None` where it asks for no pager,
+/// or has unbalanced quotes.
 fn command_line(pager: &str) -> Option<(String, Vec<String>)> {
     let mut words = shlex::split(pager)?;
     if words.is_empty() || words == ["cat"] {
@@ -65,12 +68,12 @@ fn command_line(pager: &str) -> Option<(String, Vec<String>)> {
     words.pop().map(|program| (program, args))
 }
 
-/// Ctrl-C is for the pager, which may go on: were we to end, it would be left without its terminal.
+/// Keeps this process alive on Ctrl-C, so that the pager can handle it and keeps its terminal.
 #[cfg(unix)]
 fn leave_interrupts_to_the_pager() {
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
-    // That a flag is set, which nobody reads, takes the place of the end of the process.
+    // Setting a flag replaces the default action, which is to end the process. Nothing reads the flag.
     let _ =
         signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::new(AtomicBool::new(false)));
 }

@@ -1,25 +1,29 @@
-//! What was typed on a command line, as far as clap can read it.
+//! Parses command line arguments with clap, and puts its errors on one line.
 
+use std::error::Error as _;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Parser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::exit::{WRONG_USAGE, status};
 use super::messages::note;
 
-/// Reads arguments, the name of the command first.
+/// Parses arguments, of which the first is the name of the command.
 ///
 /// # Errors
-/// The exit status with which the process is to end where they ask for help or the version, which are
-/// printed, or are wrong: that is told on one line, in which nothing can steer a terminal, as the name of
-/// a file may that a shell has put in place of `*`.
-pub fn parse<Args: Parser>(typed: impl IntoIterator<Item = OsString>) -> Result<Args, ExitCode> {
-    Args::try_parse_from(typed).map_err(|error| {
+/// The exit status with which the process must end: after printing the help or the version if the
+/// arguments ask for it, or after a message on one line if they are wrong. The message cannot control a
+/// terminal, although it may quote the name of a file that a shell has put in place of `*`.
+pub fn parse<Args: Parser>(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<Args, ExitCode> {
+    Args::try_parse_from(arguments).map_err(|error| {
         if error.use_stderr() {
-            note(&wrong_usage(&error));
+            note(&one_line(&error));
             WRONG_USAGE.into()
         } else {
             status(print_help(&error).map(|()| true).context("cannot write"))
@@ -27,55 +31,134 @@ pub fn parse<Args: Parser>(typed: impl IntoIterator<Item = OsString>) -> Result<
     })
 }
 
-/// Writes the help or the version that was asked for to standard output, with colours where that is a
-/// terminal.
-fn print_help(asked: &clap::Error) -> io::Result<()> {
+/// Writes the help or the version to standard output, with colors if that is a terminal.
+fn print_help(help: &clap::Error) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
-    write!(out, "{}", asked.render().ansi())?;
+    write!(out, "{}", help.render().ansi())?;
     out.flush()
 }
 
-/// What is wrong with what was typed, on one line: what clap says of it, the values there are, and what
-/// was meant, without the paragraphs that all of its messages end with.
-fn wrong_usage(error: &clap::Error) -> String {
-    let said = error.render().to_string();
+/// Describes an error of clap on one line.
+fn one_line(error: &clap::Error) -> String {
+    match error.kind() {
+        ErrorKind::ValueValidation => invalid_value(error),
+        ErrorKind::InvalidValue => unknown_value(error),
+        _ => without_usage(error),
+    }
+}
+
+/// Describes a value that its parser refused.
+fn invalid_value(error: &clap::Error) -> String {
+    let Some(source) = error.source() else { return without_usage(error) };
+    if source.is::<epitome::Error>() {
+        return source.to_string(); // it says already what is wrong with which value
+    }
+    let (option, value) = (option(error), string(error, ContextKind::InvalidValue));
+    format!("invalid value '{value}' for '{option}'; {source}")
+}
+
+/// Describes a value that is none of the possible values of an option, or that is missing.
+fn unknown_value(error: &clap::Error) -> String {
+    let (option, value) = (option(error), string(error, ContextKind::InvalidValue));
+    let mut parts = vec![match value {
+        "" => format!("missing value for '{option}'"),
+        value => format!("invalid value '{value}' for '{option}'"),
+    }];
+    if let Some(ContextValue::Strings(values)) = error.get(ContextKind::ValidValue)
+        && let [values @ .., last] = values.as_slice()
+        && !values.is_empty()
+    {
+        parts.push(format!("choose {} or {last}", values.join(", ")));
+    }
+    match string(error, ContextKind::SuggestedValue) {
+        "" => (),
+        suggestion => parts.push(format!("did you mean '{suggestion}'?")),
+    }
+    parts.join("; ")
+}
+
+/// Describes an error with clap's own words, without the usage and the hints that follow every error.
+fn without_usage(error: &clap::Error) -> String {
+    let rendered = error.render().to_string();
     let mut line = String::new();
-    for part in said.lines().map(str::trim).filter(|part| !part.is_empty()) {
+    for part in rendered.lines().map(str::trim).filter(|part| !part.is_empty()) {
         if part.starts_with("Usage:") || part.starts_with("For more information") {
             break;
         }
-        let (between, part) = match part.strip_prefix("tip: ") {
+        let (separator, part) = match part.strip_prefix("tip: ") {
             Some(tip) => ("; ", tip),
             None => (" ", part.strip_prefix("error: ").unwrap_or(part)),
         };
-        line.push_str(if line.is_empty() { "" } else { between });
-        line.push_str(part);
+        line.push_str(if line.is_empty() { "" } else { separator });
+        match part.strip_prefix("a similar argument exists: ") {
+            Some(argument) => {
+                line.push_str("did you mean ");
+                line.push_str(argument);
+                line.push('?');
+            }
+            None => line.push_str(part),
+        }
     }
     line
 }
 
+/// The option that an error is about, without the name of its value.
+fn option(error: &clap::Error) -> &str {
+    let option = string(error, ContextKind::InvalidArg);
+    option.split(' ').next().unwrap_or_default()
+}
+
+/// A string in the context of an error. It is empty where there is none.
+fn string(error: &clap::Error, kind: ContextKind) -> &str {
+    match error.get(kind) {
+        Some(ContextValue::String(string)) => string,
+        _ => "",
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use clap::builder::{StringValueParser, TypedValueParser};
     use clap::{Arg, Command};
+    use epitome::Language;
 
     use super::*;
 
     #[test]
-    fn wrong_usage_is_one_line() {
+    fn every_error_is_one_line() {
+        let language = StringValueParser::new().try_map(|tag| tag.parse::<Language>());
+        let jobs = |given: &str| given.parse::<u8>().map_err(|_| "give a number from 0 to 255");
         let command = Command::new("brief")
             .arg(Arg::new("order").long("order").value_parser(["document", "rank"]))
             .arg(Arg::new("json").long("json").num_args(0).conflicts_with_all(["order", "html"]))
             .arg(Arg::new("html").long("html").num_args(0))
+            .arg(Arg::new("language").long("language").value_parser(language))
+            .arg(Arg::new("jobs").long("jobs").value_name("NUM").value_parser(jobs))
             .arg(Arg::new("path").required(true));
-        let cases: [(&[&str], &str); 5] = [
+        let cases: [(&[&str], &str); 11] = [
             (
                 &["--order", "ranks", "a"],
-                "invalid value 'ranks' for '--order <order>' [possible values: document, rank]; \
-                 a similar value exists: 'rank'",
+                "invalid value 'ranks' for '--order'; choose document or rank; did you mean 'rank'?",
             ),
             (
-                &["--jsno", "a"],
-                "unexpected argument '--jsno' found; a similar argument exists: '--json'",
+                &["--order", "size", "a"],
+                "invalid value 'size' for '--order'; choose document or rank",
+            ),
+            (&["a", "--order"], "missing value for '--order'; choose document or rank"),
+            (&["a", "--jobs"], "missing value for '--jobs'"),
+            (
+                &["--jobs", "300", "a"],
+                "invalid value '300' for '--jobs'; give a number from 0 to 255",
+            ),
+            (
+                &["--language", "germn", "a"],
+                "unknown language 'germn'; did you mean 'de' (German)?",
+            ),
+            (&["--jsno", "a"], "unexpected argument '--jsno' found; did you mean '--json'?"),
+            (
+                &["--nonsense", "a"],
+                "unexpected argument '--nonsense' found; to pass '--nonsense' as a value, use \
+                 '-- --nonsense'",
             ),
             (&["a", "b"], "unexpected argument 'b' found"),
             (&[], "the following required arguments were not provided: <path>"),
@@ -84,10 +167,10 @@ mod tests {
                 "the argument '--json' cannot be used with: --order <order> --html",
             ),
         ];
-        for (typed, expected) in cases {
-            let typed = [&["brief"], typed].concat();
-            let error = command.clone().try_get_matches_from(typed).unwrap_err();
-            assert_eq!(wrong_usage(&error), expected);
+        for (arguments, expected) in cases {
+            let arguments = [&["brief"], arguments].concat();
+            let error = command.clone().try_get_matches_from(arguments).unwrap_err();
+            assert_eq!(one_line(&error), expected);
         }
     }
 }

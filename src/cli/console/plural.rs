@@ -1,6 +1,6 @@
-//! Numbers in messages.
+//! Counts in messages.
 
-/// A number and what it counts: `1 sentence`, `2 sentences`.
-pub fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+/// Formats a count with its noun: `1 sentence`, `2 sentences`.
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,42 +1,51 @@
-//! How far the work is, on standard error while it lasts, and gone at the end.
+//! A progress bar on standard error, which is removed at the end.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
+use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
 
-use crate::cli::config;
+/// How long the work goes on before the bar appears: shorter work ends before a bar could be read.
+const DELAY: Duration = Duration::from_secs(1);
 
-/// Work that takes no longer is done before anyone has read a bar.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// How often it is drawn.
+/// The time between two updates of the bar.
 const INTERVAL: Duration = Duration::from_millis(100);
 
-/// How wide a bar is where no terminal says how wide it is.
+/// The width of the bar, in columns, where standard error is not a terminal.
 const DEFAULT_WIDTH: u16 = 80;
 
-/// A bar over inputs, or, where there is but one, a count of its documents.
+/// When to show progress: the values of `--progress`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// If standard error is a terminal and there are several inputs
+    Auto,
+    /// Even if standard error is not a terminal
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// A bar that counts inputs, or a counter of documents if there is only one input.
 pub(crate) struct Progress {
     started: Instant,
-    /// When it was drawn last.
+    /// When the bar was drawn last.
     drawn: Instant,
-    /// The number of inputs; `None` where that says nothing.
+    /// The number of inputs. `None` if documents are counted.
     inputs: Option<usize>,
     done: usize,
-    mode: config::Progress,
+    when: When,
     bar: Option<ProgressBar>,
-    /// Whether standard output is a terminal, which is then the same one.
-    is_among_output: bool,
+    /// Whether standard output is a terminal, which is taken to be that of standard error.
+    shares_terminal: bool,
 }
 
 impl Progress {
-    pub(crate) fn new(mode: config::Progress, inputs: usize) -> Self {
-        let mode = match mode {
-            config::Progress::Auto if inputs <= 1 || !io::stderr().is_terminal() => {
-                config::Progress::Never
-            }
-            mode => mode,
+    /// Starts the clock.
+    pub(crate) fn new(when: When, inputs: usize) -> Self {
+        let when = match when {
+            When::Auto if inputs <= 1 || !io::stderr().is_terminal() => When::Never,
+            when => when,
         };
         let now = Instant::now();
         Self {
@@ -44,35 +53,35 @@ impl Progress {
             drawn: now,
             inputs: (inputs > 1).then_some(inputs),
             done: 0,
-            mode,
+            when,
             bar: None,
-            is_among_output: mode != config::Progress::Never && io::stdout().is_terminal(),
+            shares_terminal: when != When::Never && io::stdout().is_terminal(),
         }
     }
 
-    /// How long it has been since the beginning.
+    /// The time since the start.
     pub(crate) fn elapsed(&self) -> Duration {
         self.started.elapsed()
     }
 
-    /// Counts documents, where there is one input, or else inputs.
+    /// Counts the documents if there is one input, or else the inputs.
     pub(crate) fn advance(&mut self, documents: usize, inputs: usize) {
         self.done += if self.inputs.is_some() { inputs } else { documents };
         self.show();
     }
 
-    /// Draws the bar, if it is time to.
+    /// Draws the bar if an update is due.
     pub(crate) fn show(&mut self) {
-        if self.mode == config::Progress::Never {
+        if self.when == When::Never {
             return;
         }
-        let (elapsed, since) = (self.elapsed(), self.drawn.elapsed());
-        if elapsed < PATIENCE || self.bar.is_some() && since < INTERVAL {
+        let (elapsed, since_drawn) = (self.elapsed(), self.drawn.elapsed());
+        if elapsed < DELAY || self.bar.is_some() && since_drawn < INTERVAL {
             return;
         }
-        let (mode, inputs) = (self.mode, self.inputs);
+        let (when, inputs) = (self.when, self.inputs);
         let bar = self.bar.get_or_insert_with(|| {
-            let bar = ProgressBar::with_draw_target(inputs.map(|n| n as u64), target(mode));
+            let bar = ProgressBar::with_draw_target(inputs.map(|n| n as u64), target(when));
             let template = match inputs {
                 Some(_) => "{wide_bar} {human_pos}/{human_len}  {msg}",
                 None => "{human_pos} documents  {msg}",
@@ -85,21 +94,21 @@ impl Progress {
         self.drawn = Instant::now();
     }
 
-    /// Does what writes to standard error, with the bar out of the way.
-    pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+    /// Runs what writes to standard error, while the bar is hidden.
+    pub(crate) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.bar {
             Some(bar) => bar.suspend(write),
             None => write(),
         }
     }
 
-    /// Does what writes to standard output, with the bar out of the way if it is in the way.
-    pub(crate) fn aside_of_output<T>(&self, write: impl FnOnce() -> T) -> T {
-        if self.is_among_output { self.aside(write) } else { write() }
+    /// Runs what writes to standard output, while the bar is hidden if both go to one terminal.
+    pub(crate) fn suspend_for_output<T>(&self, write: impl FnOnce() -> T) -> T {
+        if self.shares_terminal { self.suspend(write) } else { write() }
     }
 }
 
-/// The rate so far, and the time left at this rate: `210/s  1m 3s left`.
+/// Formats the rate so far, and the time left at this rate: `210/s  1m 3s left`.
 fn pace(done: usize, all: Option<usize>, elapsed: Duration) -> String {
     let rate = done as f64 / elapsed.as_secs_f64();
     let rate_text = if rate < 10.0 { format!("{rate:.1}/s") } else { format!("{rate:.0}/s") };
@@ -112,7 +121,7 @@ fn pace(done: usize, all: Option<usize>, elapsed: Duration) -> String {
     }
 }
 
-/// A time in its two largest units.
+/// Formats a time in its two largest units.
 fn short(seconds: u64) -> String {
     match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
         (0, 0, s) => format!("{s}s"),
@@ -129,19 +138,20 @@ impl Drop for Progress {
     }
 }
 
-fn target(mode: config::Progress) -> ProgressDrawTarget {
-    if io::stderr().is_terminal() || mode != config::Progress::Always {
+/// Where the bar is drawn.
+fn target(when: When) -> ProgressDrawTarget {
+    if io::stderr().is_terminal() || when != When::Always {
         ProgressDrawTarget::stderr()
     } else {
-        ProgressDrawTarget::term_like(Box::new(Plain))
+        ProgressDrawTarget::term_like(Box::new(NotTerminal))
     }
 }
 
-/// Standard error that is no terminal, written to as if it were one.
+/// Standard error that is not a terminal, but is written to as if it were one.
 #[derive(Debug)]
-struct Plain;
+struct NotTerminal;
 
-impl TermLike for Plain {
+impl TermLike for NotTerminal {
     fn width(&self) -> u16 {
         DEFAULT_WIDTH
     }
@@ -184,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pace_says_how_many_a_second_and_how_long_yet() {
+    fn the_pace_is_the_rate_per_second_and_the_time_left() {
         let ten = Duration::from_secs(10);
         assert_eq!(pace(20_000, Some(50_000), ten), "2000/s  15s left");
         assert_eq!(pace(5, Some(50), ten), "0.5/s  1m 30s left");

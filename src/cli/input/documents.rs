@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use anyhow::Result;
-use epitome::{Document, Encoding, Format, Metadata, Reading};
+use epitome::decode::Encoding;
+use epitome::{Document, Format, Metadata, Reading};
 
 use super::file_types;
 use super::records::Content;

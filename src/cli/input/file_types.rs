@@ -57,7 +57,7 @@ pub(crate) fn unpacked_name(path: &Path) -> &Path {
 pub(crate) fn is_text(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
     File::open(path)?.take(Reader::HEAD_BYTES as u64).read_to_end(&mut start)?;
-    Ok(!start.is_empty() && epitome::decode(&start, None).is_ok())
+    Ok(!start.is_empty() && epitome::decode::decode(&start, None).is_ok())
 }
 
 /// Returns a path with another extension. It replaces the extension of a document, and is added to any

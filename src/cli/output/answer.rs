@@ -1,4 +1,4 @@
-//! What is to be written and told of some documents.
+//! What is written for some documents, and the messages about them.
 
 use std::fmt::Display;
 use std::io;
@@ -7,43 +7,64 @@ use std::sync::Arc;
 
 use anyhow::Error;
 
-use crate::cli::console::message::{Message, what_is_wrong};
+use crate::cli::console::message::{Message, describe};
 use crate::cli::console::messages::reason;
 
-/// What is to be written, and told, of some documents.
-#[derive(Debug, Default)]
-pub(crate) struct Answer {
-    /// The summaries, with the separator between them.
-    pub(crate) text: Vec<u8>,
-    /// What is told, each after so many bytes of the text.
+/// What becomes of some documents of one input, and the messages about them.
+///
+/// `R` is a unit of the results: a byte of their summaries, or one of the documents themselves.
+#[derive(Debug)]
+pub(crate) struct Answer<R> {
+    /// The summaries with the separators between them, or the documents.
+    pub(crate) results: Vec<R>,
+    /// The messages, each with the number of results that come before it.
     pub(crate) messages: Vec<(usize, Message)>,
+    /// The number of documents that were read.
     pub(crate) documents: usize,
-    /// The sentences of those documents.
+    /// The number of sentences in the documents that were summarized.
     pub(crate) sentences: usize,
+    /// The number of documents or inputs that could not be read, understood or written.
     pub(crate) failures: usize,
-    /// The file in which the text belongs, if that is not written yet.
+    /// The file for the summaries, relative to the output folder, if they are not written yet.
     pub(crate) target: Option<Arc<Path>>,
     /// Whether the input could not be read to its end, so that its file must not be kept.
     pub(crate) is_broken: bool,
-    /// The file that was there already, and was left as it is.
-    pub(crate) left: Option<Arc<Path>>,
-    /// Why there is no point in going on.
+    /// The file that existed already and was kept as it is.
+    pub(crate) kept_existing: Option<Arc<Path>>,
+    /// The error after which nothing more can be written.
     pub(crate) fatal: Option<Error>,
 }
 
-impl Answer {
+impl<R> Default for Answer<R> {
+    fn default() -> Self {
+        Self {
+            results: Vec::new(),
+            messages: Vec::new(),
+            documents: 0,
+            sentences: 0,
+            failures: 0,
+            target: None,
+            is_broken: false,
+            kept_existing: None,
+            fatal: None,
+        }
+    }
+}
+
+impl<R> Answer<R> {
+    /// Counts a failure, with a message about it.
     pub(crate) fn fail(&mut self, place: &dyn Display, error: &Error) {
         self.failures += 1;
-        self.messages.push((self.text.len(), Message::new(place, what_is_wrong(error))));
+        self.messages.push((self.results.len(), Message::new(place, describe(error))));
     }
 
     /// Counts a file that could not be written.
-    pub(crate) fn fail_to_write(&mut self, error: Unwritten) {
+    pub(crate) fn fail_to_write(&mut self, error: WriteError) {
         if error.is_fatal {
             self.fatal = Some(error.into());
         } else {
             self.failures += 1;
-            self.messages.push((self.text.len(), error.message));
+            self.messages.push((self.results.len(), error.message));
         }
     }
 }
@@ -51,24 +72,25 @@ impl Answer {
 /// A file could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {}", message.place, message.text)]
-pub(crate) struct Unwritten {
+pub(crate) struct WriteError {
     pub(crate) message: Message,
-    /// Whether no other file could be written either.
+    /// Whether no other file can be written either, as on a full disk.
     pub(crate) is_fatal: bool,
 }
 
-impl Unwritten {
+impl WriteError {
     pub(crate) fn new(path: &Path, error: &io::Error) -> Self {
         use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-        let what = format!("cannot write: {}", reason(error));
+        let text = format!("cannot write: {}", reason(error));
         Self {
-            message: Message::new(path.display(), what),
+            message: Message::new(path.display(), text),
             is_fatal: matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem),
         }
     }
 
-    pub(crate) fn in_the_way(path: &Path, what: &str) -> Self {
-        let what = format!("{what}, so nothing is written there");
-        Self { message: Message::new(path.display(), what), is_fatal: false }
+    /// The error of a path that is taken by something else, such as a link.
+    pub(crate) fn path_taken(path: &Path, what: &str) -> Self {
+        let text = format!("{what}, so nothing is written there");
+        Self { message: Message::new(path.display(), text), is_fatal: false }
     }
 }

@@ -1,9 +1,9 @@
-//! A file that is there whole, or not at all.
+//! A file that exists as a whole, or not at all.
 //!
-//! On Linux it has no name while it is written (`O_TMPFILE`), so a process that is killed, at whatever
-//! moment, leaves nothing behind. Where the file system has no files without a name, or there is no
-//! `/proc` to give them one, it is written beside its place, under a name that no input has, and
-//! renamed.
+//! On Linux the file has no name while it is written (`O_TMPFILE`), so a process that is killed leaves
+//! nothing behind, whenever that is. Where the file system does not support that, or there is no
+//! `/proc` through which to give the file its name, it is written under a temporary name in the same
+//! folder, and then renamed.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-/// A file that is being written. Dropped before it is kept, it leaves nothing behind.
+/// A file that is being written. If it is dropped before it is committed, nothing remains of it.
 #[derive(Debug)]
-pub(crate) struct WholeFile {
+pub(crate) struct AtomicFile {
     pending: Pending,
     path: PathBuf,
-    /// Whether to write over what is there.
+    /// Whether to overwrite an existing file.
     force: bool,
 }
 
@@ -27,8 +27,8 @@ enum Pending {
     Named(NamedTempFile),
 }
 
-impl WholeFile {
-    /// A file that will be at `path`, in a folder that is there.
+impl AtomicFile {
+    /// Begins a file that will be at `path`, in an existing folder.
     ///
     /// # Errors
     /// A folder in which no file can be made.
@@ -38,10 +38,11 @@ impl WholeFile {
         if let Some(file) = unnamed::create(folder) {
             return Ok(Self { pending: Pending::Unnamed(file), path, force });
         }
-        let pending = Pending::Named(hidden().tempfile_in(folder)?);
+        let pending = Pending::Named(temporary().tempfile_in(folder)?);
         Ok(Self { pending, path, force })
     }
 
+    /// The path of the file once it is committed.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
@@ -54,20 +55,19 @@ impl WholeFile {
         }
     }
 
-    /// Puts the file in its place; `false`: there is another, which is left as it is.
+    /// Gives the file its name. Returns `false` where another file has the name, which is kept.
     ///
     /// # Errors
-    /// A place where it cannot be put.
-    pub(crate) fn keep(self) -> io::Result<bool> {
+    /// A name that the file cannot have.
+    pub(crate) fn commit(self) -> io::Result<bool> {
         let Self { pending, path, force } = self;
-        let kept = match pending {
+        let committed = match pending {
             #[cfg(target_os = "linux")]
             Pending::Unnamed(file) => match unnamed::name(&file, &path) {
                 Err(error) if force && error.kind() == io::ErrorKind::AlreadyExists => {
-                    // A name is given to what has none, and only a file that has one takes the
-                    // place of another.
+                    // Only a file with a name can replace another, so this one gets a temporary name.
                     let named =
-                        hidden().make_in(folder(&path), |aside| unnamed::name(&file, aside));
+                        temporary().make_in(folder(&path), |name| unnamed::name(&file, name));
                     named.and_then(|named| Ok(named.persist(&path)?))
                 }
                 named => named,
@@ -75,7 +75,7 @@ impl WholeFile {
             Pending::Named(file) if force => file.persist(&path).map(drop).map_err(Into::into),
             Pending::Named(file) => file.persist_noclobber(&path).map(drop).map_err(Into::into),
         };
-        match kept {
+        match committed {
             Ok(()) => Ok(true),
             Err(error) if !force && error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
             Err(error) => Err(error),
@@ -83,25 +83,25 @@ impl WholeFile {
     }
 }
 
-/// The folder that a file is in.
+/// Returns the folder that a file is in.
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// How files are named that are not kept yet: at random, and hidden.
-fn hidden() -> Builder<'static, 'static> {
+/// Temporary names: random and hidden, so that they differ from those of all inputs.
+fn temporary() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
     builder.prefix(".epitome-").suffix(".tmp");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // As any new file: the system takes off what the umask says.
+        // The permissions of any new file, from which the system removes those of the umask.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     builder
 }
 
-/// Files without a name, as Linux has them.
+/// Files without a name, which Linux has.
 #[cfg(target_os = "linux")]
 mod unnamed {
     use std::fs::File;
@@ -111,21 +111,22 @@ mod unnamed {
 
     use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, open};
 
-    /// A file in a folder; `None` where there is no such thing, or no way to name it later.
+    /// Begins a file in a folder. Returns `None` where that is not supported, or the file could not be
+    /// given a name later.
     pub(super) fn create(folder: &Path) -> Option<File> {
-        // As any new file: the system takes off what the umask says.
+        // The permissions of any new file, from which the system removes those of the umask.
         let mode = Mode::from_raw_mode(0o666);
         let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
         let file = File::from(open(folder, flags, mode).ok()?);
         link(&file).exists().then_some(file)
     }
 
-    /// Gives it a name that nothing has.
+    /// Gives a file a name, which no other file may have.
     pub(super) fn name(file: &File, path: &Path) -> io::Result<()> {
         Ok(linkat(CWD, link(file), CWD, path, AtFlags::SYMLINK_FOLLOW)?)
     }
 
-    /// Where the system shows an open file.
+    /// The path by which the system offers an open file.
     fn link(file: &File) -> PathBuf {
         format!("/proc/self/fd/{}", file.as_raw_fd()).into()
     }
@@ -135,13 +136,14 @@ mod unnamed {
 mod tests {
     use super::*;
 
-    fn in_folder(test: impl Fn(&Path, &dyn Fn(&str, bool) -> WholeFile)) {
+    /// Runs a test with both kinds of file, each in an empty folder.
+    fn in_folder(test: impl Fn(&Path, &dyn Fn(&str, bool) -> AtomicFile)) {
         let make_named = |path: PathBuf, force: bool| {
-            let pending = Pending::Named(hidden().tempfile_in(folder(&path)).unwrap());
-            WholeFile { pending, path, force }
+            let pending = Pending::Named(temporary().tempfile_in(folder(&path)).unwrap());
+            AtomicFile { pending, path, force }
         };
-        let make_any = |path: PathBuf, force: bool| WholeFile::create(path, force).unwrap();
-        let makers: [&dyn Fn(PathBuf, bool) -> WholeFile; 2] = [&make_any, &make_named];
+        let make_any = |path: PathBuf, force: bool| AtomicFile::create(path, force).unwrap();
+        let makers: [&dyn Fn(PathBuf, bool) -> AtomicFile; 2] = [&make_any, &make_named];
         for make in makers {
             let dir = tempfile::tempdir().unwrap();
             test(dir.path(), &|name, force| {
@@ -161,41 +163,41 @@ mod tests {
     }
 
     #[test]
-    fn it_is_there_when_it_is_kept_and_not_before() {
+    fn a_file_exists_once_it_is_committed_and_not_before() {
         in_folder(|dir, file| {
             drop(file("a.txt", false));
             assert!(names(dir).is_empty());
-            assert!(file("a.txt", false).keep().unwrap());
+            assert!(file("a.txt", false).commit().unwrap());
             assert_eq!(names(dir), ["a.txt"]);
             assert_eq!(std::fs::read(dir.join("a.txt")).unwrap(), b"whole");
         });
     }
 
     #[test]
-    fn what_is_there_is_left_unless_forced() {
+    fn an_existing_file_is_kept_unless_forced() {
         in_folder(|dir, file| {
             std::fs::write(dir.join("a.txt"), "other").unwrap();
-            assert!(!file("a.txt", false).keep().unwrap());
+            assert!(!file("a.txt", false).commit().unwrap());
             assert_eq!(std::fs::read(dir.join("a.txt")).unwrap(), b"other");
-            assert!(file("a.txt", true).keep().unwrap());
+            assert!(file("a.txt", true).commit().unwrap());
             assert_eq!(std::fs::read(dir.join("a.txt")).unwrap(), b"whole");
             assert_eq!(names(dir), ["a.txt"]);
         });
     }
 
     #[test]
-    fn a_folder_in_its_place_is_an_error_and_nothing_is_left_over() {
+    fn a_folder_in_place_of_the_file_is_an_error_and_nothing_remains() {
         in_folder(|dir, file| {
             std::fs::create_dir(dir.join("a.txt")).unwrap();
-            assert!(!file("a.txt", false).keep().unwrap());
-            file("a.txt", true).keep().unwrap_err();
+            assert!(!file("a.txt", false).commit().unwrap());
+            file("a.txt", true).commit().unwrap_err();
             assert_eq!(names(dir), ["a.txt"]);
         });
     }
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn on_linux_it_has_no_name_before() {
+    fn on_linux_a_file_has_no_name_before_it_is_committed() {
         let dir = tempfile::tempdir().unwrap();
         let Some(_file) = unnamed::create(dir.path()) else { return }; // not on this file system
         assert!(names(dir.path()).is_empty());

@@ -1,4 +1,4 @@
-//! Answers out, in the order of the inputs, and messages among them.
+//! Writes answers in the order of the inputs, and prints messages between them.
 
 pub(crate) mod answer;
 pub(crate) mod atomic_file;
@@ -15,37 +15,37 @@ use super::console::message::Message;
 use super::console::messages::note;
 use super::console::progress::Progress;
 use super::render::Frame;
-use answer::{Answer, Unwritten};
+use answer::{Answer, WriteError};
 use output_dir::{TargetFile, Targets};
 use totals::Totals;
 
-/// Where answers go, in the order of the inputs. An error of its ends the work.
+/// Receives answers in the order of the inputs. An error ends the work.
 pub(crate) trait Sink<A>: Send + 'static {
-    /// Writes an answer to an input or to the next piece of it.
+    /// Takes the answer to an input, or to the next piece of it.
     fn write(&mut self, input: usize, answer: A) -> Result<()>;
-    /// All of an input has been written.
+    /// Notes that an input is complete.
     fn end(&mut self, input: usize) -> Result<()>;
-    /// Nothing more comes for the moment. Called about every tenth of a second as well.
+    /// Passes everything on, because more may take a while. Called every tenth of a second as well.
     fn flush(&mut self) -> Result<()>;
 }
 
-/// How much is written at a time.
+/// The size of the output buffer: enough to write many short summaries with one system call.
 const BUFFER_BYTES: usize = 64 * 1024;
 
-/// Where all answers go.
+/// Writes summaries to standard output or to a file for each input.
 pub(crate) struct Output {
     out: BufWriter<Box<dyn Write + Send>>,
-    /// What stands around summaries.
+    /// What is written around summaries.
     frame: Frame,
-    /// Whether a summary was written, to where the next one goes.
-    is_begun: bool,
-    /// Where files are written in place of all that.
+    /// Whether the current destination holds a summary already.
+    has_summary: bool,
+    /// The files for the summaries, if they do not go to `out`.
     targets: Option<Arc<Targets>>,
-    /// The file of the present input, if it has records.
+    /// The file of the current input, if that holds records.
     file: Option<RecordsFile>,
     totals: Totals,
-    /// How many files were there already.
-    left: usize,
+    /// The number of files that existed already and were kept as they are.
+    kept_existing: usize,
     progress: Progress,
     verbose: bool,
 }
@@ -53,7 +53,7 @@ pub(crate) struct Output {
 /// The file for the summaries of records.
 struct RecordsFile {
     target: Arc<Path>,
-    /// `None`: it could not be written, or must not be.
+    /// `None` where the file could not be written, or must not be kept.
     file: Option<TargetFile>,
 }
 
@@ -68,65 +68,72 @@ impl Output {
         Self {
             out: BufWriter::with_capacity(BUFFER_BYTES, out),
             frame,
-            is_begun: false,
+            has_summary: false,
             targets,
             file: None,
             totals: Totals::default(),
-            left: 0,
+            kept_existing: 0,
             progress,
             verbose,
         }
     }
 
-    /// Writes what is still to be written and told; says whether there was no failure.
+    /// Writes the end of the output and prints the last messages. Returns whether nothing failed.
     ///
     /// # Errors
     /// Those of the output.
     pub(crate) fn finish(mut self) -> Result<bool> {
-        if self.is_begun {
+        if self.has_summary {
             self.put(self.frame.after.as_bytes(), None)?;
         }
         self.flush()?;
-        let Self { totals, left, progress, verbose, .. } = self;
+        let Self { totals, kept_existing, progress, verbose, .. } = self;
         let elapsed = progress.elapsed();
         drop(progress);
-        match left {
+        match kept_existing {
             0 => (),
-            1 => note("1 file was there already and is left as it is; --force writes over it"),
+            1 => note("1 file already exists and was kept; --force overwrites it"),
             _ => note(&format!(
-                "{left} files were there already and are left as they are; --force writes over them"
+                "{kept_existing} files already exist and were kept; --force overwrites them"
             )),
         }
         if verbose {
-            totals.tell(elapsed);
+            totals.print(elapsed);
         }
         Ok(totals.failures == 0)
     }
 
-    /// Prints a message behind the output so far, where both go to one place.
-    fn tell(&mut self, message: &Message) -> Result<()> {
+    /// Prints a message after the output so far, as both may go to the same terminal.
+    fn print(&mut self, message: &Message) -> Result<()> {
         self.flush_out()?;
-        self.progress.aside(|| message.print());
+        self.progress.suspend(|| message.print());
         Ok(())
     }
 
     fn flush_out(&mut self) -> Result<()> {
-        self.progress.aside_of_output(|| self.out.flush()).context("cannot write")
+        self.progress.suspend_for_output(|| self.out.flush()).context("cannot write")
     }
 
-    /// Writes a part of an answer's text, to a file or to the output; it is the `first` part of it.
-    fn text(&mut self, text: &[u8], target: Option<&Arc<Path>>, first: &mut bool) -> Result<()> {
+    /// Writes a part of an answer's text, to a file or to the output. `is_first` says whether it is
+    /// the first part, and is cleared.
+    fn put_text(
+        &mut self,
+        text: &[u8],
+        target: Option<&Arc<Path>>,
+        is_first: &mut bool,
+    ) -> Result<()> {
         if text.is_empty() {
             return Ok(());
         }
-        if std::mem::take(first) {
-            let is_next = std::mem::replace(&mut self.is_begun, true);
-            let before = if is_next { self.frame.between } else { self.frame.before };
+        if std::mem::take(is_first) {
+            let has_summary = std::mem::replace(&mut self.has_summary, true);
+            let before = if has_summary { self.frame.between } else { self.frame.before };
             self.put(before.as_bytes(), target)?;
         }
         self.put(text, target)
     }
 
+    /// Writes bytes to a file or to the output. A file that cannot be written is a message.
     fn put(&mut self, bytes: &[u8], target: Option<&Arc<Path>>) -> Result<()> {
         let Some(target) = target else {
             if self.out.buffer().len() + bytes.len() > BUFFER_BYTES {
@@ -134,7 +141,7 @@ impl Output {
             }
             return self.out.write_all(bytes).context("cannot write");
         };
-        let targets = self.targets.as_ref().expect("else there is no target");
+        let targets = self.targets.as_ref().expect("an answer has a target only with --output-dir");
         let written = match &mut self.file {
             Some(RecordsFile { file: None, .. }) => Ok(()),
             Some(RecordsFile { file: Some(file), .. }) => file.write(bytes),
@@ -150,58 +157,59 @@ impl Output {
         })
     }
 
-    fn fail_to_write(&mut self, error: Unwritten) -> Result<()> {
+    fn fail_to_write(&mut self, error: WriteError) -> Result<()> {
         if error.is_fatal {
             return Err(error.into());
         }
         self.totals.failures += 1;
-        self.tell(&error.message)
+        self.print(&error.message)
     }
 
-    fn leave(&mut self, target: &Path) -> Result<()> {
-        self.left += 1;
+    /// Counts a file that existed already and was kept.
+    fn keep_existing(&mut self, target: &Path) -> Result<()> {
+        self.kept_existing += 1;
         if !self.verbose {
             return Ok(());
         }
-        let path = self.targets.as_ref().map(|targets| targets.shown(target)).unwrap_or_default();
-        self.tell(&Message::new(path.display(), "is there already, and left as it is"))
+        let path = self.targets.as_ref().map(|targets| targets.full_path(target));
+        self.print(&Message::new(path.unwrap_or_default().display(), "already exists and was kept"))
     }
 }
 
-impl Sink<Answer> for Output {
-    fn write(&mut self, _input: usize, answer: Answer) -> Result<()> {
-        let Answer { text, messages, target, documents, sentences, failures, .. } = answer;
+impl Sink<Answer<u8>> for Output {
+    fn write(&mut self, _input: usize, answer: Answer<u8>) -> Result<()> {
+        let Answer { results: text, messages, target, documents, sentences, failures, .. } = answer;
         if let Some(error) = answer.fatal {
             return Err(error);
         }
         self.totals.documents += documents;
         self.totals.sentences += sentences;
         self.totals.failures += failures;
-        let (mut written, mut first) = (0, true);
+        let (mut written, mut is_first) = (0, true);
         for (after, message) in messages {
-            self.text(&text[written..after], target.as_ref(), &mut first)?;
-            self.tell(&message)?;
+            self.put_text(&text[written..after], target.as_ref(), &mut is_first)?;
+            self.print(&message)?;
             written = after;
         }
-        self.text(&text[written..], target.as_ref(), &mut first)?;
+        self.put_text(&text[written..], target.as_ref(), &mut is_first)?;
         if let (true, Some(file)) = (answer.is_broken, &mut self.file) {
             file.file = None;
         }
         self.progress.advance(documents, 0);
-        answer.left.map_or(Ok(()), |target| self.leave(&target))
+        answer.kept_existing.map_or(Ok(()), |target| self.keep_existing(&target))
     }
 
     fn end(&mut self, _input: usize) -> Result<()> {
         self.progress.advance(0, 1);
-        if self.targets.is_some() && std::mem::take(&mut self.is_begun) {
-            // Each file ends, and the next begins anew.
+        if self.targets.is_some() && std::mem::take(&mut self.has_summary) {
+            // Each file has an end of its own.
             let target = self.file.as_ref().map(|file| Arc::clone(&file.target));
             self.put(self.frame.after.as_bytes(), target.as_ref())?;
         }
         match self.file.take() {
-            Some(RecordsFile { target, file: Some(file) }) => match file.keep() {
+            Some(RecordsFile { target, file: Some(file) }) => match file.commit() {
                 Ok(true) => Ok(()),
-                Ok(false) => self.leave(&target),
+                Ok(false) => self.keep_existing(&target),
                 Err(error) => self.fail_to_write(error),
             },
             _ => Ok(()),

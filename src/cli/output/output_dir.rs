@@ -1,7 +1,7 @@
-//! `--output-dir`: a file for each input, whole or not there at all.
+//! `--output-dir`: writes a file for each input, which is whole or does not exist.
 //!
-//! Nothing is written outside of the folder, whatever the inputs are called: of a name that
-//! is absolute or goes up, only the last part counts, and links in the folder are not followed.
+//! Nothing is written outside of the folder, whatever the inputs are called. A path that is absolute or
+//! goes up (`..`) is reduced to its file name, and links inside of the folder are not followed.
 
 use std::collections::HashSet;
 use std::fs;
@@ -9,38 +9,39 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
-use super::answer::{Answer, Unwritten};
-use super::atomic_file::WholeFile;
+use super::answer::{Answer, WriteError};
+use super::atomic_file::AtomicFile;
 use crate::cli::config::{Config, Format, InputFormat, OutputDir, Source};
 use crate::cli::console::message::Usage;
 use crate::cli::input::{Input, file_types};
 use anyhow::Result;
 
-/// Where files are written.
+/// The files for the summaries. A target is the path of a file, relative to the output folder.
 #[derive(Debug)]
 pub(crate) struct Targets {
     options: OutputDir,
     format: Format,
     input_format: InputFormat,
-    /// Folders that are known to be there, and to be no links.
+    /// The folders that are known to exist and not to be links, relative to the output folder.
     folders: Mutex<HashSet<PathBuf>>,
-    /// Read-locked by whoever has a file that is neither kept nor removed.
-    unkept: RwLock<()>,
+    /// Locked for reading by every thread that has an unfinished file.
+    unfinished: RwLock<()>,
 }
 
 impl Targets {
-    /// Settles where each input's summary goes, and makes the folder.
+    /// Plans the file for each input, and makes the output folder.
     ///
     /// # Errors
-    /// [`Usage`] where two would go to one file, or one to the folder of another, or to a file that is
-    /// read, and for standard input, which has no name; and the folder, if it cannot be made.
+    /// [`Usage`] where two summaries would go to one file, where one would go to the folder of another
+    /// or overwrite an input, and for standard input, which has no file name. An output folder that
+    /// cannot be made.
     pub(crate) fn new(options: &OutputDir, config: &Config, inputs: &[Input]) -> Result<Self> {
         let targets = Self {
             options: options.clone(),
             format: config.format,
             input_format: config.input_format,
             folders: Mutex::default(),
-            unkept: RwLock::default(),
+            unfinished: RwLock::default(),
         };
         let mut planned = Vec::with_capacity(inputs.len());
         for input in inputs {
@@ -52,15 +53,16 @@ impl Targets {
             planned.push((targets.path(source, folder.as_deref()), path.as_path()));
         }
         planned.sort_unstable();
-        refuse_clash(&options.dir, &planned)?;
-        fs::create_dir_all(&options.dir).map_err(|error| Unwritten::new(&options.dir, &error))?;
-        targets.spare_inputs(&planned)?;
+        refuse_clashes(&options.dir, &planned)?;
+        fs::create_dir_all(&options.dir).map_err(|error| WriteError::new(&options.dir, &error))?;
+        targets.refuse_to_overwrite_inputs(&planned)?;
         Ok(targets)
     }
 
-    /// Makes sure that no target is an input.
-    fn spare_inputs(&self, planned: &[(PathBuf, &Path)]) -> Result<()> {
+    /// Returns an error if any target is an input. `planned` is sorted.
+    fn refuse_to_overwrite_inputs(&self, planned: &[(PathBuf, &Path)]) -> Result<()> {
         let Ok(dir) = fs::canonicalize(&self.options.dir) else { return Ok(()) };
+        // The parent of the last input, and its path relative to the output folder if it is inside.
         let mut last: Option<(&Path, Option<PathBuf>)> = None;
         for (_, input) in planned {
             let parent = input.parent().unwrap_or(Path::new(""));
@@ -68,19 +70,20 @@ impl Targets {
                 let parent_or_here =
                     if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
                 let canonical = fs::canonicalize(parent_or_here).ok();
-                let below =
+                let inside =
                     canonical.and_then(|path| path.strip_prefix(&dir).map(Path::to_owned).ok());
-                last = Some((parent, below));
+                last = Some((parent, inside));
             }
-            let Some((_, Some(below))) = &last else { continue };
+            let Some((_, Some(inside))) = &last else { continue };
             let Some(name) = input.file_name() else { continue };
-            let path = below.join(name);
+            let path = inside.join(name);
             if let Ok(at) = planned.binary_search_by(|(target, _)| target.cmp(&path)) {
-                let (of, over) = (planned[at].1.display(), input.display());
-                let what = if planned[at].1 == *input {
-                    format!("{of}: its summary would be written over it; name another --output-dir")
+                let (summarized, overwritten) = (planned[at].1, *input);
+                let (of, over) = (summarized.display(), overwritten.display());
+                let what = if summarized == overwritten {
+                    format!("{of}: its summary would overwrite it; choose another --output-dir")
                 } else {
-                    format!("{of}: its summary would be written over {over}, which is read as well")
+                    format!("{of}: its summary would overwrite {over}, which is also an input")
                 };
                 return Err(Usage(what).into());
             }
@@ -88,12 +91,12 @@ impl Targets {
         Ok(())
     }
 
-    /// The path, in the folder, of an input's summary.
+    /// Returns the target for the summary of an input, which may have been found in a folder.
     pub(crate) fn path(&self, source: &Source, folder: Option<&Path>) -> PathBuf {
         let Source::File(path) = source else { return PathBuf::new() };
         let relative = folder.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
-        let is_below = |part| matches!(part, Component::Normal(_) | Component::CurDir);
-        let relative: PathBuf = if relative.components().all(is_below) {
+        let is_inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+        let relative: PathBuf = if relative.components().all(is_inside) {
             relative.components().filter(|part| *part != Component::CurDir).collect()
         } else {
             relative.file_name().unwrap_or_default().into()
@@ -110,62 +113,63 @@ impl Targets {
         file_types::with_extension(&relative, extension)
     }
 
-    /// Whether a file is there that is left as it is.
+    /// Returns whether a file exists already that must be kept as it is.
     ///
     /// # Errors
-    /// A folder that is there in place of a file.
-    pub(crate) fn leaves(&self, target: &Path) -> Result<bool, Unwritten> {
-        let path = self.options.dir.join(target);
+    /// A folder in place of the file.
+    pub(crate) fn keeps_existing(&self, target: &Path) -> Result<bool, WriteError> {
+        let path = self.full_path(target);
         match fs::symlink_metadata(&path) {
-            Ok(there) if there.is_dir() => Err(Unwritten::in_the_way(&path, "is a folder")),
-            there => Ok(there.is_ok() && !self.options.force),
+            Ok(metadata) if metadata.is_dir() => Err(WriteError::path_taken(&path, "is a folder")),
+            metadata => Ok(metadata.is_ok() && !self.options.force),
         }
     }
 
-    /// The path for people.
-    pub(crate) fn shown(&self, target: &Path) -> PathBuf {
+    /// Returns the path of a target, with that of the output folder.
+    pub(crate) fn full_path(&self, target: &Path) -> PathBuf {
         self.options.dir.join(target)
     }
 
     /// Writes the file of an input that was answered as a whole, and takes the text out of the answer.
-    pub(crate) fn write_whole(&self, answer: &mut Answer) {
+    pub(crate) fn write_whole(&self, answer: &mut Answer<u8>) {
         let Some(target) = answer.target.take().filter(|_| answer.documents > 0) else { return };
-        let text = std::mem::take(&mut answer.text);
+        let text = std::mem::take(&mut answer.results);
         for (after, _) in &mut answer.messages {
             *after = 0;
         }
-        let _unkept = self.unkept.read().unwrap_or_else(PoisonError::into_inner);
+        let _unfinished = self.unfinished.read().unwrap_or_else(PoisonError::into_inner);
         let written = self.create(&target).and_then(|mut file| {
             file.write(&text)?;
-            file.keep()
+            file.commit()
         });
         match written {
             Ok(true) => (),
-            Ok(false) => answer.left = Some(target),
+            Ok(false) => answer.kept_existing = Some(target),
             Err(error) => answer.fail_to_write(error),
         }
     }
 
-    /// Waits for the files that other threads are writing, and has them begin no others.
+    /// Waits until no other thread has an unfinished file, and lets no thread begin another.
     pub(crate) fn close(&self) {
-        std::mem::forget(self.unkept.write().unwrap_or_else(PoisonError::into_inner));
+        std::mem::forget(self.unfinished.write().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// A file that is not there before it is kept, in a folder that is made for it.
+    /// Begins a file, and makes its folder. The file exists under its name only once it is committed.
     ///
     /// # Errors
-    /// A folder that cannot be made, or is a link, or a file that cannot be made in it.
-    pub(crate) fn create(&self, target: &Path) -> Result<TargetFile, Unwritten> {
+    /// A folder that cannot be made or is a link, and a file that cannot be made in it.
+    pub(crate) fn create(&self, target: &Path) -> Result<TargetFile, WriteError> {
         let parent = target.parent().unwrap_or(Path::new(""));
         self.make_folder(parent)?;
-        let path = self.options.dir.join(target);
-        match WholeFile::create(path.clone(), self.options.force) {
+        let path = self.full_path(target);
+        match AtomicFile::create(path.clone(), self.options.force) {
             Ok(file) => Ok(TargetFile(file)),
-            Err(error) => Err(Unwritten::new(&path, &error)),
+            Err(error) => Err(WriteError::new(&path, &error)),
         }
     }
 
-    fn make_folder(&self, relative: &Path) -> Result<(), Unwritten> {
+    /// Makes a folder inside of the output folder, and the folders that it is in.
+    fn make_folder(&self, relative: &Path) -> Result<(), WriteError> {
         let is_known = |path: &Path| {
             self.folders.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
         };
@@ -173,19 +177,20 @@ impl Targets {
             return Ok(());
         }
         self.make_folder(relative.parent().unwrap_or(Path::new("")))?;
-        let path = self.options.dir.join(relative);
+        let path = self.full_path(relative);
         match fs::create_dir(&path) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(Unwritten::new(&path, &error));
+                return Err(WriteError::new(&path, &error));
             }
             _ => (),
         }
-        let kind = fs::symlink_metadata(&path).map_err(|error| Unwritten::new(&path, &error))?;
-        if kind.is_symlink() {
-            return Err(Unwritten::in_the_way(&path, "is a link"));
+        let metadata =
+            fs::symlink_metadata(&path).map_err(|error| WriteError::new(&path, &error))?;
+        if metadata.is_symlink() {
+            return Err(WriteError::path_taken(&path, "is a link"));
         }
-        if !kind.is_dir() {
-            return Err(Unwritten::in_the_way(&path, "is no folder"));
+        if !metadata.is_dir() {
+            return Err(WriteError::path_taken(&path, "is not a folder"));
         }
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         folders.insert(relative.to_owned());
@@ -193,32 +198,34 @@ impl Targets {
     }
 }
 
-/// Makes sure that every target is one of its own, and none the folder of another. `planned` is
-/// sorted by targets: as paths are compared part by part, what is in a folder comes right behind it.
-fn refuse_clash(dir: &Path, planned: &[(PathBuf, &Path)]) -> Result<(), Usage> {
+/// Returns an error if two summaries would go to one file, or one to the folder of another.
+///
+/// `planned` is sorted by targets. Paths are compared part by part, so what is in a folder comes right
+/// after the path of the folder.
+fn refuse_clashes(dir: &Path, planned: &[(PathBuf, &Path)]) -> Result<(), Usage> {
     let clash = planned.windows(2).find(|pair| pair[1].0.starts_with(&pair[0].0));
-    let Some([(target, a), (below, b)]) = clash else { return Ok(()) };
+    let Some([(target, a), (inside, b)]) = clash else { return Ok(()) };
     let (a, b, to) = (a.display(), b.display(), dir.join(target));
-    Err(Usage(if target == below {
+    Err(Usage(if target == inside {
         format!("{a} and {b} would both be written to {}", to.display())
     } else {
         format!("{a} would be written to {}, which is the folder for {b}", to.display())
     }))
 }
 
-/// A file that is being written. Dropped before it is kept, it leaves nothing behind.
+/// A file that is being written. If it is dropped before it is committed, nothing remains of it.
 #[derive(Debug)]
-pub(crate) struct TargetFile(WholeFile);
+pub(crate) struct TargetFile(AtomicFile);
 
 impl TargetFile {
-    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Unwritten> {
-        self.0.write(bytes).map_err(|error| Unwritten::new(self.0.path(), &error))
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        self.0.write(bytes).map_err(|error| WriteError::new(self.0.path(), &error))
     }
 
-    /// Puts the file in its place; `false`: there is another, which is left as it is.
-    pub(crate) fn keep(self) -> Result<bool, Unwritten> {
+    /// Gives the file its name. Returns `false` where another file has the name, which is kept.
+    pub(crate) fn commit(self) -> Result<bool, WriteError> {
         let path = self.0.path().to_owned();
-        self.0.keep().map_err(|error| Unwritten::new(&path, &error))
+        self.0.commit().map_err(|error| WriteError::new(&path, &error))
     }
 }
 
@@ -227,13 +234,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_stays_in_the_folder() {
+    fn every_target_is_inside_of_the_output_folder() {
         let targets = Targets {
             options: OutputDir { dir: "out".into(), force: false },
             format: Format::Text,
             input_format: InputFormat::Auto,
             folders: Mutex::default(),
-            unkept: RwLock::default(),
+            unfinished: RwLock::default(),
         };
         let cases = [
             ("notes/a/b.md", Some("notes"), "a/b.txt"),

@@ -1,11 +1,11 @@
-//! What all the work came to, as `-v` tells it at the end.
+//! The totals of a run, which `-v` prints at the end.
 
 use std::time::Duration;
 
 use crate::cli::console::messages::note;
 use crate::cli::console::plural::count;
 
-/// What all the work came to.
+/// The numbers of documents and sentences that were read, and of failures.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Totals {
     pub(crate) documents: usize,
@@ -14,8 +14,8 @@ pub(crate) struct Totals {
 }
 
 impl Totals {
-    /// Prints it on one line of standard error.
-    pub(crate) fn tell(self, elapsed: Duration) {
+    /// Prints the totals on one line of standard error.
+    pub(crate) fn print(self, elapsed: Duration) {
         let Self { documents, sentences, failures } = self;
         let documents = count(documents, "document");
         let sentences = count(sentences, "sentence");

@@ -1,43 +1,47 @@
-//! `--highlight`: the whole text as it stands, with the chosen sentences marked.
+//! `--highlight`: the whole text of a document, with the selected sentences marked.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstyle::{Ansi256Color, AnsiColor, Color, Style};
-use epitome::{BlockKind, Document, Explanation};
+use epitome::Document;
+use epitome::document::BlockKind;
+use epitome::summary::Explanation;
 
 use super::passages::{Passage, chosen, passages, shades};
 use super::{Frame, Render, Rendered, isolated, printable, text, wrap};
 use crate::cli::config::Look;
 
-/// What stands at the margin of a line that has a chosen sentence, or some of one, and of others.
-/// Only where there are no colours.
+/// The margin of a line that contains at least a part of a selected sentence, and that of any other
+/// line. Used only without colours.
 const MARGINS: [&str; 2] = ["> ", "  "];
 
-/// How sentences look that are not chosen, the best third of them first. A terminal's own colours for
-/// text are the only ones that are known to be seen on its background; so the first is that, the
-/// next that made faint, and the last a grey in the middle, which is seen on black and on white.
+/// The styles of the sentences that are not selected: the best third, the second, and the last.
+///
+/// Only the default colour of a terminal is certain to be readable on its background. So the first style
+/// is that colour, the second is the same made faint, and the third is a medium grey, which is readable
+/// on black and on white.
 const SHADES: [Style; 3] = [
     Style::new(),
     Style::new().dimmed(),
     Style::new().fg_color(Some(Color::Ansi256(Ansi256Color(244)))),
 ];
 
-/// How a chosen sentence looks: as marked with a pen. Both colours are named, so they are seen together
-/// on any background.
+/// The style of a selected sentence, as if marked with a pen. It sets both the text colour and the
+/// background, so that it is readable on any terminal.
 const CHOSEN: Style = Style::new()
     .fg_color(Some(Color::Ansi(AnsiColor::Black)))
     .bg_color(Some(Color::Ansi(AnsiColor::BrightYellow)));
 
-/// How title and headings look.
+/// The style of titles and headings.
 const HEADING: Style = Style::new().bold();
 
-/// The text of each document, the sentences of its summary marked, the others dimmed by score; what can be in no
-/// summary is as faint as the least of these, but for headings. Paragraphs are wrapped, where that is
-/// asked for; else all lines are as they stand.
+/// Writes the text of each document. Selected sentences are marked, and the others are fainter the lower
+/// their score is. Blocks that are not prose are as faint as the worst sentences, except for headings.
+/// Paragraphs are wrapped if that was asked for; otherwise lines stay as they are in the text.
 #[derive(Debug)]
 pub(crate) struct Highlight {
-    /// Whether each document has a header. That of a record always has one.
+    /// Whether each document has a header. Records always have one.
     pub(crate) headers: bool,
     pub(crate) look: Look,
 }
@@ -79,13 +83,13 @@ impl Highlight {
             let mut lines = Lines { look: self.look, out: &mut *out, line: Vec::new() };
             for (at, passage) in passages.iter().enumerate() {
                 let tone = |sentence: Option<usize>| match (sentence, passage.kind) {
-                    (Some(place), _) if chosen[place] => Tone::Chosen,
-                    (Some(place), _) => Tone::Shade(shades[place]),
+                    (Some(at), _) if chosen[at] => Tone::Chosen,
+                    (Some(at), _) => Tone::Shade(shades[at]),
                     (None, BlockKind::Title | BlockKind::Heading) => Tone::Heading,
                     (None, kind) if kind.is_prose() => Tone::Plain,
                     (None, _) => Tone::Shade(SHADES.len() - 1),
                 };
-                // White space above the first line says nothing.
+                // White space above the first line is dropped.
                 let before = if at == 0 { passage.before.trim_start() } else { passage.before };
                 match self.look.wrap {
                     Some(columns) if is_running(passage.kind) => {
@@ -102,16 +106,16 @@ impl Highlight {
     }
 }
 
-/// Whether line breaks in a block mean nothing.
+/// Whether the line breaks in a block have no meaning, so that it can be wrapped.
 fn is_running(kind: BlockKind) -> bool {
     kind.is_prose() || kind.is_context()
 }
 
-/// How a piece of text is shown.
+/// The way in which a piece of text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tone {
     Chosen,
-    /// One of [`SHADES`].
+    /// An index into [`SHADES`].
     Shade(usize),
     Heading,
     Plain,
@@ -128,16 +132,16 @@ impl Tone {
     }
 }
 
-/// Writes lines made of pieces.
+/// Writes lines that consist of pieces in different tones.
 struct Lines<'o> {
     look: Look,
     out: &'o mut dyn Write,
-    /// The line that has not ended.
+    /// The pieces of the line that has not ended yet.
     line: Vec<(Tone, String)>,
 }
 
 impl Lines<'_> {
-    /// Writes a block with its line breaks.
+    /// Writes a block with its own line breaks.
     fn as_it_stands(
         &mut self,
         passage: &Passage<'_>,
@@ -148,7 +152,8 @@ impl Lines<'_> {
         passage.pieces.iter().try_for_each(|piece| self.push(tone(piece.sentence), piece.text))
     }
 
-    /// Writes a block as one text, wrapped, its further lines indented as far as the mark of a list item.
+    /// Writes a block wrapped to `columns`. The lines after the first are indented by the width of the mark
+    /// if the block is a list item.
     fn wrapped(
         &mut self,
         passage: &Passage<'_>,
@@ -173,7 +178,7 @@ impl Lines<'_> {
                 self.push(Tone::Plain, "\n")?;
                 self.push(Tone::Plain, &indent)?;
             }
-            from += folded[from..].find(line.as_ref()).unwrap_or(0); // lines come in their order
+            from += folded[from..].find(line.as_ref()).unwrap_or(0); // wrapping keeps the order
             let end = from + line.len();
             while from < end {
                 let (piece_end, tone) = ends[next];
@@ -189,7 +194,7 @@ impl Lines<'_> {
         Ok(())
     }
 
-    /// Adds to the line, and ends it at each line break.
+    /// Adds text to the line, and ends the line at each line break.
     fn push(&mut self, tone: Tone, text: &str) -> io::Result<()> {
         for (at, piece) in text.split('\n').enumerate() {
             if at > 0 {
@@ -203,7 +208,7 @@ impl Lines<'_> {
         Ok(())
     }
 
-    /// Ends the line.
+    /// Ends the line and writes it.
     fn end(&mut self) -> io::Result<()> {
         let mut line = std::mem::take(&mut self.line);
         if let Some((_, last)) = line.last_mut() {
@@ -221,7 +226,7 @@ impl Lines<'_> {
     }
 }
 
-/// A piece of a line as it may be shown, with spaces for tabs.
+/// A piece of a line without characters that could control the terminal, with spaces instead of tabs.
 fn shown(piece: &str) -> Cow<'_, str> {
     if piece.contains('\t') {
         Cow::Owned(printable(&piece.replace('\t', "    ")).into_owned())
@@ -230,7 +235,7 @@ fn shown(piece: &str) -> Cow<'_, str> {
     }
 }
 
-/// A piece of running text, its white space folded to single spaces; those at its ends stay.
+/// Folds each run of white space to one space, also at both ends.
 fn fold(piece: &str) -> String {
     let mut folded = String::with_capacity(piece.len());
     for c in piece.chars() {

@@ -1,12 +1,12 @@
-//! `--format markdown`: a summary to paste.
+//! `--format markdown`: a list of sentences, to be pasted into another document.
 
 use std::io::{self, Write};
 
 use super::{Frame, Render, Rendered, isolated, printable, table, text};
 use crate::cli::console::plural::count;
 
-/// The title, the sentences as a list, and below it where they are from and how many there are of how
-/// many; key phrases and the table that explains the summary where those are asked for.
+/// Writes the title, the sentences as a list, and a line with the name and the sizes of the document,
+/// then the key phrases and the table of the explanation, if they were asked for.
 #[derive(Debug)]
 pub(crate) struct Markdown;
 
@@ -65,15 +65,15 @@ impl Render for Markdown {
     }
 }
 
-/// A line as it is to be read, in Markdown: whatever could be markup, alone or with what stands
-/// around it, has a backslash before it.
+/// Escapes a line of plain text for Markdown: every character that could be markup, by itself or
+/// together with its neighbours, gets a backslash.
 fn escaped(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len() + 8);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let is_apart = |at: usize| line[at + 1..].chars().next().is_none_or(char::is_whitespace);
     for (at, c) in line.char_indices() {
         let opens_block = match c {
-            '#' | '+' | '-' | '=' | ':' => at == 0, // a heading, a list, a line across, a table
+            '#' | '+' | '-' | '=' | ':' => at == 0, // a heading, a list, a rule, a table
             '.' | ')' => at > 0 && at == digits && is_apart(at), // a numbered list
             _ => false,
         };
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_could_be_markup_is_escaped() {
+    fn only_possible_markup_is_escaped() {
         let cases = [
             ("Tea - or coffee (hot)!", "Tea - or coffee (hot)!"),
             ("# 1", "\\# 1"),
@@ -115,7 +115,7 @@ mod tests {
 
     #[cfg(feature = "markdown")]
     #[test]
-    fn what_is_escaped_is_read_as_it_was() {
+    fn escaped_text_is_parsed_as_the_original_text() {
         use pulldown_cmark::{Event, Options, Parser, Tag};
         let marks = "#+-=:.)({*_`~<>[]!&|$\\^\"' \t1aé";
         let mut state = 5_u64;

@@ -1,4 +1,4 @@
-//! Summaries out: a renderer a format.
+//! Writes summaries, with one renderer per output format.
 
 mod highlight;
 mod json;
@@ -11,7 +11,7 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use epitome::{BlockKind, Document, Order, Outcome, Summary};
+use epitome::{Document, Order, Summary};
 use serde_json::Value;
 
 use super::config::{Config, Format};
@@ -22,63 +22,78 @@ use markdown::Markdown;
 use page::Page;
 use text::Text;
 
-/// What is written of one document.
+/// A summary with all that is written about it.
 pub(crate) struct Rendered<'a> {
     /// The path of the input, or `-`.
     pub(crate) source: &'a str,
-    /// Where the document is: the path, and the line of a record.
+    /// The place of the document, for people: the path, followed by the line of a record.
     pub(crate) place: &'a str,
-    /// The identifier that the record had.
+    /// The identifier of the record, if it has one.
     pub(crate) id: Option<&'a Value>,
-    /// Which of the inputs it is, from 0, and on which line of it a record is.
+    /// The index of the input, and the line of the record in it.
     pub(crate) number: (usize, Option<usize>),
-    /// Where each of several documents is from that were summarized together.
+    /// The origin of each document, if several were summarized together.
     pub(crate) merged: Option<&'a [Origin]>,
-    /// The documents that were summarized together, or the one.
+    /// The documents that were summarized: only one unless they were merged.
     pub(crate) documents: &'a [Document<'a>],
     pub(crate) summary: &'a Summary,
 }
 
-/// Where a document is from.
+/// Where a document comes from.
 #[derive(Debug)]
 pub(crate) struct Origin {
     /// The path of the input, or `-`.
     pub(crate) source: String,
-    /// The identifier that the record had.
+    /// The position of the input among all inputs, from 0.
+    pub(crate) input: usize,
+    /// The number of the record in the input, from 1: that of its line, or of the email.
+    pub(crate) record: Option<usize>,
+    /// The identifier of the record.
     pub(crate) id: Option<Value>,
+}
+
+impl Origin {
+    /// Returns the place for messages and headers: the path, and the number of the record if it is one.
+    pub(crate) fn place(&self) -> String {
+        match self.record {
+            Some(number) => format!("{}:{number}", self.source),
+            None => self.source.clone(),
+        }
+    }
 }
 
 /// Writes summaries. All threads share one renderer, so it does not know what came before.
 pub(crate) trait Render: Send + Sync {
-    /// Writes one summary. Errors are those of `out`; rendering itself cannot fail.
+    /// Writes one summary. Fails only if writing to `out` fails.
     fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()>;
 
-    /// What stands around summaries.
+    /// The text around the summaries.
     fn frame(&self) -> Frame {
         Frame::default()
     }
 }
 
-/// What stands around the summaries that go to one place, if there are any.
+/// The text around the summaries that go to one file or stream, if there are any.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Frame {
-    /// Before the first.
+    /// Before the first summary.
     pub(crate) before: &'static str,
-    /// Between two.
+    /// Between two summaries.
     pub(crate) between: &'static str,
-    /// After the last.
+    /// After the last summary.
     pub(crate) after: &'static str,
 }
 
 impl Frame {
-    /// Puts itself around summaries.
+    /// Adds the text before and after `summaries`.
     pub(crate) fn enclose(&self, summaries: &mut Vec<u8>) {
         summaries.splice(0..0, self.before.bytes());
         summaries.extend_from_slice(self.after.as_bytes());
     }
 }
 
-/// What writes summaries; `headers` names the document of each.
+/// Creates the renderer of the output format. With `headers`, it writes the name of each document
+/// above its summary.
 pub(crate) fn renderer(config: &Config, headers: bool) -> Box<dyn Render> {
     let look = config.look;
     match config.format {
@@ -90,37 +105,15 @@ pub(crate) fn renderer(config: &Config, headers: bool) -> Box<dyn Render> {
     }
 }
 
-/// What a block is called that was no candidate.
-fn kind_name(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Title => "title",
-        BlockKind::Heading => "heading",
-        BlockKind::Boilerplate => "boilerplate",
-        BlockKind::Table => "table",
-        BlockKind::Code => "code",
-        _ => "no prose",
-    }
-}
-
-/// Why a sentence is in a summary or not, in a few words.
-fn reason(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Taken { .. } => "taken",
-        Outcome::LowerScore => "lower score",
-        Outcome::SaidAlready { .. } => "said already",
-        Outcome::Leans => "leans on what is left out",
-        Outcome::NoRoom => "no room",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use epitome::document::BlockKind;
+    use epitome::summary::{Outcome, Role};
 
     #[test]
-    fn readme_has_every_reason() {
-        let readme = include_str!("../../../README.md");
-        let table = readme.split("| why | |").nth(1).and_then(|rest| rest.split("\n\n").next());
+    fn the_manual_has_every_reason() {
+        let page = include_str!("../../../docs/options.md");
+        let table = page.split("| why | |").nth(1).and_then(|rest| rest.split("\n\n").next());
         let outcomes = [
             Outcome::Taken { rank: 0 },
             Outcome::LowerScore,
@@ -128,14 +121,19 @@ mod tests {
             Outcome::Leans,
             Outcome::NoRoom,
         ];
-        let kinds = [
+        let candidates = outcomes.map(|outcome| {
+            let (index, score, parts) = (0, 1.0, Vec::new());
+            Role::Candidate { index, score, parts, outcome }
+        });
+        let excluded = [
             BlockKind::Title,
             BlockKind::Heading,
             BlockKind::Table,
             BlockKind::Code,
             BlockKind::Boilerplate,
         ];
-        for reason in outcomes.iter().map(reason).chain(kinds.map(kind_name)) {
+        for role in candidates.into_iter().chain(excluded.map(Role::Excluded)) {
+            let reason = role.reason();
             assert!(table.is_some_and(|table| table.contains(&format!("`{reason}"))), "{reason}");
         }
     }

@@ -1,28 +1,30 @@
-//! The whole text of documents, part by part, with what became of each sentence: what is shown where
-//! people look at a summary in its text.
+//! The whole text of documents, block by block, with the place of each sentence in it. The page and
+//! `--highlight` show a summary within its text.
 
-use epitome::{BlockKind, Document, Explained, Explanation, Outcome, Role};
+use epitome::Document;
+use epitome::document::BlockKind;
+use epitome::summary::{Explained, Explanation, Outcome, Role};
 
 /// A block of a document.
 #[derive(Debug, PartialEq)]
 pub(super) struct Passage<'a> {
     pub(super) kind: BlockKind,
-    /// What parts it from the block before: white space, and the mark of a list item.
+    /// The text between the block before and this one: white space, and the mark of a list item.
     pub(super) before: &'a str,
-    /// All of its text.
+    /// Its text, in pieces.
     pub(super) pieces: Vec<Piece<'a>>,
 }
 
-/// A part of a block: a sentence, or what stands between two, or all of what has none.
+/// A part of a block: a sentence, the text between two sentences, or a whole block without sentences.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Piece<'a> {
-    /// The text as it stands.
+    /// The text as it is in the document.
     pub(super) text: &'a str,
-    /// The sentence, by its place among [`Explanation::sentences`].
+    /// The index of the sentence in [`Explanation::sentences`].
     pub(super) sentence: Option<usize>,
 }
 
-/// The blocks of each document, in their order. Time `O(blocks + sentences)`.
+/// The blocks of each document, in order. Time `O(blocks + sentences)`.
 pub(super) fn passages<'a>(
     documents: &'a [Document<'a>],
     explanation: &Explanation,
@@ -40,11 +42,11 @@ pub(super) fn passages<'a>(
             let is_in_block = |item: &Explained| {
                 block.kind.is_prose() && item.document == number && item.end <= block.span.end
             };
-            while let Some((place, item)) = sentences.next_if(|(_, item)| is_in_block(item)) {
+            while let Some((at, item)) = sentences.next_if(|(_, item)| is_in_block(item)) {
                 if item.start > end {
                     pieces.push(Piece { text: &text[end..item.start], sentence: None });
                 }
-                pieces.push(Piece { text: &text[item.start..item.end], sentence: Some(place) });
+                pieces.push(Piece { text: &text[item.start..item.end], sentence: Some(at) });
                 end = item.end;
             }
             if end < block.span.end {
@@ -58,11 +60,11 @@ pub(super) fn passages<'a>(
     all
 }
 
-/// How dark each sentence is shown, by its score: 0 for the darkest of so many steps.
+/// The shade of each sentence, by its score: from 0 for the best sentences to `steps - 1`.
 ///
-/// Steps go by rank, so that each has as many sentences; equal scores are shown alike. Scores
-/// themselves would not do: those of `blend` are products that fall from 1 to 0.1 within a few
-/// sentences, and to 0.001 over the rest, which would all be shown the same.
+/// The shades divide the ranks of the sentences evenly, and sentences with equal scores have the same
+/// shade. The scores themselves are not divided evenly, because those of `blend` are products: they fall
+/// from 1 to 0.1 within a few sentences, and to 0.001 over the rest, which would all get one shade.
 pub(super) fn shades(explanation: &Explanation, steps: usize) -> Vec<usize> {
     let scores: Vec<f64> = explanation
         .sentences()
@@ -73,8 +75,8 @@ pub(super) fn shades(explanation: &Explanation, steps: usize) -> Vec<usize> {
     let mut shades = vec![0; scores.len()];
     let mut better = 0;
     for same in best_first.chunk_by(|&a, &b| scores[a].total_cmp(&scores[b]).is_eq()) {
-        for &place in same {
-            shades[place] = better * steps / scores.len();
+        for &sentence in same {
+            shades[sentence] = better * steps / scores.len();
         }
         better += same.len();
     }
@@ -97,37 +99,36 @@ mod tests {
 
     fn explained(text: &str) -> (Document<'_>, Explanation) {
         let document = Document::plain(text, Metadata::default());
-        let mut options = Options::default();
-        (options.explain, options.length) = (true, Length::Sentences(1));
+        let options = Options::new().explain(true).length(Length::Sentences(1));
         let summary = Summarizer::new(options).summarize(&document);
         (document, summary.explanation.unwrap())
     }
 
     #[test]
-    fn passages_are_the_whole_text() {
+    fn passages_contain_the_whole_text() {
         let text =
             "Tea\n\nTea is a drink.  It is made of leaves.\n\n- It is hot.\n- It is old, too.\n";
         let (document, explanation) = explained(text);
         let documents = [document];
         let passages = passages(&documents, &explanation);
         let mut whole = String::new();
-        let mut places = Vec::new();
+        let mut sentences = Vec::new();
         for passage in &passages[0] {
             whole.push_str(passage.before);
             for piece in &passage.pieces {
                 whole.push_str(piece.text);
-                places.extend(piece.sentence);
+                sentences.extend(piece.sentence);
             }
         }
         assert_eq!(whole, text.trim_end());
-        assert_eq!(places, [0, 1, 2, 3]);
+        assert_eq!(sentences, [0, 1, 2, 3]);
         assert_eq!(passages[0][2].before, "\n\n- ");
         assert_eq!(passages[0][1].pieces[1], Piece { text: "  ", sentence: None });
         assert_eq!(chosen(&explanation).iter().filter(|chosen| **chosen).count(), 1);
     }
 
     #[test]
-    fn shades_go_by_rank_and_equal_scores_are_shown_alike() {
+    fn shades_follow_the_ranks_and_equal_scores_have_one_shade() {
         let (_, explanation) = explained("One is here. Two is there. Three is far. Four is near.");
         let found = shades(&explanation, 4);
         assert_eq!(found.len(), 4);

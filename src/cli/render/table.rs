@@ -1,20 +1,25 @@
-//! `--explain` in text: a table whose columns are aligned.
+//! Writes an explanation as a table with aligned columns.
 
 use std::io::{self, Write};
 
-use epitome::{Explained, Explanation, Outcome, Role, Unit};
+use epitome::Unit;
+use epitome::summary::{Explained, Explanation, Outcome, Role};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Origin, kind_name, printable, reason};
+use super::{Origin, printable};
 
-/// The least width of the text, however narrow the table is.
+/// The smallest width of the text column, in columns of the terminal. A table that is too narrow for it
+/// becomes wider than asked for.
 const MIN_TEXT_WIDTH: usize = 20;
 
-/// The space between two columns.
+/// The space between two columns of the table.
 const GAP: &str = "  ";
 
-/// The table, its headings first: a row an item. Sentences are numbered from 1, in their document, and
-/// have their score and its parts; the last cell of a row is the text.
+/// The cells of the table. The first row has the headings, and each other row is an item of the
+/// explanation.
+///
+/// Sentences are numbered from 1 in their document, and have their score and its parts. The last cell
+/// of each row is the text.
 pub(super) fn rows(
     explanation: &Explanation,
     unit: Unit,
@@ -30,7 +35,7 @@ pub(super) fn rows(
     std::iter::once(headings).chain(items).collect()
 }
 
-/// Writes the table in columns, the last of which is cut to the width.
+/// Writes the table, and cuts the text in its last column so that each line fits into `width`.
 pub(super) fn write(
     explanation: &Explanation,
     unit: Unit,
@@ -51,7 +56,7 @@ pub(super) fn write(
             let cell = &row[column];
             let space = " ".repeat(width - cell.width());
             if column == why {
-                write!(out, "{cell}{space}{GAP}")?; // words to the left, numbers to the right
+                write!(out, "{cell}{space}{GAP}")?; // words are aligned left, numbers right
             } else {
                 write!(out, "{space}{cell}{GAP}")?;
             }
@@ -61,7 +66,8 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The cells of an item.
+/// The cells of an item. `sentences` are all sentences of the explanation, and `empty` is a row of empty
+/// cells.
 fn row(
     item: &Explained,
     sentences: &[&Explained],
@@ -80,29 +86,26 @@ fn row(
     };
     let mut cells = empty.to_vec();
     let last = cells.len() - 1;
+    cells[last - 1] = item.role.reason().into();
     cells[last] = printable(&item.text).into();
-    match &item.role {
-        Role::Candidate { score, parts, outcome, .. } => {
-            cells[0] = name(item);
-            cells[2] = format!("{score:.3}");
-            for (cell, part) in cells[3..].iter_mut().zip(parts) {
-                *cell = format!("{part:.3}");
-            }
-            cells[last - 1] = reason(outcome).into();
-            match outcome {
-                Outcome::Taken { rank } => cells[1] = (rank + 1).to_string(),
-                Outcome::SaidAlready { by, .. } => {
-                    cells[last - 1] = format!("said already in {}", name(sentences[*by]));
-                }
-                _ => (),
-            }
+    if let Role::Candidate { score, parts, outcome, .. } = &item.role {
+        cells[0] = name(item);
+        cells[2] = format!("{score:.3}");
+        for (cell, part) in cells[3..].iter_mut().zip(parts) {
+            *cell = format!("{part:.3}");
         }
-        Role::Excluded(kind) => cells[last - 1] = kind_name(*kind).into(),
+        match outcome {
+            Outcome::Taken { rank } => cells[1] = (rank + 1).to_string(),
+            Outcome::SaidAlready { by, .. } => {
+                cells[last - 1] = format!("said already in {}", name(sentences[*by]));
+            }
+            _ => (),
+        }
     }
     cells
 }
 
-/// As much of a text as fits, with `…` where some is left.
+/// The beginning of a text that fits into `room` columns, followed by `…` if it was cut.
 fn cut(text: &str, room: usize) -> String {
     if text.width() <= room {
         return text.to_owned();
@@ -125,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_cut_by_its_width() {
+    fn text_is_cut_by_its_width_on_screen() {
         assert_eq!(cut("tea is hot", 10), "tea is hot");
         assert_eq!(cut("tea is hot", 9), "tea is h…");
         assert_eq!(cut("tea is hot", 8), "tea is…");

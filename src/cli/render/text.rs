@@ -1,18 +1,18 @@
-//! `--format text`: a sentence a line.
+//! `--format text`: one sentence per line.
 
 use std::io::{self, Write};
 
 use super::{Frame, Render, Rendered, isolated, printable, table, wrap};
 use crate::cli::config::Look;
 
-/// How far the further lines of a wrapped sentence are indented: so it is seen where one begins.
+/// The indent of all but the first line of a wrapped sentence, which shows where sentences begin.
 const INDENT: &str = "  ";
 
-/// Sentences, each on its line; then, after an empty line each, key phrases, each on its line, and
-/// the table that explains the summary. With several documents each comes under a header, as `head` has them.
+/// Writes the sentences, one per line, then the key phrases, one per line, then the table of the
+/// explanation. An empty line separates the three. A header, as `head` writes it, can name the document.
 #[derive(Debug)]
 pub(crate) struct Text {
-    /// Whether each summary has a header. That of a record always has one.
+    /// Whether each summary has a header. Records always have one.
     pub(crate) headers: bool,
     pub(crate) look: Look,
 }
@@ -32,26 +32,26 @@ impl Render for Text {
     }
 }
 
-/// An empty line between two summaries.
+/// Separates summaries by an empty line.
 pub(super) const FRAME: Frame = Frame { before: "", between: "\n", after: "" };
 
-/// Writes what names a document, where that is asked for and of a record.
+/// Writes the header that names a document, if `headers` is set or the document is a record.
 pub(super) fn write_header(
     rendered: &Rendered<'_>,
     headers: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let of_records = rendered.place != rendered.source;
-    if headers || of_records {
+    let is_record = rendered.place != rendered.source;
+    if headers || is_record {
         writeln!(out, "==> {} <==", isolated(rendered.place))?;
     }
     Ok(())
 }
 
-/// Writes key phrases, if there are any, after an empty line.
+/// Writes the key phrases after an empty line, if there are any.
 pub(super) fn write_keywords(rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for (place, keyword) in rendered.summary.keywords.iter().flatten().enumerate() {
-        if place == 0 {
+    for (at, keyword) in rendered.summary.keywords.iter().flatten().enumerate() {
+        if at == 0 {
             writeln!(out)?;
         }
         writeln!(out, "{}", printable(&keyword.phrase))?;
@@ -59,8 +59,7 @@ pub(super) fn write_keywords(rendered: &Rendered<'_>, out: &mut dyn Write) -> io
     Ok(())
 }
 
-/// Writes why each sentence was taken or not, if that is there, after an empty line: a table of so
-/// many columns of a terminal.
+/// Writes the explanation after an empty line, if the summary has one, as a table that is `columns` wide.
 pub(super) fn write_explanation(
     rendered: &Rendered<'_>,
     columns: usize,
@@ -74,6 +73,7 @@ pub(super) fn write_explanation(
     Ok(())
 }
 
+/// Writes a line, wrapped if `columns` is given.
 fn write_line(line: &str, columns: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let Some(columns) = columns else { return writeln!(out, "{line}") };
     for line in textwrap::wrap(line, wrap::to(columns).subsequent_indent(INDENT)) {

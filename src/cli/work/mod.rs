@@ -1,9 +1,11 @@
-//! Doing it: inputs to documents, documents to summaries, summaries to output.
+//! Runs the command: from inputs to documents, from documents to summaries, and from summaries to output.
 
+mod document_work;
 mod each;
 mod merge;
+mod notes;
 mod ordered_pool;
-pub(crate) mod panics;
+mod panics;
 
 use std::io::Write;
 use std::sync::Arc;
@@ -19,15 +21,17 @@ use super::input::{Inputs, folders};
 use super::output::Output;
 use super::output::output_dir::Targets;
 use super::render::renderer;
-use each::Summarizing;
+use document_work::DocumentWork;
+use each::SummarizeEach;
 
-/// Summarizes all inputs in order; says whether all could be read and understood.
+/// Summarizes all inputs in order. Returns whether all could be read and understood.
 ///
-/// An input that could not is one line on standard error, and the others go on.
+/// An input that could not is a message on one line of standard error, and the others are summarized.
 ///
 /// # Errors
-/// Those of the output: there is no point in going on then. [`Usage`](super::console::message::Usage) where an output
-/// folder cannot take what was asked for; nothing is done then.
+/// Those of the output, after which nothing more is done, and
+/// [`Usage`](super::console::message::Usage) if the files in an output folder would clash, before
+/// anything is done.
 pub fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
     panics::quiet_hook();
     let out: Box<dyn Write + Send> = match config.look.page.then(Pager::start).flatten() {
@@ -39,10 +43,10 @@ pub fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
         note("the list of files is empty, so there is nothing to read");
     }
     let jobs = config.jobs;
-    // The system is asked for its cores only by work that can be shared.
+    // Only called for work that can be shared, as it costs some system calls.
     let threads = || {
         let wanted = jobs.or_else(|| available_parallelism().ok().map(usize::from)).unwrap_or(1);
-        wanted.min(threads_for_files(open_files()))
+        wanted.min(threads_for_files(max_open_files()))
     };
     if config.merge {
         return merge::run(config, inputs, out, threads);
@@ -53,33 +57,35 @@ pub fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
     };
     let is_one_of_many = has_folder || config.folders.is_list || inputs.len() > 1;
     let renderer = renderer(&config, is_one_of_many && targets.is_none());
-    let progress = Progress::new(config.progress, inputs.len());
-    let (frame, verbose) = (renderer.frame(), config.verbose);
-    let output = Output::new(out, frame, targets.clone(), progress, verbose);
     let count = inputs.len();
-    let work = Summarizing { config, inputs, renderer, targets: targets.clone() };
+    let progress = Progress::new(config.progress, count);
+    let output = Output::new(out, renderer.frame(), targets.clone(), progress, config.verbose);
+    let config = Arc::new(config);
+    let task = SummarizeEach { config: Arc::clone(&config), renderer, targets: targets.clone() };
+    let work = DocumentWork { config, inputs, task };
     let result = ordered_pool::run(work, count, output, threads);
     if let (Err(_), Some(targets)) = (&result, targets) {
-        targets.close(); // no thread leaves a file half written
+        targets.close(); // no thread leaves an unfinished file
     }
     result?.finish()
 }
 
-/// How many files may be open at a time, where that is known to be bounded.
-fn open_files() -> Option<u64> {
+/// Returns the number of files that this process may have open at a time, if it is known.
+fn max_open_files() -> Option<u64> {
     #[cfg(target_os = "linux")]
     return rustix::process::getrlimit(rustix::process::Resource::Nofile).current;
     #[cfg(not(target_os = "linux"))]
     None
 }
 
-/// How many threads may work where so many files may be open, so that none lacks one: each has at
-/// most an input and a file for its summary, and the streams, folders and libraries of the process
-/// take a few.
+/// Returns the number of threads that can work if this number of files may be open.
+///
+/// Each thread has at most an input and an output file open.
 fn threads_for_files(files: Option<u64>) -> usize {
-    const OF_THE_PROCESS: u64 = 8;
-    const OF_A_THREAD: u64 = 2;
-    let threads = |files: u64| (files.saturating_sub(OF_THE_PROCESS) / OF_A_THREAD).max(1);
+    /// Files that are open anyway: the standard streams, folders, and shared libraries.
+    const FILES_OF_PROCESS: u64 = 8;
+    const FILES_PER_THREAD: u64 = 2;
+    let threads = |files: u64| (files.saturating_sub(FILES_OF_PROCESS) / FILES_PER_THREAD).max(1);
     files.map_or(usize::MAX, |files| usize::try_from(threads(files)).unwrap_or(usize::MAX))
 }
 
@@ -88,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_are_no_more_threads_than_files_that_may_be_open() {
+    fn open_files_limit_the_number_of_threads() {
         let cases = [(Some(0), 1), (Some(9), 1), (Some(16), 4), (Some(1024), 508)];
         for (files, threads) in cases {
             assert_eq!(threads_for_files(files), threads, "{files:?}");

@@ -1,40 +1,48 @@
-//! A fault in one document must not end the work on the others.
+//! Catches panics, so that a fault in one document does not end the work on the others.
+//!
+//! Only the command does this: it is no promise of the library. Where panics abort the process, as they
+//! do on WebAssembly and with `panic = "abort"`, nothing can be caught. The command is built to unwind.
 
 use std::cell::Cell;
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
 
 thread_local! {
-    /// Whether a panic of this thread is to be told by [`contained`] and not by the standard hook.
-    static IS_CONTAINED: Cell<bool> = const { Cell::new(false) };
-    /// What the last contained panic said, and where.
-    static SAID: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Whether [`catch`] is running on this thread, so that the hook must not print a panic.
+    static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
+    /// The message of the last panic that was caught on this thread, and its place in the source.
+    static MESSAGE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Has contained panics told on one line, where they are caught, and all others as before.
-pub(crate) fn quiet_hook() {
+/// Installs a panic hook that prints nothing for the panics that [`catch`] returns.
+///
+/// Other panics are printed as before. The hook is that of the whole process, so only the command may
+/// replace it: in other programs that use the library, every panic is printed, even if a reader of the
+/// library catches it.
+pub(super) fn quiet_hook() {
     if cfg!(fuzzing) {
-        return; // a fuzzer is to see them
+        return; // a fuzzer must see every panic
     }
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if IS_CONTAINED.get() {
+        if IS_CAUGHT.get() {
             let what = info.payload_as_str().unwrap_or("panic");
             let place = info.location().map(|at| format!(" ({}:{})", at.file(), at.line()));
-            SAID.set(format!("{what}{}", place.unwrap_or_default()).replace('\n', " "));
+            MESSAGE.set(format!("{what}{}", place.unwrap_or_default()).replace('\n', " "));
         } else {
             before(info);
         }
     }));
 }
 
-/// What `work` gives, or, where it panics, what went wrong, in one line.
-pub(crate) fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    IS_CONTAINED.set(true);
+/// Returns the result of `work`, or a message on one line if it panics.
+pub(super) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    IS_CAUGHT.set(true);
     let result = panic::catch_unwind(AssertUnwindSafe(work));
-    IS_CONTAINED.set(false);
-    result
-        .map_err(|_| format!("a fault in epitome, please report it with the text: {}", SAID.take()))
+    IS_CAUGHT.set(false);
+    result.map_err(|_| {
+        format!("internal error, please report it together with the text: {}", MESSAGE.take())
+    })
 }
 
 #[cfg(test)]
@@ -42,14 +50,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_becomes_a_line() {
+    fn a_panic_becomes_a_message_on_one_line() {
         quiet_hook();
-        assert_eq!(contained(|| 7), Ok(7));
-        let line = contained(|| -> i32 { panic!("two\nlines") }).unwrap_err();
+        assert_eq!(catch(|| 7), Ok(7));
+        let message = catch(|| -> i32 { panic!("two\nlines") }).unwrap_err();
         assert!(
-            line.contains("report it with the text: two lines (src/cli/work/panics.rs:"),
-            "{line}"
+            message.contains("together with the text: two lines (src/cli/work/panics.rs:"),
+            "{message}"
         );
-        assert_eq!(contained(|| 8), Ok(8), "and then goes on");
+        assert_eq!(catch(|| 8), Ok(8), "and the work goes on");
     }
 }

@@ -49,7 +49,8 @@ impl<'t> Document<'t> {
     ///
     /// # Examples
     /// ```
-    /// use epitome::{BlockKind, Document, Metadata};
+    /// use epitome::document::BlockKind;
+    /// use epitome::{Document, Metadata};
     /// let page = "<nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Tea is a drink.</p>";
     /// let document = Document::html(page, Metadata::default())?;
     /// let prose: Vec<_> = document.blocks().iter().filter(|b| b.kind.is_prose()).collect();

@@ -1,4 +1,4 @@
-//! A zip archive that is unpacked up to a limit.
+//! Unpacks files of a zip archive, up to a limit.
 
 use std::io::{Cursor, Read};
 
@@ -8,33 +8,43 @@ use zip::result::ZipError;
 use crate::decode::decode;
 use crate::error::{Error, Result};
 
-/// An archive, and how much of it may still be unpacked.
+/// An archive, and the number of bytes that may still be unpacked from it.
+///
+/// # Errors
+/// All functions return [`Error::Damaged`] for an archive that cannot be read, with `archive` in place of the
+/// format.
 pub(super) struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// The bytes that may still be unpacked.
     left: u64,
+    /// The bytes that may be unpacked in all.
     limit: u64,
 }
 
 impl<'b> Archive<'b> {
+    /// Opens an archive of which at most `limit` bytes may be unpacked.
     pub(super) fn open(bytes: &'b [u8], limit: u64) -> Result<Self> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         Ok(Self { zip, left: limit, limit })
     }
 
-    /// Whether there is a file of this name.
+    /// Whether the archive has a file of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.zip.index_for_name(name).is_some()
     }
 
-    /// The text of a file; `None` where there is no such file.
+    /// The text of a file; `None` if there is no such file.
+    ///
+    /// # Errors
+    /// Also [`Error::TooLarge`] if it exceeds the limit.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>> {
         let file = match self.zip.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(broken(&error)),
+            Err(error) => return Err(damaged(&error)),
         };
         let mut bytes = Vec::new();
-        // What the archive says of sizes is not believed.
+        // The sizes that the archive declares may be wrong, so the limit applies to what is unpacked.
         let read = file.take(self.left + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > self.left {
             return Err(Error::TooLarge { limit: self.limit });
@@ -51,23 +61,30 @@ impl<'b> Archive<'b> {
         Ok(Some(text.text.into_owned()))
     }
 
-    /// The text of a file that must be there.
+    /// The text of a file that must exist.
+    ///
+    /// # Errors
+    /// Those of [`text`](Self::text), and [`Error::Damaged`] if there is no such file.
     pub(super) fn needed(&mut self, name: &str) -> Result<String> {
         self.text(name)?
             .ok_or_else(|| Error::Damaged { format: "archive", reason: format!("no {name} in it") })
     }
 }
 
-fn broken(error: &ZipError) -> Error {
-    let what = match error {
+/// The error for an archive that cannot be read.
+fn damaged(error: &ZipError) -> Error {
+    let reason = match error {
         ZipError::InvalidArchive(_) => "damaged or incomplete zip archive".to_owned(),
         ZipError::InvalidPassword => "locked with a password".to_owned(),
         error => error.to_string().to_lowercase(),
     };
-    Error::Damaged { format: "archive", reason: what }
+    Error::Damaged { format: "archive", reason }
 }
 
-/// The path of a file that one in `folder` names: `../a%20b.xhtml#c`, or `/a/b.xml` from the top.
+/// Resolves a reference in a file of `folder` to a path in the archive. It may be relative
+/// (`../a%20b.xhtml#c`) or absolute (`/a/b.xml`).
+///
+/// A path cannot lead out of the archive: `..` at the top is ignored.
 pub(super) fn resolve(folder: &str, file: &str) -> String {
     let file = file.split('#').next().unwrap_or_default();
     let folder = if file.starts_with('/') { "" } else { folder };
@@ -84,7 +101,7 @@ pub(super) fn resolve(folder: &str, file: &str) -> String {
     unescaped(&parts.join("/"))
 }
 
-/// A path with `%20` and its like undone.
+/// Decodes percent-encoded bytes (`%20`). An incomplete code stays as it is.
 fn unescaped(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
@@ -102,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_those_in_the_archive() {
+    fn references_are_resolved_to_paths_in_the_archive() {
         let cases = [
             ("OEBPS", "a.xhtml", "OEBPS/a.xhtml"),
             ("OEBPS/x", "../t/a%20b.xhtml#c", "OEBPS/t/a b.xhtml"),

@@ -1,31 +1,38 @@
-//! Word's `.docx` (ECMA-376): the document that the archive is there for, the styles of its paragraphs,
-//! and the core properties.
+//! Reads `.docx`, the format of Word (ECMA-376): the main document, the styles of its paragraphs, and the core
+//! properties.
 
 use std::collections::HashMap;
 
 use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
-use super::relationships::{ARCHIVE, Relations};
-use super::text_boxes::Boxes;
+use super::dublin_core::read_properties;
+use super::relationships::{ARCHIVE, Relationships};
+use super::style_names::kind_by_style;
+use super::text_boxes::TextBoxes;
 use super::xml::{Element, Hidden, Node, walk, walk_whole};
 use crate::document::BlockKind;
 use crate::error::Result;
 
-/// How many styles a style may be based on, one after the other: Word allows ten.
+/// The longest chain of styles that are based on one another. Word allows ten.
 const MAX_BASES: usize = 16;
 
-/// The document, where the archive does not say which part it is.
+/// The main document, unless the archive names another part.
 pub(super) const MAIN: &str = "word/document.xml";
 
-/// Elements whose text is not that of the document: what was deleted, fields, fallbacks, numbers, how
-/// characters are read.
+/// Elements whose text does not belong to the document: deletions, field codes, fallbacks for older programs,
+/// marks of notes, positions of drawings, and the readings of characters (ruby).
 const HIDDEN: [&str; 8] =
     ["del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference", "posOffset", "rt"];
 
+/// Reads the document in an archive.
+///
+/// # Errors
+/// Those of [`Archive`], and [`Error::Damaged`](crate::error::Error::Damaged) if its XML is not well formed or
+/// incomplete.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
-    let of_archive = Relations::of(archive, ARCHIVE)?;
+    let of_archive = Relationships::of(archive, ARCHIVE)?;
     let main = of_archive.main().unwrap_or(MAIN);
-    let of_main = Relations::of(archive, main)?;
+    let of_main = Relationships::of(archive, main)?;
     let styles = match archive.text(of_main.first("styles").unwrap_or("word/styles.xml"))? {
         Some(xml) => Styles::read(&xml)?,
         None => Styles::default(),
@@ -33,9 +40,9 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     let document = archive.needed(main)?;
     let mut reader = Reader { writer: Writer::default(), styles, ..Reader::default() };
     if let Some(core) = archive.text(of_archive.properties())? {
-        properties(&core, &mut reader.writer)?;
+        read_properties(&core, &mut reader.writer)?;
     }
-    let mut boxes = Boxes::new(|name| name == "p", |name| name == "txbxContent");
+    let mut boxes = TextBoxes::new(|name| name == "p", |name| name == "txbxContent");
     walk_whole(&document, |node| {
         if reader.shows(&node) {
             boxes.pass(node, |node| reader.node(node));
@@ -46,45 +53,22 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     Ok(reader.writer.finish())
 }
 
-/// Title and language as Dublin Core has them, in whatever elements they stand.
-pub(super) fn properties(xml: &str, writer: &mut Writer) -> Result<()> {
-    let mut name = String::new();
-    let mut value = String::new();
-    walk(xml, |node| {
-        match node {
-            Node::Open(element) => {
-                element.name().clone_into(&mut name);
-                value.clear();
-            }
-            Node::Text(text) => value.push_str(&text),
-            Node::Close(closed) => {
-                match closed.as_str() {
-                    "title" if name == closed => writer.title(&value),
-                    "language" if name == closed => writer.language(&value),
-                    _ => (),
-                }
-                name.clear();
-            }
-        }
-        Ok(())
-    })
-}
-
 #[derive(Default)]
 struct Reader {
     writer: Writer,
     styles: Styles,
     hidden: Hidden,
-    /// Whether the run at hand is hidden, until its properties have ended.
+    /// Whether the current run is hidden, while its properties are being read.
     is_hidden_run: Option<bool>,
-    /// So many tables deep.
+    /// The number of tables around the current node.
     tables: usize,
-    /// What is known of the paragraph so far; its text has not begun.
+    /// The properties of the current paragraph, until its text begins.
     pending: Option<Paragraph>,
-    /// The text at hand is shown: it stands in `t`.
+    /// The current node is within `t`, which holds the text that is shown.
     in_text: bool,
 }
 
+/// The properties of a paragraph.
 #[derive(Default)]
 struct Paragraph {
     kind: Option<BlockKind>,
@@ -92,18 +76,17 @@ struct Paragraph {
 }
 
 impl Reader {
-    /// Whether a node of the document is one of what it shows. It is to be asked of each, in their
-    /// order.
+    /// Whether a node is visible. Must be called for each node of the document, in document order.
     fn shows(&mut self, node: &Node<'_>) -> bool {
-        if self.hidden.has(node, is_hidden) {
+        if self.hidden.covers(node, is_hidden) {
             return false;
         }
         match node {
             Node::Open(element) => match (element.name(), &mut self.is_hidden_run) {
                 ("r", run) => *run = Some(false),
-                // The properties of its mark are not those of its text.
+                // The properties of the paragraph mark are not those of a run.
                 ("p", run) => *run = None,
-                ("pStyle", _) if self.styles.is_hidden(element) => self.hidden.rest_of("p"),
+                ("pStyle", _) if self.styles.is_hidden(element) => self.hidden.hide_rest_of("p"),
                 ("rStyle", Some(is_hidden)) => *is_hidden = self.styles.is_hidden(element),
                 ("vanish", Some(is_hidden)) => *is_hidden = is_on(element),
                 _ => (),
@@ -112,7 +95,7 @@ impl Reader {
             Node::Close(name) if name == "rPr" => {
                 let is_hidden = self.is_hidden_run.take().unwrap_or_default();
                 if is_hidden {
-                    self.hidden.rest_of("r");
+                    self.hidden.hide_rest_of("r");
                 }
             }
             _ => (),
@@ -142,8 +125,7 @@ impl Reader {
                 }
             }
             "outlineLvl" => {
-                // Nine is the level of text.
-                let is_heading = element.attribute("val").is_some_and(|level| level != "9");
+                let is_heading = is_heading_level(element);
                 if let Some(paragraph) = self.pending.as_mut().filter(|_| is_heading) {
                     paragraph.kind = Some(BlockKind::Heading);
                 }
@@ -190,7 +172,7 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         if let Some(Paragraph { kind, is_item }) = self.pending.take() {
-            // Headings may be numbered as items are.
+            // A heading stays one even if it is numbered like a list item.
             let kind = kind.or(is_item.then_some(BlockKind::ListItem));
             let (mark, is_close) = match kind {
                 Some(BlockKind::ListItem) => ("- ", self.writer.last_kind() == kind),
@@ -202,28 +184,35 @@ impl Reader {
     }
 }
 
-/// Whether an element holds what is not shown: also how something was before it was changed, which is
-/// in `pPrChange` and its like.
+/// Whether an element is not shown. `pPrChange` and the like hold the properties before a tracked change.
 fn is_hidden(element: &Element<'_>) -> bool {
     HIDDEN.contains(&element.name()) || element.name().ends_with("Change")
 }
 
-/// Whether a property that is there is not there to be turned off.
+/// Whether a property that is present is switched on, which it is unless its value says otherwise.
 fn is_on(element: &Element<'_>) -> bool {
     !element.attribute("val").is_some_and(|val| matches!(&*val, "0" | "false" | "off"))
 }
 
-/// What paragraphs of each style are, and whether text of it is shown.
+/// Whether an outline level is that of a heading. Levels 0 to 8 are, and 9 is the level of body text
+/// (ECMA-376, part 1, 17.3.1.20).
+fn is_heading_level(element: &Element<'_>) -> bool {
+    element.attribute("val").is_some_and(|level| level != "9")
+}
+
+/// The styles of a document by their identifiers.
 #[derive(Default)]
 struct Styles(HashMap<String, Style>);
 
 #[derive(Default)]
 struct Style {
+    /// The name, in lower case.
     name: String,
+    /// The identifier of the style that it is based on.
     base: Option<String>,
     is_heading: bool,
     is_item: bool,
-    /// Whether its text is hidden, where it says so.
+    /// Whether its text is hidden; `None` if the style does not say.
     is_hidden: Option<bool>,
 }
 
@@ -233,7 +222,7 @@ impl Styles {
         let mut at: Option<(String, Style)> = None;
         let mut hidden = Hidden::default();
         walk(xml, |node| {
-            if hidden.has(&node, is_hidden) {
+            if hidden.covers(&node, is_hidden) {
                 return Ok(());
             }
             match node {
@@ -246,8 +235,7 @@ impl Styles {
                     }
                     ("basedOn", Some((_, style))) => style.base = element.attribute("val"),
                     ("outlineLvl", Some((_, style))) => {
-                        style.is_heading =
-                            element.attribute("val").is_some_and(|level| level != "9");
+                        style.is_heading = is_heading_level(&element);
                     }
                     ("numId", Some((_, style))) => {
                         style.is_item = element.attribute("val").is_some_and(|id| id != "0");
@@ -263,7 +251,7 @@ impl Styles {
         Ok(Self(styles))
     }
 
-    /// Whether text of the style that an element names is hidden, by the style or one that it is based on.
+    /// Whether the style that an element names hides its text, by itself or by a style that it is based on.
     fn is_hidden(&self, element: &Element<'_>) -> bool {
         let id = element.attribute("val");
         let mut id = id.as_deref();
@@ -277,13 +265,13 @@ impl Styles {
         false
     }
 
-    /// What a paragraph of a style is, by the style or one that it is based on.
+    /// The kind of a paragraph by its style, or by a style that this is based on.
     fn kind(&self, id: &str) -> Option<BlockKind> {
         let mut id = id;
         for _ in 0..MAX_BASES {
             let style = self.0.get(id);
             let name = style.map_or(id, |style| style.name.as_str());
-            if let Some(kind) = named(name) {
+            if let Some(kind) = kind_by_style(name) {
                 return Some(kind);
             }
             let style = style?;
@@ -295,44 +283,6 @@ impl Styles {
             }
             id = style.base.as_deref()?;
         }
-        None
-    }
-}
-
-/// What a paragraph is by the name of its style, which Word keeps in English for those of its own.
-pub(super) fn named(name: &str) -> Option<BlockKind> {
-    let name = name.to_lowercase().replace([' ', '_', '-'], "");
-    let starts = |with: &[&str]| with.iter().any(|start| name.starts_with(start));
-    if name == "title" {
-        Some(BlockKind::Title)
-    } else if starts(&["heading", "subtitle"]) {
-        Some(BlockKind::Heading)
-    } else if starts(&["quot", "intensequote", "blocktext", "blockquot"]) {
-        Some(BlockKind::Quotation)
-    } else if starts(&["sourcecode", "htmlpreformatted", "preformatted", "code", "plaintext"]) {
-        Some(BlockKind::Code)
-    } else if starts(&["list"]) && !starts(&["listcontents", "listheading"]) {
-        Some(BlockKind::ListItem)
-    } else if starts(&[
-        "toc",
-        "caption",
-        "header",
-        "footer",
-        "footnote",
-        "endnote",
-        "author",
-        "date",
-        "tableofcont",
-        "contents",
-        "index",
-        "bibliography",
-        "tablecaption",
-        "imagecaption",
-        "figure",
-        "illustration",
-    ]) {
-        Some(BlockKind::Boilerplate)
-    } else {
         None
     }
 }
@@ -353,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_a_text_box_is_behind_its_paragraph() {
+    fn the_content_of_a_text_box_follows_its_paragraph() {
         let text_box =
             "<p><r><t>In a box.</t></r></p><tbl><tr><tc><p><r><t>Cell</t></r></p></tc></tr></tbl>";
         let with = |properties: &str| {
@@ -369,7 +319,7 @@ mod tests {
         let heading = r#"<pPr><pStyle val="Heading1"/></pPr>"#;
         let expected = ["Heading: Tea is hot.", "In a box.", "Table: Cell", "Milk."];
         assert_eq!(read(&with(heading)), expected);
-        // A paragraph of a cell is a part of its table, and so is a box in it.
+        // A paragraph in a cell belongs to the table, and so does a box in it.
         let table = format!("<tbl><tr><tc>{}</tc></tr></tbl>", with(""));
         assert_eq!(read(&table), ["Table: Tea is hot. In a box. Cell \t\nMilk."]);
     }
@@ -394,7 +344,11 @@ mod tests {
                 secret(r#"<rStyle val="Secret"/><vanish val="0"/>"#),
                 "Tea not is hot.",
             ),
-            ("once", secret("<rPrChange><rPr><vanish/></rPr></rPrChange>"), "Tea not is hot."),
+            (
+                "before a tracked change",
+                secret("<rPrChange><rPr><vanish/></rPr></rPrChange>"),
+                "Tea not is hot.",
+            ),
             (
                 "a paragraph by its style",
                 format!(
@@ -429,14 +383,14 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_is_what_it_was_changed_to() {
+    fn a_paragraph_has_its_properties_after_a_tracked_change() {
         let body = r#"<p><pPr><pStyle val="Text"/><pPrChange><pPr><pStyle val="Heading1"/>
             <numPr><numId val="1"/></numPr></pPr></pPrChange></pPr><r><t>Tea is hot.</t></r></p>"#;
         assert_eq!(read(body), ["Tea is hot."]);
     }
 
     #[test]
-    fn a_level_of_the_outline_makes_a_heading_but_for_that_of_text() {
+    fn an_outline_level_makes_a_heading_except_that_of_body_text() {
         let with = |level: &str| {
             read(&format!(
                 r#"<p><pPr><outlineLvl val="{level}"/></pPr><r><t>Tea</t></r></p>
@@ -448,14 +402,14 @@ mod tests {
     }
 
     #[test]
-    fn how_characters_are_read_is_left_out() {
+    fn the_readings_of_characters_are_left_out() {
         let body = "<p><r><t>彼は</t></r><r><ruby><rt><r><t>かんじ</t></r></rt><rubyBase><r><t>漢字</t>\
                     </r></rubyBase></ruby></r><r><t>を読んだ。</t></r></p>";
         assert_eq!(read(body), ["彼は漢字を読んだ。"]);
     }
 
     #[test]
-    fn the_document_is_the_part_that_the_archive_names() {
+    fn the_main_document_is_the_part_that_the_archive_names() {
         let relation = |kind: &str, target: &str| {
             format!(
                 "<Relationships><Relationship Id=\"a\" Target=\"{target}\" \

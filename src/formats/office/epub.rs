@@ -1,46 +1,54 @@
-//! Books, `.epub`: the pages that `META-INF/container.xml` leads to, in the order of the book.
+//! Reads books, `.epub`: the pages that the package document lists, in reading order.
 
 use std::collections::HashMap;
 
 use super::super::extract::{Extract, Writer};
 use super::archive::{Archive, resolve};
-use super::docx::properties;
+use super::dublin_core::read_properties;
 use super::xml::{Element, Hidden, Node, walk};
 use crate::document::BlockKind;
 use crate::error::{Error, Result};
 use crate::formats::html_syntax::hiding::hides;
 
-/// Elements of a page whose text is not that of the book.
+/// Elements of a page whose text does not belong to the book.
 const HIDDEN: [&str; 11] =
     ["head", "script", "style", "nav", "svg", "math", "audio", "video", "rt", "rp", "template"];
 
-/// Elements without content, whose ends may be missing: they have nothing to hide.
+/// Elements without content, whose ends may be missing. They are never hidden, because nothing would end the
+/// hiding.
 const VOID: [&str; 4] = ["br", "hr", "img", "wbr"];
 
+/// Where an archive names its package document (EPUB Open Container Format).
+pub(super) const CONTAINER: &str = "META-INF/container.xml";
+
+/// Reads the book in an archive. A page that is missing or damaged is left out.
+///
+/// # Errors
+/// Those of [`Archive`]; [`Error::Damaged`] if the package document is damaged, or if a page is and no other
+/// page has text.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
-    let package = package(&archive.needed("META-INF/container.xml")?)?;
+    let package = package(&archive.needed(CONTAINER)?)?;
     let xml = archive.needed(&package)?;
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut reader = Reader::default();
-    properties(&xml, &mut reader.writer)?;
-    let mut is_any_whole = false;
-    let mut first_broken = None;
+    read_properties(&xml, &mut reader.writer)?;
+    let mut has_text = false;
+    let mut first_error = None;
     for page in pages(&xml)? {
         let page = archive.text(&resolve(folder, &page));
-        // A page that is missing leaves the others, and so does one that is broken.
         match page.and_then(|page| page.map_or(Ok(false), |page| reader.page(&page))) {
-            Ok(has_text) => is_any_whole |= has_text,
-            Err(error @ Error::Damaged { .. }) => first_broken = first_broken.or(Some(error)),
+            Ok(page_has_text) => has_text |= page_has_text,
+            Err(error @ Error::Damaged { .. }) => first_error = first_error.or(Some(error)),
             Err(error) => return Err(error),
         }
     }
-    match first_broken {
-        Some(error) if !is_any_whole => Err(error),
+    match first_error {
+        Some(error) if !has_text => Err(error),
         _ => Ok(reader.writer.finish()),
     }
 }
 
-/// Where the package is.
+/// The path of the package document.
 fn package(container: &str) -> Result<String> {
     let mut path = None;
     walk(container, |node| {
@@ -58,7 +66,7 @@ fn package(container: &str) -> Result<String> {
     })
 }
 
-/// The pages in the order of the book, the table of contents left out.
+/// The paths of the pages in reading order, without the table of contents, relative to the package document.
 fn pages(package: &str) -> Result<Vec<String>> {
     let mut files: HashMap<String, String> = HashMap::new();
     let mut pages = Vec::new();
@@ -76,7 +84,7 @@ fn pages(package: &str) -> Result<Vec<String>> {
                 }
             }
             "itemref" if element.attribute("linear").as_deref() != Some("no") => {
-                // Each page once, or a short file could ask for much.
+                // Each page is read once, or a small file could ask for a lot of work.
                 pages.extend(element.attribute("idref").and_then(|id| files.remove(&id)));
             }
             _ => (),
@@ -90,19 +98,23 @@ fn pages(package: &str) -> Result<Vec<String>> {
 struct Reader {
     writer: Writer,
     hidden: Hidden,
-    /// So many elements deep in quotations, in tables, in figures.
+    /// The number of quotations around the current node.
     quotations: usize,
+    /// The number of tables around it.
     tables: usize,
+    /// The number of figures around it.
     figures: usize,
     in_caption: bool,
-    is_code: bool,
-    /// The page has words.
+    in_code: bool,
+    /// The page has text.
     has_text: bool,
 }
 
 impl Reader {
-    /// Reads a page, of one that is broken what stands before the place where it is; says whether it has
-    /// words.
+    /// Reads a page, and returns whether it has text.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if the page is not well formed. What comes before the error is read.
     fn page(&mut self, page: &str) -> Result<bool> {
         let writer = std::mem::take(&mut self.writer);
         *self = Self { writer, ..Self::default() };
@@ -115,7 +127,7 @@ impl Reader {
     }
 
     fn node(&mut self, node: &Node<'_>) {
-        if self.hidden.has(node, is_hidden) {
+        if self.hidden.covers(node, is_hidden) {
             return;
         }
         match node {
@@ -123,7 +135,7 @@ impl Reader {
             Node::Close(name) => self.close(name),
             Node::Text(text) => {
                 self.has_text |= !text.trim().is_empty();
-                if self.is_code {
+                if self.in_code {
                     self.writer.push_as_is(text);
                 } else if self.writer.is_open() || !text.trim().is_empty() {
                     if !self.writer.is_open() {
@@ -135,8 +147,8 @@ impl Reader {
         }
     }
 
-    /// Begins a part; one that is nothing else is a quotation where it stands in one, and not of the
-    /// text where it stands in a figure.
+    /// Begins a block, unless in a table. Without a kind of its own, it is a quotation within a quotation, and
+    /// boilerplate within a figure.
     fn begin(&mut self, kind: Option<BlockKind>) {
         if self.tables > 0 {
             return;
@@ -164,7 +176,7 @@ impl Reader {
             }
             _ if self.tables > 0 => (),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.begin(Some(BlockKind::Heading)),
-            // The paragraph of an item is the item.
+            // The first paragraph of a list item is not a block of its own.
             "p" if self.writer.is_open() && self.is_bare_item() => (),
             "p" | "dt" | "dd" => self.begin(None),
             "div" | "section" | "article" | "body" | "ul" | "ol" | "dl" | "aside" => {
@@ -175,7 +187,7 @@ impl Reader {
                 self.writer.end();
                 self.quotations += 1;
             }
-            // It may hold a quotation, a list or code; else it is a picture and what is said of it.
+            // A figure may be a quotation, a list or code. Otherwise it is a picture and its caption.
             "figure" => {
                 self.writer.end();
                 self.figures += 1;
@@ -186,7 +198,7 @@ impl Reader {
             }
             "pre" => {
                 self.begin(Some(BlockKind::Code));
-                self.is_code = true;
+                self.in_code = true;
             }
             _ => (),
         }
@@ -221,20 +233,21 @@ impl Reader {
                 self.quotations = self.quotations.saturating_sub(1);
             }
             "pre" => {
-                self.is_code = false;
+                self.in_code = false;
                 self.writer.end();
             }
             _ => (),
         }
     }
 
+    /// Whether a list item has begun that has no text yet.
     fn is_bare_item(&self) -> bool {
         self.writer.is_bare(BlockKind::ListItem)
     }
 }
 
-/// Whether an element holds what is not read: also what is not shown, and notes, and the marks that lead
-/// to them.
+/// Whether an element is left out: it does not belong to the text, it is not shown, or it is a note or the
+/// mark of one.
 fn is_hidden(element: &Element<'_>) -> bool {
     let is_note = |kind: &str| {
         kind.split(' ').any(|k| {
@@ -290,14 +303,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_shown_is_left_out_and_no_more() {
+    fn hidden_elements_are_left_out_and_nothing_else() {
         let cases = [
             (
                 "an open element in a hidden one",
                 r#"<head><meta charset="utf-8"></head><p>Tea.</p>"#,
             ),
             ("by an attribute", r#"<p hidden="hidden">No.</p><p>Tea.</p>"#),
-            ("by one without a value", "<p hidden>No.</p><p>Tea.</p>"),
+            ("by an attribute without a value", "<p hidden>No.</p><p>Tea.</p>"),
             (
                 "by its style",
                 r#"<p>Te<i style="color: red; Display : NONE !important">no</i>a.</p>"#,
@@ -307,7 +320,10 @@ mod tests {
                 "a note",
                 r#"<p>Tea<a epub:type="noteref">1</a>.</p><aside epub:type="footnote">No</aside>"#,
             ),
-            ("nothing by what has no content", r#"<hr hidden epub:type="pagebreak"><p>Tea.</p>"#),
+            (
+                "not after an element without content",
+                r#"<hr hidden epub:type="pagebreak"><p>Tea.</p>"#,
+            ),
         ];
         for (name, xhtml) in cases {
             assert_eq!(page(xhtml), ["Tea."], "{name}");
@@ -315,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_is_a_picture_and_its_caption_or_what_it_quotes() {
+    fn a_figure_is_a_picture_with_its_caption_or_what_it_contains() {
         let cases: [(&str, &[&str]); 8] = [
             (
                 "<figure><img src=\"x\"><figcaption>A pot</figcaption></figure>",
@@ -341,17 +357,17 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_a_table_ends_with_it() {
+    fn quotations_and_code_in_a_table_end_with_it() {
         let table = "<table><tr><td><blockquote>a</blockquote><pre>b</pre></td></tr></table>";
         assert_eq!(page(&format!("{table}<p>Tea\nis hot.</p>")), ["Table: ab", "Tea is hot."]);
     }
 
     #[test]
-    fn a_broken_page_leaves_the_others() {
-        let broken = "<p>Milk.</p><p class=\"x>is cold.</p>";
+    fn a_damaged_page_does_not_affect_the_others() {
+        let damaged = "<p>Milk.</p><p class=\"x>is cold.</p>";
         let expected = ["Tea.", "Milk.", "It is hot."];
-        assert_eq!(book(&["<p>Tea.</p>", broken, "<p>It is hot.</p>"]).unwrap(), expected);
-        let only = book(&["<img src=\"cover.jpg\"/>", broken]);
+        assert_eq!(book(&["<p>Tea.</p>", damaged, "<p>It is hot.</p>"]).unwrap(), expected);
+        let only = book(&["<img src=\"cover.jpg\"/>", damaged]);
         assert!(matches!(only, Err(Error::Damaged { .. })), "{only:?}");
     }
 }

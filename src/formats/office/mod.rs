@@ -1,15 +1,16 @@
-//! The readers of documents that are archives of XML: `.docx`, `.odt`, `.epub`,
-//! `.pptx`, `.odp`.
+//! Reads documents that are zip archives of XML: `.docx`, `.odt`, `.epub`, `.pptx` and `.odp`.
 //!
-//! No more is unpacked than what is read, and no more of that than is allowed. Entities that a file
-//! defines by itself are not expanded, so that none can grow.
+//! Only the files of an archive that are needed are unpacked, and only up to a limit. Entities that a file
+//! defines itself are not expanded, so none of them can grow without bound.
 
 mod archive;
 mod docx;
+mod dublin_core;
 mod epub;
 mod odt;
 mod pptx;
 mod relationships;
+mod style_names;
 mod text_boxes;
 mod xml;
 
@@ -20,7 +21,7 @@ use crate::decode::ZIP_START;
 use crate::document::{Document, Metadata};
 use crate::error::{Error, Result};
 use archive::Archive;
-use relationships::{ARCHIVE, Relations};
+use relationships::{ARCHIVE, Relationships};
 
 /// The reader of a format that is an archive of XML.
 pub(super) struct OfficeReader {
@@ -65,10 +66,10 @@ impl OfficeReader {
     }
 }
 
-/// What an `OpenDocument` file says that it is if it holds slides; a template says more behind it.
+/// The media type of `OpenDocument` slides. That of a template has a suffix.
 const SLIDES_TYPE: &str = "application/vnd.oasis.opendocument.presentation";
 
-/// What a file says that it is, or which of its parts it is there for, takes no more bytes than this.
+/// The most bytes that are unpacked to find the kind of an archive: its media type and its relationships.
 const MAX_TYPE_BYTES: u64 = 1 << 16;
 
 /// Whether bytes begin as an archive.
@@ -91,16 +92,16 @@ fn reader_of(bytes: &[u8]) -> Option<&'static OfficeReader> {
         let kind = archive.text("mimetype").ok().flatten();
         kind.is_some_and(|kind| kind.trim_end().starts_with(SLIDES_TYPE))
     };
-    let relations = Relations::of(&mut archive, ARCHIVE).unwrap_or_default();
-    // Programs differ in what they call the part, and agree on its folder.
-    let is_in = |folder: &str| relations.main().is_some_and(|main| main.starts_with(folder));
+    let relationships = Relationships::of(&mut archive, ARCHIVE).unwrap_or_default();
+    // Programs name the main part differently, but in the same folder.
+    let is_in = |folder: &str| relationships.main().is_some_and(|main| main.starts_with(folder));
     if is_in("word/") || archive.has(docx::MAIN) {
         Some(&DOCX)
     } else if is_in("ppt/") || archive.has(pptx::MAIN) {
         Some(&PPTX)
-    } else if archive.has("META-INF/container.xml") {
+    } else if archive.has(epub::CONTAINER) {
         Some(&EPUB)
-    } else if archive.has("content.xml") {
+    } else if archive.has(odt::CONTENT) {
         Some(if is_slides(&mut archive) { &ODP } else { &ODT })
     } else {
         None
@@ -116,8 +117,8 @@ mod testing {
 
     use super::*;
 
-    /// What is read of an archive of these files: the text of each part, and before it what it is where
-    /// that is known: `Heading: Tea`.
+    /// Reads an archive of files, given by name and content. Returns the text of each block, with its kind in
+    /// front if it has one: `Heading: Tea`.
     pub(super) fn parts(files: &[(&str, &str)]) -> Result<Vec<String>> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content) in files {
@@ -127,10 +128,10 @@ mod testing {
         let bytes = zip.finish().expect("written to memory").into_inner();
         let reader = reader_of(&bytes).expect("one of those that are read");
         let Extract { text, parts, .. } = reader.extract(&bytes, 1 << 20)?;
-        let told = parts.into_iter().map(|part| {
+        let shown = parts.into_iter().map(|part| {
             let text = &text[part.span];
             part.kind.map_or(text.to_owned(), |kind| format!("{kind:?}: {text}"))
         });
-        Ok(told.collect())
+        Ok(shown.collect())
     }
 }

@@ -1,17 +1,21 @@
-//! `OpenDocument` text and slides, `.odt` and `.odp`: `content.xml`, and the title and language of
-//! `meta.xml`. On slides text stands in frames, whose class says what it is.
+//! Reads `OpenDocument` text and slides, `.odt` and `.odp`: the text of `content.xml`, and the title and the
+//! language of `meta.xml`.
+//!
+//! The text of a slide stands in frames, and the class of a frame says whether it is a title, a footer or the
+//! like.
 
 use std::collections::{HashMap, HashSet};
 
 use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
-use super::docx::{named, properties};
-use super::text_boxes::Boxes;
+use super::dublin_core::read_properties;
+use super::style_names::kind_by_style;
+use super::text_boxes::TextBoxes;
 use super::xml::{Element, Hidden, Node, walk_whole};
 use crate::document::BlockKind;
 use crate::error::Result;
 
-/// Elements whose text is not that of the document.
+/// Elements whose text does not belong to the document.
 const HIDDEN: [&str; 9] = [
     "note",
     "annotation",
@@ -24,7 +28,7 @@ const HIDDEN: [&str; 9] = [
     "ruby-text",
 ];
 
-/// Shapes, which may stand in a paragraph and have paragraphs in them.
+/// Shapes. They may be anchored in a paragraph, and may contain paragraphs.
 const SHAPES: [&str; 15] = [
     "caption",
     "circle",
@@ -43,10 +47,18 @@ const SHAPES: [&str; 15] = [
     "regular-polygon",
 ];
 
+/// The part with the text of a document.
+pub(super) const CONTENT: &str = "content.xml";
+
+/// Reads the document in an archive.
+///
+/// # Errors
+/// Those of [`Archive`], and [`Error::Damaged`](crate::error::Error::Damaged) if its XML is not well formed or
+/// incomplete.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
-    let content = archive.needed("content.xml")?;
+    let content = archive.needed(CONTENT)?;
     let mut reader = Reader::default();
-    let mut boxes = Boxes::new(|name| matches!(name, "h" | "p"), |name| SHAPES.contains(&name));
+    let mut boxes = TextBoxes::new(|name| matches!(name, "h" | "p"), |name| SHAPES.contains(&name));
     walk_whole(&content, |node| {
         if reader.shows(&node) {
             boxes.pass(node, |node| reader.node(node));
@@ -56,23 +68,24 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     boxes.finish(|node| reader.node(node));
     let Reader { mut writer, title, .. } = reader;
     if let Some(title) = title {
-        // The properties often have the title of a template.
+        // The title on the first slide counts, as that in the properties is often the one of a template.
         writer.title(&title);
     }
     if let Some(meta) = archive.text("meta.xml")? {
-        properties(&meta, &mut writer)?;
+        read_properties(&meta, &mut writer)?;
     }
     Ok(writer.finish())
 }
 
-/// Whether an element holds what is not read, by itself: also what is on every slide.
+/// Whether an element is left out by its name or its attributes: it does not belong to the text, it repeats on
+/// every slide, or it is not shown.
 fn is_hidden(element: &Element<'_>) -> bool {
-    let is_furniture = |class: &str| {
+    let repeats = |class: &str| {
         matches!(class, "header" | "footer" | "date-time" | "page-number" | "page" | "handout")
     };
     HIDDEN.contains(&element.name())
         || (element.name() == "frame"
-            && element.attribute("class").is_some_and(|class| is_furniture(&class)))
+            && element.attribute("class").is_some_and(|class| repeats(&class)))
         || element.attribute("display").is_some_and(|display| display == "none")
         || element.attribute("is-hidden").is_some_and(|is_hidden| is_hidden == "true")
 }
@@ -83,23 +96,24 @@ struct Reader {
     styles: Styles,
     in_body: bool,
     hidden: Hidden,
-    /// So many elements deep in lists, in tables.
+    /// The number of lists around the current node.
     lists: usize,
+    /// The number of tables around it.
     tables: usize,
-    /// The next paragraph begins an item.
+    /// The next paragraph begins a list item.
     is_item: bool,
-    /// The frame at hand is the title of a slide, or what is written below it.
+    /// The current frame is the title or the subtitle of a slide.
     is_title: bool,
-    /// The first of these.
+    /// The first title or subtitle.
     title: Option<String>,
 }
 
 impl Reader {
-    /// Whether a node is one of what is shown. It is to be asked of each, in their order.
+    /// Whether a node is visible. Must be called for each node, in document order.
     fn shows(&mut self, node: &Node<'_>) -> bool {
-        !self
-            .hidden
-            .has(node, |element| self.in_body && (is_hidden(element) || self.styles.hide(element)))
+        !self.hidden.covers(node, |element| {
+            self.in_body && (is_hidden(element) || self.styles.hide(element))
+        })
     }
 
     fn node(&mut self, node: &Node<'_>) {
@@ -140,11 +154,13 @@ impl Reader {
         }
     }
 
+    /// Begins a paragraph outside of tables.
     fn paragraph(&mut self, element: &Element<'_>) {
         let name = element.attribute("style-name").unwrap_or_default();
         let parent = self.styles.parents.get(&name).unwrap_or(&name);
-        // `Text_20_body` is `Text body`; an item has styles of its own, whatever their names.
-        let kind = named(&parent.replace("_20_", " "));
+        // Names are encoded: `Text_20_body` is `Text body`. List items are found by their elements, and the
+        // styles that are named after lists are also used outside of lists.
+        let kind = kind_by_style(&parent.replace("_20_", " "));
         if self.lists > 0 && self.is_item {
             self.is_item = false;
             let item = Some(BlockKind::ListItem);
@@ -180,19 +196,20 @@ impl Reader {
     }
 }
 
-/// The automatic styles: those without a name that tells something.
+/// The automatic styles of a document. Programs make them for formatting without a named style, so their own
+/// names say nothing.
 #[derive(Default)]
 struct Styles {
-    /// The style that each is based on.
+    /// The named style that each is based on, by its name.
     parents: HashMap<String, String>,
-    /// The family and the name of the one that is being read.
+    /// The family and the name of the style that is being read.
     at: Option<(String, String)>,
-    /// The same of those that hide what has them.
+    /// The family and the name of each style that hides its elements.
     hidden: HashSet<(String, String)>,
 }
 
 impl Styles {
-    /// Reads an element of the styles.
+    /// Reads an element before the body of the document, which may define a style.
     fn read(&mut self, element: &Element<'_>) {
         let hides = match element.name() {
             "style" => {
@@ -210,7 +227,7 @@ impl Styles {
         self.hidden.extend(self.at.take_if(|_| hides));
     }
 
-    /// Whether the style of an element hides it: a run of text, a paragraph or a slide.
+    /// Whether an element is hidden by its style. It may be a run of text, a paragraph or a slide.
     fn hide(&self, element: &Element<'_>) -> bool {
         let family = match element.name() {
             "span" => "text",
@@ -218,7 +235,7 @@ impl Styles {
             "page" => "drawing-page",
             _ => return false,
         };
-        // Nearly always there is none.
+        // Most documents hide nothing, so the style is not looked up.
         !self.hidden.is_empty()
             && element
                 .attribute("style-name")
@@ -238,12 +255,12 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_a_frame_is_behind_its_paragraph() {
+    fn the_content_of_a_frame_follows_its_paragraph() {
         let caption = r#"<p style-name="Illustration"><frame><image/></frame>Figure 1: A pot</p>"#;
         let frame = format!("<frame><text-box>{caption}</text-box></frame>");
         let cases = [
             ("behind a word", format!("<p>Tea {frame}is hot.</p>"), "Tea is hot."),
-            ("before all", format!("<p>{frame}Tea is hot.</p>"), "Tea is hot."),
+            ("before the text", format!("<p>{frame}Tea is hot.</p>"), "Tea is hot."),
             ("in a heading", format!("<h>Tea{frame}</h>"), "Heading: Tea"),
             (
                 "in an item",
@@ -274,8 +291,8 @@ mod tests {
             ("a paragraph", r#"<p style-name="P">No.</p><p>Tea.</p>"#),
             ("a field", r#"<p>Te<hidden-text is-hidden="true">no</hidden-text>a.</p>"#),
             ("a shape", r#"<p>Tea.<rect display="none"><p>No.</p></rect></p>"#),
-            ("not a style of this name of another family", r#"<p style-name="H">Tea.</p>"#),
-            ("not a style that shows", r#"<p><span style-name="S">Tea.</span></p>"#),
+            ("not by a style of the same name in another family", r#"<p style-name="H">Tea.</p>"#),
+            ("not by a style that shows text", r#"<p><span style-name="S">Tea.</span></p>"#),
         ];
         for (name, body) in cases {
             assert_eq!(read(styles, body), ["Tea."], "{name}");
@@ -283,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slide_that_is_left_out_says_nothing_and_has_no_notes() {
+    fn a_hidden_slide_is_left_out_with_its_notes() {
         let slide = |style: &str, title: &str| {
             format!(
                 r#"<page style-name="{style}"><frame class="title"><p>{title}</p></frame>

@@ -1,42 +1,46 @@
-//! `PowerPoint`'s `.pptx` (ECMA-376): the slides that the presentation leads to, in its order, each
-//! with its notes behind it, and the core properties.
+//! Reads `.pptx`, the format of `PowerPoint` (ECMA-376): the slides in their order, each followed by its notes,
+//! and the core properties.
 //!
-//! A slide is made of shapes. What the text of one is, its placeholder says: a title, what is
-//! written below it, or a date, footer or number that is on every slide.
+//! A slide consists of shapes. The placeholder of a shape says what its text is: a title, the text below it, or
+//! a date, a footer or a number that repeats on every slide.
 
 use std::collections::BTreeMap;
 
 use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
-use super::docx::properties;
-use super::relationships::{ARCHIVE, Relations};
+use super::dublin_core::read_properties;
+use super::relationships::{ARCHIVE, Relationships};
 use super::xml::{Element, Hidden, Node, walk, walk_whole};
 use crate::document::BlockKind;
 use crate::error::Result;
 
-/// Elements that are shapes.
+/// The elements of shapes, groups of shapes, tables and charts, pictures, and connectors.
 const SHAPES: [&str; 5] = ["sp", "grpSp", "graphicFrame", "pic", "cxnSp"];
 
-/// The presentation, where the archive does not say which part it is.
+/// The presentation, unless the archive names another part.
 pub(super) const MAIN: &str = "ppt/presentation.xml";
 
+/// Reads the presentation in an archive. A slide that is missing is left out.
+///
+/// # Errors
+/// Those of [`Archive`], and [`Error::Damaged`](crate::error::Error::Damaged) if its XML is not well formed or
+/// incomplete.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
-    let of_archive = Relations::of(archive, ARCHIVE)?;
+    let of_archive = Relationships::of(archive, ARCHIVE)?;
     let slides = slides(archive, of_archive.main().unwrap_or(MAIN))?;
     let mut writer = Writer::default();
     for (number, slide) in slides.iter().enumerate() {
-        // A slide that is missing leaves the others.
         let Some(xml) = archive.text(slide)? else { continue };
         let mut reader = Reader { writer, ..Reader::default() };
         reader.read(&xml)?;
         let Reader { writer: written, title, is_shown, .. } = reader;
         writer = written;
         if let Some(title) = title.filter(|_| number == 0) {
-            // The properties often have the title of a template.
+            // The title on the first slide counts, as that in the properties is often the one of a template.
             writer.title(&title);
         }
-        let relations = Relations::of(archive, slide)?;
-        if let Some(notes) = relations.first("notesSlide").filter(|_| is_shown)
+        let relationships = Relationships::of(archive, slide)?;
+        if let Some(notes) = relationships.first("notesSlide").filter(|_| is_shown)
             && let Some(xml) = archive.text(notes)?
         {
             let mut reader = Reader { writer, is_notes: true, ..Reader::default() };
@@ -45,17 +49,17 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
         }
     }
     if let Some(core) = archive.text(of_archive.properties())? {
-        properties(&core, &mut writer)?;
+        read_properties(&core, &mut writer)?;
     }
     Ok(writer.finish())
 }
 
-/// The slides in their order, each once, or a short file could ask for much.
+/// The paths of the slides in their order. Each is read once, or a small file could ask for a lot of work.
 fn slides(archive: &mut Archive<'_>, main: &str) -> Result<Vec<String>> {
-    let relations = Relations::of(archive, main)?.into_iter();
+    let relationships = Relationships::of(archive, main)?.into_iter();
     let main = archive.needed(main)?;
-    // Looked up by name: a short file may have many of both.
-    let mut targets: BTreeMap<String, String> = relations.map(|r| (r.id, r.target)).collect();
+    // A small file may have many slides and many relationships, so they are not searched one by one.
+    let mut targets: BTreeMap<String, String> = relationships.map(|r| (r.id, r.target)).collect();
     let mut slides = Vec::new();
     walk(&main, |node| {
         if let Node::Open(element) = node
@@ -71,40 +75,44 @@ fn slides(archive: &mut Archive<'_>, main: &str) -> Result<Vec<String>> {
 }
 
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is told by an element of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is set by another element")]
 struct Reader {
     writer: Writer,
+    /// These are notes, not a slide.
     is_notes: bool,
-    /// The slide is not left out when the others are shown.
+    /// The slide is not hidden.
     is_shown: bool,
     /// The first title.
     title: Option<String>,
     hidden: Hidden,
-    /// So many tables deep.
+    /// The number of tables around the current node.
     tables: usize,
-    /// The name of the element that is the shape at hand, and what it is for.
+    /// The name of the element of the current shape.
     shape_name: Option<&'static str>,
-    shape: Shape,
-    /// The paragraph at hand has no bullet.
+    /// The purpose of the current shape.
+    purpose: Purpose,
+    /// The current paragraph has no bullet.
     is_plain: bool,
-    /// The text at hand is shown: it stands in `t`.
+    /// The current node is within `t`, which holds the text that is shown.
     in_text: bool,
 }
 
-/// What a shape is for.
+/// What the text of a shape is for.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// It stands by itself.
+enum Purpose {
+    /// A text box without a placeholder.
     #[default]
     Free,
+    /// The title or subtitle of a slide.
     Title,
     /// The text of a slide, or of its notes.
     Body,
-    /// The number of the slide, and what else is on every one.
-    Furniture,
+    /// A slide number, or something else that repeats on every slide.
+    Repeated,
 }
 
 impl Reader {
+    /// Reads a slide, or the notes of one.
     fn read(&mut self, xml: &str) -> Result<()> {
         self.is_shown = true;
         walk_whole(xml, |node| {
@@ -121,7 +129,7 @@ impl Reader {
             self.is_shown &= !is_hidden || element.name() != "sld";
             is_hidden
         };
-        if self.hidden.has(node, is_left_out) {
+        if self.hidden.covers(node, is_left_out) {
             return;
         }
         match node {
@@ -137,15 +145,15 @@ impl Reader {
 
     fn open(&mut self, element: &Element<'_>) {
         if let Some(name) = SHAPES.into_iter().find(|name| *name == element.name()) {
-            (self.shape_name, self.shape) = (Some(name), Shape::Free);
+            (self.shape_name, self.purpose) = (Some(name), Purpose::Free);
             return;
         }
         match element.name() {
-            // It is the first that is in a shape.
+            // These are the properties of the current shape: they come first in it.
             "cNvPr" if is_true(element.attribute("hidden")) => {
-                self.shape_name.into_iter().for_each(|name| self.hidden.rest_of(name));
+                self.shape_name.into_iter().for_each(|name| self.hidden.hide_rest_of(name));
             }
-            "ph" => self.shape = shape(element.attribute("type").as_deref()),
+            "ph" => self.purpose = purpose(element.attribute("type").as_deref()),
             "tbl" => {
                 if self.tables == 0 {
                     self.writer.begin(Some(BlockKind::Table), "", false);
@@ -166,13 +174,13 @@ impl Reader {
         }
     }
 
-    /// Begins a paragraph; its properties come before its text, and may begin it once more.
+    /// Begins a paragraph. This is repeated when its properties, which come before its text, change its kind.
     fn paragraph(&mut self) {
-        let kind = match self.shape {
-            Shape::Title if !self.is_notes => Some(BlockKind::Heading),
-            Shape::Body if !self.is_notes && !self.is_plain => Some(BlockKind::ListItem),
-            Shape::Body | Shape::Free => None,
-            Shape::Title | Shape::Furniture => return,
+        let kind = match self.purpose {
+            Purpose::Title if !self.is_notes => Some(BlockKind::Heading),
+            Purpose::Body if !self.is_notes && !self.is_plain => Some(BlockKind::ListItem),
+            Purpose::Body | Purpose::Free => None,
+            Purpose::Title | Purpose::Repeated => return,
         };
         let (mark, is_close) = match kind {
             Some(BlockKind::ListItem) => ("- ", self.writer.last_kind() == kind),
@@ -185,7 +193,7 @@ impl Reader {
         match name {
             "p" if self.tables == 0 => {
                 let part = self.writer.end();
-                if self.shape == Shape::Title && self.title.is_none() {
+                if self.purpose == Purpose::Title && self.title.is_none() {
                     self.title = part.map(|part| self.writer.text_of(part).to_owned());
                 }
             }
@@ -199,23 +207,22 @@ impl Reader {
                 }
             }
             "t" => self.in_text = false,
-            name if SHAPES.contains(&name) => self.shape = Shape::Free,
+            name if SHAPES.contains(&name) => self.purpose = Purpose::Free,
             _ => (),
         }
     }
 }
 
-/// What a shape is for by the kind of its placeholder; one without a kind is for the text.
-fn shape(placeholder: Option<&str>) -> Shape {
+/// The purpose of a shape by the type of its placeholder. The default type is body text.
+fn purpose(placeholder: Option<&str>) -> Purpose {
     match placeholder {
-        Some("title" | "ctrTitle" | "subTitle") => Shape::Title,
-        Some("dt" | "ftr" | "hdr" | "sldNum" | "sldImg") => Shape::Furniture,
-        _ => Shape::Body,
+        Some("title" | "ctrTitle" | "subTitle") => Purpose::Title,
+        Some("dt" | "ftr" | "hdr" | "sldNum" | "sldImg") => Purpose::Repeated,
+        _ => Purpose::Body,
     }
 }
 
-/// Whether an element holds what is not shown: a slide that is left out, and what stands in for
-/// newer elements.
+/// Whether an element is not shown: a hidden slide, or the fallback of an element for older programs.
 fn is_hidden(element: &Element<'_>) -> bool {
     match element.name() {
         "sld" => element.attribute("show").is_some_and(|show| !is_true(Some(show))),
@@ -224,7 +231,7 @@ fn is_hidden(element: &Element<'_>) -> bool {
     }
 }
 
-/// Whether an attribute that says yes or no is there and says yes.
+/// Whether a Boolean attribute is present and true.
 fn is_true(value: Option<String>) -> bool {
     value.is_some_and(|value| matches!(&*value, "1" | "true"))
 }
@@ -234,7 +241,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slide_that_is_left_out_says_nothing_and_has_no_notes() {
+    fn a_hidden_slide_is_empty_and_counts_as_not_shown() {
         let read = |xml: &str| {
             let mut reader = Reader::default();
             reader.read(xml).unwrap();
@@ -246,13 +253,13 @@ mod tests {
         assert_eq!(read(&slide("", shape)), shown);
         assert_eq!(read(&slide(" show=\"1\"", shape)), shown);
         assert_eq!(read(&slide(" show=\"0\"", shape)), (false, String::new()));
-        // What stands in for something newer says it again, and the slide is shown all the same.
+        // A fallback repeats the text, and is left out without hiding the slide.
         let twice = format!("<Choice>{shape}</Choice><Fallback>{shape}</Fallback>");
         assert_eq!(read(&slide("", &twice)), shown);
     }
 
     #[test]
-    fn a_hidden_shape_says_nothing() {
+    fn hidden_shapes_are_left_out() {
         let text = |text: &str| format!("<txBody><p><r><t>{text}</t></r></p></txBody>");
         let shape = |name: &str, hidden: &str, content: &str| {
             format!("<{name}><nvPr><cNvPr {hidden}/></nvPr>{content}</{name}>")

@@ -1,30 +1,36 @@
-//! How the parts of Microsoft's archives lead to one another (ECMA-376, part 2): each may have a file
-//! of relations beside it, and so may the archive.
+//! Reads the relationships between the parts of an Office Open XML archive (ECMA-376, part 2).
+//!
+//! A part (a file of the archive) refers to others by identifiers. A file of relationships beside it gives the
+//! type and the path of each of them. The archive itself has such a file as well.
 
 use super::archive::{Archive, resolve};
 use super::xml::{Node, walk};
 use crate::error::Result;
 
-/// What stands for the archive as a whole, where a part is asked for.
+/// The archive as a whole, in place of the name of a part.
 pub(super) const ARCHIVE: &str = "";
 
-/// What a part of the archive leads to.
-pub(super) struct Relation {
+/// A reference from one part to another.
+pub(super) struct Relationship {
     pub(super) id: String,
+    /// The type, which is a URI.
     kind: String,
-    /// The name of the other part.
+    /// The path of the other part in the archive.
     pub(super) target: String,
 }
 
-/// All that a part leads to, in the order of its file; nothing where there is none.
+/// The relationships of a part, in the order of its file. A part without such a file has none.
 #[derive(Default)]
-pub(super) struct Relations(Vec<Relation>);
+pub(super) struct Relationships(Vec<Relationship>);
 
-impl Relations {
-    /// What `part` leads to.
+impl Relationships {
+    /// Reads the relationships of `part`.
+    ///
+    /// # Errors
+    /// Those of [`Archive::text`], and of [`walk`].
     pub(super) fn of(archive: &mut Archive<'_>, part: &str) -> Result<Self> {
         let (folder, file) = part.split_at(part.rfind('/').map_or(0, |slash| slash + 1));
-        let mut relations = Vec::new();
+        let mut relationships = Vec::new();
         let Some(xml) = archive.text(&format!("{folder}_rels/{file}.rels"))? else {
             return Ok(Self::default());
         };
@@ -36,34 +42,34 @@ impl Relations {
                     element.attribute("Target"),
                 )
             {
-                relations.push(Relation { id, kind, target: resolve(folder, &target) });
+                relationships.push(Relationship { id, kind, target: resolve(folder, &target) });
             }
             Ok(())
         })?;
-        Ok(Self(relations))
+        Ok(Self(relationships))
     }
 
-    /// The first part of a kind, by the last word of the address that names it: the words before differ
-    /// between editions of the standard.
+    /// The path of the first part of a type, given by the last segment of the URI. The segments before it
+    /// differ between editions of the standard.
     pub(super) fn first(&self, kind: &str) -> Option<&str> {
         let first = self.0.iter().find(|r| r.kind.rsplit('/').next() == Some(kind));
-        first.map(|relation| relation.target.as_str())
+        first.map(|relationship| relationship.target.as_str())
     }
 
-    /// The part that the archive is there for.
+    /// The main part: the document or the presentation.
     pub(super) fn main(&self) -> Option<&str> {
         self.first("officeDocument")
     }
 
-    /// The part with its title and language.
+    /// The part with the core properties, which include title and language.
     pub(super) fn properties(&self) -> &str {
         self.first("core-properties").unwrap_or("docProps/core.xml")
     }
 }
 
-impl IntoIterator for Relations {
-    type Item = Relation;
-    type IntoIter = std::vec::IntoIter<Relation>;
+impl IntoIterator for Relationships {
+    type Item = Relationship;
+    type IntoIter = std::vec::IntoIter<Relationship>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()

@@ -1,41 +1,47 @@
-//! Boxes that stand in a paragraph, as a text box, or a picture with its caption: what is in them is
-//! no part of the paragraph.
+//! Moves boxes out of paragraphs.
+//!
+//! A text box, or a frame with a picture and its caption, is anchored in a paragraph, so that its text stands
+//! in the middle of the text of the paragraph without belonging to it.
 
 use super::xml::Node;
 
-/// Puts the boxes that stand in a paragraph behind it, in the order in which they begin: also those
-/// that stand in a paragraph of another box.
+/// Moves each box in a paragraph behind that paragraph, while the nodes of a document pass through.
 ///
-/// Time and memory `O(nodes in boxes)`, however deep they stand in one another.
-pub(super) struct Boxes<'x> {
-    /// Whether an element of this name is a paragraph; whether it is a box.
+/// Boxes keep the order in which they begin. A box in a paragraph of another box is moved behind the outermost
+/// paragraph too. Time and memory are linear in the number of nodes in boxes, however deep these are nested.
+pub(super) struct TextBoxes<'x> {
+    /// Whether an element of this name is a paragraph.
     is_paragraph: fn(&str) -> bool,
+    /// Whether an element of this name is a box.
     is_box: fn(&str) -> bool,
-    /// How many paragraphs are open outside of boxes.
+    /// The number of open paragraphs outside of boxes.
     paragraphs: usize,
-    /// The boxes in paragraphs that the walk is in, from the outside.
+    /// The open boxes in paragraphs, the innermost at the end.
     open: Vec<OpenBox>,
-    /// The nodes of each box that stands in the paragraph at hand.
+    /// The nodes of each box in the current paragraph, which are held back until it ends.
     held: Vec<Vec<Node<'x>>>,
 }
 
+/// A box that has begun and not ended.
 struct OpenBox {
+    /// The name of its element.
     name: String,
-    /// How many elements of its name are open in it, with itself.
+    /// The number of open elements of this name, from itself on.
     depth: usize,
-    /// How many paragraphs are open in it, and not in a box in it.
+    /// The number of open paragraphs in it, without those in an inner box.
     paragraphs: usize,
-    /// Which of those held it is.
+    /// Its index in [`TextBoxes::held`].
     held: usize,
 }
 
-impl<'x> Boxes<'x> {
+impl<'x> TextBoxes<'x> {
+    /// Takes functions that tell by the name of an element whether it is a paragraph, and whether it is a box.
     pub(super) fn new(is_paragraph: fn(&str) -> bool, is_box: fn(&str) -> bool) -> Self {
         Self { is_paragraph, is_box, paragraphs: 0, open: Vec::new(), held: Vec::new() }
     }
 
-    /// Takes the next node of a walk, and gives `visit` the next ones of a walk without boxes in
-    /// paragraphs: none, it alone, or it and those that stood in the paragraph that it ends.
+    /// Takes the next node of the document, and passes on to `visit` what comes next once boxes are moved.
+    /// This is nothing for a node of a box, and also the boxes of a paragraph for the node that ends it.
     pub(super) fn pass(&mut self, node: Node<'x>, mut visit: impl FnMut(&Node<'x>)) {
         let held = match &node {
             Node::Open(element) => self.begin(element.name()),
@@ -51,13 +57,14 @@ impl<'x> Boxes<'x> {
         }
     }
 
-    /// Gives `visit` what is held, as where a walk ends before a paragraph does.
+    /// Passes on to `visit` all nodes that are held back. Must be called at the end of the document, where a
+    /// paragraph may still be open.
     pub(super) fn finish(&mut self, mut visit: impl FnMut(&Node<'x>)) {
         self.open.clear();
         self.held.drain(..).flatten().for_each(|node| visit(&node));
     }
 
-    /// Notes that an element begins, and says which of those held has it.
+    /// Records that an element begins. Returns the index of the box that it belongs to.
     fn begin(&mut self, name: &str) -> Option<usize> {
         let is_paragraph = usize::from((self.is_paragraph)(name));
         let around = self.open.last().map_or(self.paragraphs, |open| open.paragraphs);
@@ -74,7 +81,7 @@ impl<'x> Boxes<'x> {
         self.open.last().map(|open| open.held)
     }
 
-    /// Notes that an element ends, and says which of those held has it.
+    /// Records that an element ends. Returns the index of the box that it belongs to.
     fn end(&mut self, name: &str) -> Option<usize> {
         let is_paragraph = usize::from((self.is_paragraph)(name));
         let Some(open) = self.open.last_mut() else {
@@ -96,7 +103,7 @@ mod tests {
     use super::super::xml::walk;
     use super::*;
 
-    /// XML with its boxes, `b`, behind its paragraphs, `p`.
+    /// XML after its boxes (`b`) are moved behind its paragraphs (`p`).
     fn moved(xml: &str) -> String {
         let mut out = String::new();
         let mut write = |node: &Node<'_>| match node {
@@ -104,7 +111,7 @@ mod tests {
             Node::Close(name) => out.extend(["</", name, ">"]),
             Node::Text(text) => out.push_str(text),
         };
-        let mut boxes = Boxes::new(|name| name == "p", |name| name == "b");
+        let mut boxes = TextBoxes::new(|name| name == "p", |name| name == "b");
         walk(xml, |node| {
             boxes.pass(node, &mut write);
             Ok(())
@@ -115,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_is_put_behind_the_paragraph_that_it_stands_in() {
+    fn a_box_is_moved_behind_its_paragraph() {
         let cases = [
             ("no box", "<p>1</p><p>2</p>", "<p>1</p><p>2</p>"),
             ("outside of paragraphs", "<b><p>1</p></b>2", "<b><p>1</p></b>2"),

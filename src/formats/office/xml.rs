@@ -1,4 +1,4 @@
-//! A walk through XML: elements by their names without prefix, and the text between them.
+//! Walks through XML: elements, by their names without prefix, and the text between them.
 
 use std::borrow::Cow;
 
@@ -9,19 +9,19 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::error::{Error, Result};
 
-/// What comes next in XML.
+/// The beginning or the end of an element, or text.
 pub(super) enum Node<'x> {
     Open(Element<'x>),
-    /// The end of an element of this name, also of one without content.
+    /// The end of an element of this name. An empty element (`<a/>`) has an end too.
     Close(String),
     Text(Cow<'x, str>),
 }
 
-/// The beginning of an element.
+/// The beginning of an element, with its attributes.
 pub(super) struct Element<'x>(BytesStart<'x>);
 
 impl Element<'_> {
-    /// Its name, without a prefix.
+    /// The name, without a prefix.
     pub(super) fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
@@ -31,12 +31,13 @@ impl Element<'_> {
         self.value(|key| key.local_name().into_inner() == name)
     }
 
-    /// The value of an attribute that has a prefix, by its name without it: beside it there may be one
-    /// that has none.
+    /// The value of an attribute that has a prefix, by its name without the prefix. An element may have
+    /// another attribute of the same name without a prefix.
     pub(super) fn prefixed_attribute(&self, name: &str) -> Option<String> {
         self.value(|key| key.prefix().is_some() && key.local_name().into_inner() == name)
     }
 
+    /// The value of the first attribute whose name meets a condition.
     fn value(&self, is_it: impl Fn(QName<'_>) -> bool) -> Option<String> {
         self.0.html_attributes().with_checks(false).flatten().find_map(|attribute| {
             is_it(attribute.key).then(|| {
@@ -46,25 +47,25 @@ impl Element<'_> {
     }
 }
 
-/// What a document has and does not show: elements, with all that is in them.
+/// Tells the nodes of a document that are shown from those within hidden elements.
 #[derive(Debug, Default)]
 pub(super) struct Hidden(Option<Within>);
 
-/// The hidden element that the walk is in.
+/// The hidden element around the current node.
 #[derive(Debug)]
 struct Within {
     name: String,
-    /// How many elements of its name are open in it, with itself. Others do not count: their ends may
-    /// be missing, and then nothing behind them would be shown.
+    /// The number of open elements of this name, from itself on. Elements of other names do not count,
+    /// because their ends may be missing, which would hide the rest of the document.
     depth: usize,
-    /// It had begun when it was hidden, so its end is to be seen.
+    /// Its beginning was shown, so its end must be shown too.
     had_begun: bool,
 }
 
 impl Hidden {
-    /// Whether a node begins such an element, is in one or ends one. It is to be asked of each node, in
-    /// the order of the walk; `is_hidden` tells of an element whether it is one.
-    pub(super) fn has(
+    /// Whether a node begins a hidden element, is in one or ends one. Must be called for each node, in
+    /// document order. `is_hidden` tells whether an element is hidden.
+    pub(super) fn covers(
         &mut self,
         node: &Node<'_>,
         is_hidden: impl FnOnce(&Element<'_>) -> bool,
@@ -86,29 +87,30 @@ impl Hidden {
         if within.depth > 0 {
             return true;
         }
-        let is_seen = within.had_begun;
+        let is_shown = within.had_begun;
         self.0 = None;
-        !is_seen
+        !is_shown
     }
 
-    /// Hides what is still to come of the innermost open element of this name, but for its end: it is
-    /// for elements that are hidden by what is in them.
-    pub(super) fn rest_of(&mut self, name: &str) {
+    /// Hides the rest of the innermost open element of this name, except for its end. This is for elements
+    /// that are hidden by an element within them.
+    pub(super) fn hide_rest_of(&mut self, name: &str) {
         self.0 = Some(Within { name: name.to_owned(), depth: 1, had_begun: true });
     }
 }
 
-/// Calls `visit` with each node of a text of XML, in its order.
+/// Calls `visit` with each node of `xml`, in document order.
 ///
-/// Entities that are not of XML or HTML are left out.
+/// Missing and superfluous ends of elements are accepted. Only the entities of XML and HTML are resolved;
+/// others, which a file may define itself, are left out.
 ///
 /// # Errors
-/// XML that is broken, and the errors of `visit`.
+/// [`Error::Damaged`] if the XML is not well formed otherwise, and the errors of `visit`.
 pub(super) fn walk<'x>(xml: &'x str, mut visit: impl FnMut(Node<'x>) -> Result<()>) -> Result<()> {
     let mut reader = Reader::from_str(xml);
     let config = reader.config_mut();
     config.expand_empty_elements = true;
-    config.check_end_names = false; // the pages of a book may be careless
+    config.check_end_names = false; // pages of books are often not well formed
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
     loop {
@@ -134,10 +136,10 @@ pub(super) fn walk<'x>(xml: &'x str, mut visit: impl FnMut(Node<'x>) -> Result<(
     }
 }
 
-/// The same for XML that is to be whole: one whose elements do not all end has been cut off.
+/// Like [`walk`], for XML that must be complete: if elements do not end, the file has been cut off.
 ///
 /// # Errors
-/// Those of [`walk`], and that.
+/// Those of [`walk`], and [`Error::Damaged`] if an element does not end.
 pub(super) fn walk_whole<'x>(
     xml: &'x str,
     mut visit: impl FnMut(Node<'x>) -> Result<()>,
@@ -158,6 +160,7 @@ pub(super) fn walk_whole<'x>(
     }
 }
 
+/// The text of an entity; `None` if it is not one of XML or HTML.
 fn resolve(entity: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     if let Ok(Some(c)) = entity.resolve_char_ref() {
         return Some(Cow::Owned(c.to_string()));
@@ -169,17 +172,18 @@ fn resolve(entity: &BytesRef<'_>) -> Option<Cow<'static, str>> {
 mod tests {
     use super::*;
 
-    /// The text of XML without what is in `x`, and without the rest of `y` behind an empty `z`.
+    /// The text of XML that is shown, if `x` is hidden, and the rest of `y` after `z`. A full stop stands for
+    /// the end of `y`.
     fn shown(xml: &str) -> String {
         let mut hidden = Hidden::default();
         let mut text = String::new();
         walk(xml, |node| {
-            if hidden.has(&node, |element| element.name() == "x") {
+            if hidden.covers(&node, |element| element.name() == "x") {
                 return Ok(());
             }
             match node {
                 Node::Text(part) => text.push_str(&part),
-                Node::Open(element) if element.name() == "z" => hidden.rest_of("y"),
+                Node::Open(element) if element.name() == "z" => hidden.hide_rest_of("y"),
                 Node::Close(name) if name == "y" => text.push('.'),
                 _ => (),
             }
@@ -190,12 +194,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_ends_where_its_element_does() {
+    fn hiding_ends_with_the_hidden_element() {
         let cases = [
             ("an element in itself", "a<x>b<x>c</x>d</x>e", "ae"),
             ("an empty one", "a<x/>b", "ab"),
             ("one that is not closed in it", "a<x><meta>b</x>c", "ac"),
-            ("an end too many in it", "a<x></p>b</x>c", "ac"),
+            ("a superfluous end in it", "a<x></p>b</x>c", "ac"),
             ("the rest of an element", "<y>a<z/>b<y>c</y>d</y>e", "a.e"),
             ("nothing of the rest", "<y>a<z/></y>b", "a.b"),
             ("one that never ends", "a<x>b", "a"),
@@ -206,13 +210,13 @@ mod tests {
     }
 
     #[test]
-    fn xml_that_is_cut_off_is_told_where_it_is_to_be_whole() {
+    fn xml_that_is_cut_off_is_an_error_only_if_it_must_be_complete() {
         let walked = |xml| walk_whole(xml, |_| Ok(()));
         assert_eq!(walked("<a><b/>c</a>"), Ok(()));
         assert_eq!(walked("<?xml version='1.0'?>\n"), Ok(()));
         for xml in ["<a>", "<a><b/>c", "<a><b></b>"] {
             assert!(matches!(walked(xml), Err(Error::Damaged { .. })), "{xml}");
-            assert_eq!(walk(xml, |_| Ok(())), Ok(()), "a page may be careless");
+            assert_eq!(walk(xml, |_| Ok(())), Ok(()), "a page may be incomplete");
         }
     }
 }

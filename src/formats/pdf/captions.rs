@@ -1,175 +1,56 @@
-//! Captions: what stands under a picture or over a table, and says which it is.
+//! Recognizes captions: blocks that name and number a picture or a table, such as `Figure 3: The harbour`.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
 
 use super::block::Block;
+use crate::language::word_lists;
 
-/// Below this part of the size of running text a block is set smaller than it.
+/// Below this share of the body size a block counts as smaller than body text.
 const SMALL: f64 = 0.97;
 
-/// The most lines of a caption that is as large as running text.
+/// The most lines of a caption that is as large as body text.
 const MAX_LINES: usize = 3;
 
-/// What is shown and has a number, in lower case, by groups of languages.
-const SHOWN: [&[&str]; 9] = [
-    // English, French, Spanish, Portuguese, Galician, Catalan, Italian, Romanian
-    &[
-        "figure",
-        "fig",
-        "table",
-        "tab",
-        "listing",
-        "algorithm",
-        "chart",
-        "graph",
-        "diagram",
-        "map",
-        "plate",
-        "photo",
-        "photograph",
-        "image",
-        "illustration",
-        "exhibit",
-        "scheme",
-        "tableau",
-        "graphique",
-        "carte",
-        "schéma",
-        "figura",
-        "tabla",
-        "cuadro",
-        "gráfico",
-        "gráfica",
-        "ilustración",
-        "imagen",
-        "mapa",
-        "foto",
-        "fotografía",
-        "esquema",
-        "tabela",
-        "quadro",
-        "ilustração",
-        "imagem",
-        "fotografia",
-        "táboa",
-        "taula",
-        "gràfic",
-        "tabella",
-        "grafico",
-        "immagine",
-        "illustrazione",
-        "tavola",
-        "schema",
-        "tabelul",
-        "graficul",
-        "imaginea",
-    ],
-    // German, Dutch, Danish, Norwegian, Swedish, Icelandic
-    &[
-        "abbildung",
-        "abb",
-        "tabelle",
-        "bild",
-        "grafik",
-        "diagramm",
-        "karte",
-        "schaubild",
-        "figuur",
-        "tabel",
-        "afbeelding",
-        "grafiek",
-        "kaart",
-        "figur",
-        "billede",
-        "tabell",
-        "bilde",
-        "kart",
-        "karta",
-        "mynd",
-        "tafla",
-    ],
-    // Finnish, Estonian, Turkish, Indonesian, Vietnamese
-    &[
-        "kuva", "kuvio", "taulukko", "kartta", "joonis", "şekil", "tablo", "resim", "harita",
-        "çizelge", "gambar", "hình", "bảng",
-    ],
-    // Polish, Czech, Slovak, Slovene, Croatian, Serbian
-    &[
-        "rysunek",
-        "rys",
-        "rycina",
-        "ryc",
-        "wykres",
-        "fot",
-        "obrázek",
-        "obrázok",
-        "obr",
-        "tabulka",
-        "tabuľka",
-        "graf",
-        "slika",
-        "preglednica",
-        "tablica",
-        "grafikon",
-        "слика",
-        "табела",
-    ],
-    // Russian, Ukrainian, Belarusian, Bulgarian, Kazakh
-    &[
-        "рисунок",
-        "рис",
-        "таблица",
-        "табл",
-        "график",
-        "схема",
-        "диаграмма",
-        "карта",
-        "фото",
-        "таблиця",
-        "графік",
-        "діаграма",
-        "малюнак",
-        "табліца",
-        "фигура",
-        "фиг",
-        "сурет",
-        "кесте",
-    ],
-    // Greek
-    &["σχήμα", "εικόνα", "πίνακας", "διάγραμμα", "γράφημα", "χάρτης"],
-    // Arabic, Persian, Hebrew
-    &["شكل", "الشكل", "جدول", "الجدول", "صورة", "شکل", "نمودار", "איור", "טבלה", "תרשים"],
-    // Hindi, Nepali, Tamil
-    &["चित्र", "तालिका", "படம்", "அட்டவணை"],
-    // Chinese, Japanese, Korean
-    &["图", "圖", "図", "表", "그림", "표"],
-];
+/// The most bytes of the number of a caption: `12.34`.
+const MAX_NUMBER_BYTES: usize = 5;
 
-/// Whether a block is the caption of a picture or a table. It begins with a word and a number, as
-/// `Figure 3:`, and is smaller than running text; if it is not, its word must be one for what is shown,
-/// as that of `Step 3:` is none.
+/// The fewest characters of the first word of a caption that is smaller than body text, with its full stop:
+/// `Fig`. Shorter words are initials and list marks.
+const MIN_WORD_CHARS: usize = 3;
+
+/// The caption words of all languages, in lower case. A PDF is read before its language is known.
+static CAPTION_WORDS: LazyLock<HashSet<&str, RandomState>> =
+    LazyLock::new(|| word_lists::all_caption_words().collect());
+
+/// Whether a block is a caption, given the body size in points.
 ///
-/// `body` is the size of running text.
+/// A caption begins with a word and a number that ends in punctuation: `Figure 3:`. If it is smaller than
+/// body text, any word will do. Otherwise the word must be a caption word of some language, and the
+/// punctuation a colon: `Step 3:` does not begin a caption.
 pub(super) fn is_caption(block: &Block, body: f64) -> bool {
     let text = block.text();
     let mut words = text.split_whitespace();
     let (Some(word), Some(number)) = (words.next(), words.next()) else { return false };
     let name = word.trim_end_matches('.');
     let is_word = word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
-        && (name.chars().all(char::is_alphabetic) || is_shown(name));
+        && (name.chars().all(char::is_alphabetic) || is_caption_word(name));
     let label = number.trim_end_matches([':', '：', '.', '—', '–', '|']);
     let is_number = !label.is_empty()
-        && label.len() <= 5
+        && label.len() <= MAX_NUMBER_BYTES
         && label.chars().any(char::is_numeric)
         && label.chars().all(|c| c.is_numeric() || c == '.' || c == '-');
     if !is_word || !is_number || label.len() == number.len() {
         return false;
     }
     if block.size() < SMALL * body {
-        return word.chars().count() > 2;
+        return word.chars().count() >= MIN_WORD_CHARS;
     }
-    block.lines.len() <= MAX_LINES && number.ends_with([':', '：']) && is_shown(name)
+    block.lines.len() <= MAX_LINES && number.ends_with([':', '：']) && is_caption_word(name)
 }
 
-fn is_shown(name: &str) -> bool {
-    let name = name.to_lowercase();
-    SHOWN.iter().any(|names| names.contains(&name.as_str()))
+fn is_caption_word(name: &str) -> bool {
+    CAPTION_WORDS.contains(name.to_lowercase().as_str())
 }

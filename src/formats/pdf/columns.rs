@@ -1,49 +1,63 @@
-//! Columns: the order in which the parts of a page are read.
+//! Finds the columns of a page and their reading order.
 //!
-//! A page is cut into strips by lines of white space from side to side; strips that have a gutter in
-//! common are columns, each of which is read from top to bottom and cut again in the same way
-//! (recursive X-Y cut: Nagy and Seth (1984), "Hierarchical representation of optically scanned
-//! documents").
+//! White space that runs across the page cuts it into strips. Consecutive strips that share a gutter (a
+//! vertical gap) form columns. Each column is read from top to bottom, and is cut again in the same way. This
+//! is the recursive X-Y cut of Nagy and Seth (1984), "Hierarchical representation of optically scanned
+//! documents", with one difference: strips that share a gutter are cut together, or each line of two columns
+//! that are level with each other would be a strip.
 
 use super::pieces::Piece;
 
-/// The narrowest gutter between columns, in sizes of the font.
+/// The narrowest gutter between columns, in em.
 const MIN_GUTTER: f64 = 0.9;
 
-/// The fewest pieces on each side of a gutter, and the fewest characters they have in the mean: what
-/// has less is a table, or a list with its numbers.
-const MIN_PIECES: usize = 3;
+/// The fewest base lines on each side of a gutter. With fewer lines there is no telling columns from words
+/// that are far apart.
+const MIN_LINES: usize = 3;
+
+/// The fewest characters a line on each side of a gutter, on average. Cells of tables, and the numbers of
+/// lists, are shorter.
 const MIN_CHARS: usize = 12;
 
-/// A strip on one side of a gutter belongs to the columns above if it is no farther from them than
-/// this, in sizes of the font.
+/// The largest step from one base line to the next at which a strip on one side of a gutter still belongs to
+/// the columns above it, in em.
 const MAX_STEP: f64 = 2.2;
 
-/// On pages of more strips than this, as no page of a book has, columns are not looked for from each
-/// strip on, which takes the square of their number.
+/// The height of small letters without ascenders (the x-height), in em. Pieces are taken to be no higher, so
+/// that closely set lines do not overlap.
+const HEIGHT: f64 = 0.5;
+
+/// Base lines closer than this are those of one line, in points.
+const SAME_LINE: f64 = 2.0;
+
+/// On pages with more strips than this, more than a page of a book has, columns are not searched for from
+/// every strip, which would take time quadratic in their number.
 const MAX_STRIPS: usize = 1000;
 
-/// How often a column may be cut again.
+/// How many times a column may be cut again.
 const MAX_DEPTH: usize = 8;
 
-/// The columns of a page, in the order in which they are read.
+/// The columns of a page, in reading order. A page without a gutter is one column.
+///
+/// Text that runs across columns is a column of its own, above or below them.
 pub(super) fn columns(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     let mut columns = Vec::new();
     let mut sizes: Vec<f64> = pieces.iter().map(|piece| piece.size).collect();
     sizes.sort_by(f64::total_cmp);
-    let size = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
-    cut(pieces, size, 0, &mut columns);
+    let median = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
+    cut(pieces, median, 0, &mut columns);
     columns
 }
 
+/// Cuts pieces into columns and adds these to `columns`. `size` is the usual font size, in points.
 fn cut(pieces: Vec<Piece>, size: f64, depth: usize, columns: &mut Vec<Vec<Piece>>) {
     let mut strips = strips(pieces);
-    let mut begin = 0; // of what is no column
+    let mut begin = 0; // the first strip that is not in `columns` yet
     let mut at = 0;
     while at < strips.len() {
         let Band { length, gutter } = band(&strips[at..], size);
         let Some(gutter) = gutter.filter(|_| depth < MAX_DEPTH) else {
-            // What is in the way of a gutter may be the first strip only.
+            // Perhaps only the first of these strips blocks a gutter.
             at += if strips.len() > MAX_STRIPS { length } else { 1 };
             continue;
         };
@@ -61,13 +75,14 @@ fn cut(pieces: Vec<Piece>, size: f64, depth: usize, columns: &mut Vec<Vec<Piece>
     columns.retain(|column| !column.is_empty());
 }
 
-/// How many strips above columns belong to the right one, which may begin higher than the left.
+/// The number of strips right above columns that belong to the right column, which may begin higher than the
+/// left one.
 fn right_head(strips: &[Vec<Piece>], gutter: f64) -> usize {
     let is_right = |strip: &&Vec<Piece>| strip.iter().all(|piece| piece.x.0 >= gutter);
     strips.iter().rev().take_while(is_right).count()
 }
 
-/// Pieces that overlap in height, from the top.
+/// Groups pieces whose heights overlap, from top to bottom. Time `O(n log n)` for `n` pieces.
 fn strips(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     pieces.sort_by(|a, b| top(a).total_cmp(&top(b)).then(a.x.0.total_cmp(&b.x.0)));
     let mut strips: Vec<Vec<Piece>> = Vec::new();
@@ -83,22 +98,22 @@ fn strips(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     strips
 }
 
-/// The upper end of a piece: that of its small letters, so that tight lines do not overlap.
+/// The upper edge of a piece, in points from the top.
 fn top(piece: &Piece) -> f64 {
-    piece.y - 0.5 * piece.size
+    piece.y - HEIGHT * piece.size
 }
 
-/// Strips that belong together.
+/// Consecutive strips that may share a gutter.
 struct Band {
-    /// So many of them, at least one.
+    /// The number of strips, at least one.
     length: usize,
-    /// Where they are to be cut into columns.
+    /// Where to cut them into columns, in points from the left; `None` if they are not columns.
     gutter: Option<f64>,
 }
 
-/// The strips from the first on that have a gap in common, and whether that parts columns.
+/// The longest band that begins with the first strip and has a gap in common.
 fn band(strips: &[Vec<Piece>], size: f64) -> Band {
-    // Lines of two columns may be at one height, or in turn.
+    // The lines of two columns may be level with each other, or alternate: two strips have lines of both.
     let start = strips.iter().take(2).flatten();
     let mut gaps = inner_gaps(start, MIN_GUTTER * size);
     let mut found = None;
@@ -116,21 +131,21 @@ fn band(strips: &[Vec<Piece>], size: f64) -> Band {
         let pieces: Vec<&Piece> = all().filter(is_side).collect();
         let chars: usize = pieces.iter().map(|piece| piece.chars()).sum();
         let lines = line_count(&pieces);
-        lines >= MIN_PIECES && chars >= MIN_CHARS * lines
+        lines >= MIN_LINES && chars >= MIN_CHARS * lines
     };
     let are_columns =
         is_column(&|piece| piece.x.1 <= gutter) && is_column(&|piece| piece.x.0 >= gutter);
     Band { length, gutter: are_columns.then_some(gutter) }
 }
 
-/// How many base lines pieces stand on.
+/// The number of base lines that pieces stand on.
 fn line_count(pieces: &[&Piece]) -> usize {
     let mut lines: Vec<f64> = pieces.iter().map(|piece| piece.y).collect();
     lines.sort_by(f64::total_cmp);
-    lines.chunk_by(|a, b| b - a < 2.0).count()
+    lines.chunk_by(|a, b| b - a < SAME_LINE).count()
 }
 
-/// The gaps between pieces, each at least so wide.
+/// The horizontal gaps between pieces that are at least `min` points wide: left and right end of each.
 fn inner_gaps<'p>(pieces: impl Iterator<Item = &'p Piece>, min: f64) -> Vec<(f64, f64)> {
     let mut spans: Vec<(f64, f64)> = pieces.map(|piece| piece.x).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -145,7 +160,7 @@ fn inner_gaps<'p>(pieces: impl Iterator<Item = &'p Piece>, min: f64) -> Vec<(f64
     gaps
 }
 
-/// What of the gaps is free of the pieces of one more strip, as far as it is wide enough.
+/// The parts of `gaps` that the pieces of another strip leave free and that are at least `min` points wide.
 fn common(gaps: &[(f64, f64)], strip: &[Piece], min: f64) -> Vec<(f64, f64)> {
     let mut gaps = gaps.to_vec();
     for piece in strip {
@@ -160,30 +175,30 @@ fn common(gaps: &[(f64, f64)], strip: &[Piece], min: f64) -> Vec<(f64, f64)> {
     gaps
 }
 
-/// How many strips of columns there are without those at the end that have text at one side of the
-/// gutter only and stand apart: what goes on below the columns.
+/// The number of strips of columns without their tail. The tail are the last strips if they have text on one
+/// side of the gutter only and stand apart from the columns: text that continues below these.
 fn without_tail(strips: &[Vec<Piece>], gutter: f64, size: f64) -> usize {
     let has_both = |at: usize| {
         let pieces = &strips[at];
         pieces.iter().any(|p| p.x.1 <= gutter) && pieces.iter().any(|p| p.x.0 >= gutter)
     };
-    let bottom = |at: usize| strips[at].iter().map(|p| p.y).fold(f64::MIN, f64::max);
-    let upper = |at: usize| strips[at].iter().map(|p| p.y).fold(f64::MAX, f64::min);
+    let lowest = |at: usize| strips[at].iter().map(|p| p.y).fold(f64::MIN, f64::max);
+    let highest = |at: usize| strips[at].iter().map(|p| p.y).fold(f64::MAX, f64::min);
     let last = (0..strips.len()).rev().find(|at| has_both(*at)).map_or(0, |at| at + 1);
-    let is_near = |at: &usize| *at == 0 || upper(*at) - bottom(*at - 1) < MAX_STEP * size;
+    let is_near = |at: &usize| *at == 0 || highest(*at) - lowest(*at - 1) < MAX_STEP * size;
     last + (last..strips.len()).take_while(is_near).count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::lines::lines;
-    use super::super::lines::tests::glyphs;
-    use super::super::pieces::pieces;
+    use super::super::testing::pieces_of;
     use super::*;
 
+    /// The lines of a page in reading order. Each text comes with its place; its size is 10 points.
     fn read(texts: &[(&str, f64, f64)]) -> Vec<String> {
-        let glyphs = texts.iter().flat_map(|&(text, x, y)| glyphs(text, x, y, 10.0));
-        let columns = columns(pieces(glyphs.collect()));
+        let texts: Vec<_> = texts.iter().map(|&(text, x, y)| (text, x, y, 10.0)).collect();
+        let columns = columns(pieces_of(&texts));
         columns.into_iter().flat_map(lines).map(|line| line.text).collect()
     }
 
@@ -200,7 +215,7 @@ mod tests {
         "at the quay.",
     ];
 
-    /// Two columns, the right one so much lower, under a line from side to side.
+    /// A title across the page above two columns, the right one lower by `shift` points.
     fn page(shift: f64) -> Vec<(&'static str, f64, f64)> {
         let mut page = vec![("A title that runs over both of the columns there are", 0.0, 20.0)];
         for at in 0..4 {
@@ -211,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_read_one_after_the_other_below_what_runs_over_both() {
+    fn columns_are_read_one_after_the_other_below_text_across_both() {
         for shift in [0.0, 5.0, -7.0] {
             let found = read(&page(shift));
             assert!(found[0].starts_with("A title"), "{found:?}");
@@ -221,10 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn a_line_in_the_middle_above_is_in_the_way_of_no_column() {
+    fn a_centred_line_above_columns_does_not_block_their_gutter() {
         let mut page = page(0.0);
         page.push(("Ann Lind", 90.0, 45.0));
-        page[2].1 += 20.0; // the first line of the right column is set in
+        page[2].1 += 20.0; // indents the first line of the right column
         assert_eq!(read(&page)[2..6], LEFT);
     }
 
@@ -236,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_column_may_be_longer_than_the_other() {
+    fn one_column_may_be_longer_than_the_other() {
         let mut page = page(0.0);
         page.push(("It went on to the left", 0.0, 108.0));
         let found = read(&page);
@@ -245,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_of_a_table_are_no_columns() {
+    fn cells_of_a_table_are_not_columns() {
         let rows = [("Year", "Boats"), ("2015", "41"), ("2020", "37"), ("2025", "30")];
         let page: Vec<_> = (rows.iter().enumerate())
             .flat_map(|(at, row)| {
@@ -257,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn words_far_apart_in_a_few_lines_are_no_columns() {
+    fn words_far_apart_in_a_few_lines_are_not_columns() {
         let page =
             [("a line that is justified", 0.0, 20.0), ("very badly indeed here", 135.0, 20.0)];
         assert_eq!(read(&page).len(), 1);

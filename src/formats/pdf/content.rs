@@ -1,8 +1,8 @@
-//! What a page draws: its glyphs, each with its letters and its place.
+//! Runs the content stream of a page and collects its glyphs, each with its text and its place.
 //!
-//! Of the operators of a content stream (ISO 32000-2, annex A) those of text, of the coordinate
-//! system and of marked content are carried out; lines, areas and pictures are passed over. Streams
-//! are read, and codes become letters and widths, in `hayro-syntax` and `hayro-font`.
+//! Only the operators for text, for the coordinate system and for marked content are carried out (ISO 32000-2,
+//! annex A). Paths and areas are skipped, and images are only noted. `hayro-syntax` parses the streams, and
+//! `hayro-font` maps character codes to text and widths.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -19,46 +19,55 @@ use hayro_syntax::page::{Page, Resources};
 use hayro_syntax::xref::XRef;
 
 use super::limits::Budget;
-use super::text_string;
+use super::text_string::text_string;
 use crate::error::Result;
 
-/// How deep forms may draw other forms: those of real files do three or four times.
+/// How deep forms may be nested. Real files nest them three or four deep.
 const MAX_DEPTH: usize = 16;
 
-/// How many graphics states may be kept: a page that saves more does not give them back.
+/// The most graphics states that may be saved at a time. Files are asked to stay below 28 (ISO 32000-1,
+/// annex C). A page that saves more of them does not restore them.
 const MAX_STATES: usize = 512;
 
-/// To how many operators the drawing of a form comes, besides its own.
+/// The cost of drawing a form, in operators, on top of the operators it consists of. Parsing its resources
+/// takes about that much time.
 const FORM_STEPS: u64 = 2000;
 
-/// The units of a glyph's width, to the size of its font.
+/// The units of glyph widths and of the adjustments between glyphs (ISO 32000-2, 9.2.4 and 9.4.3).
 const UNITS_PER_EM: f64 = 1000.0;
 
-/// A glyph with its place on the page, in points from its upper left corner.
+/// The code to which word spacing applies, if it is a single byte (ISO 32000-2, 9.3.3).
+const SPACE_CODE: u32 = 32;
+
+/// How far outside the page a glyph may begin, in points. It allows for rounding.
+const PAGE_MARGIN: f64 = 1.0;
+
+/// A glyph with its place on the page. Coordinates are in points from the upper left corner.
 #[derive(Debug, Clone)]
 pub(super) struct Glyph {
-    /// Its letters, in the order in which they are read: several of a ligature, U+FFFD if unknown.
+    /// Its text in reading order: several letters for a ligature, U+FFFD if unknown.
     pub(super) text: Box<str>,
-    /// Where it begins on its base line.
+    /// The point on the base line where it begins.
     pub(super) origin: Point,
-    /// From there to where it ends.
+    /// The distance from there to the point where it ends.
     pub(super) advance: Vec2,
-    /// The size of its font, in points.
+    /// The font size, in points.
     pub(super) size: f64,
     pub(super) style: Style,
-    /// It is there for the page: a running head, a page number, a rule.
+    /// It is marked as an artifact: part of the layout, such as a running head or a page number, and not of
+    /// the text (ISO 32000-2, 14.8.2.2).
     pub(super) is_artifact: bool,
 }
 
-/// What the font of a glyph looks like.
+/// The style of a font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Style {
     pub(super) is_bold: bool,
-    /// All letters are as wide as each other, as those of programs.
+    /// All glyphs have the same width, as in the fonts that code is set in.
     pub(super) is_monospaced: bool,
 }
 
-/// What a page shows.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     pub(super) glyphs: Vec<Glyph>,
@@ -70,7 +79,7 @@ pub(super) struct Painter<'a> {
     fonts: FontCache<'a>,
     font_resolver: FontResolverFn,
     cmap_resolver: CMapResolverFn,
-    /// The layers that are not shown.
+    /// The layers (optional content groups) that are not shown.
     hidden: HashSet<ObjectIdentifier>,
 }
 
@@ -89,10 +98,10 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// What a page shows, as far as it lies on the page.
+    /// Draws a page. Glyphs outside of it are left out.
     ///
     /// # Errors
-    /// Where the budget runs out.
+    /// Those of [`Budget`], if the page exceeds it.
     pub(super) fn draw(&self, page: &Page<'a>, budget: &mut Budget) -> Result<Content> {
         let (width, height) = page.render_dimensions();
         let mut drawing = Drawing {
@@ -109,13 +118,14 @@ impl<'a> Painter<'a> {
         let (width, height) = (f64::from(width), f64::from(height));
         content.glyphs.retain(|glyph| {
             let Point { x, y } = glyph.origin;
-            (-1.0..=width + 1.0).contains(&x) && (-1.0..=height + 1.0).contains(&y)
+            (-PAGE_MARGIN..=width + PAGE_MARGIN).contains(&x)
+                && (-PAGE_MARGIN..=height + PAGE_MARGIN).contains(&y)
         });
         Ok(content)
     }
 }
 
-/// The layers that a document says are off when it is opened.
+/// The layers that are off when the document is opened (ISO 32000-2, 8.11.4).
 fn hidden_layers(xref: &XRef) -> Option<HashSet<ObjectIdentifier>> {
     let catalog = xref.get::<Dict<'_>>(xref.root_id())?;
     let config = catalog.get::<Dict<'_>>(keys::OCPROPERTIES)?.get::<Dict<'_>>(keys::D)?;
@@ -123,29 +133,34 @@ fn hidden_layers(xref: &XRef) -> Option<HashSet<ObjectIdentifier>> {
     Some(off.raw_iter().filter_map(|item| Some(item.as_obj_ref()?.into())).collect())
 }
 
-/// A page while it is drawn.
+/// A page that is being drawn.
 struct Drawing<'d, 'a> {
     painter: &'d Painter<'a>,
     budget: &'d mut Budget,
     content: Content,
     state: State<'a>,
+    /// The graphics states that have been saved, the last one at the end.
     states: Vec<State<'a>>,
+    /// The marked parts of the content that are open, the innermost at the end.
     marks: Vec<Mark>,
 }
 
-/// The part of the graphics state that text depends on.
+/// The part of the graphics state that text depends on (ISO 32000-2, 9.3 and 9.4.2).
 #[derive(Clone)]
 struct State<'a> {
+    /// From the coordinates of the content stream to those of the page.
     to_page: Affine,
     font: Option<(Font<'a>, Style)>,
     font_size: f64,
     char_space: f64,
     word_space: f64,
-    /// Horizontal scaling, 1 where the file has 100.
+    /// The horizontal scaling, where 1 stands for 100 %.
     scale: f64,
     leading: f64,
     rise: f64,
+    /// The text matrix, which moves on with each glyph.
     matrix: Affine,
+    /// The text line matrix: the beginning of the line.
     line_matrix: Affine,
 }
 
@@ -165,24 +180,28 @@ impl State<'_> {
         }
     }
 
+    /// Moves to the beginning of the next line, `x` and `y` from that of this one.
     fn next_line(&mut self, x: f64, y: f64) {
         self.line_matrix *= Affine::translate((x, y));
         self.matrix = self.line_matrix;
     }
 }
 
-/// A marked part of the content, which ends where it is said to.
+/// An open part of marked content.
 #[derive(Default)]
 struct Mark {
+    /// It belongs to a layer that is not shown.
     is_hidden: bool,
+    /// It is part of the layout, see [`Glyph::is_artifact`].
     is_artifact: bool,
-    /// The text that its glyphs stand for, which the first of them takes.
+    /// The text that all its glyphs stand for together. Its first glyph gets this text, the others none.
     actual_text: Option<Rc<str>>,
+    /// The first glyph has got the actual text.
     is_spelt_out: bool,
 }
 
 impl<'a> Drawing<'_, 'a> {
-    /// The content streams of a page, with a space between them.
+    /// The content streams of a page, joined with spaces.
     fn page_program(&mut self, page: &Page<'a>) -> Result<Vec<u8>> {
         if let Some(stream) = page.raw().get::<Stream<'a>>(keys::CONTENTS) {
             return self.budget.unpack(&stream);
@@ -197,7 +216,7 @@ impl<'a> Drawing<'_, 'a> {
         Ok(program)
     }
 
-    /// Carries out a content stream.
+    /// Runs a content stream. States and marks that it leaves open are closed at its end.
     fn run(&mut self, program: &[u8], resources: &Resources<'a>, depth: usize) -> Result<()> {
         use TypedInstruction as Op;
         let (states, marks) = (self.states.len(), self.marks.len());
@@ -209,7 +228,8 @@ impl<'a> Drawing<'_, 'a> {
                     self.states.push(self.state.clone());
                 }
                 Op::RestoreState(_) if self.states.len() > states => {
-                    self.state = self.states.pop().expect("there are more than none");
+                    self.state =
+                        self.states.pop().expect("there are more states than at the beginning");
                 }
                 Op::Transform(m) => {
                     let numbers = [m.0, m.1, m.2, m.3, m.4, m.5].map(|n| n.as_f64());
@@ -295,7 +315,7 @@ impl<'a> Drawing<'_, 'a> {
         Ok(())
     }
 
-    /// Draws a picture, which is only noted, or a form, which is a content stream of its own.
+    /// Draws an external object: runs a form, which has its own content stream, and notes an image.
     fn draw_object(
         &mut self,
         object: &Stream<'a>,
@@ -325,7 +345,7 @@ impl<'a> Drawing<'_, 'a> {
         Ok(())
     }
 
-    /// A font, and what it looks like; `None` where it cannot be read.
+    /// Loads a font; `None` if it cannot be read.
     fn font(&mut self, dict: &Dict<'a>) -> Result<Option<(Font<'a>, Style)>> {
         self.budget.admit_font(dict)?;
         let Painter { fonts, font_resolver, cmap_resolver, .. } = self.painter;
@@ -333,7 +353,7 @@ impl<'a> Drawing<'_, 'a> {
         Ok(font.map(|font| (font, style(dict))))
     }
 
-    /// Moves on by a number that stands between pieces of text.
+    /// Moves on by a number between two strings, in thousandths of an em.
     fn adjust(&mut self, number: f64) {
         let state = &mut self.state;
         let way = -number / UNITS_PER_EM * state.font_size;
@@ -342,7 +362,7 @@ impl<'a> Drawing<'_, 'a> {
         state.matrix *= Affine::translate(way);
     }
 
-    /// Shows a string.
+    /// Shows a string: adds its glyphs to the content.
     fn show(&mut self, bytes: &[u8]) -> Result<()> {
         let Some((font, style)) = self.state.font.clone() else { return Ok(()) };
         let is_hidden = self.marks.iter().any(|mark| mark.is_hidden);
@@ -357,7 +377,7 @@ impl<'a> Drawing<'_, 'a> {
             let (text, units) = match &glyph {
                 FontGlyph::Outline(glyph) => (glyph.as_unicode(), 1.0),
                 FontGlyph::Type3(glyph) => {
-                    // Its own space may be of any size: mostly such that a unit is a point.
+                    // A Type 3 font defines its own units. In most of them a unit is a point.
                     let [_, _, _, height, ..] = glyph.font().matrix().as_coeffs();
                     (glyph.as_unicode(), (height * UNITS_PER_EM).abs())
                 }
@@ -365,7 +385,7 @@ impl<'a> Drawing<'_, 'a> {
             let to_page = state.to_page * state.matrix * Affine::translate((0.0, state.rise));
             let linear = |x: f64, y: f64| to_page * Point::new(x, y) - to_page * Point::ORIGIN;
             let width = font.code_advance(code) / UNITS_PER_EM * state.font_size;
-            let word_space = if code == 32 && length == 1 { state.word_space } else { 0.0 };
+            let word_space = if code == SPACE_CODE && length == 1 { state.word_space } else { 0.0 };
             let space = state.char_space + word_space;
             let (advance, way) = if font.is_horizontal() {
                 (linear(width.x * state.scale, 0.0), ((width.x + space) * state.scale, 0.0))
@@ -385,7 +405,7 @@ impl<'a> Drawing<'_, 'a> {
         Ok(())
     }
 
-    /// The letters of a glyph: those that its part of the content stands for, or else its own.
+    /// The text of a glyph: the actual text of the marked content around it, or else its own.
     fn spelt(&mut self, own: Option<BfString>) -> Box<str> {
         if let Some(mark) = self.marks.iter_mut().rev().find(|mark| mark.actual_text.is_some()) {
             let is_first = !std::mem::replace(&mut mark.is_spelt_out, true);
@@ -399,22 +419,24 @@ impl<'a> Drawing<'_, 'a> {
     }
 }
 
-/// Text without control characters, which some fonts give their unused codes.
+/// Replaces control characters, to which some fonts map codes that they do not use, with spaces.
 fn readable(text: &str) -> Box<str> {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().into()
 }
 
+/// The text that a dictionary of marked content gives for its glyphs.
 fn actual_text(dict: &Dict<'_>) -> Option<Rc<str>> {
     let text = dict.get::<hayro_syntax::object::String<'_>>(keys::ACTUAL_TEXT)?;
     Some(readable(&text_string(text.as_bytes())).into())
 }
 
-/// What a font looks like, by its name and its descriptor.
+/// The style of a font by its name and its descriptor.
 fn style(dict: &Dict<'_>) -> Style {
-    /// Bits of the flags of a descriptor.
+    /// Bit 1 of the flags of a font descriptor (ISO 32000-2, table 121).
     const FIXED_PITCH: u32 = 1;
+    /// Bit 19 of these flags.
     const FORCE_BOLD: u32 = 1 << 18;
-    /// From this weight on letters are bold: 400 is that of running text, 700 is bold.
+    /// The smallest bold weight, "semi-bold", on the scale of OpenType and CSS: 400 is normal, 700 bold.
     const BOLD: f64 = 600.0;
 
     let descendant = || dict.get::<Array<'_>>(keys::DESCENDANT_FONTS)?.iter::<Dict<'_>>().next();

@@ -1,4 +1,7 @@
-//! How much a document may unpack to, and how much work it may ask for.
+//! Bounds the memory and the time that reading a PDF takes, whatever the file asks for.
+//!
+//! A small file can ask for a lot: streams that unpack to gigabytes, forms that draw each other again and
+//! again, fonts with billions of widths. Each of these is checked before it is carried out.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -13,13 +16,15 @@ use memchr::memmem;
 
 use crate::error::{Error, Result};
 
-/// The most pages that are read: the longest books have some thousands.
+/// The most pages of a document. The longest books have a few thousand.
 pub(super) const MAX_PAGES: usize = 20_000;
 
-/// How many operators and glyphs a document may have: 20,000 full pages have a half of it.
+/// The most operators and glyphs of a document: twice those of [`MAX_PAGES`] full pages, which have some 5,000
+/// each.
 const MAX_STEPS: u64 = 200_000_000;
 
-/// The largest number that a glyph has (a CID), ISO 32000-1, annex C: fonts can give a width to no more.
+/// The largest character identifier (CID), by ISO 32000-1, annex C. A composite font cannot give a width to
+/// more than these.
 const MAX_CID: u32 = 65_535;
 
 /// The largest code of a simple font, whose codes are single bytes.
@@ -28,18 +33,22 @@ const MAX_CODE: i64 = 255;
 const TOO_MANY_WIDTHS: Error =
     Error::TooMany { what: "widths of glyphs", limit: MAX_CID as u64 + 1 };
 
-/// To how many bytes one of each filter may unpack at most: a repeat of 258 bytes takes two bits of
-/// a Flate stream, a string of 3,838 bytes takes 12 bits of LZW, and one of 128 two bytes of
-/// run lengths.
+/// The most bytes that one byte of each filter can unpack to.
+///
+/// In a Flate stream a repeat of 258 bytes takes two bits, in LZW a string of 3,838 bytes takes 12 bits, and
+/// in run lengths a string of 128 bytes takes two bytes.
 const MAX_RATIOS: [(Filter, u64); 3] =
     [(Filter::FlateDecode, 1032), (Filter::LzwDecode, 2560), (Filter::RunLengthDecode, 64)];
 
-/// What a document may still ask for.
+/// The memory and the time that a document has used, and may use.
 pub(super) struct Budget {
+    /// The most bytes that may be unpacked.
     max_bytes: u64,
+    /// The bytes unpacked so far.
     bytes: u64,
+    /// The operators and glyphs so far.
     steps: u64,
-    /// The fonts whose streams have been looked at.
+    /// The fonts that have been checked.
     fonts: HashSet<ObjectIdentifier>,
 }
 
@@ -48,10 +57,10 @@ impl Budget {
         Self { max_bytes, bytes: 0, steps: 0, fonts: HashSet::new() }
     }
 
-    /// Counts operators and glyphs.
+    /// Adds operators and glyphs to those of the document.
     ///
     /// # Errors
-    /// [`Error::TooMany`] where the document has more than it may.
+    /// [`Error::TooMany`] if the document has more than [`MAX_STEPS`].
     pub(super) fn steps(&mut self, steps: u64) -> Result<()> {
         self.steps += steps;
         if self.steps > MAX_STEPS {
@@ -60,6 +69,7 @@ impl Budget {
         Ok(())
     }
 
+    /// Adds bytes to those unpacked so far.
     fn spend(&mut self, bytes: u64) -> Result<()> {
         self.bytes = self.bytes.saturating_add(bytes);
         if self.bytes > self.max_bytes {
@@ -68,10 +78,10 @@ impl Budget {
         Ok(())
     }
 
-    /// Unpacks a stream; nothing where it cannot be.
+    /// Unpacks a stream. A stream that cannot be unpacked is empty.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] where all that has been unpacked so far is more than allowed.
+    /// [`Error::TooLarge`] if this exceeds the bytes that the document may unpack to.
     pub(super) fn unpack(&mut self, stream: &Stream<'_>) -> Result<Vec<u8>> {
         self.admit(stream)?;
         let bytes = stream.decoded_data().map(Cow::into_owned).unwrap_or_default();
@@ -79,7 +89,7 @@ impl Budget {
         Ok(bytes)
     }
 
-    /// Makes sure that a stream can be unpacked within the bound.
+    /// Checks that a stream unpacks to no more bytes than are left.
     fn admit(&self, stream: &Stream<'_>) -> Result<()> {
         let left = self.max_bytes - self.bytes;
         if is_within(&stream.raw_data(), &stream.filters(), left) {
@@ -89,11 +99,11 @@ impl Budget {
         }
     }
 
-    /// Makes sure that the streams of a font can be unpacked within the bound, and that its widths are no
-    /// more than there can be; each font is counted once.
+    /// Checks that each stream of a font unpacks to no more bytes than are left, and that the font has no
+    /// more widths than it can have glyphs. Each font is checked once.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] where they cannot, [`Error::TooMany`] of widths.
+    /// [`Error::TooLarge`] for the streams, [`Error::TooMany`] for the widths.
     pub(super) fn admit_font(&mut self, dict: &Dict<'_>) -> Result<()> {
         if let Some(id) = dict.obj_id()
             && !self.fonts.insert(id)
@@ -118,8 +128,8 @@ impl Budget {
         self.admit_program(dict)
     }
 
-    /// Makes sure that the widths of a composite font are few enough to be written out, as they will be:
-    /// a list has `first [width …]`, and `first last width` for all of a range.
+    /// Checks that the widths of a composite font are few enough for a table with one entry a glyph, which
+    /// `hayro-font` makes of them. They are lists (`first [width …]`) and ranges (`first last width`).
     fn admit_widths<'a>(
         &mut self,
         font: &Dict<'a>,
@@ -130,7 +140,7 @@ impl Budget {
         let mut items = widths.flex_iter();
         loop {
             let (first, last) = match items.next::<(u32, Array<'_>)>() {
-                Some((first, _)) => (first, first), // as many as stand there
+                Some((first, _)) => (first, first), // has no more widths than the file
                 None => match range(&mut items) {
                     Some(range) => range,
                     None => return Ok(()),
@@ -156,14 +166,15 @@ impl Budget {
     }
 }
 
-/// Makes sure that the streams which a file needs to be opened can be unpacked within the bound:
-/// those that hold other objects, and tables of where objects are.
+/// Checks that the streams which are unpacked when a file is opened unpack to at most `max_bytes` together:
+/// object streams and cross-reference streams.
 ///
-/// They are found by the words with which all streams begin, before anything is read. All that is not
-/// certainly a picture is counted.
+/// They are found by the keywords `stream` and `endstream`, before anything is parsed. Every stream counts
+/// that may be one of them.
 ///
 /// # Errors
-/// [`Error::TooLarge`], or [`Error::Damaged`] where the ends of streams would be looked for for too long.
+/// [`Error::TooLarge`], or [`Error::Damaged`] if searching for the missing ends of streams would take too
+/// long.
 pub(super) fn admit_file(file: &[u8], max_bytes: u64) -> Result<()> {
     let mut bytes = 0_u64;
     let mut endless = 0_u64;
@@ -183,7 +194,7 @@ pub(super) fn admit_file(file: &[u8], max_bytes: u64) -> Result<()> {
             }
         }
         let dict = &file[dict_start(file, before, at)..at];
-        // Whoever looks for the end of a stream without one looks at all the rest of the file.
+        // The search for the end of a stream that has none reads the whole rest of the file.
         if next_end == file.len() {
             endless += (file.len() - at) as u64;
         }
@@ -193,7 +204,7 @@ pub(super) fn admit_file(file: &[u8], max_bytes: u64) -> Result<()> {
         let body = &file[start..next_end];
         let body = body.strip_prefix(b"\r").unwrap_or(body);
         let body = body.strip_prefix(b"\n").unwrap_or(body);
-        // Which filters there are is not known here: as many of Flate as it looks like.
+        // The filters are not known here, so the stream is unpacked as often as it looks like Flate.
         for times in 1..=MAX_TIMES {
             let Some((size, start)) = inflated(body, times, max_bytes) else {
                 bytes = bytes.saturating_add(body.len() as u64);
@@ -215,34 +226,38 @@ pub(super) fn admit_file(file: &[u8], max_bytes: u64) -> Result<()> {
     Ok(())
 }
 
-/// How many bytes may be looked at in search of the ends of streams that have none.
+/// The most bytes that may be read in search of the ends of streams that have none: some seconds of work.
 const MAX_SEARCH: u64 = 10_000_000_000;
 
-/// How many times a stream of objects is taken to be packed at most: real ones are once.
+/// The most times that an object stream may be packed with Flate. Real ones are packed once.
 const MAX_TIMES: usize = 4;
 
-/// How much is unpacked at a time.
+/// The bytes that are unpacked at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
 
-/// The longest dictionary of a stream that is looked at, in bytes.
+/// The longest dictionary of a stream, in bytes. Those of object streams have some hundred.
 const MAX_DICT_BYTES: usize = 4096;
 
-/// Where the dictionary of a stream at `at` begins, or at least where it is certain not to begin before.
+/// The byte offset at or before which the dictionary of the stream at `at` begins.
+///
+/// It is not before the end of the previous stream, at `before`.
 fn dict_start(file: &[u8], before: usize, at: usize) -> usize {
     let from = before.max(at.saturating_sub(MAX_DICT_BYTES));
     memmem::rfind(&file[from..at], b" obj").map_or(from, |obj| from + obj)
 }
 
-/// Whether a stream may hold objects or a table of them, by its dictionary: such has a number of
-/// entries (`N`) and the place of the first, or widths of columns (`W`).
+/// Whether a stream may be an object stream or a cross-reference stream, by its dictionary. An object stream
+/// has the place of its first object (`First`), and a cross-reference stream the widths of its columns (`W`).
 fn holds_objects(dict: &[u8]) -> bool {
     let has = |key: &[u8]| memmem::find(dict, key).is_some();
-    // A name may be written in numbers (`#4E`): then anything may be anything.
+    // With an escape (`#4E`) the dictionary may have any key.
     has(b"/First") || has(b"/W") && !has(b"/Width") || has(b"/XRef") || has(b"#") || dict.is_empty()
 }
 
-/// Whether the bytes of a stream unpack to no more than `limit`. Flate is unpacked to see; others are
-/// taken to be as bad as can be.
+/// Whether a stream unpacks to at most `limit` bytes.
+///
+/// If the worst ratio of its filters might exceed the limit, a stream that only has Flate filters is unpacked
+/// to find out. Any other stream is taken to exceed it.
 fn is_within(packed: &[u8], filters: &[Filter], limit: u64) -> bool {
     let ratio = |filter: &Filter| {
         MAX_RATIOS.iter().find(|(known, _)| known == filter).map_or(1, |(_, ratio)| *ratio)
@@ -261,8 +276,8 @@ fn is_zlib([method, flags]: [u8; 2]) -> bool {
     method & 0xf == 8 && u16::from_be_bytes([method, flags]).is_multiple_of(31)
 }
 
-/// To how many bytes a stream unpacks that is packed so many times with Flate, of which no more than
-/// one over the limit are counted, and the first two of them. `None` where it breaks off.
+/// Unpacks a stream that is packed `times` times with Flate. Returns the number of bytes, counted up to one
+/// more than `limit`, and the first two of them; `None` if the stream is damaged.
 fn inflated(packed: &[u8], times: usize, limit: u64) -> Option<(u64, [u8; 2])> {
     let mut reader: Box<dyn Read + '_> = Box::new(packed);
     for time in 0..times {
@@ -270,7 +285,7 @@ fn inflated(packed: &[u8], times: usize, limit: u64) -> Option<(u64, [u8; 2])> {
         reader = if has_header {
             Box::new(ZlibDecoder::new(reader))
         } else {
-            Box::new(DeflateDecoder::new(reader)) // some forget the header
+            Box::new(DeflateDecoder::new(reader)) // some programs omit the header
         };
     }
     let mut reader = reader.take(limit.saturating_add(1));
@@ -295,7 +310,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_and_bytes_end() {
+    fn steps_and_bytes_are_limited() {
         let mut budget = Budget::new(10);
         assert_eq!(budget.steps(MAX_STEPS), Ok(()));
         assert!(matches!(budget.steps(1), Err(Error::TooMany { limit: MAX_STEPS, .. })));
@@ -304,17 +319,17 @@ mod tests {
     }
 
     #[test]
-    fn the_worst_that_filters_can_do_is_known_before_they_do_it() {
+    fn the_worst_case_of_filters_is_known_before_they_are_applied() {
         let within =
             |bytes: usize, filters: &[Filter], limit| is_within(&vec![0; bytes], filters, limit);
         assert!(within(1000, &[], 1000) && !within(1001, &[], 1000));
         assert!(within(10, &[Filter::LzwDecode], 25_600));
         assert!(!within(10, &[Filter::LzwDecode, Filter::RunLengthDecode], 25_600));
-        assert!(!within(1000, &[Filter::FlateDecode], 1000), "that breaks off");
+        assert!(!within(1000, &[Filter::FlateDecode], 1000), "a damaged stream");
     }
 
     #[test]
-    fn only_streams_that_may_hold_objects_are_looked_at_before_a_file_is_opened() {
+    fn only_streams_that_may_hold_objects_are_unpacked_before_a_file_is_opened() {
         for dict in
             ["<< /Type /ObjStm /N 1 /First 4 >>", "<< /Type /XRef /W [1 2 1] >>", "<< /#46irst 4"]
         {

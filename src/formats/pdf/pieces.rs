@@ -1,58 +1,75 @@
-//! Glyphs to pieces: which glyphs stand together on a base line.
+//! Joins the glyphs of a page into pieces: runs of glyphs that stand close together on one base line.
 
 use hayro_font::kurbo::{Point, Vec2};
 
 use super::content::{Glyph, Style};
 
-/// Glyphs farther apart than this stand in different pieces, in sizes of their font.
+/// The widest gap between two glyphs of one piece, in em.
 const MAX_GAP: f64 = 1.0;
 
-/// Glyphs that lie over each other by more than this are not of one piece, in sizes of their font.
+/// By how much two glyphs of one piece may overlap, in em.
 const MAX_OVERLAP: f64 = 0.5;
 
-/// Glyphs that stand together on a base line.
+/// How far the base lines of two glyphs of one piece may lie apart, in em.
+const MAX_OFF: f64 = 0.05;
+
+/// By which share of its size a glyph may differ in size from the piece that it continues.
+const SAME_SIZE: f64 = 0.1;
+
+/// A glyph runs horizontally if it advances more than this many times as far in `x` as in `y`, and
+/// vertically if it is the other way round. Anything else runs at a slant of 14° or more.
+const MIN_STRAIGHT: f64 = 4.0;
+
+/// A run of glyphs on one base line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {
+    /// The glyphs in drawing order.
     pub(super) letters: Vec<Letter>,
-    /// Where it begins and ends along its line, in points.
+    /// The left and the right end, in points.
     pub(super) x: (f64, f64),
-    /// The base line, from the top.
+    /// The base line, in points from the top.
     pub(super) y: f64,
+    /// The font size, in points.
     pub(super) size: f64,
-    /// How far an initial reaches down below that line, in points; others do not.
+    /// How far an initial reaches below that base line, in points; zero for anything else.
     pub(super) drop: f64,
     pub(super) style: Style,
+    /// It belongs to the layout of the page, not to its text; see [`Glyph`].
     pub(super) is_artifact: bool,
 }
 
+/// A glyph of a piece.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Letter {
+    /// The text of the glyph: several letters for a ligature.
     pub(super) text: Box<str>,
+    /// The left and the right end, in points.
     pub(super) x: (f64, f64),
 }
 
-/// The pieces of a page, in the order in which they are drawn.
+/// The pieces of a page, in drawing order.
 ///
-/// What does not run as most of the page does, as a stamp in the margin, is left out.
+/// The page is turned so that most of its text runs from left to right. Text in another direction, such as a
+/// stamp in the margin, is left out.
 pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
     let count = |way: Direction| glyphs.iter().filter(|g| Direction::of(g) == Some(way)).count();
-    let Some(way) = Direction::ALL.into_iter().rev().max_by_key(|way| count(*way)) else {
+    let Some(main) = Direction::ALL.into_iter().rev().max_by_key(|way| count(*way)) else {
         return Vec::new();
     };
     let mut pieces: Vec<Piece> = Vec::new();
     for glyph in glyphs {
         let direction = Direction::of(&glyph);
-        if direction != Some(way) && (direction.is_some() || glyph.advance.hypot() > 0.0) {
+        if direction != Some(main) && (direction.is_some() || glyph.advance.hypot() > 0.0) {
             continue;
         }
-        let start = way.level(glyph.origin.to_vec2());
-        let end = start.x + way.level(glyph.advance).x;
+        let start = main.turned(glyph.origin.to_vec2());
+        let end = start.x + main.turned(glyph.advance).x;
         let x = (start.x.min(end), start.x.max(end));
         let Glyph { text, size, style, is_artifact, .. } = glyph;
         let is_blank = text.trim().is_empty();
         let letter = Letter { text, x };
         let last = pieces.last_mut();
-        match last.filter(|piece| piece.goes_on(x, start.y, size, style, is_artifact)) {
+        match last.filter(|piece| piece.accepts(x, start.y, size, style, is_artifact)) {
             Some(piece) => {
                 piece.x = (piece.x.0.min(x.0), piece.x.1.max(x.1));
                 piece.letters.push(letter);
@@ -72,17 +89,17 @@ pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
 }
 
 impl Piece {
-    /// Whether a glyph stands right behind the piece, or before it, as in a line from right to left.
-    fn goes_on(&self, x: (f64, f64), y: f64, size: f64, style: Style, is_artifact: bool) -> bool {
+    /// Whether a glyph continues the piece: it follows on the right, or on the left as in right-to-left text.
+    fn accepts(&self, x: (f64, f64), y: f64, size: f64, style: Style, is_artifact: bool) -> bool {
         let near = -MAX_OVERLAP * size..MAX_GAP * size;
-        (y - self.y).abs() < 0.05 * size
-            && (size - self.size).abs() < 0.1 * size
+        (y - self.y).abs() < MAX_OFF * size
+            && (size - self.size).abs() < SAME_SIZE * size
             && self.style == style
             && self.is_artifact == is_artifact
             && (near.contains(&(x.0 - self.x.1)) || near.contains(&(self.x.0 - x.1)))
     }
 
-    /// Leaves out white space at the ends.
+    /// Removes white space from the end of the piece, and fits its extent to what is left.
     fn trim(&mut self) {
         let is_blank = |letter: &Letter| letter.text.trim().is_empty();
         while self.letters.last().is_some_and(is_blank) {
@@ -93,13 +110,13 @@ impl Piece {
         self.x = (starts.fold(f64::MAX, f64::min), ends.fold(f64::MIN, f64::max));
     }
 
-    /// How many characters it has, about.
+    /// The number of its glyphs, which is about that of its characters.
     pub(super) fn chars(&self) -> usize {
         self.letters.len()
     }
 }
 
-/// The way in which a line runs on its page.
+/// The direction in which a line of text runs on its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Direction {
     Right,
@@ -111,18 +128,19 @@ enum Direction {
 impl Direction {
     const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
 
-    /// That of a glyph; `None` where it does not move, or runs at a slant.
+    /// The direction in which a glyph advances; `None` if it does not advance, or does so at a slant.
     fn of(glyph: &Glyph) -> Option<Self> {
         let Vec2 { x, y } = glyph.advance;
-        match (x.abs() > 4.0 * y.abs(), y.abs() > 4.0 * x.abs()) {
+        match (x.abs() > MIN_STRAIGHT * y.abs(), y.abs() > MIN_STRAIGHT * x.abs()) {
             (true, _) => Some(if x > 0.0 { Self::Right } else { Self::Left }),
             (_, true) => Some(if y > 0.0 { Self::Down } else { Self::Up }),
             _ => None,
         }
     }
 
-    /// A place on the page turned so that lines run to the right and follow each other downwards.
-    fn level(self, Vec2 { x, y }: Vec2) -> Point {
+    /// Turns a point of the page so that text in this direction runs to the right, and its lines follow each
+    /// other downwards.
+    fn turned(self, Vec2 { x, y }: Vec2) -> Point {
         match self {
             Self::Right => Point::new(x, y),
             Self::Down => Point::new(y, -x),

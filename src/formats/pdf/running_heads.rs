@@ -1,4 +1,4 @@
-//! Running heads and feet, and page numbers: what stands at the edge of one page after the other.
+//! Removes running heads, running feet and page numbers: lines that recur at the edge of the pages.
 
 use std::collections::HashMap;
 
@@ -7,96 +7,104 @@ use foldhash::fast::RandomState;
 use super::lines::{Line, lines};
 use super::pieces::Piece;
 
-/// How many lines at the upper and at the lower edge may be running heads, on each page.
+/// The most lines of a running head and of a running foot on each page.
 const MAX_LINES: usize = 3;
 
-/// How much of a page's height is its edge, above and below.
+/// The height of the upper and of the lower edge of a page, as a share of its height.
 const EDGE: f64 = 0.15;
 
-/// Heads stand at the same height, up to about this, in points.
+/// How far the same running head may move from page to page, in points: heights are rounded to multiples of
+/// this, and those that differ by one multiple at most are the same.
 const SAME_HEIGHT: f64 = 4.0;
 
-/// The pieces of a page, and how high it is.
-pub(super) struct Sheet {
+/// How far the base line of a piece may lie from that of the removed line it belongs to, in em of the piece.
+const SAME_LINE: f64 = 0.5;
+
+/// The pieces of a page.
+pub(super) struct PagePieces {
     pub(super) pieces: Vec<Piece>,
+    /// The height of the page, in points.
     pub(super) height: f64,
 }
 
-/// What a line at the edge says without its numbers, and about where it stands.
+/// The text of a line without its numbers, and its rounded height on the page.
 type Place = (String, i64);
 
-/// Leaves out running heads, running feet and page numbers.
+/// Removes running heads, running feet and page numbers from the pages of a document.
 ///
-/// These are lines at the edge that stand at the same height of another page with the same words, whatever
-/// the numbers in them, and a last line that is a number and nothing else.
+/// A line at the edge of a page is removed if
+/// * another page has the same line at the same height, apart from numbers in it, or
+/// * it is the last line of the page and nothing but a number.
 ///
-/// Where all lines are such, they are what there is to read.
-pub(super) fn remove(sheets: &mut [Sheet]) {
-    let edges: Vec<Vec<Line>> = sheets.iter().map(edge_lines).collect();
-    let mut pages: HashMap<Place, Vec<usize>, RandomState> = HashMap::default();
+/// Nothing is removed from a document that consists of such lines only.
+pub(super) fn remove(pages: &mut [PagePieces]) {
+    let edges: Vec<Vec<Line>> = pages.iter().map(edge_lines).collect();
+    let mut places: HashMap<Place, Vec<usize>, RandomState> = HashMap::default();
     for (page, lines) in edges.iter().enumerate() {
         for line in lines {
-            pages.entry((pattern(&line.text), slot(line.y))).or_default().push(page);
+            places.entry((pattern(&line.text), slot(line.y))).or_default().push(page);
         }
     }
-    let is_elsewhere = |line: &Line, own: usize| {
+    let is_on_another_page = |line: &Line, own: usize| {
         let pattern = pattern(&line.text);
         let mut near = slot(line.y) - 1..=slot(line.y) + 1;
         near.any(|slot| {
-            let there = pages.get(&(pattern.clone(), slot));
+            let there = places.get(&(pattern.clone(), slot));
             there.is_some_and(|pages| pages.iter().any(|page| *page != own))
         })
     };
-    let heights: Vec<f64> = sheets.iter().map(|sheet| sheet.height).collect();
-    let gone: Vec<Vec<f64>> = edges
+    let heights: Vec<f64> = pages.iter().map(|page| page.height).collect();
+    let removed: Vec<Vec<f64>> = edges
         .iter()
         .enumerate()
         .map(|(page, lines)| {
             let lower = (1.0 - EDGE) * heights[page];
             let last = lines.iter().map(|line| line.y).fold(f64::MIN, f64::max);
-            let is_head = |line: &&Line| {
-                is_elsewhere(line, page) || line.y >= last && line.y > lower && is_number(line)
+            let is_removed = |line: &&Line| {
+                let is_page_number = line.y >= last && line.y > lower && is_number(line);
+                is_on_another_page(line, page) || is_page_number
             };
-            lines.iter().filter(is_head).map(|line| line.y).collect()
+            lines.iter().filter(is_removed).map(|line| line.y).collect()
         })
         .collect();
-    let stays =
-        |piece: &Piece, gone: &[f64]| !gone.iter().any(|y| (piece.y - y).abs() < 0.5 * piece.size);
-    let mut all = sheets.iter().zip(&gone);
-    if all.any(|(sheet, gone)| sheet.pieces.iter().any(|piece| stays(piece, gone))) {
-        for (sheet, gone) in sheets.iter_mut().zip(&gone) {
-            sheet.pieces.retain(|piece| stays(piece, gone));
+    let stays = |piece: &Piece, removed: &[f64]| {
+        !removed.iter().any(|y| (piece.y - y).abs() < SAME_LINE * piece.size)
+    };
+    let mut all = pages.iter().zip(&removed);
+    if all.any(|(page, removed)| page.pieces.iter().any(|piece| stays(piece, removed))) {
+        for (page, removed) in pages.iter_mut().zip(&removed) {
+            page.pieces.retain(|piece| stays(piece, removed));
         }
     }
 }
 
-/// Whether a line is one number, and signs around it at most.
+/// Whether a line is a single number, with nothing but punctuation around it.
 fn is_number(line: &Line) -> bool {
     let pattern = pattern(&line.text);
     !pattern.contains(char::is_alphabetic) && pattern.matches('#').count() == 1
 }
 
-/// The lines at the upper and lower edge of a page.
-fn edge_lines(sheet: &Sheet) -> Vec<Line> {
-    let middle = EDGE * sheet.height..=(1.0 - EDGE) * sheet.height;
+/// The first and the last lines of a page, as far as they stand at its edges.
+fn edge_lines(page: &PagePieces) -> Vec<Line> {
+    let middle = EDGE * page.height..=(1.0 - EDGE) * page.height;
     let is_edge = |piece: &&Piece| !middle.contains(&piece.y);
-    let pieces: Vec<Piece> = sheet.pieces.iter().filter(is_edge).cloned().collect();
+    let pieces: Vec<Piece> = page.pieces.iter().filter(is_edge).cloned().collect();
     let mut all = lines(pieces);
-    let half = all.partition_point(|line| line.y < sheet.height / 2.0);
+    let half = all.partition_point(|line| line.y < page.height / 2.0);
     let mut lower = all.split_off(half);
     all.truncate(MAX_LINES);
     all.extend(lower.split_off(lower.len().saturating_sub(MAX_LINES)));
     all
 }
 
-/// What a line says, with a `#` for each number, also for one in Roman numerals that stands alone.
+/// A text with `#` in place of each number. Roman numerals count as a number if they are the whole text.
 fn pattern(text: &str) -> String {
     let is_roman = |word: &str| word.chars().all(|c| "ivxlcIVXLC".contains(c));
     let mut pattern = String::new();
     for word in text.split_whitespace() {
-        let is_number = |c: char| c.is_numeric();
-        if word.contains(is_number) {
-            pattern.push_str(&word.replace(is_number, "#").replace("##", "#").replace("##", "#"));
+        let is_digit = |c: char| c.is_numeric();
+        if word.contains(is_digit) {
+            pattern.push_str(&word.replace(is_digit, "#").replace("##", "#").replace("##", "#"));
         } else if text.trim().len() == word.len() && is_roman(word) {
             pattern.push('#');
         } else {
@@ -107,33 +115,32 @@ fn pattern(text: &str) -> String {
     pattern
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "pages are no higher than some thousand points"
-)]
+/// A height on the page as a multiple of [`SAME_HEIGHT`].
+#[expect(clippy::cast_possible_truncation, reason = "a page is at most some thousand points high")]
 fn slot(y: f64) -> i64 {
     (y / SAME_HEIGHT).round() as i64
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::tests::glyphs;
-    use super::super::pieces::pieces;
+    use super::super::testing::pieces_of;
     use super::*;
 
+    /// The lines that are left of pages. Each text comes with its height on the page; its size is 10 points.
     fn left(pages: &[&[(&str, f64)]]) -> Vec<Vec<String>> {
-        let sheet = |page: &&[(&str, f64)]| {
-            let glyphs = page.iter().flat_map(|&(text, y)| glyphs(text, 50.0, y, 10.0));
-            Sheet { pieces: pieces(glyphs.collect()), height: 800.0 }
+        let page = |page: &&[(&str, f64)]| {
+            let texts: Vec<_> = page.iter().map(|&(text, y)| (text, 50.0, y, 10.0)).collect();
+            PagePieces { pieces: pieces_of(&texts), height: 800.0 }
         };
-        let mut sheets: Vec<Sheet> = pages.iter().map(sheet).collect();
-        remove(&mut sheets);
-        let text = |sheet: Sheet| lines(sheet.pieces).into_iter().map(|line| line.text).collect();
-        sheets.into_iter().map(text).collect()
+        let mut pages: Vec<PagePieces> = pages.iter().map(page).collect();
+        remove(&mut pages);
+        let texts =
+            |page: PagePieces| lines(page.pieces).into_iter().map(|line| line.text).collect();
+        pages.into_iter().map(texts).collect()
     }
 
     #[test]
-    fn lines_at_the_same_height_of_two_pages_go_whatever_their_numbers() {
+    fn lines_at_the_same_height_of_two_pages_are_removed_whatever_their_numbers() {
         let found = left(&[
             &[("12 The Ferry", 30.0), ("One is here.", 60.0), ("in the middle", 400.0)],
             &[("14 The Ferry", 31.0), ("Two are here.", 60.0), ("in the middle", 400.0)],
@@ -142,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn page_numbers_go_in_any_numerals_and_from_a_single_page() {
+    fn page_numbers_are_removed_in_any_numerals_and_from_a_single_page() {
         assert_eq!(left(&[&[("One is here.", 60.0), ("– 7 –", 780.0)]]), [["One is here."]]);
         let found = left(&[&[("One", 60.0), ("iv", 780.0)], &[("Two", 80.0), ("v", 780.0)]]);
         assert_eq!(found, [["One"], ["Two"]]);
@@ -155,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_on_one_page_only_stays() {
+    fn a_line_that_only_one_page_has_stays() {
         let pages: [&[(&str, f64)]; 2] =
             [&[("A title", 30.0), ("One.", 60.0)], &[("Another", 30.0), ("Two.", 60.0)]];
         assert_eq!(left(&pages), [["A title", "One."], ["Another", "Two."]]);

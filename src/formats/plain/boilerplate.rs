@@ -1,4 +1,5 @@
-//! Lines that are there for the page and not for the text.
+//! Recognizes lines that belong to the page rather than to the text, by phrases: calls to action,
+//! navigation, credits.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,53 +11,54 @@ use crate::language::{Language, word_lists};
 use crate::text::normalize::Normal;
 use crate::text::words::is_unspaced;
 
-/// The longest line that is looked up, in bytes: calls to action are short, and credits seldom
+/// The longest line that is looked up, in bytes. Calls to action are short, and credits are seldom
 /// longer than this.
 const MAX_LINE_BYTES: usize = 600;
 
-/// The most words that may follow a phrase of two words or more in the same line for it to be a
-/// call to action or navigation still: `Subscribe to our newsletter for a weekly digest`.
+/// The largest number of words that can follow a phrase of at least two words in a call to action or in
+/// navigation: `Subscribe to our newsletter for a weekly digest`.
 const MAX_WORDS_AFTER: usize = 6;
 
-/// From how many characters on a phrase in a script without spaces is as telling as one of two words:
-/// `続きを読む` (read on) is, `写真` (photo) is a word.
+/// In a script without spaces, a phrase of at least this many characters is treated as a phrase of
+/// several words: `続きを読む` (read on) is one, while `写真` (photo) is a single word.
 const MIN_UNSPACED_PHRASE_CHARS: usize = 4;
 
-/// The most words of a credit that has no colon: `Photo by …`, `Reporting by …; editing by …`.
+/// The largest number of words after the phrase in a credit without a colon: `Photo by …`,
+/// `Reporting by …; editing by …`.
 const MAX_CREDIT_WORDS: usize = 25;
 
-/// What kind of line a phrase marks.
+/// The kind of line that a phrase marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {
     /// Asks the reader to do something: `Get a summary`, `Sign in`.
     Action,
-    /// Leads elsewhere: `Next article`. The line after it is often the title of what it leads to.
+    /// Leads to another page: `Next article`. The line after it is often the title of that page.
     Navigation,
-    /// Says whose work something is: `Photo by …`, `© 2026`.
+    /// Names an author or a rights holder: `Photo by …`, `© 2026`.
     Credit,
 }
 
-/// The phrases of a language, and the English ones, as pages in any language have those too.
+/// The phrases of a language, together with the English ones, which occur on pages in any language.
 pub(crate) struct Phrases([Option<&'static Group>; 2]);
 
 /// The phrases of one language.
 struct Group {
     normal: Normal,
-    /// Phrases in the form in which they are compared, by their first character.
+    /// The phrases, normalized for comparison and grouped by their first character.
     by_first: HashMap<char, Vec<(Cow<'static, str>, Mark)>, RandomState>,
 }
 
 impl Phrases {
-    /// Reads the lists of these two languages, each once in a process, and no other.
+    /// Loads the phrases of the language and of English. Each list is parsed once per process.
     pub(crate) fn of(language: Language) -> Self {
         let own = (language != Language::ENGLISH).then(|| Group::of(language)).flatten();
         Self([own, Group::of(Language::ENGLISH)])
     }
 
-    /// What kind of boilerplate a line is, if it is any.
+    /// Returns the kind of boilerplate that a line is; `None` if it is not boilerplate.
     ///
-    /// A line is boilerplate when it is one of the phrases, begins with one and goes on but a
-    /// little, or begins with one and a colon. Case and punctuation around it make no difference.
+    /// A line is boilerplate if it equals a phrase, if it begins with a phrase and only a few words
+    /// follow, or if it begins with a phrase and a colon. Case and surrounding punctuation are ignored.
     pub(crate) fn mark(&self, line: &str) -> Option<Mark> {
         if line.len() > MAX_LINE_BYTES {
             return None;
@@ -70,13 +72,15 @@ impl Phrases {
 }
 
 impl Group {
-    /// The phrases of a language, read when they are first asked for; `None` where there is no list.
+    /// Returns the phrases of a language, which are parsed at the first call; `None` if the language has no
+    /// list.
     fn of(language: Language) -> Option<&'static Self> {
         static GROUPS: [OnceLock<Option<Group>>; Language::NUMBERED] =
             [const { OnceLock::new() }; Language::NUMBERED];
         GROUPS[language.number()?].get_or_init(|| Self::read(language)).as_ref()
     }
 
+    /// Parses the phrases of a language; `None` if it has no list.
     fn read(language: Language) -> Option<Self> {
         let normal = Normal::of(language.as_str());
         let mut by_first: HashMap<char, Vec<_>, RandomState> = HashMap::default();
@@ -93,14 +97,14 @@ impl Group {
         Some(Self { normal, by_first })
     }
 
-    /// What kind of boilerplate a line is of which `first` is the first letter or digit.
+    /// Returns the kind of boilerplate that a line is. `first` is the first letter or digit of the line.
     fn mark(&self, line: &str, first: char) -> Option<Mark> {
         let first = self.normal.text(first.encode_utf8(&mut [0; 4])).chars().next()?;
         let candidates = self.by_first.get(&first)?;
         if self.normal != Normal::Turkic {
-            // Nearly all lines begin with none of them, which is seen without a copy of the line: what
-            // is ASCII there is the same in the form that is compared, but for capitals, and for a
-            // letter that a mark follows.
+            // Nearly all lines begin with none of the phrases. This check finds that without normalizing a
+            // copy of the line: normalizing changes nothing in ASCII text except capitals, and except a
+            // letter that is followed by a combining mark.
             let line = line.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes();
             let ascii = line.iter().position(|byte| !byte.is_ascii());
             let plain = &line[..ascii.map_or(line.len(), |at| at.saturating_sub(1))];
@@ -118,23 +122,24 @@ impl Group {
     }
 }
 
-/// Whether a line is marked by a phrase that it begins with, both in the form that is compared.
+/// Whether a line begins with a phrase that marks it. Both must be normalized.
 fn begins(line: &str, phrase: &str, mark: Mark) -> bool {
     let Some(rest) = line.strip_prefix(phrase) else { return false };
     if !rest.chars().any(char::is_alphanumeric) {
-        return true; // the phrase is all there is
+        return true; // the line consists of the phrase
     }
     if rest.trim_start().starts_with([':', '：']) {
         return true;
     }
-    let goes_on = rest.chars().next().is_some_and(char::is_alphanumeric);
-    // Of a phrase without spaces, in a script that has none, the length tells.
+    let word_continues = rest.chars().next().is_some_and(char::is_alphanumeric);
+    // In a script without spaces, the length shows whether the phrase is a single word.
     let single = if phrase.chars().all(is_unspaced) {
         phrase.chars().count() < MIN_UNSPACED_PHRASE_CHARS
     } else {
         !phrase.contains(' ')
     };
-    if goes_on || (single && !rest.trim_start().starts_with(|c: char| c.is_numeric() || c == '©'))
+    if word_continues
+        || (single && !rest.trim_start().starts_with(|c: char| c.is_numeric() || c == '©'))
     {
         return false; // `Homes`, `Share prices fell`
     }
@@ -150,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_of_a_page_are_told_from_sentences() {
+    fn lines_of_a_page_are_distinguished_from_sentences() {
         let phrases = Phrases::of(Language::ENGLISH);
         let cases = [
             ("No time to read?", Some(Mark::Action)),
@@ -177,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_word_marks_a_line_by_itself_in_any_script() {
+    fn a_single_word_only_marks_a_line_without_other_words_in_any_script() {
         let cases = [
             ("поделиться", "поделиться", true),
             ("поделиться новостью", "поделиться", false),
@@ -194,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn english_phrases_are_known_on_pages_in_any_language() {
+    fn english_phrases_are_recognized_on_pages_in_any_language() {
         let turkish = Phrases::of("tr".parse().unwrap());
         assert_eq!(turkish.mark("SIGN IN"), Some(Mark::Action));
     }

@@ -1,28 +1,29 @@
-//! The header of a mail that was saved or copied as plain text.
+//! Finds the header of a mail that was saved or copied as plain text.
 
 use std::ops::Range;
 
-/// The fields that mail programs show. In a text two of them make a header; one may be a word of it.
+/// The names of the fields that mail programs show. A header has at least two of them, because a single
+/// one may be the first word of a text.
 const FIELDS: [&str; 10] =
     ["from", "to", "cc", "bcc", "subject", "date", "sent", "reply-to", "message-id", "re"];
 
-/// The header at the beginning of a text.
+/// The header at the beginning of a text. All offsets are byte offsets into the text.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Header {
-    /// The fields, each with the lines that it goes on in.
+    /// The fields, each including its continuation lines.
     pub(super) fields: Vec<Range<usize>>,
-    /// What the mail is about.
+    /// The value of the `Subject` field.
     pub(super) subject: Option<Range<usize>>,
-    /// Where the text goes on: the beginning of a line.
+    /// The offset of the first line after the header.
     pub(super) end: usize,
 }
 
-/// Finds the header of a mail; an empty one where there is none. Time `O(header)`.
+/// Finds the header of a mail. The result is empty if there is none. Time `O(header)`.
 ///
-/// A field goes on in lines that are set in, and where it is a list that ends in a comma.
+/// A line continues the field before it if it is indented, or if that field ends in a comma.
 pub(super) fn find(text: &str) -> Header {
     let mut header = Header::default();
-    let mut goes_on = false; // the next line may belong to the field
+    let mut may_continue = false; // whether the next line can belong to the field
     let mut in_subject = false;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -31,7 +32,7 @@ pub(super) fn find(text: &str) -> Header {
         let span = start..start + content.len();
         at += line.len();
         if content.is_empty() {
-            goes_on = false;
+            may_continue = false;
             continue;
         }
         if let Some(name) = field(content) {
@@ -41,7 +42,7 @@ pub(super) fn find(text: &str) -> Header {
                 header.subject = Some(span.end - value.len()..span.end);
             }
             header.fields.push(span);
-        } else if goes_on
+        } else if may_continue
             && (line.starts_with([' ', '\t']) || text[..start].trim_end().ends_with(','))
         {
             if in_subject {
@@ -55,12 +56,12 @@ pub(super) fn find(text: &str) -> Header {
             break;
         }
         header.end = at;
-        goes_on = true;
+        may_continue = true;
     }
     if header.fields.len() < 2 { Header::default() } else { header }
 }
 
-/// The name of the field that a line begins.
+/// Returns the name of the field that starts on a line.
 fn field(line: &str) -> Option<&str> {
     let known = FIELDS.iter().find(|field| {
         let name = line.get(..field.len());
@@ -75,8 +76,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_header_of_a_mail_is_found_by_its_lines() {
-        // A text, how many fields it has, its subject, and how it goes on.
+    fn the_header_of_a_mail_is_found_with_its_fields_and_its_subject() {
+        // A text, the number of its header fields, its subject, and the text after the header.
         let cases = [
             ("From: a\nTo: b\nSubject: On tea\n\nTea.", 3, Some("On tea"), "\nTea."),
             ("from: a\r\nSUBJECT: On\r\n\ttea\r\n\r\nTea.", 2, Some("On\r\n\ttea"), "\r\nTea."),

@@ -1,53 +1,61 @@
-//! The reader of plain text: which paragraphs are prose, and which are context or boilerplate.
+//! Reads plain text: finds its paragraphs, and decides which of them are prose, context or boilerplate.
 //!
-//! In this order, each step one function: the header of a mail ([`mail_header`]), paragraphs by their
-//! lines ([`layout`]), each one's form ([`shape`]), what else belongs to a mail and not to what it
-//! says, the language of what looks like prose, lines that mark a page as what it is
-//! ([`super::plain::boilerplate`]), headings by what follows them, the title, and, where nothing is left, the
-//! lines as they are. What has markup is no mail: there the steps begin with the form of each part.
+//! The steps are, in this order and with one function each:
+//! 1. the header of a mail ([`mail_header`]);
+//! 2. paragraphs, by the line breaks ([`layout`]);
+//! 3. the form of each paragraph ([`shape`]);
+//! 4. the line that introduces a quotation, and the signature of a mail;
+//! 5. the language of what looks like prose;
+//! 6. boilerplate, by recurring lines and by phrases ([`boilerplate`]);
+//! 7. headings and menus, by what follows them;
+//! 8. the title;
+//! 9. if no prose is left, all lines become prose.
+//!
+//! A text with markup is not a mail: [`read_parts`] begins with step 3.
 
 pub(super) mod boilerplate;
 mod mail_header;
 pub(crate) mod shape;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use crate::document::{Block, BlockKind, layout};
-use crate::document::{Document, Metadata, Places};
+use crate::document::{Block, BlockKind, Document, Metadata, Places, layout};
 use crate::formats::part::Part;
 use crate::formats::read_format::{Parsed, ReadText};
 use crate::language::Language;
 use boilerplate::{Mark, Phrases};
 use mail_header::Header;
 use shape::Shape;
-use std::borrow::Cow;
 
-/// The longest line that is taken for boilerplate because it stands in the text more than once, in
-/// bytes. A refrain, a running head or a button is shorter; a paragraph given twice is longer.
+/// The longest line that counts as boilerplate because it recurs in the text, in bytes. A refrain, a
+/// running head or a button is shorter; a paragraph that was repeated is longer.
 const MAX_RECURRING_BYTES: usize = 120;
 
-/// From how many short lines in a row on they are a list of links rather than headings: a title, a
-/// subtitle and a heading can follow each other; a menu is longer.
+/// The smallest number of consecutive short lines that make a list of links rather than headings. A
+/// title, a subtitle and a heading can follow each other; a menu is longer.
 const MIN_LINK_LINES: usize = 5;
 
-/// Short lines are the text itself where the running text is less than this part of it, by bytes.
+/// If running text is less than this share of the text, by bytes, the short lines are prose. In
+/// `0.0..=1.0`.
 const MIN_PROSE_SHARE: f64 = 0.25;
 
-/// How many paragraphs from the end a mail's signature can begin.
+/// The largest number of paragraphs of a mail's signature.
 const MAX_SIGNATURE_PARAGRAPHS: usize = 12;
 
 impl<'t> Document<'t> {
-    /// Reads plain text: finds paragraphs, title, headings, list items, and what is boilerplate.
+    /// Reads plain text: finds its paragraphs, title, headings, list items and boilerplate.
     ///
-    /// A text with words in it always has prose: where all of it looks like headings or
-    /// boilerplate, its lines are the prose. Time `O(text)`.
+    /// A text that contains words always has prose: if all of it looks like headings or boilerplate,
+    /// its lines become prose. Time `O(text)`.
     ///
     /// # Examples
     /// ```
-    /// use epitome::{BlockKind, Document, Metadata};
+    /// use epitome::document::BlockKind;
+    /// use epitome::{Document, Metadata};
     /// let text = "Tea\n\nTea is a drink. It is made of leaves.\n";
     /// let document = Document::plain(text, Metadata::default());
     /// let kinds: Vec<_> = document.blocks().iter().map(|block| block.kind).collect();
@@ -60,7 +68,8 @@ impl<'t> Document<'t> {
         Self::of_read(text, Places::Same, read, known.title)
     }
 
-    /// The document of what was read. A title that was given goes before one that was found.
+    /// Creates the document from what was read. A title given by the caller takes precedence over one
+    /// found in the text.
     pub(super) fn of_read(
         text: Cow<'t, str>,
         places: Places,
@@ -82,24 +91,25 @@ impl ReadText for PlainReader {
     }
 }
 
-/// What the reader makes of a text.
+/// The result of reading a text.
 pub(super) struct Read {
     pub(super) blocks: Vec<Block>,
     pub(super) language: Language,
-    /// Where the title is, if the text has one.
+    /// The byte range of the title, if the text has one.
     pub(super) title: Option<Range<usize>>,
 }
 
-/// A paragraph on its way to being a block.
+/// A paragraph whose kind is still being decided.
 struct Paragraph {
     span: Range<usize>,
     shape: Shape,
     kind: BlockKind,
-    /// Markup says that it is a heading, a table or another thing that is no paragraph.
+    /// Whether markup makes it a heading, a table or anything else that is neither a paragraph nor a list
+    /// item.
     is_marked: bool,
 }
 
-/// Reads a text. Time `O(text)`.
+/// Reads plain text. Time `O(text)`.
 pub(super) fn read(text: &str, language: Option<Language>) -> Read {
     let Header { fields, subject, end } = mail_header::find(text);
     let of_header = |span| Paragraph { kind: BlockKind::Boilerplate, ..classify(text, span) };
@@ -112,7 +122,7 @@ pub(super) fn read(text: &str, language: Option<Language>) -> Read {
     judge(text, paragraphs, subject, language)
 }
 
-/// Reads a text whose parts its markup shows. Time `O(text)`.
+/// Reads a text that its markup divides into parts. Time `O(text)`.
 pub(super) fn read_parts(text: &str, parts: Vec<Part>, language: Option<Language>) -> Read {
     let paragraphs = parts.into_iter().map(|Part { span, kind }| match kind {
         None => classify(text, span),
@@ -130,7 +140,8 @@ pub(super) fn read_parts(text: &str, parts: Vec<Part>, language: Option<Language
     judge(text, paragraphs.collect(), None, language)
 }
 
-/// What the paragraphs of a text are to it. `subject` is that of a mail, and its title.
+/// Decides the kind of each paragraph. `subject` is the byte range of the subject of a mail, which becomes
+/// the title.
 fn judge(
     text: &str,
     mut paragraphs: Vec<Paragraph>,
@@ -155,7 +166,7 @@ fn judge(
     Read { blocks, language, title }
 }
 
-/// A paragraph by its form alone.
+/// Classifies a paragraph by its form alone.
 fn classify(text: &str, span: Range<usize>) -> Paragraph {
     let shape = shape::shape(&text[span.clone()]);
     let (kind, start) = match shape {
@@ -169,7 +180,7 @@ fn classify(text: &str, span: Range<usize>) -> Paragraph {
     Paragraph { span: start..span.end, shape, kind, is_marked: false }
 }
 
-/// The language of the prose; of all there is where nothing looks like prose.
+/// Detects the language of the prose, or of the whole text if nothing looks like prose.
 fn detect(text: &str, paragraphs: &[Paragraph]) -> Language {
     let pieces = |of: &dyn Fn(&Paragraph) -> bool| -> Vec<&str> {
         paragraphs.iter().filter(|p| of(p)).map(|p| &text[p.span.clone()]).collect()
@@ -178,7 +189,7 @@ fn detect(text: &str, paragraphs: &[Paragraph]) -> Language {
     Language::detect_in(&if prose.is_empty() { pieces(&|_| true) } else { prose })
 }
 
-/// Marks short lines that stand in the text more than once: running heads, buttons, refrains.
+/// Marks short lines that recur in the text as boilerplate: running heads, buttons, refrains.
 fn mark_recurring(text: &str, paragraphs: &mut [Paragraph]) {
     let mut times: HashMap<&str, u32, RandomState> = HashMap::default();
     let short = |p: &Paragraph| p.span.len() <= MAX_RECURRING_BYTES && !p.is_marked;
@@ -187,7 +198,7 @@ fn mark_recurring(text: &str, paragraphs: &mut [Paragraph]) {
     }
     let mut first_seen = false;
     for paragraph in paragraphs.iter_mut() {
-        // A page gives its title again and again; the first of them is the title.
+        // A page may repeat its title. The first occurrence is the title.
         let first_title = paragraph.kind == BlockKind::Heading && !first_seen;
         first_seen |= paragraph.kind != BlockKind::Boilerplate;
         if short(paragraph) && times[&text[paragraph.span.clone()]] > 1 && !first_title {
@@ -196,7 +207,7 @@ fn mark_recurring(text: &str, paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// Marks calls to action, navigation with the titles it leads to, and credits.
+/// Marks calls to action, navigation with the titles that it leads to, and credits as boilerplate.
 fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], language: Language) {
     let phrases = Phrases::of(language);
     let mut before = None;
@@ -210,7 +221,7 @@ fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], language: Language) {
         if mark.is_some() || target {
             paragraphs[at].kind = BlockKind::Boilerplate;
         }
-        // `In a hurry?`, and under it the button: the question is part of the call.
+        // A question directly over a call to action is part of it: `In a hurry?` over a button.
         if mark == Some(Mark::Action) && at > 0 && paragraphs[at - 1].shape == Shape::Question {
             paragraphs[at - 1].kind = BlockKind::Boilerplate;
         }
@@ -218,7 +229,7 @@ fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], language: Language) {
     }
 }
 
-/// Marks the line that introduces a quotation: `On Monday Ann wrote:`.
+/// Marks the line that introduces the quoted part of a mail as boilerplate: `On Monday Ann wrote:`.
 fn mark_quoting(text: &str, paragraphs: &mut [Paragraph]) {
     for i in 1..paragraphs.len() {
         let introduces = text[paragraphs[i - 1].span.clone()].ends_with([':', '：']);
@@ -228,7 +239,7 @@ fn mark_quoting(text: &str, paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// Marks the signature of a mail.
+/// Marks the signature of a mail as boilerplate.
 fn mark_signature(text: &str, paragraphs: &mut [Paragraph]) {
     let tail = paragraphs.len().saturating_sub(MAX_SIGNATURE_PARAGRAPHS);
     if let Some(at) = paragraphs[tail..].iter().position(|p| is_signature_mark(text, &p.span)) {
@@ -238,25 +249,26 @@ fn mark_signature(text: &str, paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// Whether a paragraph begins with the line `--` that parts a mail from its signature (RFC 3676).
+/// Whether a paragraph begins with the line `--`, which separates a mail from its signature (RFC 3676,
+/// section 4.3).
 fn is_signature_mark(text: &str, span: &Range<usize>) -> bool {
     &text[shape::first_line(text, span)] == "--"
 }
 
-/// Takes a short question for a heading where it stands alone over a longer paragraph.
+/// Turns a short question into a heading if it stands alone over a longer paragraph.
 fn mark_questions(text: &str, paragraphs: &mut [Paragraph]) {
-    let parted = |from: usize, to: usize| text[from..to].matches('\n').count() > 1;
+    let separated = |from: usize, to: usize| text[from..to].matches('\n').count() > 1;
     for i in 0..paragraphs.len() {
         let Paragraph { span, shape: Shape::Question, kind: BlockKind::Paragraph, .. } =
             &paragraphs[i]
         else {
             continue;
         };
-        let alone_before = i == 0 || parted(paragraphs[i - 1].span.end, span.start);
+        let alone_before = i == 0 || separated(paragraphs[i - 1].span.end, span.start);
         let over_prose = paragraphs.get(i + 1).is_some_and(|next| {
             next.shape == Shape::Prose
                 && next.span.len() > 2 * span.len()
-                && parted(span.end, next.span.start)
+                && separated(span.end, next.span.start)
         });
         if alone_before && over_prose {
             paragraphs[i].kind = BlockKind::Heading;
@@ -264,9 +276,9 @@ fn mark_questions(text: &str, paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// Takes short lines for prose where they are nearly all there is: notes, verses, lists.
+/// Turns short lines into prose if they make up nearly all of the text: notes, verses, lists.
 ///
-/// Of two lines or more the first stays out, as it may well be the title.
+/// If there are at least two, the first stays a heading, because it may be the title.
 fn restore_short_lines(paragraphs: &mut [Paragraph]) {
     let bytes = |of: &dyn Fn(&Paragraph) -> bool| -> usize {
         paragraphs.iter().filter(|p| of(p)).map(|p| p.span.len()).sum()
@@ -283,10 +295,12 @@ fn restore_short_lines(paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// Marks runs of short lines that head nothing: menus, and the titles of other texts at the end.
+/// Marks runs of short lines that are not headings as boilerplate: menus, and the titles of other texts
+/// at the end.
 ///
-/// Boilerplate between them does not end a run. Of a run of headings over prose all stay; of a
-/// menu over prose only the last line, and the first too where it can be the document's title.
+/// Boilerplate between the lines does not end a run. In a run of fewer than [`MIN_LINK_LINES`] headings
+/// over prose, all stay headings. In a longer run over prose, which is a menu, only the last line stays,
+/// and the first too if it is at the start of the text, where it can be the title.
 fn mark_link_lists(paragraphs: &mut [Paragraph]) {
     let text: Vec<(usize, bool)> = paragraphs
         .iter()
@@ -313,10 +327,10 @@ fn mark_link_lists(paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// Takes the first heading for the title where it stands before all prose, and markup has no other.
+/// Finds the title: the one that markup names, or else the first heading, if it comes before all prose.
 ///
-/// Right under a title there is no menu: what has one there is the name of the site, and the title is
-/// the heading after it.
+/// A heading that has a menu directly under it is the name of the site. The title is then the heading
+/// after it.
 fn mark_title(paragraphs: &mut [Paragraph]) -> Option<Range<usize>> {
     if let Some(title) = paragraphs.iter().find(|p| p.kind == BlockKind::Title) {
         return Some(title.span.clone());
@@ -342,7 +356,7 @@ fn mark_title(paragraphs: &mut [Paragraph]) -> Option<Range<usize>> {
     Some(paragraphs[title].span.clone())
 }
 
-/// Takes all lines with words for prose where no prose is left: never nothing of something.
+/// Turns all lines with words into prose if the text would have none otherwise.
 fn restore_all(paragraphs: &mut [Paragraph]) {
     if paragraphs.iter().any(|p| p.kind.is_prose()) {
         return;
@@ -357,7 +371,7 @@ mod tests {
     use crate::{Document, Metadata};
 
     #[test]
-    fn what_has_a_menu_under_it_is_the_name_of_the_site_and_not_the_title() {
+    fn a_heading_with_a_menu_under_it_is_the_name_of_the_site_and_not_the_title() {
         let prose = "The ferry sails again from the first of April, the board said on Tuesday.";
         let title = |head: &str| {
             let text = format!("{head}\n\n{prose}\n");
@@ -374,14 +388,14 @@ mod tests {
         }
     }
 
-    /// The prose of a text, a block after the other.
+    /// Returns the text of each block of prose.
     fn prose(document: &Document<'_>) -> Vec<String> {
         let blocks = document.blocks().iter().filter(|block| block.kind.is_prose());
         blocks.map(|block| document.text()[block.span.clone()].to_owned()).collect()
     }
 
     #[test]
-    fn a_header_is_left_out_however_its_lines_are_broken() {
+    fn a_mail_header_is_left_out_however_its_lines_are_broken() {
         let body = "The ferry sails again from May. Tickets are sold on board.";
         let headers = [
             "From: Ann Lind of the board <ann.lind@board.example.org>\n\
@@ -400,7 +414,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_quoted_and_the_signature_are_left_out() {
+    fn the_quoted_part_and_the_signature_of_a_mail_are_left_out() {
         let text = "The ferry sails again from May.\n\nOn Monday Ann wrote:\n\n> When does it?\n\n\
                     It is late this year.\n\n-- \nBen\n\nThe office of the board.\n";
         let document = Document::plain(text, Metadata::default());

@@ -1,4 +1,4 @@
-//! What a single paragraph looks like, judged by itself.
+//! Classifies a single paragraph by its form, without its neighbours.
 
 use std::ops::Range;
 
@@ -8,28 +8,34 @@ use crate::document::list_mark::list_mark;
 /// 100, and those of sections to 60.
 const MAX_HEADING_CHARS: usize = 150;
 
-/// The most words of a heading, where the script puts spaces between them.
+/// The largest number of words of a heading, in scripts that put spaces between words.
 const MAX_HEADING_WORDS: usize = 20;
 
-/// The most words of a question that stands alone over the text that answers it.
+/// The largest number of words of a question that serves as a heading over its answer.
 const MAX_QUESTION_WORDS: usize = 8;
 
-/// The most words of a line that introduces what follows: `What we need from you:`.
+/// The largest number of words of a line that introduces what follows: `What we need from you:`.
 const MAX_INTRODUCTION_WORDS: usize = 10;
+
+/// The largest number of words of a salutation: `Dear Ms Lind and Mr Haugan,`.
+const MAX_SALUTATION_WORDS: usize = 6;
+
+/// The largest number of words between two separators of a menu: `News from the islands`.
+const MAX_BAR_PIECE_WORDS: usize = 4;
 
 /// The form of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::formats) enum Shape {
-    /// No letter and no digit: a rule, a row of stars.
+    /// Without any letter or digit: a horizontal rule, a row of stars.
     Wordless,
-    /// A line that begins with `>`: what a mail quotes.
+    /// A line that begins with `>`: the quoted part of a mail.
     Quoted,
-    /// An item of a list; the mark is the first so many bytes.
+    /// A list item.
     Item {
-        /// Bytes of the mark and of the white space after it.
+        /// The length in bytes of its mark and of the white space after it.
         mark: usize,
     },
-    /// A short line that does not end as a sentence does, or in a colon.
+    /// A short line that does not end in the punctuation of a sentence, or that ends in a colon.
     Title,
     /// A short question on a line of its own.
     Question,
@@ -41,7 +47,7 @@ pub(in crate::formats) enum Shape {
     Prose,
 }
 
-/// The form of a paragraph, whose text has no white space at either end.
+/// Classifies a paragraph by its form. Its text must have no white space at either end.
 pub(in crate::formats) fn shape(paragraph: &str) -> Shape {
     if !paragraph.chars().any(char::is_alphanumeric) {
         return Shape::Wordless;
@@ -53,7 +59,7 @@ pub(in crate::formats) fn shape(paragraph: &str) -> Shape {
     if let Some(mark) = list_mark(paragraph).filter(has_words) {
         return Shape::Item { mark };
     }
-    // Most paragraphs are told by their length, without a look at their words.
+    // The length settles most paragraphs, so the words need not be counted.
     if paragraph.len() > 4 * MAX_HEADING_CHARS || paragraph.contains('\n') {
         return Shape::Prose;
     }
@@ -70,26 +76,27 @@ pub(in crate::formats) fn shape(paragraph: &str) -> Shape {
     match last_mark(paragraph) {
         None => Shape::Title,
         Some(':' | '：') if words <= MAX_INTRODUCTION_WORDS => Shape::Title,
-        Some(',' | '،' | '，') if words <= 6 => Shape::Salutation,
+        Some(',' | '،' | '，') if words <= MAX_SALUTATION_WORDS => Shape::Salutation,
         Some('?' | '？' | '؟' | ';') if words <= MAX_QUESTION_WORDS => Shape::Question,
         Some(_) => Shape::Prose,
     }
 }
 
-/// Whether a line is pieces between separators, as a page's menu is: two separators or more, and
-/// pieces of no more than four words.
+/// Whether a line consists of short pieces between separators, as the menu of a page does: it has at
+/// least two separators, and each piece has at most [`MAX_BAR_PIECE_WORDS`] words.
 fn is_bar(line: &str) -> bool {
     const SEPARATORS: [char; 8] = ['|', '·', '•', '›', '»', '→', '‹', '¦'];
-    // Those are in one byte or begin with one of two, and stand in next to no line.
+    // In UTF-8 each separator is `|` or begins with one of two bytes, and very few lines have them.
     if !line.bytes().any(|byte| matches!(byte, b'|' | 0xc2 | 0xe2)) {
         return false;
     }
     let pieces = || line.split(SEPARATORS).map(str::trim);
-    pieces().count() > 2 && pieces().all(|piece| piece.split_whitespace().count() <= 4)
+    pieces().count() > 2
+        && pieces().all(|piece| piece.split_whitespace().count() <= MAX_BAR_PIECE_WORDS)
 }
 
-/// The punctuation that a line ends in, looking through closing brackets and quotation marks;
-/// `None` where it ends in a word or a symbol.
+/// Returns the punctuation mark that a line ends in, skipping closing brackets and quotation marks;
+/// `None` if it ends in a word or a symbol.
 fn last_mark(line: &str) -> Option<char> {
     let is_closer = |c| {
         matches!(
@@ -135,7 +142,7 @@ fn last_mark(line: &str) -> Option<char> {
     .then_some(last)
 }
 
-/// The byte range of the first line of `text` that is not empty, within the range.
+/// Returns the byte range of the first line within `span`, which must begin with that line.
 pub(in crate::formats) fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
     let paragraph = &text[span.clone()];
     let end = paragraph.find('\n').unwrap_or(paragraph.len());
@@ -147,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shapes_are_told_apart() {
+    fn paragraphs_are_classified_by_their_form() {
         let cases = [
             ("* * *", Shape::Wordless),
             ("> As you wrote last week", Shape::Quoted),
@@ -176,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_without_a_full_stop_is_no_heading() {
+    fn a_long_line_without_a_full_stop_is_not_a_heading() {
         let line = "word ".repeat(30);
         assert_eq!(shape(line.trim()), Shape::Prose);
     }

@@ -1,12 +1,12 @@
-//! The numbers of the default, as `cargo run --release --example fit` writes them.
+//! The fitted numbers of the default method, as printed by `cargo run --release --example fit`.
 
-use super::measures::Measure;
+use super::measure::Measure;
 use super::traits::Trait;
 
-/// A measure of a sentence, a trait of its document, and what their product weighs.
+/// A measure of a sentence, a trait of its document, and the weight of their product.
 pub(super) type Row = (Measure, Trait, f64);
 
-/// The weights, in units of that of centrality.
+/// The weights, relative to that of centrality.
 pub(super) const MEASURES: &[Row] = &[
     (Measure::Centrality, Trait::Any, 1.000),
     (Measure::Centrality, Trait::Quoting, 1.606),
@@ -43,8 +43,10 @@ pub(super) const MEASURES: &[Row] = &[
     (Measure::Words, Trait::Quoting, -1.096),
 ];
 
-/// Likeness to what is taken: see [`Weights::redundancy`](super::Weights::redundancy).
+/// The penalty for similarity to sentences that have been taken: see
+/// [`Weights::redundancy`](super::Weights::redundancy).
 pub(super) const REDUNDANCY: f64 = 1.116;
 
-/// What leans: see [`Weights::leaning`](super::Weights::leaning).
+/// The factor for sentences that depend on others: see
+/// [`Weights::leaning`](super::Weights::leaning).
 pub(super) const LEANING: f64 = 0.588;

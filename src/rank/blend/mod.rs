@@ -1,102 +1,108 @@
-//! The default: what a sentence is measured by, weighed by what its document shows of itself.
+//! The default method: measures of each sentence, weighted by traits of the document.
 
 mod fitted;
-mod measures;
+mod measure;
+mod measured;
 mod traits;
 mod weights;
 
-pub use measures::{Measure, Values};
-pub use traits::{Shape, Trait};
+pub use measure::{Measure, MeasureValues};
+pub use traits::{Trait, TraitValues};
 pub use weights::{Weight, Weights};
 
-use super::{Centrality, RankInput, Scorer};
-use crate::rank::Part;
-use measures::{Measured, Wanted};
+use super::centrality::Centrality;
+use super::scorer::{Part, RankInput, Scorer, scale_to_one};
+use measure::MeasureSet;
+use measured::Measured;
 
 /// Scores a sentence by the product of six factors:
 /// `centrality · words · likeness · place · length · manner`.
 ///
-/// A factor is `e` to the power of its [`Measure`]s, each times its [`Weight`]; so with `x` the measures
-/// of a sentence and `t` the [`Trait`]s of its document
+/// A factor is `e` to the power of the weighted sum of its [`Measure`]s. The weights depend on the
+/// [`Trait`]s of the document. With the measures `x` of a sentence and the traits `t` of its
+/// document,
 ///
 /// ```text
 /// ln score = Σ w[m][t] · x[m] · t[t]        over measures m and traits t
 /// ```
 ///
-/// and all scores are divided by the largest. `centrality` is the PageRank of [`Centrality`], `words`
-/// is about frequent words and set phrases, `likeness` about its likeness to the opening, `place` about where it
-/// stands, `length` about its words, and `manner` about questions, numbers, hedges and the first person.
-/// What [`Weights`] there are shows what matters where: the place matters most in long sentences, as of
-/// news and papers, and hardly in speech.
+/// and all scores are divided by the largest. The factors are:
 ///
-/// Selection takes sentences one by one by this score, less by a factor for likeness to a sentence
-/// already taken; a sentence that leans on the one before it brings that along or gives way.
+/// * `centrality`: the PageRank of [`Centrality`];
+/// * `words`: frequent words and set phrases;
+/// * `likeness`: the similarity to the opening of the document;
+/// * `place`: the position in the document;
+/// * `length`: the number of words;
+/// * `manner`: questions, numbers, hedges and the first person.
 ///
-/// * Input: counts with the order of words, TF-IDF matrix and features of `n` sentences and of context;
-///   output: `n` scores, the best is 1. Time and space: those of [`Centrality`], and `O(words)`.
+/// The fitted [`Weights`] show what matters where: position matters most in documents with long
+/// sentences, such as news and papers, and hardly in speech.
+///
+/// Selection takes sentences one by one by this score, multiplied by a factor for the similarity to
+/// sentences that have been taken. A sentence that depends on the one before it is taken together
+/// with that one, or not at all.
+///
+/// * Input: term counts with the order of words, the TF-IDF matrix and the features of `n`
+///   sentences and of context. Output: `n` scores, the best of which is 1. Time and space: those of
+///   [`Centrality`], and `O(words)`.
 ///
 /// # How the weights were found
-/// By maximizing the expected ROUGE-1 + ROUGE-2 of a summary that is drawn by lot, each sentence with a
-/// probability in proportion to its score among those that are left (the model of Plackett and Luce):
-/// stochastic gradient ascent (REINFORCE) on documents of fourteen kinds, with a penalty on large
-/// weights. `examples/fit` does it, and measures what it finds on documents, and on kinds of
-/// documents, that it did not see. Drawing by lot makes the measure smooth, so that what is found is
-/// true of more than the summaries that happen to be the best.
+/// By maximizing the expected ROUGE-1 + ROUGE-2 of a randomly drawn summary. Each sentence is drawn
+/// with a probability in proportion to its score among the sentences that are left (the
+/// Plackett–Luce model). The method is stochastic gradient ascent (REINFORCE) on documents of
+/// fourteen kinds, with a penalty on large weights. `examples/fit` runs it, and evaluates the
+/// weights on documents, and on kinds of documents, that they were not fitted to. Drawing at random
+/// makes the objective smooth, so the weights do not depend only on the summaries that happen to be
+/// the best.
 ///
 /// # References
-/// * [`Centrality`], [`TfIdf`](super::TfIdf) and [`Lead`](super::Lead), which it blends.
+/// * [`Centrality`], [`TfIdf`](super::TfIdf) and [`Lead`](super::Lead), which it combines.
 /// * Nenkova and Vanderwende (2005), "The Impact of Frequency on Summarization" (`words`).
 /// * Williams (1992), "Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement
 ///   Learning", Machine Learning 8; Plackett (1975), "The Analysis of Permutations", Applied Statistics
 ///   24(2) (the fit).
 /// * Carbonell and Goldstein (1998), "The Use of MMR, Diversity-Based Reranking for Reordering
-///   Documents and Producing Summaries", SIGIR (likeness to what is taken).
+///   Documents and Producing Summaries", SIGIR (similarity to sentences that have been taken).
 #[derive(Debug, Clone, Default)]
 pub struct Blend {
     centrality: Centrality,
     weights: Weights,
 }
 
-/// All measures are asked for.
-const ALL_WANTED: Wanted = [true; Measure::ALL.len()];
-
 impl Blend {
-    /// A blend by weights of one's own.
+    /// A blend with the given weights.
     pub fn new(weights: Weights) -> Self {
         Self { centrality: Centrality::default(), weights }
     }
 
-    /// What a document shows, and the measures of each of its sentences.
+    /// The traits of a document, and the measures of each of its sentences.
     ///
-    /// All are finite. For fitting weights to texts of one's own, as `examples/fit` does.
+    /// All values are finite. They serve to fit weights to texts of your own, as `examples/fit`
+    /// does.
     ///
     /// # Examples
     /// ```
-    /// use epitome::blend::Measure;
-    /// use epitome::{Blend, Document, Metadata, Options, Summarizer};
+    /// use epitome::rank::Blend;
+    /// use epitome::rank::blend::Measure;
+    /// use epitome::{Document, Metadata, Options, Summarizer};
     ///
     /// let document = Document::plain("The ferry sails. Tea is hot.", Metadata::default());
     /// let analysis = Summarizer::new(Options::default()).analyze(&document);
     /// let (_, values) = Blend::observe(&analysis.input());
     /// assert_eq!(values.len(), 2);
-    /// let place = Measure::Place as usize;
-    /// assert!(values[0][place] > values[1][place]);
+    /// assert!(values[0][Measure::Place] > values[1][Measure::Place]);
     /// ```
-    pub fn observe(document: &RankInput<'_>) -> (Shape, Vec<Values>) {
-        let measured = Measured::of(document, Centrality::default(), ALL_WANTED);
+    pub fn observe(document: &RankInput<'_>) -> (TraitValues, Vec<MeasureValues>) {
+        let measured = Measured::of(document, Centrality::default(), MeasureSet::ALL);
         let values = (0..document.sentences()).map(|row| measured.values(row)).collect();
-        (traits::shape(document), values)
+        (traits::observe(document), values)
     }
 
-    /// `ln` of each score, before they are divided by the largest.
+    /// The logarithm of each score before the division by the largest.
     fn logarithms(&self, document: &RankInput<'_>) -> Vec<f64> {
-        let weights = self.weights.in_document(&traits::shape(document));
-        let measured = Measured::of(document, self.centrality, self.weights.wanted());
-        let sum = |row| {
-            let values = measured.values(row);
-            values.iter().zip(&weights).fold(0.0, |sum, (value, weight)| sum + value * weight)
-        };
-        (0..document.sentences()).map(sum).collect()
+        let weights = self.weights.in_document(&traits::observe(document));
+        let measured = Measured::of(document, self.centrality, self.weights.weighted());
+        (0..document.sentences()).map(|row| measured.values(row).dot(&weights)).collect()
     }
 }
 
@@ -111,22 +117,22 @@ impl Scorer for Blend {
     }
 
     fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
-        let weights = self.weights.in_document(&traits::shape(document));
+        let weights = self.weights.in_document(&traits::observe(document));
         let (_, values) = Self::observe(document);
         let mut factors: Vec<Part> = Vec::new();
-        for measure in Measure::ALL {
+        for &measure in Measure::ALL {
             let at = factors.iter().position(|part| part.name == measure.factor());
             let at = at.unwrap_or_else(|| {
                 factors.push(Part::new(measure.factor(), vec![1.0; values.len()]));
                 factors.len() - 1
             });
             for (factor, values) in factors[at].values.iter_mut().zip(&values) {
-                *factor *= (weights[measure as usize] * values[measure as usize]).exp();
+                *factor *= (weights[measure] * values[measure]).exp();
             }
         }
-        // Only how sentences compare means something: the best in each respect has 1.
+        // Only the comparison of sentences is meaningful: the best one in each respect has 1.
         for factor in &mut factors {
-            super::scale_to_one(&mut factor.values);
+            scale_to_one(&mut factor.values);
         }
         factors
     }
@@ -151,11 +157,11 @@ impl Scorer for Blend {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::tests::with_input;
+    use crate::rank::scorer::tests::with_input;
     use crate::terms::TermCounts;
 
-    /// A blend of two measures of one factor and one of another, the first of which weighs more in a
-    /// longer document.
+    /// A blend of two measures of one factor, and one of another. The first has a larger weight in
+    /// longer documents.
     fn blend() -> Blend {
         let weight = |measure, with, value| Weight { measure, with, value };
         Blend::new(Weights {
@@ -176,18 +182,17 @@ mod tests {
 
     #[test]
     fn a_score_is_the_exponential_of_a_weighted_sum_over_the_largest() {
-        let (scores, shape, values) = with_input(&counts(), None, |document| {
-            let (shape, values) = Blend::observe(document);
-            (blend().score(document), shape, values)
+        let (scores, traits, values) = with_input(&counts(), None, |document| {
+            let (traits, values) = Blend::observe(document);
+            (blend().score(document), traits, values)
         });
-        assert!((shape[Trait::Size as usize] - (4_f64.ln() - 3.4)).abs() < 1e-12);
+        assert!((traits[Trait::Size] - (4_f64.ln() - 3.4)).abs() < 1e-12);
         let products: Vec<f64> = values
             .iter()
             .map(|of| {
-                let coverage =
-                    (0.7 + 0.1 * shape[Trait::Size as usize]) * of[Measure::Coverage as usize];
-                let introduction = 0.3 * of[Measure::Introduction as usize];
-                (coverage + introduction + 0.5 * of[Measure::Place as usize]).exp()
+                let coverage = (0.7 + 0.1 * traits[Trait::Size]) * of[Measure::Coverage];
+                let introduction = 0.3 * of[Measure::Introduction];
+                (coverage + introduction + 0.5 * of[Measure::Place]).exp()
             })
             .collect();
         let largest = products.iter().copied().fold(0.0, f64::max);
@@ -212,11 +217,11 @@ mod tests {
         let best = |part: &Part| part.values.iter().copied().fold(0.0, f64::max);
         assert!(parts.iter().all(|part| (best(part) - 1.0).abs() < 1e-12), "{parts:?}");
         let place = parts.iter().find(|part| part.name == "place").unwrap();
-        assert!((place.values[3] - 0.5).abs() < 1e-12, "4 to the power of -0.5");
+        assert!((place.values[3] - 0.5).abs() < 1e-12, "4 to the power of −0.5");
     }
 
     #[test]
-    fn selection_is_told_the_numbers_of_the_weights() {
+    fn selection_uses_the_numbers_of_the_weights() {
         assert_eq!((blend().redundancy(), blend().leaning()), (0.4, Some(0.6)));
     }
 }

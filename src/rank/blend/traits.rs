@@ -1,48 +1,56 @@
-//! What a document shows of itself, in a few numbers about 0.
+//! The traits of a document: a few numbers that are 0 for a typical document.
+//!
+//! Each constant below is the value of a typical document. It is subtracted, so the weight of a
+//! measure with [`Trait::Any`] is its weight in a typical document. The constants are round numbers
+//! close to the means over the kinds of documents that the weights are fitted to, except
+//! [`TYPICAL_LN_PARAGRAPH`], which is 0.6 below the mean.
+
+use std::ops::Index;
 
 use crate::features::{Features, of_each_document};
-use crate::rank::RankInput;
+use crate::rank::scorer::RankInput;
 
-/// How many sentences a document of the usual size has: `e^3.4`.
-const USUAL_LN_SENTENCES: f64 = 3.4;
+/// `ln` of the number of sentences of a typical document: `e^3.4 = 30`.
+const TYPICAL_LN_SENTENCES: f64 = 3.4;
 
-/// How many words a sentence of the usual length has: `e^3`.
-const USUAL_LN_WORDS: f64 = 3.0;
+/// `ln` of the number of words of a typical sentence: `e^3 = 20`.
+const TYPICAL_LN_WORDS: f64 = 3.0;
 
-/// How many sentences the usual paragraph has: `e^0.5`.
-const USUAL_LN_PARAGRAPH: f64 = 0.5;
+/// `ln` of the number of sentences of a typical paragraph: `e^0.5 = 1.6`.
+const TYPICAL_LN_PARAGRAPH: f64 = 0.5;
 
-/// The usual share of sentences with a quotation, and of sentences in which the writer speaks.
-const USUAL_SHARE: f64 = 0.15;
+/// The typical share of sentences with a quotation, and of sentences that refer to the writer.
+const TYPICAL_SHARE: f64 = 0.15;
 
-/// The usual number of groups of paragraphs, for each paragraph.
-const USUAL_GROUPS: f64 = 0.5;
+/// The typical number of groups of paragraphs per paragraph.
+const TYPICAL_GROUPS: f64 = 0.5;
 
-/// Something that a document shows of itself: a number that is 0 for a document of the usual kind.
+/// A trait of a document: a number that is 0 for a typical document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Trait {
-    /// 1 for any document: what a weight is where a document shows nothing unusual.
+    /// 1 for any document. Its weight applies to a typical document.
     Any,
-    /// `ln` of the number of sentences, over the usual 30.
+    /// `ln` of the number of sentences, relative to the typical 30.
     Size,
-    /// `ln` of the mean number of words a sentence, over the usual 20: long in news and papers, short in
-    /// stories and in speech.
+    /// `ln` of the mean number of words per sentence, relative to the typical 20. High in news and
+    /// papers, low in stories and in speech.
     Sentences,
-    /// `ln` of the mean number of sentences a paragraph, over the usual 1.6.
+    /// `ln` of the mean number of sentences per paragraph, relative to the typical 1.6.
     Paragraphs,
-    /// The share of sentences with a quotation, over the usual 0.15.
+    /// The share of sentences with a quotation, minus the typical 0.15.
     Quoting,
-    /// The share of sentences in which the writer speaks, over the usual 0.15: speech and memoirs.
+    /// The share of sentences that refer to the writer, minus the typical 0.15. High in speech and
+    /// memoirs.
     Speaking,
-    /// Groups of paragraphs for each paragraph, over the usual 0.5: high where empty lines part
-    /// paragraphs, and low where they part sections, or nothing.
+    /// The number of groups of paragraphs per paragraph, minus the typical 0.5. High if empty lines
+    /// separate paragraphs, and low if they separate sections, or nothing.
     Grouping,
 }
 
 impl Trait {
-    /// Every trait, in the order of [`Shape`].
-    pub const ALL: [Self; 7] = [
+    /// Every trait. `trait as usize` is the index of a trait in it.
+    pub const ALL: &'static [Self] = &[
         Self::Any,
         Self::Size,
         Self::Sentences,
@@ -53,11 +61,27 @@ impl Trait {
     ];
 }
 
-/// The value of each [`Trait`], in the order of [`Trait::ALL`]; all are finite.
-pub type Shape = [f64; Trait::ALL.len()];
+/// The value of each [`Trait`] for one document. All values are finite.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TraitValues([f64; Trait::ALL.len()]);
 
-/// What a document shows of itself. Time `O(n)`.
-pub(super) fn shape(document: &RankInput<'_>) -> Shape {
+impl TraitValues {
+    /// Each trait with its value, in the order of [`Trait::ALL`].
+    pub fn iter(&self) -> impl Iterator<Item = (Trait, f64)> + '_ {
+        Trait::ALL.iter().copied().zip(self.0)
+    }
+}
+
+impl Index<Trait> for TraitValues {
+    type Output = f64;
+
+    fn index(&self, shown: Trait) -> &f64 {
+        &self.0[shown as usize]
+    }
+}
+
+/// Computes the traits of a document. Time `O(n)`.
+pub(super) fn observe(document: &RankInput<'_>) -> TraitValues {
     let features = document.features;
     let n = features.len().max(1) as f64;
     let share = |shows: fn(&Features) -> bool| {
@@ -70,15 +94,27 @@ pub(super) fn shape(document: &RankInput<'_>) -> Shape {
         groups += f64::from(last.group) + 1.0;
     }
     let (blocks, groups) = (f64::max(blocks, 1.0), f64::max(groups, 1.0));
-    [
+    TraitValues([
         1.0,
-        n.ln() - USUAL_LN_SENTENCES,
-        (words / n).max(1.0).ln() - USUAL_LN_WORDS,
-        (n / blocks).ln() - USUAL_LN_PARAGRAPH,
-        share(|features| features.quotation) - USUAL_SHARE,
-        share(|features| features.first_person > 0) - USUAL_SHARE,
-        groups / blocks - USUAL_GROUPS,
-    ]
+        n.ln() - TYPICAL_LN_SENTENCES,
+        (words / n).max(1.0).ln() - TYPICAL_LN_WORDS,
+        (n / blocks).ln() - TYPICAL_LN_PARAGRAPH,
+        share(|features| features.quotation) - TYPICAL_SHARE,
+        share(|features| features.first_person > 0) - TYPICAL_SHARE,
+        groups / blocks - TYPICAL_GROUPS,
+    ])
+}
+
+#[cfg(test)]
+impl FromIterator<(Trait, f64)> for TraitValues {
+    /// Traits that are not given have the value 0.
+    fn from_iter<I: IntoIterator<Item = (Trait, f64)>>(given: I) -> Self {
+        let mut values = Self([0.0; Trait::ALL.len()]);
+        for (shown, value) in given {
+            values.0[shown as usize] = value;
+        }
+        values
+    }
 }
 
 #[cfg(test)]
@@ -86,16 +122,22 @@ mod tests {
     use super::*;
     use crate::terms::{TermCounts, TfIdfMatrix};
 
-    fn shape_of(features: &[Features]) -> Shape {
+    fn traits_of(features: &[Features]) -> TraitValues {
         let rows = vec![&[] as &[u32]; features.len()];
         let counts = TermCounts::from_rows(&rows, rows.len());
         let weights = TfIdfMatrix::new(&counts);
-        shape(&RankInput { counts: &counts, weights: &weights, features, query: None })
+        observe(&RankInput { counts: &counts, weights: &weights, features, query: None })
     }
 
     #[test]
-    fn a_document_is_told_by_its_sentences() {
-        // Four sentences of 20 words in two paragraphs of one group; one quotes, two say "I".
+    fn the_numbers_of_traits_are_their_indices() {
+        assert!(Trait::ALL.iter().enumerate().all(|(at, shown)| *shown as usize == at));
+    }
+
+    #[test]
+    fn traits_describe_a_document_by_its_sentences() {
+        // Four sentences of 20 words in two paragraphs of one group. One has a quotation, two refer
+        // to the writer.
         let features: Vec<Features> = (0..4)
             .map(|i| Features {
                 words: 20,
@@ -107,28 +149,28 @@ mod tests {
             })
             .collect();
         let expected = [1.0, 4_f64.ln() - 3.4, 20_f64.ln() - 3.0, 2_f64.ln() - 0.5, 0.1, 0.35, 0.0];
-        for (found, expected) in shape_of(&features).iter().zip(expected) {
+        for ((_, found), expected) in traits_of(&features).iter().zip(expected) {
             assert!((found - expected).abs() < 1e-12, "{found} {expected}");
         }
     }
 
     #[test]
     fn paragraphs_and_groups_are_those_of_all_documents() {
-        // Two documents: one of two sentences in two paragraphs, one of two in one.
+        // Two documents: one with two sentences in two paragraphs, one with two in one.
         let features = [(0, 0), (1, 1), (0, 0), (1, 0)].map(|(place, block)| Features {
             place,
             block,
             ..Features::default()
         });
-        let shape = shape_of(&features);
+        let traits = traits_of(&features);
         let expected = [(4.0_f64 / 3.0).ln() - 0.5, 2.0 / 3.0 - 0.5];
         for (of, expected) in [Trait::Paragraphs, Trait::Grouping].into_iter().zip(expected) {
-            assert!((shape[of as usize] - expected).abs() < 1e-12, "{shape:?}");
+            assert!((traits[of] - expected).abs() < 1e-12, "{traits:?}");
         }
     }
 
     #[test]
-    fn nothing_at_all_has_a_shape_too() {
-        assert!(shape_of(&[]).iter().all(|value| value.is_finite()));
+    fn an_empty_document_has_finite_traits() {
+        assert!(traits_of(&[]).iter().all(|(_, value)| value.is_finite()));
     }
 }

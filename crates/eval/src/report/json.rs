@@ -1,4 +1,4 @@
-//! `--json`: an object a line.
+//! The report of `--json`: one object per line.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::Report;
 use epitome::cli::console::sanitize::write_json_line;
 
-/// An object a line; README documents its fields, which come in the order of the structs here.
+/// Writes one object per line. The documentation lists its fields, in the order of the structs
+/// here.
 #[derive(Debug)]
 pub(crate) struct Json;
 
@@ -34,7 +35,7 @@ impl Report for Json {
     }
 }
 
-/// What the figures are of: one of these.
+/// What the figures belong to: exactly one of these is set.
 #[derive(Default, Serialize)]
 struct Of<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-//! Figures out: as tables to read, or as JSON Lines.
+//! Reports: figures as tables for people, or as JSON Lines.
 
 mod json;
 mod text;
@@ -11,15 +11,15 @@ use serde_json::Value;
 pub(crate) use json::Json;
 pub(crate) use text::Text;
 
-/// Writes figures. Errors are those of `out`; writing itself cannot fail.
+/// Writes figures. Errors are those of `out`. Formatting itself cannot fail.
 pub(crate) trait Report {
-    /// The one summary that there is, from `source`.
+    /// The figures of a single summary, which was read from `source`.
     fn only(&mut self, source: &str, found: &Evaluation, out: &mut dyn Write) -> io::Result<()>;
 
-    /// One document of a set.
+    /// The figures of one document of a set.
     fn document(&mut self, id: &Value, found: &Evaluation, out: &mut dyn Write) -> io::Result<()>;
 
-    /// All `documents` of a set, at the end.
+    /// The means over all `documents` of a set. Called once, at the end.
     fn means(
         &mut self,
         documents: usize,

@@ -1,4 +1,4 @@
-//! Tables to read.
+//! The report as tables for people.
 
 use std::io::{self, Write};
 
@@ -10,17 +10,17 @@ use crate::records::Id;
 use epitome::cli::console::plural::count;
 use epitome::cli::console::sanitize::printable;
 
-/// A line a measure, or with `--each` a line a document before that.
+/// Writes one line per measure. With `--each`, one line per document precedes it.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
-    /// Whether the table of documents has begun.
+    /// Whether the head of the table of documents has been written.
     begun: bool,
 }
 
-/// The width of the names of measures.
+/// The width of the names of measures, in characters.
 const NAME: usize = 12;
 
-/// The width of a column of figures.
+/// The width of a column of figures, in characters.
 const FIGURE: usize = 9;
 
 impl Report for Text {
@@ -43,13 +43,13 @@ impl Report for Text {
     fn document(&mut self, id: &Value, found: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
         let scores = found.scores().map(|(name, score)| (name, score.f1));
         let figures = found.figures().map(|(name, &figure)| (name, figure));
-        let columns = || scores.iter().chain(&figures);
+        let columns: Vec<(&str, f64)> = scores.chain(figures).collect();
         if !self.begun {
             self.begun = true;
-            columns().try_for_each(|(name, _)| write!(out, "{name}  "))?;
+            columns.iter().try_for_each(|(name, _)| write!(out, "{name}  "))?;
             writeln!(out, "id")?;
         }
-        for (name, figure) in columns() {
+        for (name, figure) in &columns {
             write!(out, "{figure:>width$.4}  ", width = name.len())?;
         }
         writeln!(out, "{}", printable(&Id(id.clone()).key()))
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_large_set_and_a_strange_id_do_not_break_the_table() {
+    fn a_large_set_and_an_id_with_control_characters_do_not_break_the_table() {
         let (mut text, mut out) = (Text::default(), Vec::new());
         let found = Evaluation::default();
         text.document(&Value::from("a\nb\u{1b}[1m"), &found, &mut out).unwrap();

@@ -1,6 +1,7 @@
-//! The built command, a folder for the files of a test, and summaries as `epitome` writes them.
-#![allow(dead_code, reason = "each test file uses some of it")]
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+//! Helpers: the built command, a folder for the files of a test, and summaries as `epitome` writes
+//! them.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -40,7 +41,7 @@ impl Drop for Folder {
     }
 }
 
-/// Standard output of `epitome`, in memory.
+/// The standard output of `epitome`, in memory.
 #[derive(Clone, Default)]
 struct Printed(Arc<Mutex<Vec<u8>>>);
 
@@ -54,7 +55,7 @@ impl Write for Printed {
     }
 }
 
-/// What `epitome` prints when it is run with these arguments.
+/// The output of `epitome` for these arguments.
 pub(crate) fn epitome(args: &[&str]) -> String {
     let config = Args::parse_from([&["epitome"], args].concat()).into_config().unwrap();
     let printed = Printed::default();
@@ -63,7 +64,7 @@ pub(crate) fn epitome(args: &[&str]) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// The command, with pipes on all three streams, not yet started.
+/// The command with pipes for its three streams, not started yet.
 pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_epitome-eval"));
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

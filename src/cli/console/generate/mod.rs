@@ -1,7 +1,6 @@
-//! `--generate`: the manual page, and what shells need to complete the command.
+//! `--generate`: the manual page, and completion scripts for shells.
 //!
-//! Both are made from the table of options itself, so that they cannot say anything else. The two
-//! commands of this package share this module by its path: the library knows no command line.
+//! Both are made from the definitions of the options, so that they always agree with the command.
 
 mod pages;
 
@@ -14,7 +13,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 pub use pages::Pages;
 
-/// The day of this version, as CHANGELOG has it: at the foot of the manual page.
+/// The date of this version in CHANGELOG, for the footer of the manual page.
 const DATE: &str = "2026-11-25";
 
 /// What can be generated.
@@ -35,7 +34,8 @@ pub enum Generate {
 }
 
 impl Generate {
-    /// Writes what is asked for of a command, of which `pages` says more than its table of options.
+    /// Writes the manual page or a completion script of a command. `pages` has the parts of the manual
+    /// page that are not options.
     ///
     /// # Errors
     /// Those of `out`.
@@ -54,14 +54,15 @@ impl Generate {
 
 fn write_completions(shell: Shell, mut command: Command, out: &mut dyn Write) -> io::Result<()> {
     let name = command.get_name().to_owned();
-    let mut script = Vec::new(); // the package panics where it cannot write
+    let mut script = Vec::new(); // not `out`: clap_complete panics if it cannot write
     clap_complete::generate(shell, &mut command, name, &mut script);
     out.write_all(&script)
 }
 
 fn write_man(command: Command, pages: &Pages, out: &mut dyn Write) -> io::Result<()> {
     let title = command.get_name().to_uppercase();
-    let command = command.mut_args(with_values_in_words).override_usage(pages.usage);
+    let command = command.about(pages.name).override_usage(pages.usage);
+    let command = command.mut_args(in_one_paragraph);
     let man = Man::new(command).title(title).date(DATE).manual("User Commands");
     man.render_title(out)?;
     man.render_name_section(out)?;
@@ -87,21 +88,35 @@ fn write_man(command: Command, pages: &Pages, out: &mut dyn Write) -> io::Result
     roff.to_writer(out)
 }
 
-/// The option with its possible values as a part of its help: as a list, which is what the package
-/// makes of them, they come with breaks that `mandoc` warns of, and take half of the page.
-fn with_values_in_words(arg: Arg) -> Arg {
-    let arg = arg.hide_short_help(false); // the page has all that `--help` has
+/// Makes one paragraph of the help of an option: the full help, and its possible values as a sentence.
+///
+/// `clap_mangen` writes empty lines between paragraphs, and makes a list of possible values with breaks.
+/// `mandoc` warns about both, and the lists would take up half of the page.
+fn in_one_paragraph(arg: Arg) -> Arg {
+    let arg = arg.hide_short_help(false); // the page has all options of `--help`
+    let help = arg.get_long_help().or(arg.get_help()).cloned().unwrap_or_default().to_string();
+    let mut sentences: Vec<&str> =
+        help.split("\n\n").map(|text| text.trim_end_matches('.')).collect();
+    let values = possible_values(&arg);
+    sentences.extend(values.as_deref());
+    let end = if sentences.len() > 1 { "." } else { "" };
+    let help = sentences.join(". ") + end;
     let takes_values = arg.get_action().takes_values();
+    let arg = arg.long_help(help);
+    if takes_values { arg.hide_possible_values(true) } else { arg }
+}
+
+/// Lists the possible values of an option in a sentence, if it has any that the help shows.
+fn possible_values(arg: &Arg) -> Option<String> {
     let values = arg.get_possible_values();
-    if !takes_values || arg.is_hide_possible_values_set() || values.is_empty() {
-        return arg;
+    let is_shown = arg.get_action().takes_values() && !arg.is_hide_possible_values_set();
+    if !is_shown || values.is_empty() {
+        return None;
     }
     let separator = if values.iter().any(|value| value.get_help().is_some()) { "; " } else { ", " };
     let values = values.iter().map(|value| match value.get_help() {
         Some(help) => format!("`{}`: {help}", value.get_name()),
         None => format!("`{}`", value.get_name()),
     });
-    let values = values.collect::<Vec<_>>().join(separator);
-    let help = arg.get_long_help().or(arg.get_help()).cloned().unwrap_or_default();
-    arg.long_help(format!("{help}. One of {values}.")).hide_possible_values(true)
+    Some(format!("One of {}", values.collect::<Vec<_>>().join(separator)))
 }

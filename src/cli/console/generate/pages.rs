@@ -1,48 +1,52 @@
-//! What the help and the manual page of a command say below its options.
+//! The parts of the help and of the manual page that are not options.
 
-/// What the help and the manual page of a command say below its options.
+/// The parts of the help and of the manual page that are not options.
 #[derive(Debug)]
 pub struct Pages {
-    /// The command in one line.
+    /// What the command does, in a few words, for the NAME section of the manual page.
+    pub name: &'static str,
+    /// The usage line.
     pub usage: &'static str,
-    /// Sections of its own, each with a heading and its text.
+    /// More sections, each with its heading and text.
     pub sections: &'static [(&'static str, &'static str)],
-    /// The exit statuses, and what each means.
+    /// The exit statuses and their meanings.
     pub exit_statuses: &'static [(&'static str, &'static str)],
-    /// The variables of the environment that are heeded.
+    /// The environment variables and their meanings. Only the manual page has them.
     pub environment: &'static [(&'static str, &'static str)],
-    /// Commands to begin with, and what each does.
+    /// Examples: command lines, and what each does.
     pub examples: &'static [(&'static str, &'static str)],
-    /// How many of them, the first ones, are in the short help.
-    pub few: usize,
+    /// The number of examples, from the first, that are in the short help.
+    pub short_help_examples: usize,
 }
 
 impl Pages {
-    /// What `-h` says below the options.
+    /// The text below the options in the short help (`-h`).
     pub fn after_help(&self) -> String {
-        let few = &self.examples[..self.few];
-        format!("Examples:{}\n\nMore: --help", lines(few))
+        let examples = &self.examples[..self.short_help_examples];
+        format!("Examples:{}\n\nAll options: --help", example_lines(examples))
     }
 
-    /// What `--help` says below the options.
+    /// The text below the options in the full help (`--help`).
     pub fn after_long_help(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         for (heading, text) in self.sections {
             parts.push(format!("{heading}:\n  {}", text.replace('\n', "\n  ")));
         }
         let statuses = self.exit_statuses.iter();
-        let statuses = statuses.flat_map(|&(status, meaning)| ["\n  ", status, "  ", meaning]);
+        let statuses = statuses
+            .map(|(status, meaning)| format!("\n  {status}  {}", meaning.replace('\n', "\n     ")));
         parts.push(format!("Exit status:{}", statuses.collect::<String>()));
-        parts.push(format!("Examples:{}", lines(self.examples)));
-        let name = self.usage.split(' ').next().unwrap_or_default();
-        parts.push(format!("The manual page: {name} --generate man | man -l -"));
+        parts.push(format!("Examples:{}", example_lines(self.examples)));
+        let command = self.usage.split(' ').next().unwrap_or_default();
+        parts.push(format!("Manual page: {command} --generate man | man -l -"));
         parts.join("\n\n")
     }
 }
 
-/// A command a line, and what it does below it; a line break before each. Every run makes this text, so
-/// it goes without formatting.
-fn lines(examples: &[(&str, &str)]) -> String {
+/// Lists examples: each command line, and below it what that does, each after a line break.
+///
+/// Every run of a command makes this text, so it is put together without formatting, which is slower.
+fn example_lines(examples: &[(&str, &str)]) -> String {
     let parts =
         examples.iter().flat_map(|&(command, meaning)| ["\n  ", command, "\n      ", meaning]);
     parts.collect()

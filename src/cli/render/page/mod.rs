@@ -1,19 +1,23 @@
-//! `--format html`: a page to look at.
+//! `--format html`: a web page that shows the summary and the whole text.
 //!
-//! One file, which asks for nothing else: its style and its script are in it, and a
-//! Content-Security-Policy names both by their hashes and forbids all the rest. Each document is an
-//! `article`, with all that the script needs as JSON; articles know nothing of each other, so any
-//! thread can write one at any time, and the index of several is made by the script.
+//! The page is a single file that loads nothing else. Its style and its script are embedded, and a
+//! Content-Security-Policy allows these two by their hashes and forbids everything else.
 //!
-//! Markup is written with `maud`: it escapes by default, what is wrong with it does not compile, and
-//! blocks, lists and sentences, which make most of a page, are loops of Rust. A template in a
-//! file would need these taken apart first. Style and script are files of their own, `page.css` and `page.js`.
+//! Each document is an `article`, with the data that the script needs as JSON. Articles do not depend on
+//! each other, so that any thread can write one at any time. The index of several articles is built by
+//! the script.
+//!
+//! The markup is written with `maud`, which escapes by default and rejects malformed markup at compile
+//! time. Most of a page are blocks, lists and sentences, which are loops of Rust here; a template file
+//! would need a second data model for them. Style and script are in `page.css` and `page.js`.
 
 use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use epitome::{BlockKind, Document, Explained, Explanation, Language, Outcome, Role};
+use epitome::document::BlockKind;
+use epitome::summary::{Explained, Explanation, Outcome, Role};
+use epitome::{Document, Language};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -25,16 +29,17 @@ use crate::cli::console::plural::count;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// How many shades of ink the style has for sentences; see [`shades`].
+/// The number of shades that the style sheet has for sentences, `h0` to `h5`; see [`shades`].
 const SHADES: usize = 6;
 
-/// Digits of a score or of a part of it that are shown.
+/// The number of decimals of a score, or of a part of it.
 const DIGITS: i32 = 3;
 
-/// A document with its summary on top, sentences marked and shaded, and a slider for the length.
+/// Writes each document with its summary on top, a slider for the length, and its sentences marked and
+/// shaded.
 #[derive(Debug)]
 pub(crate) struct Page {
-    /// Whether the summary is in the order of the document, or the best first.
+    /// Whether the summary is in the order of the document, not of the ranks.
     pub(crate) in_order: bool,
 }
 
@@ -52,7 +57,7 @@ impl Render for Page {
     }
 }
 
-/// What stands before the first article.
+/// The markup before the first article.
 fn before() -> String {
     let policy = format!(
         "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
@@ -69,23 +74,23 @@ fn before() -> String {
         title { "Summary" }
         style { (PreEscaped(STYLE)) }
     };
-    // The elements that enclose articles are not closed here.
+    // `after` closes the elements that enclose the articles.
     let doctype = DOCTYPE.into_string();
     format!("{doctype}<html lang=\"en\"><head>{}</head><body>\n<main>\n", head.into_string())
 }
 
-/// What stands after the last article.
+/// The markup after the last article.
 fn after() -> String {
     let script = html! { script { (PreEscaped(SCRIPT)) } }.into_string();
     format!("\n</main>\n{script}</body></html>\n")
 }
 
-/// The source expression by which a policy allows an inline script or style.
+/// The source expression that allows an inline script or style in a Content-Security-Policy.
 fn hash(content: &str) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 
-/// A summary and the text of its documents.
+/// The article of a summary and the text of its documents.
 struct Article<'a> {
     rendered: &'a Rendered<'a>,
     explanation: &'a Explanation,
@@ -93,7 +98,7 @@ struct Article<'a> {
     chosen: Vec<bool>,
     shades: Vec<usize>,
     in_order: bool,
-    /// What begins all identifiers in it.
+    /// The identifier of the article, and the prefix of all identifiers in it.
     id: String,
 }
 
@@ -169,7 +174,7 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// What it is called: by its title, or by where it is from.
+    /// The heading: the title of the document, or its path if it has no title.
     fn title(&self) -> String {
         match (&self.rendered.summary.title, self.rendered.merged) {
             (_, Some(origins)) => format!("Summary of {}", count(origins.len(), "document")),
@@ -181,7 +186,7 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// The slider for the length, and the figures that go with it.
+    /// The slider for the length, with its label and value.
     fn controls(&self, unit: &str) -> Markup {
         let (id, all) = (format!("{}-length", self.id), self.explanation.order.len());
         let taken = self.taken();
@@ -194,12 +199,12 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// How many sentences are in the summary.
+    /// The number of sentences in the summary.
     fn taken(&self) -> usize {
         self.rendered.summary.sentences.len()
     }
 
-    /// The sentences of the summary, in its order, by their places.
+    /// The sentences of the summary in its order, as indices into `sentences`.
     fn points(&self) -> Vec<usize> {
         let mut points = self.explanation.order[..self.taken()].to_vec();
         if self.in_order {
@@ -208,7 +213,7 @@ impl<'a> Article<'a> {
         points
     }
 
-    /// A sentence of the summary, that leads to its place in the text.
+    /// A sentence of the summary, with a link to its place in the text.
     fn point(&self, at: usize) -> Markup {
         let sentence = self.sentences[at];
         html! {
@@ -221,7 +226,7 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// The whole text, a section a document.
+    /// The whole text, with a section for each document.
     fn texts(&self) -> Markup {
         let documents = self.rendered.documents;
         let passages = passages(documents, self.explanation);
@@ -302,7 +307,7 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// All that the script needs, as JSON that can stand in markup.
+    /// The data for the script, as JSON that can be embedded in markup.
     fn data(&self) -> String {
         let sources: Option<Vec<String>> = self.rendered.merged.map(|origins| {
             origins.iter().map(|origin| printable(&origin.source).into_owned()).collect()
@@ -319,7 +324,7 @@ impl<'a> Article<'a> {
     }
 }
 
-/// The score of a sentence, its parts, and the place of the sentence that says it already.
+/// The score of a sentence, the parts of the score, and the index of the sentence that says the same.
 fn numbers(sentence: &Explained) -> Value {
     let Role::Candidate { score, parts, outcome, .. } = &sentence.role else { return Value::Null };
     let scale = 10_f64.powi(DIGITS);
@@ -328,12 +333,12 @@ fn numbers(sentence: &Explained) -> Value {
     json!([shown(score), parts.iter().map(shown).collect::<Vec<_>>(), by])
 }
 
-/// A language as an attribute, where it is known.
+/// The value of a `lang` attribute, if the language is known.
 fn tag(language: Language) -> Option<String> {
     (language != Language::UNDETERMINED).then(|| language.to_string())
 }
 
-/// Running text that is no sentence, its white space folded; that at its ends stays, as a space.
+/// Folds each run of white space in the text between sentences to one space, also at both ends.
 fn folded(text: &str) -> String {
     let inner = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let space = |is: bool| if is { " " } else { "" };
@@ -351,7 +356,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn style_and_script_can_stand_in_a_page() {
+    fn style_and_script_can_be_embedded_in_a_page() {
         for content in [STYLE, SCRIPT] {
             let lower = content.to_lowercase();
             for end in ["</script", "</style", "<!--", "]]>", "http:", "https:", "url(", "@import"]
@@ -359,12 +364,12 @@ mod tests {
                 assert!(!lower.contains(end), "{end}");
             }
         }
-        // The empty string's hash is that of FIPS 180-4.
+        // The SHA-256 hash of the empty string, after FIPS 180-4.
         assert_eq!(hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     }
 
     #[test]
-    fn the_policy_allows_what_the_page_has_and_nothing_else() {
+    fn the_policy_allows_the_style_and_script_of_the_page_and_nothing_else() {
         let (before, after) = (before(), after());
         let between = |text: &str, start: &str, end: &str| {
             let start = text.find(start).unwrap() + start.len();
@@ -379,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_between_sentences_is_one_space() {
+    fn white_space_between_sentences_becomes_one_space() {
         assert_eq!(folded("\n  "), " ");
         assert_eq!(folded(" a\n b "), " a b ");
         assert_eq!(folded(""), "");

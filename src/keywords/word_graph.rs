@@ -1,25 +1,29 @@
-//! The graph of the words that stand together.
+//! The graph of words that occur close together.
 
-use super::Token;
+use super::token::Token;
 use crate::rank::{DAMPING, pagerank};
 
-/// Words are joined when they are less than this many words apart, stop words counted: the widest of
-/// the windows that the paper tries (2, 3, 5 and 10). Its best is 2, on nouns and adjectives; where
-/// verbs are nodes as well, neighbours alone make a graph of many small islands.
+/// The size of the window in words, including stop words: two words are joined if they are less
+/// than this far apart. It is the widest of the windows that the paper tries (2, 3, 5 and 10). The
+/// best in the paper is 2, for a graph of nouns and adjectives. With verbs as nodes, joining only
+/// neighbours would leave a graph of many small components.
 const WINDOW: usize = 10;
 
-/// A graph whose nodes are terms and whose edges weigh how often two of them stand together, and
-/// the PageRank of its nodes.
+/// One of this many words is a key word: the paper's third.
+const WORDS_PER_KEY_WORD: usize = 3;
+
+/// A graph whose nodes are terms, and the PageRank of its nodes. The weight of an edge is the
+/// number of times that its two terms occur within a window.
 #[derive(Debug)]
 pub(super) struct WordGraph {
-    /// The PageRank of each term; 0 of those that are no candidates.
+    /// The PageRank of each term, or 0 for terms that are not candidates.
     pub(super) scores: Vec<f64>,
-    /// How often each term stands in the document, as a candidate.
+    /// The number of occurrences of each term as a candidate.
     pub(super) counts: Vec<u32>,
 }
 
 impl WordGraph {
-    /// The graph of the words of `rows`, with terms below `vocabulary`.
+    /// Builds the graph of the words of `rows`. All terms are below `vocabulary`.
     pub(super) fn new(rows: &[Vec<Token<'_>>], vocabulary: usize) -> Self {
         let mut counts = vec![0; vocabulary];
         let mut pairs: Vec<(u32, u32)> = Vec::new();
@@ -44,7 +48,7 @@ impl WordGraph {
             })
             .collect();
 
-        // Only candidates are nodes: the others would hold a part of the walk.
+        // Only candidates are nodes. Other nodes would receive a share of the random walk.
         let mut node = vec![usize::MAX; vocabulary];
         let terms: Vec<usize> = (0..vocabulary).filter(|&term| counts[term] > 0).collect();
         for (number, &term) in terms.iter().enumerate() {
@@ -67,13 +71,13 @@ impl WordGraph {
         Self { scores, counts }
     }
 
-    /// The least score of a key word: that of the last in the best third of the words.
+    /// The lowest score of a key word: that of the last word in the best third.
     pub(super) fn threshold(&self) -> f64 {
         let mut scores: Vec<f64> = self.scores.iter().copied().filter(|&s| s > 0.0).collect();
         if scores.is_empty() {
             return f64::INFINITY;
         }
-        let last = scores.len().div_ceil(3) - 1;
+        let last = scores.len().div_ceil(WORDS_PER_KEY_WORD) - 1;
         let (_, threshold, _) = scores.select_nth_unstable_by(last, |a, b| b.total_cmp(a));
         *threshold
     }

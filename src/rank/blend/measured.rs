@@ -1,126 +1,45 @@
-//! The parts of a sentence's score: what it is measured by, one number each.
+//! Computes the measures of the sentences of a document.
+//!
+//! The weights are fitted with the constants below, which were chosen by hand. Whoever changes one
+//! has to fit the weights again.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::measure::{Measure, MeasureSet, MeasureValues};
 use crate::features::{Features, of_each_document};
-use crate::rank::{Centrality, RankInput, Scorer};
+use crate::rank::centrality::Centrality;
+use crate::rank::scorer::{RankInput, Scorer};
 
-/// A centrality below this part of the best counts as this: what shares nothing at all is not
-/// infinitely worse than what shares next to nothing.
+/// The lower bound of centrality, as a share of the best. Without it, a sentence that shares no
+/// term with others would be infinitely worse than one that shares few.
 const MIN_CENTRALITY: f64 = 1e-3;
 
-/// What is added to a frequency before its logarithm, so that a sentence without terms has one.
+/// The amount that is added to a frequency, a share of the sentences, before its logarithm is
+/// taken, so that sentences without terms have one.
 const MIN_FREQUENCY: f64 = 0.01;
 
-/// How many sentences the opening of a document is.
+/// The number of sentences that are the opening of a document.
 const OPENING: usize = 2;
 
-/// Longer sentences count as of so many words.
+/// The number of words above which sentences count as equally long.
 const MAX_WORDS: f64 = 40.0;
 
-/// Below so many words a sentence says little.
+/// The number of words below which a sentence says little.
 const FEW_WORDS: f64 = 10.0;
 
-/// About so many words say a thing in full.
+/// The number of words of a sentence that makes a complete statement.
 const SOME_WORDS: f64 = 20.0;
 
-/// Over so many words it is a list, or sentences that were not told apart.
+/// The number of words above which a sentence is a list, or several sentences that were not split.
 const TOO_MANY_WORDS: u32 = 45;
 
-/// Something that a sentence is measured by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Measure {
-    /// `ln` of the [`Centrality`] among all sentences; not over 0.
-    Centrality,
-    /// `ln (0.01 + m / n)` with `m` the mean of `df` over its terms, and `n` sentences. Here and below,
-    /// `df` is the number of rows that have a term: sentences, title and headings.
-    Frequency,
-    /// `ln (1 + Σ df)` over its terms.
-    Coverage,
-    /// `ln (1 + Σ ln df)` over the terms that stand here for the first time in its document: how much
-    /// of what follows it introduces.
-    Introduction,
-    /// The share of neighbouring terms that are neighbours in another sentence too: set phrases.
-    Phrases,
-    /// The dot product with the mean of the first two sentences.
-    Opening,
-    /// `−ln (1 + i)` for the place `i` in its document, from 0.
-    Place,
-    /// The part of its document's sentences that stand before it.
-    Depth,
-    /// `−ln (1 + g)` for the number `g` of its group of paragraphs in its document, from 0.
-    Group,
-    /// 1 in the first group of paragraphs of its document.
-    FirstGroup,
-    /// `ln (1 + words)`, up to 40 words.
-    Words,
-    /// Words up to 10, over 10.
-    FewWords,
-    /// Words up to 20, over 20.
-    SomeWords,
-    /// 1 with more than 45 words.
-    TooManyWords,
-    /// 1 for a question.
-    Question,
-    /// 1 where the writer speaks.
-    FirstPerson,
-    /// `ln (1 + numbers)`.
-    Numbers,
-    /// 1 with a word that hedges, takes back or gives an example.
-    Stigma,
-}
-
-impl Measure {
-    /// Every part, in the order of [`Values`].
-    pub const ALL: [Self; 18] = [
-        Self::Centrality,
-        Self::Frequency,
-        Self::Coverage,
-        Self::Introduction,
-        Self::Phrases,
-        Self::Opening,
-        Self::Place,
-        Self::Depth,
-        Self::Group,
-        Self::FirstGroup,
-        Self::Words,
-        Self::FewWords,
-        Self::SomeWords,
-        Self::TooManyWords,
-        Self::Question,
-        Self::FirstPerson,
-        Self::Numbers,
-        Self::Stigma,
-    ];
-
-    /// What kind of thing it says of a sentence: the name of a factor of its score.
-    pub const fn factor(self) -> &'static str {
-        match self {
-            Self::Centrality => "centrality",
-            Self::Frequency | Self::Coverage | Self::Introduction | Self::Phrases => "words",
-            Self::Opening => "likeness",
-            Self::Place | Self::Depth | Self::Group | Self::FirstGroup => "place",
-            Self::Words | Self::FewWords | Self::SomeWords | Self::TooManyWords => "length",
-            Self::Question | Self::FirstPerson | Self::Numbers | Self::Stigma => "manner",
-        }
-    }
-}
-
-/// The value of each [`Measure`] for one sentence, in the order of [`Measure::ALL`]; all are finite.
-pub type Values = [f64; Measure::ALL.len()];
-
-/// Which measures are asked for, in the order of [`Measure::ALL`]: what weighs nothing need not be
-/// worked out.
-pub(super) type Wanted = [bool; Measure::ALL.len()];
-
-/// What the parts of all sentences of a document are worked out from. Time and space
-/// `O(nonzeros + words)`. What serves none of the measures asked for is left empty.
+/// The values from which the measures of all sentences of a document are computed. Time and space
+/// `O(nonzeros + words)`. Values that serve no wanted measure are left empty.
 pub(super) struct Measured<'a> {
     document: &'a RankInput<'a>,
-    wanted: Wanted,
+    wanted: MeasureSet,
     centrality: Vec<f64>,
     /// [`Measure::Depth`] of each sentence.
     depths: Vec<f64>,
@@ -132,15 +51,19 @@ pub(super) struct Measured<'a> {
     phrases: Vec<f64>,
 }
 
-/// What the terms of a sentence add up to.
+/// Sums over the terms of a sentence.
 struct Sums {
     terms: f64,
-    /// `Σ df` over all of them.
+    /// `Σ df` over its terms.
     with_term: f64,
 }
 
 impl<'a> Measured<'a> {
-    pub(super) fn of(document: &'a RankInput<'a>, centrality: Centrality, wanted: Wanted) -> Self {
+    pub(super) fn of(
+        document: &'a RankInput<'a>,
+        centrality: Centrality,
+        wanted: MeasureSet,
+    ) -> Self {
         let mut measured = Self {
             document,
             wanted,
@@ -169,20 +92,20 @@ impl<'a> Measured<'a> {
     }
 
     fn wants(&self, measure: Measure) -> bool {
-        self.wanted[measure as usize]
+        self.wanted.contains(measure)
     }
 
-    /// The parts of a sentence, 0 for what was not asked for. Time `O(its terms)`.
-    pub(super) fn values(&self, row: usize) -> Values {
+    /// The measures of a sentence. Those that are not wanted are 0. Time is linear in its terms.
+    pub(super) fn values(&self, row: usize) -> MeasureValues {
         let features = &self.document.features[row];
         let n = self.document.sentences() as f64;
         let words = f64::from(features.words);
         let yes = |shows: bool| f64::from(u8::from(shows));
         let sums = self.sums(row);
-        let mut values = [0.0; Measure::ALL.len()];
+        let mut values = MeasureValues::ZERO;
         let mut set = |measure: Measure, value: &dyn Fn() -> f64| {
             if self.wants(measure) {
-                values[measure as usize] = value();
+                values[measure] = value();
             }
         };
         set(Measure::Centrality, &|| self.centrality[row].max(MIN_CENTRALITY).ln());
@@ -218,7 +141,7 @@ impl<'a> Measured<'a> {
     }
 }
 
-/// The part of its document's sentences that stand before each.
+/// The share of the sentences of its document that precede each sentence.
 fn depths(document: &RankInput<'_>) -> Vec<f64> {
     let of = |own: &[Features]| {
         let n = own.len();
@@ -239,17 +162,17 @@ fn opening(document: &RankInput<'_>) -> Vec<f64> {
     opening
 }
 
-/// For each sentence `Σ ln df` over the terms that stand there for the first time in its document.
+/// For each sentence: `Σ ln df` over the terms that occur there for the first time in its document.
 fn introduced(document: &RankInput<'_>) -> Vec<f64> {
     let mut introduced = vec![0.0; document.sentences()];
-    // The last document that has each term, from 1.
+    // The number of the last document that contains each term, counted from 1.
     let mut known_in = vec![0_u32; document.counts.vocabulary()];
     let mut number = 0;
     for (row, introduced) in introduced.iter_mut().enumerate() {
         number += u32::from(row == 0 || document.features[row].place == 0);
         for (term, _) in document.counts.row(row) {
             let df = document.weights.df(term);
-            // The logarithm of 1 is 0, and most terms stand in one sentence.
+            // Most terms occur in one sentence, and the logarithm of 1 is 0.
             if df > 1 && std::mem::replace(&mut known_in[term as usize], number) != number {
                 *introduced += f64::from(df).ln();
             }
@@ -258,21 +181,21 @@ fn introduced(document: &RankInput<'_>) -> Vec<f64> {
     introduced
 }
 
-/// For each sentence the share of its pairs of neighbouring terms that another sentence has too.
+/// For each sentence: the share of its pairs of adjacent terms that another sentence has too.
 ///
-/// A pair of which a term stands in one sentence only is in no other, and that is nearly all of them:
-/// those that are left are looked up.
+/// A pair is only looked up if both of its terms occur in several sentences, which is rarely the
+/// case. Other pairs cannot be in another sentence.
 fn phrases(document: &RankInput<'_>) -> Vec<f64> {
-    /// Where two terms are neighbours.
+    /// Where a pair of terms is adjacent.
     struct Found {
         first_in: u32,
         elsewhere: bool,
     }
     let mut pairs_in = vec![0_u32; document.sentences()];
-    let room = 2 * document.sentences(); // there are about so many in prose
+    let room = 2 * document.sentences(); // about as many as in prose
     let mut known = HashMap::with_capacity_and_hasher(room, RandomState::default());
     let mut found: Vec<Found> = Vec::with_capacity(room);
-    let mut seen: Vec<(u32, u32)> = Vec::with_capacity(room); // a sentence, and the number of a pair that it has
+    let mut seen: Vec<(u32, u32)> = Vec::with_capacity(room); // a sentence, and the number of a pair in it
     let recurs = |term: u32| document.weights.df(term) > 1;
     for (row, pairs_in) in pairs_in.iter_mut().enumerate() {
         let row_number = u32::try_from(row).unwrap_or(u32::MAX);
@@ -300,7 +223,7 @@ fn phrases(document: &RankInput<'_>) -> Vec<f64> {
     phrases
 }
 
-/// Terms that follow each other, whatever stop words stand between them.
+/// Pairs of successive terms, ignoring stop words between them.
 fn pairs(sequence: impl Iterator<Item = Option<u32>>) -> impl Iterator<Item = (u32, u32)> {
     let mut before = None;
     sequence.flatten().filter_map(move |term| before.replace(term).map(|before| (before, term)))
@@ -311,10 +234,10 @@ mod tests {
     use super::*;
     use crate::terms::{TermCounts, TfIdfMatrix};
 
-    const ALL: Wanted = [true; Measure::ALL.len()];
+    const ALL: MeasureSet = MeasureSet::ALL;
 
-    /// The measures that are wanted, of sentences that have these terms and features.
-    fn measured(rows: &[&[u32]], features: &[Features], wanted: Wanted) -> Vec<Values> {
+    /// The wanted measures of sentences that have these terms and features.
+    fn measured(rows: &[&[u32]], features: &[Features], wanted: MeasureSet) -> Vec<MeasureValues> {
         let counts = TermCounts::from_rows(rows, features.len());
         let weights = TfIdfMatrix::new(&counts);
         let document = RankInput { counts: &counts, weights: &weights, features, query: None };
@@ -326,19 +249,19 @@ mod tests {
         (0..n).map(|place| Features { place, ..Features::default() }).collect()
     }
 
-    fn assert_values(found: &[Values], measure: Measure, expected: &[f64]) {
+    fn assert_values(found: &[MeasureValues], measure: Measure, expected: &[f64]) {
         for (row, (values, expected)) in found.iter().zip(expected).enumerate() {
-            let value = values[measure as usize];
+            let value = values[measure];
             assert!((value - expected).abs() < 1e-12, "{measure:?} of {row}: {value}, {expected}");
         }
     }
 
-    /// Four sentences: the terms 0 and 2 are in three of them, 1 in two, 3 in one. The neighbours 0 1
-    /// are so in two of them; 0 2 twice in the last, and nowhere else.
+    /// Four sentences. Terms 0 and 2 occur in three of them, 1 in two, 3 in one. The pair 0 1
+    /// occurs in two sentences; 0 2 occurs twice in the last, and nowhere else.
     const ROWS: [&[u32]; 4] = [&[0, 1], &[0, 1, 2], &[2, 3], &[0, 2, 0, 2]];
 
     #[test]
-    fn terms_are_measured_by_how_many_sentences_have_them() {
+    fn terms_are_measured_by_the_number_of_sentences_with_them() {
         let found = measured(&ROWS, &in_places(4), ALL);
         let mean_df = [5.0 / 2.0, 8.0 / 3.0, 4.0 / 2.0, 6.0 / 2.0];
         let frequency = mean_df.map(|mean| (mean / 4.0 + 0.01_f64).ln());
@@ -350,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_has_its_part_in_the_frequency_of_terms() {
+    fn a_title_counts_for_the_frequency_of_terms() {
         let found = measured(&[&[0], &[1], &[0]], &in_places(2), ALL);
         assert_values(&found, Measure::Coverage, &[3.0, 2.0].map(f64::ln));
         assert_values(&found, Measure::Frequency, &[1.01, 0.51].map(f64::ln));
@@ -358,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn likeness_is_to_the_first_two_sentences_of_each_document() {
+    fn similarity_is_measured_to_the_first_two_sentences_of_each_document() {
         let counts = TermCounts::from_rows(&ROWS, 4);
         let matrix = TfIdfMatrix::new(&counts);
         let to = |row, others: &[usize]| {
@@ -367,7 +290,7 @@ mod tests {
         };
         let found = measured(&ROWS, &in_places(4), ALL);
         assert_values(&found, Measure::Opening, &[0, 1, 2, 3].map(|row| to(row, &[0, 1])));
-        // Two documents, of three sentences and of one.
+        // Two documents, with three sentences and with one.
         let mut features = in_places(4);
         features[3].place = 0;
         let found = measured(&ROWS, &features, ALL);
@@ -375,8 +298,8 @@ mod tests {
     }
 
     #[test]
-    fn centrality_is_that_of_the_method_down_to_a_thousandth() {
-        // The last shares nothing with the others, which say the same.
+    fn centrality_is_that_of_the_method_with_a_lower_bound() {
+        // The last shares no term with the others, which are equal.
         let rows: [&[u32]; 4] = [&[0, 1], &[0, 1], &[0, 1], &[2]];
         let found = measured(&rows, &in_places(4), ALL);
         let counts = TermCounts::from_rows(&rows, 4);
@@ -426,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn depth_is_in_the_own_document() {
+    fn depth_is_relative_to_the_own_document() {
         let features = [0, 1, 0, 1].map(|place| Features { place, ..Features::default() });
         let found = measured(&ROWS, &features, ALL);
         assert_values(&found, Measure::Depth, &[0.0, 0.5, 0.0, 0.5]);
@@ -435,21 +358,21 @@ mod tests {
     #[test]
     fn a_sentence_without_terms_is_measured_too() {
         let found = measured(&[&[], &[0]], &in_places(2), ALL);
-        assert!(found.iter().flatten().all(|value| value.is_finite()), "{found:?}");
+        assert!(
+            found.iter().flat_map(MeasureValues::iter).all(|(_, value)| value.is_finite()),
+            "{found:?}"
+        );
         assert_values(&found, Measure::Frequency, &[0.01_f64.ln()]);
     }
 
     #[test]
-    fn what_is_not_wanted_is_left_out_and_changes_nothing_else() {
+    fn measures_that_are_not_wanted_are_0_and_do_not_affect_others() {
         let all = measured(&ROWS, &in_places(4), ALL);
-        for measure in Measure::ALL {
-            let mut wanted = [false; Measure::ALL.len()];
-            wanted[measure as usize] = true;
-            let found = measured(&ROWS, &in_places(4), wanted);
+        for &measure in Measure::ALL {
+            let found = measured(&ROWS, &in_places(4), MeasureSet::from_iter([measure]));
             for (found, all) in found.iter().zip(&all) {
-                for other in Measure::ALL {
-                    let expected = if other == measure { all[measure as usize] } else { 0.0 };
-                    let value = found[other as usize];
+                for (other, value) in found.iter() {
+                    let expected = if other == measure { all[measure] } else { 0.0 };
                     assert_eq!(value.to_bits(), expected.to_bits(), "{other:?} for {measure:?}");
                 }
             }

@@ -1,0 +1,117 @@
+//! Splits documents into sentences, counts their terms and finds their features.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use super::candidates::{Candidates, Sentence};
+use crate::document::Document;
+use crate::features::{self, Features};
+use crate::language::Language;
+use crate::sentences::Splitter;
+use crate::terms::{Counted, Cues, DocumentWords, Lexicon, StopWords, TfIdfMatrix};
+use crate::text::fold::whole_words;
+
+/// The usual length of a sentence in bytes, rounded down. The number of sentences that a document
+/// may have is estimated from it, to allocate memory for them at once.
+const BYTES_PER_SENTENCE: usize = 100;
+
+/// Analyzes documents, and keeps the rules and words of each language for the documents to come.
+#[derive(Debug)]
+pub(crate) struct Analyzer {
+    /// Stop words to use instead of those of the language.
+    stop_words: Option<StopWords>,
+    languages: Languages,
+    lexicons: HashMap<Language, Lexicon, RandomState>,
+}
+
+impl Analyzer {
+    pub(crate) fn new(stop_words: Option<StopWords>) -> Self {
+        Self { stop_words, languages: HashMap::default(), lexicons: HashMap::default() }
+    }
+
+    /// Analyzes documents that are ranked together.
+    ///
+    /// Each document is split into sentences by the rules of its own language. The words of all of
+    /// them are read by the rules of their [main language](main_language), whose words are returned with
+    /// them.
+    /// With `word_order`, the counts keep the order of the words as well.
+    ///
+    /// Time and space are linear in the text.
+    pub(crate) fn analyze(
+        &mut self,
+        documents: &[&Document<'_>],
+        word_order: bool,
+    ) -> (Candidates, DocumentWords<'_>) {
+        let mut sentences: Vec<Sentence> = Vec::new();
+        for (number, document) in documents.iter().enumerate() {
+            let rules = rules_of(&mut self.languages, document.language());
+            let spans = split(document, &rules.splitter);
+            sentences.extend(spans.into_iter().map(|span| Sentence { document: number, span }));
+        }
+        let main_language = main_language(documents);
+        let lexicon = self.lexicons.entry(main_language).or_insert_with(|| {
+            let cues = &rules_of(&mut self.languages, main_language).cues;
+            Lexicon::new(main_language, self.stop_words.as_ref(), cues)
+        });
+        let Counted { counts, cues, words } = lexicon.count(
+            sentences.iter().map(|sentence| whole_words(sentence.text(documents))),
+            documents.iter().flat_map(|document| document.context()).map(whole_words),
+            word_order,
+        );
+        let weights = TfIdfMatrix::new(&counts);
+        let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
+        for same in sentences.chunk_by(|a, b| a.document == b.document) {
+            let document = documents[same[0].document];
+            let spans: Vec<Range<usize>> = same.iter().map(|s| s.span.clone()).collect();
+            let rules = rules_of(&mut self.languages, document.language());
+            let cues = &cues[features.len()..][..same.len()];
+            features.extend(features::observe(document, &spans, cues, &rules.cues));
+        }
+        (Candidates { sentences, counts, weights, features }, words)
+    }
+}
+
+/// The rules of each language that documents were in so far.
+type Languages = HashMap<Language, LanguageRules, RandomState>;
+
+/// How the sentences of a language are split, and what its words hint at.
+#[derive(Debug)]
+struct LanguageRules {
+    splitter: Splitter,
+    cues: Cues,
+}
+
+/// The rules of a language, which are read from its lists at the first use.
+fn rules_of(languages: &mut Languages, language: Language) -> &LanguageRules {
+    languages.entry(language).or_insert_with(|| LanguageRules {
+        splitter: Splitter::new(language),
+        cues: Cues::of(language),
+    })
+}
+
+/// The language that most of the text is in, by bytes. Of several with the same number of bytes, the
+/// one that comes first.
+pub(crate) fn main_language(documents: &[&Document<'_>]) -> Language {
+    let mut bytes: Vec<(Language, usize)> = Vec::new();
+    for document in documents {
+        let (language, size) = (document.language(), document.text().len());
+        match bytes.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, sum)) => *sum += size,
+            None => bytes.push((language, size)),
+        }
+    }
+    let most = bytes.iter().map(|(_, sum)| *sum).max();
+    let main = bytes.iter().find(|(_, sum)| Some(*sum) == most);
+    main.map_or(Language::UNDETERMINED, |(language, _)| *language)
+}
+
+/// The byte ranges of the sentences in a document's prose, in order.
+fn split(document: &Document<'_>, splitter: &Splitter) -> Vec<Range<usize>> {
+    let mut sentences = Vec::with_capacity(document.text().len() / BYTES_PER_SENTENCE + 1);
+    for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
+        splitter.split_within(document.text(), block.span.clone(), &mut sentences);
+    }
+    sentences
+}

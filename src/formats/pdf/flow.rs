@@ -1,0 +1,127 @@
+//! Joins the blocks of all columns and pages into one text, in reading order.
+
+use super::block::Block;
+use super::blocks::{self, Body, note_label};
+use super::columns::columns;
+use super::lines::{Line, lines};
+use super::running_heads::{self, PagePieces};
+use crate::document::BlockKind;
+use crate::document::layout::begins_item;
+
+/// The sizes of two parts of one paragraph differ by less than this, in points. Programs choose sizes in
+/// steps of half a point or more.
+const SAME_SIZE: f64 = 0.5;
+
+/// The blocks of all pages, in reading order. Paragraphs that run over the end of a column or a page are
+/// joined, and the marks of footnotes are removed from them.
+pub(super) fn blocks(mut pages: Vec<PagePieces>) -> Vec<Block> {
+    // Artifacts are left out, unless the file marks everything as an artifact.
+    let has_text = |page: &PagePieces| page.pieces.iter().any(|piece| !piece.is_artifact);
+    if pages.iter().any(has_text) {
+        for page in &mut pages {
+            page.pieces.retain(|piece| !piece.is_artifact);
+        }
+    }
+    running_heads::remove(&mut pages);
+    let pages = pages
+        .into_iter()
+        .map(|page| -> Vec<Vec<Line>> { columns(page.pieces).into_iter().map(lines).collect() });
+    let pages: Vec<Vec<Vec<Line>>> = pages.collect();
+    let body = Body::of(pages.iter().flatten().flatten());
+    let mut all: Vec<Block> = Vec::new();
+    for columns in pages {
+        let first = all.len(); // the first block of the page
+        let mut from = first; // the block with the first paragraph of the page
+        for column in columns {
+            for block in blocks::blocks(column, body) {
+                match continued(&all, &block) {
+                    Some(at) => {
+                        from = from.min(at);
+                        all[at].is_full = block.is_full;
+                        all[at].lines.extend(block.lines);
+                    }
+                    None => all.push(block),
+                }
+            }
+        }
+        remove_note_marks(&mut all, first, from);
+    }
+    all
+}
+
+/// The index of the block that `next` continues in another column; `None` if it begins a paragraph.
+///
+/// This is the last block of the text, if it fills its column and stops in the middle of a sentence. Notes,
+/// captions, tables and code may stand in between.
+fn continued(blocks: &[Block], next: &Block) -> Option<usize> {
+    let is_aside = |block: &&Block| {
+        matches!(block.kind, Some(BlockKind::Boilerplate | BlockKind::Table | BlockKind::Code))
+    };
+    let at = blocks.len().checked_sub(1 + blocks.iter().rev().take_while(is_aside).count())?;
+    let block = &blocks[at];
+    let (last, first) = (block.lines.last()?, next.lines.first()?);
+    let is_same = block.kind.is_none()
+        && next.kind.is_none()
+        && (last.size - first.size).abs() < SAME_SIZE
+        && last.style == first.style;
+    let is_elsewhere = last.y > first.y || at + 1 < blocks.len() || last.x.1 < first.x.0;
+    let ends_sentence = last.text.ends_with(['.', '!', '?', ':', '。', '！', '？', '”', '"', '»']);
+    let is_item = begins_item(&first.text);
+    (is_same && is_elsewhere && block.is_full && next.is_flush && !ends_sentence && !is_item)
+        .then_some(at)
+}
+
+/// Removes the marks of the footnotes of a page.
+///
+/// The blocks of the page are those from index `first` on. Marks are removed from the blocks from index
+/// `from` on, which may be smaller: the first paragraph of the page may have begun on a page before.
+fn remove_note_marks(blocks: &mut [Block], first: usize, from: usize) {
+    let is_note = |block: &&Block| block.kind == Some(BlockKind::Boilerplate);
+    let labels: Vec<String> = blocks[first..]
+        .iter()
+        .filter(is_note)
+        .filter_map(|block| note_label(block).map(str::to_owned))
+        .collect();
+    for block in &mut blocks[from..] {
+        if block.kind == Some(BlockKind::Boilerplate) {
+            continue;
+        }
+        for line in &mut block.lines {
+            for mark in std::mem::take(&mut line.marks).into_iter().rev() {
+                if labels.iter().any(|label| *label == line.text[mark.clone()]) {
+                    line.text.replace_range(mark, "");
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Placed, pieces_of};
+    use super::*;
+
+    #[test]
+    fn a_paragraph_over_notes_and_pages_loses_the_marks_of_both_pages() {
+        let page = |texts: &[Placed<'_>]| PagePieces { pieces: pieces_of(texts), height: 800.0 };
+        let first = page(&[
+            ("The ferry sails again after a long winter in", 0.0, 300.0, 10.0),
+            ("which", 0.0, 312.0, 10.0),
+            ("1", 25.0, 308.0, 6.0),
+            ("nobody came over the sound of the town", 33.0, 312.0, 10.0),
+            ("1 That of the year before was shorter than it.", 0.0, 500.0, 8.0),
+        ]);
+        let second = page(&[
+            ("where it was so said of the ship", 0.0, 300.0, 10.0),
+            ("2", 160.0, 296.0, 6.0),
+            (". And so it is.", 163.0, 300.0, 10.0),
+            ("2 The ship is older than the quay.", 0.0, 500.0, 8.0),
+        ]);
+        let blocks = blocks(vec![first, second]);
+        let texts: Vec<_> = blocks.iter().filter(|b| b.kind.is_none()).map(Block::text).collect();
+        let expected = "The ferry sails again after a long winter in\n\
+            which nobody came over the sound of the town\n\
+            where it was so said of the ship. And so it is.";
+        assert_eq!(texts, [expected]);
+    }
+}

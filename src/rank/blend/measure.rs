@@ -1,0 +1,168 @@
+//! The measures of a sentence that its score is composed of.
+
+use std::ops::{Index, IndexMut};
+
+/// A quantity that a sentence is measured by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Measure {
+    /// `ln` of the [`Centrality`](crate::rank::Centrality) among all sentences. It is at most 0, and at
+    /// least `ln 0.001`.
+    Centrality,
+    /// `ln (0.01 + m / n)`, where `m` is the mean `df` of its terms and `n` is the number of
+    /// sentences. Here and below, `df` is the number of rows that contain a term: sentences, title
+    /// and headings.
+    Frequency,
+    /// `ln (1 + Σ df)` over its terms.
+    Coverage,
+    /// `ln (1 + Σ ln df)` over the terms that occur here for the first time in the document: how
+    /// much of the rest it introduces.
+    Introduction,
+    /// The share of its pairs of adjacent terms that are also adjacent in another sentence: set
+    /// phrases.
+    Phrases,
+    /// The dot product with the mean of the first two sentences of each document.
+    Opening,
+    /// `−ln (1 + i)`, where `i` is its index in its document.
+    Place,
+    /// The share of the sentences of its document that precede it.
+    Depth,
+    /// `−ln (1 + g)`, where `g` is the index of its group of paragraphs in its document.
+    Group,
+    /// 1 if it is in the first group of paragraphs of its document.
+    FirstGroup,
+    /// `ln (1 + words)`, for at most 40 words.
+    Words,
+    /// The number of words, at most 10, divided by 10.
+    FewWords,
+    /// The number of words, at most 20, divided by 20.
+    SomeWords,
+    /// 1 if it has more than 45 words.
+    TooManyWords,
+    /// 1 if it is a question.
+    Question,
+    /// 1 if it refers to the writer.
+    FirstPerson,
+    /// `ln (1 + numbers)`.
+    Numbers,
+    /// 1 if it has a word that hedges, retracts or gives an example.
+    Stigma,
+}
+
+impl Measure {
+    /// Every measure. `measure as usize` is the index of a measure in it.
+    pub const ALL: &'static [Self] = &[
+        Self::Centrality,
+        Self::Frequency,
+        Self::Coverage,
+        Self::Introduction,
+        Self::Phrases,
+        Self::Opening,
+        Self::Place,
+        Self::Depth,
+        Self::Group,
+        Self::FirstGroup,
+        Self::Words,
+        Self::FewWords,
+        Self::SomeWords,
+        Self::TooManyWords,
+        Self::Question,
+        Self::FirstPerson,
+        Self::Numbers,
+        Self::Stigma,
+    ];
+
+    /// The name of the factor of the score that the measure is part of.
+    pub const fn factor(self) -> &'static str {
+        match self {
+            Self::Centrality => "centrality",
+            Self::Frequency | Self::Coverage | Self::Introduction | Self::Phrases => "words",
+            Self::Opening => "likeness",
+            Self::Place | Self::Depth | Self::Group | Self::FirstGroup => "place",
+            Self::Words | Self::FewWords | Self::SomeWords | Self::TooManyWords => "length",
+            Self::Question | Self::FirstPerson | Self::Numbers | Self::Stigma => "manner",
+        }
+    }
+}
+
+/// The number of measures.
+pub(super) const MEASURES: usize = Measure::ALL.len();
+
+/// The value of each [`Measure`] for one sentence. All values are finite.
+///
+/// # Examples
+/// ```
+/// use epitome::rank::blend::Measure;
+/// use epitome::rank::Blend;
+/// use epitome::{Document, Metadata, Options, Summarizer};
+///
+/// let document = Document::plain("Who sails the ferry?", Metadata::default());
+/// let analysis = Summarizer::new(Options::default()).analyze(&document);
+/// let (_, values) = Blend::observe(&analysis.input());
+/// assert_eq!(values[0][Measure::Question], 1.0);
+/// assert_eq!(values[0].iter().count(), Measure::ALL.len());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MeasureValues([f64; MEASURES]);
+
+impl MeasureValues {
+    /// A value of 0 for each measure.
+    pub(super) const ZERO: Self = Self([0.0; MEASURES]);
+
+    /// Each measure with its value, in the order of [`Measure::ALL`].
+    pub fn iter(&self) -> impl Iterator<Item = (Measure, f64)> + '_ {
+        Measure::ALL.iter().copied().zip(self.0)
+    }
+
+    /// The dot product with other values.
+    pub(super) fn dot(&self, other: &Self) -> f64 {
+        self.0.iter().zip(&other.0).fold(0.0, |sum, (a, b)| sum + a * b)
+    }
+}
+
+impl Index<Measure> for MeasureValues {
+    type Output = f64;
+
+    fn index(&self, measure: Measure) -> &f64 {
+        &self.0[measure as usize]
+    }
+}
+
+impl IndexMut<Measure> for MeasureValues {
+    fn index_mut(&mut self, measure: Measure) -> &mut f64 {
+        &mut self.0[measure as usize]
+    }
+}
+
+/// A set of measures: those that have a weight. The others need not be computed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MeasureSet([bool; MEASURES]);
+
+impl MeasureSet {
+    /// All measures.
+    pub(super) const ALL: Self = Self([true; MEASURES]);
+
+    pub(super) fn contains(&self, measure: Measure) -> bool {
+        self.0[measure as usize]
+    }
+}
+
+impl FromIterator<Measure> for MeasureSet {
+    fn from_iter<I: IntoIterator<Item = Measure>>(measures: I) -> Self {
+        let mut set = Self([false; MEASURES]);
+        for measure in measures {
+            set.0[measure as usize] = true;
+        }
+        set
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_of_measures_are_their_indices() {
+        assert!(Measure::ALL.iter().enumerate().all(|(at, measure)| *measure as usize == at));
+    }
+}

@@ -180,7 +180,9 @@ mod links {
             ["n/folder/b.txt"],
             "the link itself was named"
         );
-        assert!(folder.run(&["-v", "n"], "").err.contains("n/file.txt: skipped: symbolic link; -L"));
+        assert!(
+            folder.run(&["-v", "n"], "").err.contains("n/file.txt: skipped: symbolic link; -L")
+        );
     }
 
     #[test]

@@ -98,8 +98,9 @@ fn check_markup<'t>(markup: &'t str, input: &[&str], read: impl Fn(&'t str) -> D
         return; // the file could not be read
     }
     let bare = |text: &str| -> String {
-        let is_kept =
-            |c: &char| !c.is_whitespace() && !controls_terminal(*c) && !('\u{2066}'..='\u{2069}').contains(c);
+        let is_kept = |c: &char| {
+            !c.is_whitespace() && !controls_terminal(*c) && !('\u{2066}'..='\u{2069}').contains(c)
+        };
         text.chars().filter(is_kept).collect()
     };
     let document = read(markup);

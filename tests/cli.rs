@@ -716,9 +716,10 @@ fn an_input_without_records_is_a_note() {
     }
     for args in [&[][..], &["--json"], &["--output-dir", "out"], &["--merge"]] {
         let ran = folder.run(&[args, &["a.jsonl", "b.jsonl", "c.mbox", "d.mbox"]].concat(), "");
-        let mut expected = "epitome: a.jsonl: no record in it\nepitome: b.jsonl: no record in it\n\
-            epitome: c.mbox: no mail in it\nepitome: d.mbox: no mail in it\n"
-            .to_owned();
+        let mut expected =
+            "epitome: a.jsonl: no records found\nepitome: b.jsonl: no records found\n\
+            epitome: c.mbox: no mails found\nepitome: d.mbox: no mails found\n"
+                .to_owned();
         if args == ["--merge"] {
             expected += "epitome: all inputs: no sentences found, so the summary is empty\n";
         }

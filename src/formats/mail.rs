@@ -177,7 +177,7 @@ fn decode_damaged(part: &MessagePart<'_>, raw: &[u8]) -> String {
     let lines = raw.split_inclusive(|byte| *byte == b'\n');
     let is_data = |line: &&[u8]| !line.trim_ascii().iter().any(u8::is_ascii_whitespace);
     let length: usize = lines.take_while(is_data).map(<[u8]>::len).sum();
-    let (data, behind) = raw.split_at(length);
+    let (data, appended) = raw.split_at(length);
     let in_alphabet = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let mut data: Vec<u8> = data.iter().filter(in_alphabet).copied().collect();
     data.truncate(data.len() - usize::from(data.len() % 4 == 1)); // a single character holds less than a byte
@@ -186,7 +186,7 @@ fn decode_damaged(part: &MessagePart<'_>, raw: &[u8]) -> String {
     let encoding = charset.and_then(|charset| charset.parse().ok());
     let decoded = decode(&bytes, encoding);
     let text = decoded.map_or(Cow::Borrowed(""), |decoded| decoded.text);
-    format!("{}\n\n{}", text.trim_end(), String::from_utf8_lossy(behind))
+    format!("{}\n\n{}", text.trim_end(), String::from_utf8_lossy(appended))
 }
 
 /// Joins texts with an empty line between them. Blank ones are left out.

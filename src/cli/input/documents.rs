@@ -59,8 +59,8 @@ fn notes(reading: &Reading<'_>, verbose: bool) -> Vec<String> {
     let mut notes = Vec::new();
     let Reading { format, encoding, wrong_bytes, no_article, .. } = reading;
     if *wrong_bytes > 0 {
-        let (bytes, were) = if *wrong_bytes == 1 { ("byte", "was") } else { ("bytes", "were") };
-        notes.push(format!("{wrong_bytes} {bytes} {were} not {encoding}, and became U+FFFD"));
+        let (bytes, are) = if *wrong_bytes == 1 { ("byte", "is") } else { ("bytes", "are") };
+        notes.push(format!("{wrong_bytes} {bytes} {are} not valid {encoding} and became U+FFFD"));
     }
     notes.extend(no_article.as_ref().map(ToString::to_string));
     if verbose && (*format != Format::Text || *encoding != Encoding::UTF_8) {

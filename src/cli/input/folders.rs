@@ -14,7 +14,7 @@ use crate::cli::config::{Config, Folders, Source};
 use crate::cli::console::messages::reason;
 
 /// The reason for skipping a file that the user excluded. It is not worth a message.
-const BY_GLOB: &str = "left out by --glob";
+const BY_GLOB: &str = "excluded by --glob";
 
 /// Returns the inputs for all sources. Only their paths are looked at; nothing is opened.
 ///
@@ -61,7 +61,7 @@ impl Folder<'_> {
             let (path, input) = match entry {
                 Err(error) => match walk_error(&error) {
                     WalkError::Loop(path) if verbose => {
-                        let input = skipped(&path, "a link to a folder that it is in");
+                        let input = skipped(&path, "symbolic link to a folder that contains it");
                         (path, input)
                     }
                     WalkError::Loop(_) => continue,
@@ -107,8 +107,8 @@ impl Folder<'_> {
         });
         let mut inputs: Vec<Input> = found.into_iter().map(|(_, input)| input).collect();
         if is_empty {
-            let hint = if verbose { "" } else { "; -v tells what was passed over" };
-            inputs.push(Input::note(self.root, &format!("no document in it{hint}")));
+            let hint = if verbose { "" } else { "; -v lists what was skipped" };
+            inputs.push(Input::note(self.root, &format!("no documents found{hint}")));
         }
         inputs
     }
@@ -141,8 +141,8 @@ impl Folder<'_> {
     fn reason_to_skip(&self, path: &Path, kind: Option<FileType>) -> Option<&'static str> {
         match kind {
             Some(kind) if kind.is_file() => (),
-            Some(kind) if kind.is_symlink() => return Some("a link; -L follows it"),
-            _ => return Some("no file"),
+            Some(kind) if kind.is_symlink() => return Some("symbolic link; -L follows it"),
+            _ => return Some("not a regular file"),
         }
         let is_wanted = match self.globs.matched(path, false) {
             Match::Ignore(_) => return Some(BY_GLOB),
@@ -151,7 +151,7 @@ impl Folder<'_> {
         };
         match file_types::by_name(path) {
             ByName::Document => None,
-            ByName::Other if !is_wanted => Some("not a kind of file that is read"),
+            ByName::Other if !is_wanted => Some("not a known document format"),
             // If it cannot be opened, it is an input, and reading it reports the error.
             _ if file_types::is_text(path).unwrap_or(true) => None,
             _ => Some("not text"),
@@ -177,13 +177,13 @@ impl Folder<'_> {
             let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
             let why =
                 if entry.file_name().as_encoded_bytes().starts_with(b".") && !self.options.hidden {
-                    "hidden; --hidden has it read"
+                    "hidden; --hidden includes it"
                 } else if is_dir && is_at(&entry, self.own_output) {
                     "the --output-dir"
                 } else if is_dir && self.globs.matched(entry.path(), true).is_ignore() {
-                    "left out by --glob"
+                    BY_GLOB
                 } else {
-                    "ignored; --no-ignore has it read"
+                    "excluded by .gitignore or .ignore; --no-ignore includes it"
                 };
             Some((entry.path().to_owned(), skipped(entry.path(), why)))
         });
@@ -193,7 +193,7 @@ impl Folder<'_> {
 
 /// Creates the note about a path that is skipped.
 fn skipped(path: &Path, why: &str) -> Input {
-    Input::note(path, &format!("passed over: {why}"))
+    Input::note(path, &format!("skipped: {why}"))
 }
 
 /// Whether an entry is the folder with a canonical path.

@@ -32,8 +32,6 @@ struct Unpacked<R>(MultiGzDecoder<R>);
 
 impl<R: BufRead> Read for Unpacked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0
-            .read(buffer)
-            .map_err(|error| io::Error::other(format!("its gzip is broken: {error}")))
+        self.0.read(buffer).map_err(|error| io::Error::other(format!("damaged gzip data: {error}")))
     }
 }

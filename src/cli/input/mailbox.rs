@@ -64,7 +64,7 @@ impl Mails {
             Ok(mail) => Ok(Mail { bytes: mail.unwrap_contents(), number }),
             Err(_) if read > self.max_mail => {
                 let limit = self.max_mail;
-                Err(anyhow!("has a mail of more than {limit} bytes; --max-size allows more"))
+                Err(anyhow!("contains a mail of more than {limit} bytes; --max-size allows more"))
             }
             Err(error) => Err(anyhow!(reason(&error))),
         })
@@ -118,6 +118,7 @@ pub(crate) fn is_mailbox(start: &[u8]) -> bool {
         let is_number = |word: &&[u8]| word.iter().all(u8::is_ascii_digit);
         let is_year = |word: &&[u8]| word.len() == 4 && is_number(word);
         let is_time = |word: &&[u8]| {
+            // `12:08` or `19:39:23`
             matches!(word.len(), 5 | 8) && word.chunks(3).all(|part| is_number(&&part[..2]))
         };
         words[0] == b"From" && words.iter().any(is_year) && words.iter().any(is_time)
@@ -172,6 +173,6 @@ mod tests {
         let found: Vec<_> = std::iter::from_fn(|| mails.read()).collect();
         assert_eq!(found.iter().filter(|mail| mail.is_ok()).count(), 9);
         let message = found.last().unwrap().as_ref().unwrap_err().to_string();
-        assert_eq!(message, "has a mail of more than 300 bytes; --max-size allows more");
+        assert_eq!(message, "contains a mail of more than 300 bytes; --max-size allows more");
     }
 }

@@ -65,9 +65,9 @@ impl Records {
     /// Returns the batch that reports that the input has no records, once and only if that is so.
     fn nothing(&mut self) -> Option<Batch> {
         let (is_empty, what) = match self {
-            Self::Json(lines) => (&mut lines.is_empty, "no record in it"),
+            Self::Json(lines) => (&mut lines.is_empty, "no records found"),
             #[cfg(feature = "mail")]
-            Self::Mails(mails) => (&mut mails.is_empty, "no mail in it"),
+            Self::Mails(mails) => (&mut mails.is_empty, "no mails found"),
         };
         std::mem::take(is_empty).then_some(Batch::Nothing(what))
     }
@@ -200,7 +200,7 @@ fn without_mark(line: &[u8]) -> &[u8] {
 /// The message says what is wrong with the line.
 fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
     let line = std::str::from_utf8(line)
-        .map_err(|error| anyhow!("not UTF-8 at byte {} of the line", error.valid_up_to()))?;
+        .map_err(|error| anyhow!("not valid UTF-8 at byte {} of the line", error.valid_up_to()))?;
     let mut object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
         let message = error.to_string();
         // Only the column is useful, as the line number of serde_json is always 1.
@@ -287,7 +287,7 @@ mod tests {
                 b"{\"body\": \"x\"}",
                 "no field 'text'; name the one that holds the text with --text-field",
             ),
-            (b"{\"text\": \"\xff\"}", "not UTF-8 at byte 10 of the line"),
+            (b"{\"text\": \"\xff\"}", "not valid UTF-8 at byte 10 of the line"),
             (b"{\"text\": \"\\ud800\"}", "not a JSON object: "),
         ];
         for (line, expected) in cases {

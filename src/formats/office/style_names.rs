@@ -4,7 +4,7 @@ use crate::document::BlockKind;
 
 /// The kind of a paragraph by the name of its style; `None` if the name says nothing about it.
 ///
-/// Word and LibreOffice store the names of their built-in styles in English, in whatever language they run.
+/// Word and `LibreOffice` store the names of their built-in styles in English, in whatever language they run.
 pub(super) fn kind_by_style(name: &str) -> Option<BlockKind> {
     let name = name.to_lowercase().replace([' ', '_', '-'], "");
     let starts = |with: &[&str]| with.iter().any(|start| name.starts_with(start));

@@ -41,6 +41,8 @@ pub(super) fn find(html: &str) -> Result<Option<Article>> {
     if writing_cost(html) > MAX_WRITING_COST {
         return Err(Error::PageReader);
     }
+    // Panics of the package are caught here. The panic hook of the process still prints them, and where panics
+    // abort (WebAssembly, `panic = "abort"`) they end the process, so the library does not promise this.
     let found = catch_unwind(AssertUnwindSafe(|| {
         Readability::new(html, None, Some(Config::default())).ok()?.parse().ok()
     }));

@@ -728,7 +728,7 @@ fn an_input_without_records_is_a_note() {
     assert!(folder.files("out").is_empty());
     for (format, what) in [("jsonl", "record"), ("mbox", "mail")] {
         let (message, status) = failure(&["--input-format", format], "");
-        assert_eq!((message, status), (format!("epitome: -: no {what} in it\n"), 0));
+        assert_eq!((message, status), (format!("epitome: -: no {what}s found\n"), 0));
     }
     // An input with an invalid record has its own message.
     let (message, status) = failure(&["--input-format", "jsonl"], "{");

@@ -100,15 +100,16 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
         || begins_with_header(bytes) && memmem::find(end, END_MARKER).is_some()
 }
 
-/// Takes the text out of a PDF, of which at most `max_bytes` are unpacked.
+/// Extracts the text of a PDF. At most `max_bytes` are unpacked.
 ///
 /// # Errors
-/// A file that is broken, locked, too large, or has no text.
+/// [`Error::Damaged`], [`Error::Locked`], [`Error::TooLarge`], [`Error::TooMany`] for pages, operators or widths,
+/// and [`Error::NoText`] or [`Error::UnknownGlyphs`] if there is no text or it cannot be decoded.
 fn read(bytes: &[u8], max_bytes: u64) -> Result<Extract> {
     limits::admit_file(bytes, max_bytes)?;
-    // The packages may have faults: a file that runs into one is told, and the others go on.
-    // Panics of the package are caught here. The panic hook of the process still prints them, and where panics
-    // abort (WebAssembly, `panic = "abort"`) they end the process, so the library does not promise this.
+    // The hayro packages may panic on a damaged file. This makes an error of it, so that other files are still
+    // read. The panic hook of the process prints the panic all the same, and where panics abort (WebAssembly,
+    // `panic = "abort"`) it ends the process, so the library does not promise this.
     catch_unwind(AssertUnwindSafe(|| extract(bytes, max_bytes))).unwrap_or_else(|_| {
         Err(Error::Damaged { format: "PDF", reason: "its structure cannot be read".to_owned() })
     })

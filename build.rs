@@ -1,9 +1,9 @@
-//! Links the commands to stand at one address in memory, on the system where that has been tried.
+//! Links the commands to a fixed address, on the system where that has been tried.
 //!
-//! Packages that they need have large tables of strings: the entities of HTML, the endings of words in
-//! 35 languages. In a program that can stand anywhere the loader writes each of their 44,000 addresses
-//! anew before `main`, which is a quarter of the time that it takes to summarize one article. A program
-//! that is linked statically needs an option of the compiler for that: see `tools/package`.
+//! Some packages contain large tables of strings: the named characters of HTML, and the word endings of 35
+//! languages. In a position-independent program the loader must relocate each of their 44,000 addresses
+//! before `main`, which takes a quarter of the time to summarize one article. A statically linked program
+//! needs a compiler option for that instead: see `tools/package`.
 
 use std::env;
 

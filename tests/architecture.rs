@@ -90,8 +90,8 @@ fn code(source: &str) -> String {
     while let Some(c) = rest.chars().next() {
         let skipped = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("r#\"") {
-            rest[3..].find("\"#").map_or(rest.len(), |end| 3 + end + 2)
+        } else if let Some(raw) = rest.strip_prefix("r#\"") {
+            raw.find("\"#").map_or(rest.len(), |end| 3 + end + 2)
         } else if c == '"' {
             string_end(rest)
         } else if let Some(end) = char_literal_end(rest) {

@@ -119,11 +119,11 @@ rows! {
     utf_16_with_a_byte_order_mark => Row::good(utf_16("\u{feff}Tea – it is hot."), "Tea – it is hot.\n");
     utf_16_without_a_byte_order_mark => Row::good(utf_16("The ferry sails again."), "The ferry sails again.\n");
     utf_16_that_ends_within_a_character => Row::good(&utf_16("\u{feff}It rains. ")[..21], "It rains.\u{fffd}\n").note(
-        "1 byte was not UTF-16LE, and became U+FFFD");
+        "1 byte is not valid UTF-16LE and became U+FFFD");
     latin_1 => Row::good(&b"Das F\xe4hrschiff f\xe4hrt \xfcber den See."[..], "Das Fährschiff fährt über den See.\n");
     shift_jis => Row::good(&b"\x93n\x82\xb5\x91D\x82\xaa\x96\xdf\x82\xc1\x82\xbd\x81B"[..], "渡し船が戻った。\n");
     invalid_bytes_in_utf_8 => Row::good(wrong_bytes(), "Das Fähr\u{fffd}\u{fffd}schiff fährt wieder, für alle, über den See.\n").note(
-        "2 bytes were not UTF-8, and became U+FFFD");
+        "2 bytes are not valid UTF-8 and became U+FFFD");
     only_byte_order_marks => Row::empty("\u{feff}\u{feff}\u{feff}");
     a_page_of_deeply_nested_elements => Row::good(deep_page(), "The ferry sails again.\n").named("deep.html").note(
         "page nested over 512 elements deep, too deep to search for its article; all of its text is used");
@@ -135,8 +135,8 @@ rows! {
     a_line_of_brackets => Row::good(format!("Tea is hot.\n\n{}\n", "[".repeat(50_000)), "Tea is hot.\n").named("brackets.md");
     a_line_of_asterisks => Row::good(format!("Tea is hot.\n\n{}\n", "*a_ ".repeat(10_000)), STARS.as_str()).named("stars.md");
     a_corrupt_gzip_file => Row::error(&b"\x1f\x8b\x08\0\0\0\0\0\0\x03not packed"[..],
-        "its gzip is broken: corrupt deflate stream").named("broken.txt.gz");
-    half_a_gzip_file => Row::error(half_a_gzip(), "its gzip is broken: incomplete deflate stream").named("half.txt.gz");
+        "damaged gzip data: corrupt deflate stream").named("broken.txt.gz");
+    half_a_gzip_file => Row::error(half_a_gzip(), "damaged gzip data: incomplete deflate stream").named("half.txt.gz");
     half_an_office_file => Row::error(&DOCX[..DOCX.len() / 2],
         "not a valid .docx: damaged or incomplete zip archive").named("half.docx");
     a_text_named_docx => Row::error("Tea is hot.",
@@ -376,7 +376,7 @@ epitome: no-such-file: no such file
 epitome: good.txt/x: not a directory
 epitome: loop: too many levels of symbolic links
 epitome: dangling: no such file
-epitome: empty: no document in it; -v tells what was passed over
+epitome: empty: no documents found; -v lists what was skipped
 epitome: {long}: file name too long
 "
     );

@@ -432,7 +432,10 @@ fn wrong_usage_is_one_line_and_status_2() {
         (&["-q", ""], "--query is empty; say what the summary should be about"),
         (&["-q", " "], "--query is empty"),
         (&["-t", "soon"], "epitome: invalid time 'soon'; give one such as '45s'"),
-        (&["-m", "bland"], "invalid value 'bland' for '--method'; did you mean 'blend'?\n"),
+        (
+            &["-m", "bland"],
+            "invalid value 'bland' for '--method'; choose blend, centrality, textrank, ",
+        ),
         (
             &["-m", "zzz"],
             "invalid value 'zzz' for '--method'; choose blend, centrality, textrank, ",
@@ -713,9 +716,10 @@ fn an_input_without_records_is_a_note() {
     }
     for args in [&[][..], &["--json"], &["--output-dir", "out"], &["--merge"]] {
         let ran = folder.run(&[args, &["a.jsonl", "b.jsonl", "c.mbox", "d.mbox"]].concat(), "");
-        let mut expected = "epitome: a.jsonl: no record in it\nepitome: b.jsonl: no record in it\n\
-            epitome: c.mbox: no mail in it\nepitome: d.mbox: no mail in it\n"
-            .to_owned();
+        let mut expected =
+            "epitome: a.jsonl: no records found\nepitome: b.jsonl: no records found\n\
+            epitome: c.mbox: no mails found\nepitome: d.mbox: no mails found\n"
+                .to_owned();
         if args == ["--merge"] {
             expected += "epitome: all inputs: no sentences found, so the summary is empty\n";
         }
@@ -724,7 +728,7 @@ fn an_input_without_records_is_a_note() {
     assert!(folder.files("out").is_empty());
     for (format, what) in [("jsonl", "record"), ("mbox", "mail")] {
         let (message, status) = failure(&["--input-format", format], "");
-        assert_eq!((message, status), (format!("epitome: -: no {what} in it\n"), 0));
+        assert_eq!((message, status), (format!("epitome: -: no {what}s found\n"), 0));
     }
     // An input with an invalid record has its own message.
     let (message, status) = failure(&["--input-format", "jsonl"], "{");

@@ -241,7 +241,7 @@ fn too_little_memory_is_a_message_and_leaves_no_partial_file() {
 }
 
 #[test]
-fn without_threads_the_work_is_done_all_the_same() {
+fn if_no_thread_can_be_started_the_work_is_done_anyway() {
     let (folder, summaries) = folder("threads", 200);
     if has_strace() {
         // No thread can be started, or the third one cannot.

@@ -136,7 +136,7 @@ fn a_folder_without_documents_is_a_note() {
     let folder = Folder::new("empty");
     std::fs::create_dir(folder.path().join("n")).unwrap();
     let ran = folder.run(&["n"], "");
-    let expected = "epitome: n: no document in it; -v tells what was passed over\n";
+    let expected = "epitome: n: no documents found; -v lists what was skipped\n";
     assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.status), ("", expected, 0));
 }
 
@@ -148,11 +148,11 @@ fn skipped_files_are_listed_with_v() {
     let ran = folder.run(&["-v", "n", "--glob", "!f.*"], "");
     let lines: Vec<&str> = ran.err.lines().collect();
     let expected = [
-        "epitome: n/.c.txt: passed over: hidden; --hidden has it read",
-        "epitome: n/.gitignore: passed over: hidden; --hidden has it read",
-        "epitome: n/b.png: passed over: not a kind of file that is read",
-        "epitome: n/blob: passed over: not text",
-        "epitome: n/d: passed over: ignored; --no-ignore has it read",
+        "epitome: n/.c.txt: skipped: hidden; --hidden includes it",
+        "epitome: n/.gitignore: skipped: hidden; --hidden includes it",
+        "epitome: n/b.png: skipped: not a known document format",
+        "epitome: n/blob: skipped: not text",
+        "epitome: n/d: skipped: excluded by .gitignore or .ignore; --no-ignore includes it",
     ];
     assert_eq!(lines[..5], expected);
     assert!(lines[5].starts_with("epitome: 1 document, 1 sentence, 0."), "{}", lines[5]);
@@ -180,7 +180,9 @@ mod links {
             ["n/folder/b.txt"],
             "the link itself was named"
         );
-        assert!(folder.run(&["-v", "n"], "").err.contains("n/file.txt: passed over: a link; -L"));
+        assert!(
+            folder.run(&["-v", "n"], "").err.contains("n/file.txt: skipped: symbolic link; -L")
+        );
     }
 
     #[test]

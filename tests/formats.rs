@@ -1,7 +1,7 @@
-//! The same article in each format and encoding: the same sentences.
+//! The same article in each format and each encoding must give the same sentences.
 //!
-//! `fixtures/formats/article.txt` is the article in plain text; what the others are made with,
-//! `tools/make-fixtures.sh` says.
+//! `fixtures/formats/article.txt` is the article as plain text. `tools/make-fixtures.sh` makes the others
+//! from it.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
 
@@ -22,7 +22,7 @@ fn json(args: &[&str], input: impl AsRef<[u8]>) -> Value {
     serde_json::from_str(&stdout(args, input)).unwrap()
 }
 
-/// Text in UTF-16.
+/// Encodes a text in UTF-16 without a byte order mark.
 fn utf_16(text: &str, is_big: bool) -> Vec<u8> {
     let bytes = |unit: u16| if is_big { unit.to_be_bytes() } else { unit.to_le_bytes() };
     text.encode_utf16().flat_map(bytes).collect()
@@ -54,7 +54,7 @@ fn the_same_article_gives_the_same_sentences() {
     for name in names {
         let path = fixture(&format!("formats/{name}"));
         assert_eq!(stdout(&[&path], ""), expected, "{name}");
-        // By its content alone it is told as well, but for Markdown.
+        // All formats except Markdown are recognized by their content alone.
         if !name.contains(".md") {
             assert_eq!(stdout::<&str>(&[], std::fs::read(&path).unwrap()), expected, "{name}");
         }
@@ -65,7 +65,7 @@ fn the_same_article_gives_the_same_sentences() {
 }
 
 #[test]
-fn slides_are_read_with_their_notes_behind_them() {
+fn slides_are_read_with_their_notes_after_them() {
     for name in ["slides.pptx", "libreoffice-slides.pptx", "libreoffice-slides.odp"] {
         let path = fixture(&format!("formats/{name}"));
         let found = json(&["--json", "--explain", "-n", "all", &path], "");
@@ -81,7 +81,7 @@ fn slides_are_read_with_their_notes_behind_them() {
         assert_eq!(with("table"), ["Year Boats 2015 41"], "{name}");
         let sentences = with("taken");
         assert_eq!(sentences.len(), 8, "{name}: {sentences:?}");
-        // A slide, its notes, the next slide.
+        // The order is: a slide, its notes, the next slide.
         assert!(sentences[1].starts_with("The lamp was taken"), "{name}: {sentences:?}");
         assert!(sentences[2].starts_with("Nobody in Tarnsby"), "{name}: {sentences:?}");
         assert!(sentences[4].starts_with("The repair"), "{name}: {sentences:?}");
@@ -89,8 +89,8 @@ fn slides_are_read_with_their_notes_behind_them() {
 }
 
 #[test]
-fn markup_of_lines_and_within_them_is_left_out_and_offsets_are_into_the_source() {
-    // pandoc writes quotation marks as each of them has them.
+fn light_markup_is_removed_and_offsets_refer_to_the_source() {
+    // Pandoc writes quotation marks differently in each format.
     let plain = |text: &str| {
         let quotes = text.replace("``", "\"").replace("''", "\"");
         quotes.replace(['“', '”'], "\"")
@@ -126,7 +126,7 @@ fn markup_of_lines_and_within_them_is_left_out_and_offsets_are_into_the_source()
 }
 
 #[test]
-fn where_there_is_nothing_else_a_table_is_printed_and_not_its_lines() {
+fn a_table_is_printed_without_its_borders_if_there_is_nothing_else() {
     let cases = [
         ("rst", "===  ===\ntea  hot\n===  ===\n"),
         ("rst", ".. list-table::\n\n+-----+-----+\n| tea | hot |\n+-----+-----+\n"),
@@ -143,7 +143,7 @@ fn where_there_is_nothing_else_a_table_is_printed_and_not_its_lines() {
 }
 
 #[test]
-fn subtitles_are_known_by_their_content() {
+fn subtitles_are_recognized_by_their_content() {
     let srt = "1\n00:00:01,000 --> 00:00:02,000\n<i>The ferry sails</i>\n\n\
         2\n00:00:02,500 --> 00:00:04,000\nagain today.\n";
     assert_eq!(stdout::<&str>(&[], srt), "The ferry sails again today.\n");
@@ -172,7 +172,7 @@ fn each_mail_of_a_mailbox_is_a_document() {
     );
     let lines = stdout(&["--json"], &mbox);
     let found: Vec<Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    assert_eq!(found.len(), 2, "by its content");
+    assert_eq!(found.len(), 2, "it is recognized by its content");
     assert_eq!(
         (&found[0]["id"], &found[0]["text_of"]),
         (&"1@example.org".into(), &"extracted".into())
@@ -184,7 +184,7 @@ fn each_mail_of_a_mailbox_is_a_document() {
 
 // Limits
 
-/// A zip archive with these files, not packed.
+/// Creates an uncompressed zip archive of some files.
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     use std::io::Write;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -196,7 +196,7 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 #[test]
-fn a_zip_bomb_ends_in_one_line() {
+fn a_zip_bomb_is_reported_in_one_line() {
     let bomb = zip(&[("word/document.xml", &vec![b' '; 3_000_000])]);
     assert!(bomb.len() < 10_000, "{} bytes", bomb.len());
     let message = "epitome: -: unpacks to more than 2 MB; --max-size allows more\n";
@@ -208,7 +208,7 @@ fn a_zip_bomb_ends_in_one_line() {
 }
 
 #[test]
-fn of_a_folder_the_good_ones_are_summarized_and_each_bad_one_is_a_line() {
+fn in_a_folder_each_file_is_summarized_or_reported_in_one_line() {
     let folder = Folder::new("one-of-each");
     let good = [
         "adoc", "docx", "eml", "epub", "html", "md", "md.gz", "odp", "odt", "org", "pptx", "rst",
@@ -239,7 +239,7 @@ fn of_a_folder_the_good_ones_are_summarized_and_each_bad_one_is_a_line() {
     }
     let out = String::from_utf8(out.stdout).unwrap();
     let summaries: Vec<Value> = out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    assert_eq!(summaries.len(), good.len() + 2 + 1, "the empty one is summarized too");
+    assert_eq!(summaries.len(), good.len() + 2 + 1, "the empty file has a summary, too");
     let first = "The lighthouse on Brede Rock will be lit again this autumn";
     for summary in summaries.iter().filter(|s| s["source"] != format!("{path}/empty.txt")) {
         assert_eq!(summary["sentences"].as_array().unwrap().len(), 3, "{}", summary["source"]);
@@ -248,7 +248,7 @@ fn of_a_folder_the_good_ones_are_summarized_and_each_bad_one_is_a_line() {
 }
 
 #[test]
-fn what_is_nested_deep_ends_soon() {
+fn deep_nesting_is_read_in_time() {
     let deep = 100_000;
     let cases = [
         ("markdown", ">".repeat(deep) + " One is here."),
@@ -263,9 +263,9 @@ fn what_is_nested_deep_ends_soon() {
     for (format, text) in cases {
         let start = std::time::Instant::now();
         let out = epitome(&["--input-format", format, "-n", "all"], text);
-        let told = String::from_utf8(out.stderr).unwrap();
-        assert_eq!(out.status.code(), Some(0), "{format}: {told}");
-        assert!(told.lines().count() <= 1, "{format}: {told}");
+        let messages = String::from_utf8(out.stderr).unwrap();
+        assert_eq!(out.status.code(), Some(0), "{format}: {messages}");
+        assert!(messages.lines().count() <= 1, "{format}: {messages}");
         let found = String::from_utf8(out.stdout).unwrap();
         assert!(found.contains("One is here."), "{format}: {}", &found[..found.len().min(200)]);
         assert!(start.elapsed().as_secs() < 30, "{format}: {:?}", start.elapsed());
@@ -273,7 +273,7 @@ fn what_is_nested_deep_ends_soon() {
 }
 
 #[test]
-fn offsets_are_into_the_source_or_json_says_what_they_index() {
+fn offsets_refer_to_the_source_unless_json_says_otherwise() {
     let path = fixture("formats/article.md");
     let found = json(&["--json", "-n", "all", "--explain", &path], "");
     assert!(found.get("text_of").is_none(), "the offsets are into the source");
@@ -298,7 +298,7 @@ fn offsets_are_into_the_source_or_json_says_what_they_index() {
 }
 
 #[test]
-fn the_format_asked_for_decides_and_standard_input_is_text() {
+fn the_format_that_is_asked_for_is_used_and_standard_input_is_text() {
     let text = "# One\n\nTwo *is* here.\n";
     assert_eq!(stdout(&["--input-format", "markdown"], text), "Two is here.\n");
     assert_eq!(stdout::<&str>(&[], text), "Two *is* here.\n");
@@ -309,7 +309,7 @@ fn the_format_asked_for_decides_and_standard_input_is_text() {
 }
 
 #[test]
-fn merged_sentences_say_which_text_their_offsets_index() {
+fn merged_sentences_say_which_text_their_offsets_refer_to() {
     let folder = Folder::new("merged-formats");
     let page = "<!doctype html><p>One <i>is</i> here.";
     let (a, b) = (folder.file("a.html", page), folder.file("b.txt", "Two are here."));
@@ -345,7 +345,7 @@ fn the_same_article_in_any_encoding_gives_the_same_sentences() {
     for (language, name) in cases {
         let text = std::fs::read_to_string(fixture(&format!("languages/{language}.txt"))).unwrap();
         let encoding = Encoding::for_label(name.as_bytes()).unwrap();
-        // Some lack the quotation marks or dashes of the text: then it has hyphens in their place.
+        // Some encodings lack the quotation marks or dashes of the text. Hyphens take their place.
         let has = |c: &char| !encoding.encode(&c.to_string()).2;
         let text: String = text.chars().map(|c| if has(&c) { c } else { '-' }).collect();
         let (bytes, _, _) = encoding.encode(&text);
@@ -375,7 +375,7 @@ fn the_same_article_in_utf_16_gives_the_same_sentences() {
 }
 
 #[test]
-fn a_page_is_in_the_encoding_that_it_names() {
+fn the_encoding_that_a_page_declares_is_used() {
     for (language, name) in
         [("de", "windows-1252"), ("ja", "shift_jis"), ("ru", "koi8-r"), ("zh", "gb18030")]
     {
@@ -395,14 +395,14 @@ fn a_page_is_in_the_encoding_that_it_names() {
 }
 
 #[test]
-fn wrong_bytes_are_told_by_their_number_and_the_rest_is_summarized() {
+fn invalid_bytes_are_counted_and_the_rest_is_summarized() {
     let mut text = "Das Fährschiff fährt wieder. Tee gibt es für alle. ".repeat(3).into_bytes();
     text.splice(4..4, [0xff, 0x80]);
     let out = epitome(&["-n", "1", "-m", "lead"], &text);
     assert_eq!(out.status.code(), Some(0));
     assert_eq!(
         String::from_utf8(out.stderr).unwrap(),
-        "epitome: -: 2 bytes were not UTF-8, and became U+FFFD\n"
+        "epitome: -: 2 bytes are not valid UTF-8 and became U+FFFD\n"
     );
     assert_eq!(
         String::from_utf8(out.stdout).unwrap(),
@@ -411,12 +411,12 @@ fn wrong_bytes_are_told_by_their_number_and_the_rest_is_summarized() {
     let (message, status) = failure(&["--encoding", "utf-8"], b"cafe\xe9 au lait");
     assert_eq!(
         (message.as_str(), status),
-        ("epitome: -: 1 byte was not UTF-8, and became U+FFFD\n", 0)
+        ("epitome: -: 1 byte is not valid UTF-8 and became U+FFFD\n", 0)
     );
 }
 
 #[test]
-fn the_encoding_is_told_when_asked() {
+fn the_encoding_is_reported_with_verbose() {
     let out = epitome(&["-v"], b"Un caf\xe9 au lait, s'il vous pla\xeet.");
     assert_eq!(out.stdout, "Un café au lait, s'il vous plaît.\n".as_bytes());
     let message = "epitome: -: read as text, in windows-1252\n";
@@ -424,14 +424,14 @@ fn the_encoding_is_told_when_asked() {
 }
 
 #[test]
-fn an_unknown_encoding_is_wrong_usage() {
+fn an_unknown_encoding_is_a_usage_error() {
     let (message, status) = failure(&["--encoding", "klingon"], "");
     assert_eq!(status, 2);
     assert!(message.contains("unknown encoding 'klingon'; give one such as"), "{message}");
 }
 
 #[test]
-fn what_is_no_text_is_told_by_content_and_not_by_name() {
+fn files_that_are_not_text_are_recognized_by_content_and_not_by_name() {
     let folder = Folder::new("no-text");
     let png = folder.file("x.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
     let text = folder.file("x.png", "One is here.");

@@ -73,6 +73,8 @@ fn the_manual_page_has_every_option_and_every_section() {
         let escaped = option.replace('-', "\\-");
         assert!(man.contains(&format!("\\fB{escaped}\\fR")), "{option}");
     }
+    assert!(man.contains("\nepitome \\- summarize documents by picking their key sentences\n"));
+    assert!(!man.lines().any(str::is_empty), "mandoc warns about empty lines");
     let sections = ["NAME", "SYNOPSIS", "DESCRIPTION", "LENGTH", "EXIT STATUS", "EXAMPLES"];
     for section in sections {
         let is_heading = |line: &str| {

@@ -1,4 +1,4 @@
-//! Web pages end to end.
+//! Web pages, by the library and by the command.
 #![cfg(feature = "html")]
 
 mod util;
@@ -56,7 +56,7 @@ fn the_parts_of_an_article_are_its_blocks() {
 }
 
 #[test]
-fn what_is_there_for_the_page_is_no_prose() {
+fn boilerplate_is_not_prose() {
     let document = document(PAGE);
     let prose = prose(&document);
     for part in [
@@ -83,7 +83,7 @@ fn what_is_there_for_the_page_is_no_prose() {
 }
 
 #[test]
-fn offsets_are_those_of_the_text_of_the_article() {
+fn offsets_refer_to_the_text_of_the_article() {
     let json = stdout(&["--json", "-n", "all", "fixtures/market-hall.html"], "");
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let document = document(PAGE);
@@ -96,7 +96,7 @@ fn offsets_are_those_of_the_text_of_the_article() {
 }
 
 #[test]
-fn a_page_without_an_article_gives_what_it_shows() {
+fn a_page_without_an_article_gives_its_visible_text() {
     let cases = [
         ("<html><body>One word</body></html>", "One word\n"),
         ("<!doctype html><title>T</title><ul><li>Milk<li>Eggs</ul>", "Milk\nEggs\n"),
@@ -114,7 +114,7 @@ fn a_page_without_an_article_gives_what_it_shows() {
 }
 
 #[test]
-fn a_page_is_told_by_its_name_and_a_text_with_tags_is_none() {
+fn a_page_is_recognized_by_its_name_but_not_by_a_few_tags() {
     let folder = Folder::new("html-names");
     for name in ["a.html", "a.htm", "a.XHTML"] {
         let path = folder.file(name, "<p>One <b>is</b> here.</p>");
@@ -127,20 +127,20 @@ fn a_page_is_told_by_its_name_and_a_text_with_tags_is_none() {
 }
 
 #[test]
-fn pages_are_merged_as_texts_are() {
+fn pages_can_be_merged() {
     let json = stdout(&["--merge", "-n", "1", "--json", "fixtures/market-hall.html"], "");
     assert!(json.starts_with("{\"source\":[\"fixtures/market-hall.html\"]"), "{json}");
 }
 
 #[test]
-fn the_language_that_a_page_names_counts_where_its_text_does_not_tell() {
+fn the_declared_language_counts_if_none_can_be_detected() {
     let tag = |page: &str| document(page).language().to_string();
     assert_eq!(tag("<html lang=\"de-AT\"><p>Ok.</p>"), "de");
     assert_eq!(tag(&PAGE.replace("lang=\"en\"", "lang=\"fr\"")), "en");
 }
 
 #[test]
-fn code_and_preformatted_text_are_kept_as_they_are_and_are_no_prose() {
+fn preformatted_text_is_unchanged_and_is_not_prose() {
     let page = "<html><p>Run it once, and then again, to see that nothing has changed in the end.</p>\
                 <pre><code>fn main() {\n    go();\n}</code></pre>\
                 <p>The second run of it takes less time than the first one, as a rule of thumb.</p>";
@@ -149,8 +149,8 @@ fn code_and_preformatted_text_are_kept_as_they_are_and_are_no_prose() {
     assert_eq!(of_kind(&document, BlockKind::Paragraph).len(), 2);
 }
 
-/// Found by fuzzing: only the white space of HTML was taken for any, and a paragraph began with
-/// that of another kind, as the ideographic space by which Japanese ones are indented.
+/// Found by fuzzing: only the white space of HTML was folded, so that a paragraph could begin with another
+/// kind, such as the ideographic space that indents Japanese paragraphs.
 #[test]
 fn white_space_of_any_kind_is_folded() {
     let page = "<html><p>\u{3000}Tea is\u{2003}hot, and\u{b} the ferry\u{a0}sails.</p>";
@@ -158,7 +158,7 @@ fn white_space_of_any_kind_is_folded() {
     assert_eq!(of_kind(&document, BlockKind::Paragraph), ["Tea is hot, and the ferry sails."]);
 }
 
-/// Three paragraphs of an article, in English.
+/// Three paragraphs of an article.
 const PARAGRAPHS: [&str; 3] = [
     "The ferry to the islands sails again after a long winter in which nobody came over the sound, \
      the board of the harbour said on Tuesday in the town hall of the north.",
@@ -169,7 +169,7 @@ const PARAGRAPHS: [&str; 3] = [
 ];
 
 #[test]
-fn elements_of_xhtml_that_end_themselves_hold_nothing() {
+fn self_closing_elements_of_xhtml_are_empty() {
     let [one, two, three] = PARAGRAPHS;
     let head = r#"<?xml version="1.0" encoding="UTF-8"?>
         <!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml">"#;
@@ -189,7 +189,7 @@ fn elements_of_xhtml_that_end_themselves_hold_nothing() {
 }
 
 #[test]
-fn what_a_browser_does_not_show_is_no_prose() {
+fn text_that_a_browser_does_not_show_is_not_prose() {
     let [one, two, three] = PARAGRAPHS;
     let text = |hidden: &str| {
         format!("<article><p>{one}</p><p>{two}{hidden}</p>{hidden}<p>{three}</p></article>")
@@ -209,14 +209,14 @@ fn what_a_browser_does_not_show_is_no_prose() {
 }
 
 #[test]
-fn how_a_word_is_pronounced_is_no_part_of_its_sentence() {
+fn pronunciations_are_not_part_of_a_sentence() {
     let page = "<!doctype html><html lang=ja><p><ruby>東京<rt>とうきょう</rt></ruby>は\
         <ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>の町です。";
     assert_eq!(prose(&document(page)), "東京は漢字の町です。");
 }
 
 #[test]
-fn a_last_paragraph_with_the_mark_of_a_note_is_prose() {
+fn a_last_paragraph_that_ends_in_the_mark_of_a_note_is_prose() {
     let [one, two, _] = PARAGRAPHS;
     for mark in ["<sup>2</sup>", "<sup><a href='#n2'>[2]</a></sup>", "<sup>1</sup> <sup>2</sup>"] {
         let page = format!(

@@ -1,8 +1,6 @@
-//! The command itself, from a file to what it prints: records, formats and renderers, with options of
-//! all sorts.
+//! Runs the command on a file, with various options for reading and for output.
 //!
-//! The first two bytes are the options, the rest is the file. The command is taken in as source, as it
-//! is no library.
+//! The first two bytes choose the options, and the rest is the content of the file.
 #![no_main]
 
 use std::io::{self, Write};
@@ -14,7 +12,7 @@ use epitome::{Document, Metadata, cli};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
-/// How the file is read.
+/// Options for reading the file.
 const INPUTS: [&[&str]; 6] = [
     &[],
     &["--input-format", "jsonl"],
@@ -24,7 +22,7 @@ const INPUTS: [&[&str]; 6] = [
     &["--input-format", "mbox"],
 ];
 
-/// What is printed.
+/// Options for the output.
 const OUTPUTS: [&[&str]; 8] = [
     &["--json", "-n", "all"],
     &["--json", "--explain", "-k", "3", "-w", "30"],
@@ -36,14 +34,14 @@ const OUTPUTS: [&[&str]; 8] = [
     &["-f", "markdown", "-n", "all"],
 ];
 
-/// Where the file is: in memory, if there is such a place.
+/// The path of the file: in memory, if the system has a file system there.
 static FILE: LazyLock<PathBuf> = LazyLock::new(|| {
     let memory = PathBuf::from("/dev/shm");
     let folder = if memory.is_dir() { memory } else { std::env::temp_dir() };
     folder.join(format!("epitome-fuzz-{}", std::process::id()))
 });
 
-/// What the command prints.
+/// The output of the command.
 #[derive(Clone, Default)]
 struct Printed(Arc<Mutex<Vec<u8>>>);
 
@@ -57,17 +55,17 @@ impl Write for Printed {
     }
 }
 
-fuzz_target!(init: epitome_fuzz::allow_what_is_caught(), |bytes: &[u8]| {
+fuzz_target!(init: epitome_fuzz::ignore_caught_panics(), |bytes: &[u8]| {
     let Some(([input, output], content)) = bytes.split_first_chunk::<2>() else { return };
     let input = INPUTS[usize::from(*input) % INPUTS.len()];
     let output = OUTPUTS[usize::from(*output) % OUTPUTS.len()];
-    std::fs::write(&*FILE, content).expect("the file is ours");
+    std::fs::write(&*FILE, content).expect("the file can be written");
     let printed = run(input, output);
-    assert!(!printed.contains(steers), "{printed:?}");
+    assert!(!printed.contains(controls_terminal), "{printed:?}");
     match output[1] {
         "html" => check_markup(&printed, input, |page| {
             let articles = page.matches("<article").count();
-            assert_eq!(page.matches("<script").count(), articles + 1, "and that of the page");
+            assert_eq!(page.matches("<script").count(), articles + 1, "one for each article, and one for the page");
             Document::visible_text(page, Metadata::default())
         }),
         "markdown" => {
@@ -78,30 +76,31 @@ fuzz_target!(init: epitome_fuzz::allow_what_is_caught(), |bytes: &[u8]| {
     }
 });
 
-/// What the command prints of the file.
+/// Runs the command on the file, and returns its output.
 fn run(input: &[&str], output: &[&str]) -> String {
-    let path = FILE.to_str().expect("it is ASCII");
+    let path = FILE.to_str().expect("the path is ASCII");
     let args = [&["epitome", "-j", "1", "--progress", "never", path], input, output].concat();
-    let config = cli::Args::parse_from(args).into_config().expect("they go together");
+    let config = cli::Args::parse_from(args).into_config().expect("the options can be combined");
     let printed = Printed::default();
-    cli::run(config, Box::new(printed.clone())).expect("all can be written");
+    cli::run(config, Box::new(printed.clone())).expect("output cannot fail");
     let printed = printed.0.lock().expect("the command has ended").clone();
     String::from_utf8(printed).expect("UTF-8")
 }
 
-/// Whether a character steers a terminal. Isolates stand around paths.
-fn steers(c: char) -> bool {
+/// Whether a character can control a terminal. Isolates are allowed, as they are put around paths.
+fn controls_terminal(c: char) -> bool {
     c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}')
 }
 
-/// What is read of markup has every sentence of the summary.
+/// Checks that the output contains every sentence of the summary, after its markup has been read.
 fn check_markup<'t>(markup: &'t str, input: &[&str], read: impl Fn(&'t str) -> Document<'t>) {
     if markup.is_empty() {
-        return; // nothing could be read
+        return; // the file could not be read
     }
     let bare = |text: &str| -> String {
-        let is_kept =
-            |c: &char| !c.is_whitespace() && !steers(*c) && !('\u{2066}'..='\u{2069}').contains(c);
+        let is_kept = |c: &char| {
+            !c.is_whitespace() && !controls_terminal(*c) && !('\u{2066}'..='\u{2069}').contains(c)
+        };
         text.chars().filter(is_kept).collect()
     };
     let document = read(markup);
@@ -110,12 +109,12 @@ fn check_markup<'t>(markup: &'t str, input: &[&str], read: impl Fn(&'t str) -> D
         let object: Value = serde_json::from_str(line).expect("JSON");
         for sentence in object["sentences"].as_array().expect("a list") {
             let text = bare(sentence["text"].as_str().expect("a text"));
-            assert!(found.contains(&text), "{text:?} is not in {markup}");
+            assert!(found.contains(&text), "{text:?} is missing in {markup}");
         }
     }
 }
 
-/// An object that has what README says it has.
+/// Checks that a line is a JSON object as documented.
 fn check_json(line: &str) {
     let object: Value = serde_json::from_str(line).expect("JSON");
     let sentences = object["sentences"].as_array().expect("a list");

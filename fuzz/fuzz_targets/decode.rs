@@ -1,4 +1,4 @@
-//! Bytes to text, by any encoding or by none that is named.
+//! Decodes bytes, from a given encoding or from one that is detected.
 #![no_main]
 
 use epitome::decode::{Encoding, decode};
@@ -34,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(encoding.is_none_or(|encoding| encoding == decoded.encoding));
         assert!(decoded.wrong_bytes == 0 || decoded.text.contains(char::REPLACEMENT_CHARACTER));
     }
-    // What is refused by its beginning is refused.
+    // If the beginning is refused, so is the whole.
     let mut reader = Reader::default();
     reader.encoding = encoding;
     let head = &bytes[..bytes.len().min(Reader::HEAD_BYTES)];

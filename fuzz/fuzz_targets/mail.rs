@@ -1,4 +1,4 @@
-//! A mail to a document.
+//! Reads a mail.
 #![no_main]
 
 use epitome::Format;

@@ -1,4 +1,4 @@
-//! Markdown to a document.
+//! Reads Markdown.
 #![no_main]
 
 use epitome::Format;

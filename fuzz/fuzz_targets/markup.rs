@@ -1,4 +1,4 @@
-//! Markup that is made of lines, and subtitles, to a document.
+//! Reads light markup and subtitles. The first byte chooses the format.
 #![no_main]
 
 use epitome::Format;

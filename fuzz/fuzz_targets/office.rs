@@ -1,6 +1,6 @@
-//! Archives that are whole, of files that may be broken, to a document.
+//! Reads office files and books: valid archives whose files may be damaged.
 //!
-//! The first byte is the format; each zero byte after that begins the next file.
+//! The first byte chooses the format. After it, each zero byte ends a file of the archive.
 #![no_main]
 
 use std::io::{Cursor, Write};
@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// The formats, and the files that are looked for in them.
+/// The formats, and the files that their readers look for.
 const FORMATS: [(Format, &[&str]); 5] = [
     (Format::Docx, &["word/document.xml", "docProps/core.xml", "word/styles.xml", "_rels/.rels"]),
     (Format::Odt, &["content.xml", "meta.xml"]),

@@ -1,4 +1,5 @@
-//! Text to a summary, with options of all sorts: the same each time, and merged with itself as well.
+//! Summarizes plain text with any options, alone and merged with itself. The result must be the same each
+//! time.
 #![no_main]
 
 use epitome::{Document, Metadata, Summarizer};

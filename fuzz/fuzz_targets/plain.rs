@@ -1,4 +1,4 @@
-//! Plain text to a document.
+//! Reads plain text.
 #![no_main]
 
 use epitome::Format;

@@ -1,4 +1,4 @@
-//! Text to sentences, in every language of which something is known.
+//! Splits text into sentences, with the rules of each language that has its own.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -19,10 +19,10 @@ fuzz_target!(|bytes: &[u8]| {
     let mut end = 0;
     for sentence in split(text, language) {
         assert!(sentence.start >= end && sentence.start < sentence.end);
-        assert!(text[end..sentence.start].trim().is_empty(), "something is left out");
+        assert!(text[end..sentence.start].trim().is_empty(), "text between sentences is missing");
         let slice = &text[sentence.clone()];
         assert_eq!(slice.trim(), slice);
         end = sentence.end;
     }
-    assert!(text[end..].trim().is_empty(), "the end is left out");
+    assert!(text[end..].trim().is_empty(), "the end of the text is missing");
 });

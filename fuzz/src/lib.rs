@@ -1,27 +1,28 @@
-//! What must hold of whatever the library makes of whatever it is given.
+//! The invariants that the fuzz targets check, whatever the input is.
 
 use std::collections::BTreeSet;
 
 use epitome::{
-    Document, LengthPreset, Format, Metadata, Length, Method, Options, Order, Ratio, Reader, ReadingTime,
-    Summarizer, Summary, Unit,
+    Document, Format, Length, LengthPreset, Metadata, Method, Options, Order, Ratio, Reader,
+    ReadingTime, Summarizer, Summary, Unit,
 };
 
-/// Lets a package panic where the library catches that, as those do that look for articles and read
-/// PDF. A panic of ours ends the process all the same, and so does one that nobody catches.
-pub fn allow_what_is_caught() {
-    let ends = std::panic::take_hook();
+/// Installs a panic hook that ignores panics in packages, which the library catches: those that find
+/// articles and read PDF may panic. A panic in epitome itself, or one that is not caught, still ends the
+/// process.
+pub fn ignore_caught_panics() {
+    let default_hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         if !info.location().is_some_and(|place| place.file().contains("/registry/src/")) {
-            ends(info);
+            default_hook(info);
         }
     }));
 }
 
-/// How many bytes [`options`] goes by.
+/// The number of bytes that [`options`] takes.
 pub const OPTION_BYTES: usize = 8;
 
-/// Reads bytes in one format, and checks the document; and a summary of it.
+/// Reads bytes in a format, and checks the document and a summary of it.
 pub fn read(format: Format, bytes: &[u8]) {
     let mut reader = Reader::default();
     reader.format = Some(format);
@@ -39,22 +40,22 @@ pub fn summarize(document: &Document<'_>, options: &Options) -> Summary {
     summary
 }
 
-/// Blocks are in order and parts of the text, and a text with words has prose.
+/// Checks that blocks are in order and are slices of the text, and that a text with words has prose.
 pub fn check_document(document: &Document<'_>) {
     let text = document.text();
     let mut end = 0;
     for block in document.blocks() {
         assert!(block.span.start >= end && block.span.start <= block.span.end);
-        let slice = &text[block.span.clone()]; // at character boundaries
+        let slice = &text[block.span.clone()]; // panics unless it is at character boundaries
         assert_eq!(slice.trim(), slice);
         end = block.span.end;
     }
     let has_words = text.chars().any(char::is_alphanumeric);
     let has_prose = document.blocks().iter().any(|block| block.kind.is_prose());
-    assert!(has_prose || !has_words, "words without prose: {text:?}");
+    assert!(has_prose || !has_words, "no prose in a text with words: {text:?}");
 }
 
-/// Sentences are slices of the text, none comes twice, and no length is passed.
+/// Checks that sentences are slices of the text, that none occurs twice, and that the length is kept.
 pub fn check_summary(summary: &Summary, document: &Document<'_>, options: &Options) {
     let text = document.text();
     let bare =
@@ -91,7 +92,7 @@ pub fn check_summary(summary: &Summary, document: &Document<'_>, options: &Optio
     }
 }
 
-/// Options of all sorts, each by a byte of its own.
+/// Returns options in which each setting is chosen by one of the bytes.
 pub fn options(bytes: [u8; OPTION_BYTES]) -> Options {
     let [method, length, amount, order, query, keywords, explain, seed] = bytes;
     let amount = usize::from(amount) + 1;

@@ -159,7 +159,7 @@ pub(crate) struct Fields {
 pub(crate) enum Format {
     /// One sentence per line
     Text,
-    /// JSON Lines: one object per document
+    /// One JSON object per document (JSON Lines)
     Json,
     /// A list of the sentences below the title
     Markdown,

@@ -1,5 +1,6 @@
-//! What the readers of markup build: a text without its markup, and its parts.
+//! Text that was extracted from markup, and the writer that readers build it with.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::part::Part;
@@ -8,10 +9,9 @@ use crate::document::source_map::SourceMap;
 use crate::document::{BlockKind, Document, Metadata, Places};
 use crate::language::Language;
 use crate::text::fold::has_no_space_at_break;
-use std::borrow::Cow;
 
 impl<'t> Document<'t> {
-    /// The document that a reader took out of its markup.
+    /// Creates a document from extracted text. What the caller knows takes precedence over what was found.
     pub(super) fn extracted(extract: Extract, known: Metadata<'t>) -> Self {
         let Extract { text, parts, title, language, map } = extract;
         let read = read_parts(&text, parts, known.language.or(language));
@@ -21,49 +21,59 @@ impl<'t> Document<'t> {
     }
 }
 
-/// A text taken out of its markup.
+/// Text that was extracted from markup.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Extract {
-    /// The parts, with an empty line between them.
+    /// The text of all parts, with an empty line or a line break between them.
     pub(super) text: String,
     pub(super) parts: Vec<Part>,
-    /// The title, where it is said outside of the text.
+    /// The title, if the markup has it outside of the text.
     pub(super) title: Option<String>,
     pub(super) language: Option<Language>,
-    /// Where the text stands in the source, if that is known.
+    /// Where the text is in the source, if that was recorded.
     pub(super) map: Option<SourceMap>,
 }
 
-/// Writes an [`Extract`], a part after the other.
+/// Builds an [`Extract`], one part after the other.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     extract: Extract,
-    /// The part that is being written: where what parts it from the last one begins, where its own
-    /// text does, and what it is.
-    open: Option<(usize, usize, Option<BlockKind>)>,
+    open: Option<OpenPart>,
     /// Whether a line break is in the white space at the end of the text.
     has_line_break: bool,
 }
 
+/// A part that is being written.
+#[derive(Debug)]
+struct OpenPart {
+    /// The offset of what separates it from the part before.
+    separator: usize,
+    /// The offset of its own text.
+    start: usize,
+    kind: Option<BlockKind>,
+}
+
 impl Writer {
-    /// One that is told where text stands in the source.
-    pub(super) fn with_places() -> Self {
+    /// Creates a writer that records where the text is in the source.
+    pub(super) fn with_source_map() -> Self {
         let extract = Extract { map: Some(SourceMap::default()), ..Extract::default() };
         Self { extract, ..Self::default() }
     }
 
-    /// Begins a part; the one before it ends. `mark` is that of a list item, as it is to be read.
+    /// Begins a part, and ends the one before it.
     ///
-    /// `is_close` parts it from the one before by a line break only, as the items of a list.
+    /// `mark` is written before the text of the part, as the mark of a list item. If `is_close` is set,
+    /// only a line break separates the part from the one before, as for items of one list; otherwise an
+    /// empty line does.
     pub(super) fn begin(&mut self, kind: Option<BlockKind>, mark: &str, is_close: bool) {
         self.end();
         let text = &mut self.extract.text;
-        let before = text.len();
+        let separator = text.len();
         if !text.is_empty() {
             text.push_str(if is_close { "\n" } else { "\n\n" });
         }
         text.push_str(mark);
-        self.open = Some((before, text.len(), kind));
+        self.open = Some(OpenPart { separator, start: text.len(), kind });
     }
 
     /// Whether a part has begun and not ended.
@@ -71,20 +81,20 @@ impl Writer {
         self.open.is_some()
     }
 
-    /// Whether a part of this kind has begun, and has no text so far.
+    /// Whether a part of this kind has begun and has no text yet.
     #[cfg(feature = "office")]
     pub(super) fn is_bare(&self, kind: BlockKind) -> bool {
         let is_bare = |start: usize| self.extract.text[start..].trim().is_empty();
-        self.open.as_ref().is_some_and(|(_, start, open)| *open == Some(kind) && is_bare(*start))
+        self.open.as_ref().is_some_and(|open| open.kind == Some(kind) && is_bare(open.start))
     }
 
-    /// Adds running text to the part, its white space folded.
+    /// Adds running text to the part, with each run of white space folded to one space.
     pub(super) fn push(&mut self, text: &str) {
         self.fold(text, None);
     }
 
-    /// Adds running text to the part, its white space folded, that stands in the source there or is put
-    /// in the place of what does.
+    /// Adds running text that stands in the source at `source`, or that replaces what stands there. White
+    /// space is folded.
     pub(super) fn push_from(&mut self, text: &str, source: Range<usize>) {
         self.fold(text, Some(&source));
     }
@@ -118,14 +128,13 @@ impl Writer {
         }
     }
 
-    /// Adds text to the part as it stands, with its line breaks.
+    /// Adds text to the part unchanged, with its line breaks.
     pub(super) fn push_as_is(&mut self, text: &str) {
         self.start();
         self.extract.text.push_str(text);
     }
 
-    /// Adds text to the part as it stands, that stands in the source there or is put in the place of
-    /// what does.
+    /// Adds text unchanged that stands in the source at `source`, or that replaces what stands there.
     pub(super) fn push_as_is_from(&mut self, text: &str, source: Range<usize>) {
         self.start();
         let Extract { text: whole, map, .. } = &mut self.extract;
@@ -135,25 +144,23 @@ impl Writer {
         whole.push_str(text);
     }
 
-    /// Where the open part begins; a paragraph is begun where none is open.
+    /// Returns the offset where the text of the open part begins. If no part is open, a paragraph begins.
     fn start(&mut self) -> usize {
         if self.open.is_none() {
             self.begin(None, "", false);
         }
-        self.open.as_ref().map_or(0, |(_, start, _)| *start)
+        self.open.as_ref().map_or(0, |open| open.start)
     }
 
-    /// Ends the part, if one has begun; nothing of it is left if it has no text.
-    ///
-    /// Says which of the parts it is.
+    /// Ends the part, if one has begun, and returns its index. A part without text leaves nothing behind.
     pub(super) fn end(&mut self) -> Option<usize> {
-        let (before, start, kind) = self.open.take()?;
+        let OpenPart { separator, start, kind } = self.open.take()?;
         let text = &self.extract.text;
         let written = &text[start..];
         let start = start + written.len() - written.trim_start().len();
         let end = text.trim_end().len();
         if start >= end {
-            self.truncate(before);
+            self.truncate(separator);
             return None;
         }
         self.truncate(end);
@@ -168,23 +175,23 @@ impl Writer {
         }
     }
 
-    /// Says what a part is, after it has ended.
+    /// Sets the kind of a part that has ended.
     pub(super) fn mark(&mut self, part: usize, kind: BlockKind) {
         self.extract.parts[part].kind = Some(kind);
     }
 
-    /// The text of a part that has ended.
+    /// Returns the text of a part that has ended.
     #[cfg(feature = "office")]
     pub(super) fn text_of(&self, part: usize) -> &str {
         &self.extract.text[self.extract.parts[part].span.clone()]
     }
 
-    /// What the last part is that has ended.
+    /// Returns the kind of the last part that has ended.
     pub(super) fn last_kind(&self) -> Option<BlockKind> {
         self.extract.parts.last()?.kind
     }
 
-    /// Sets the title, unless it is empty or there is one.
+    /// Sets the title, unless the given one is empty or there already is one.
     pub(super) fn title(&mut self, title: &str) {
         let title = title.trim();
         if !title.is_empty() && self.extract.title.is_none() {
@@ -192,12 +199,12 @@ impl Writer {
         }
     }
 
-    /// Sets the language, if `tag` is one.
+    /// Sets the language, unless `tag` is not a language tag or there already is one.
     pub(super) fn language(&mut self, tag: &str) {
         self.extract.language = self.extract.language.or_else(|| tag.trim().parse().ok());
     }
 
-    /// All of it.
+    /// Ends the last part and returns everything that was written.
     pub(super) fn finish(mut self) -> Extract {
         self.end();
         self.extract

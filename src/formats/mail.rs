@@ -1,4 +1,4 @@
-//! The reader of mail, `.eml` (RFC 5322, MIME).
+//! Reads mail, `.eml` (RFC 5322, MIME).
 
 use std::borrow::Cow;
 
@@ -20,13 +20,14 @@ use crate::error::{Error, Result};
 #[cfg(feature = "html")]
 use crate::text::fold::fold;
 
-/// How much of the beginning is looked at for the fields of a mail.
+/// The number of bytes at the start of a file that are searched for header fields of a mail. Most headers
+/// take 2 to 8 kB; each server on the way adds a field.
 const HEADER_BYTES: usize = 16 * 1024;
 
-/// How many mails that forward another are looked into for a text, one within the other.
+/// The largest number of forwarded mails, one within the other, that are searched for text.
 const MAX_FORWARDS: usize = 16;
 
-/// Base64 without padding, whatever its last bits.
+/// Base64 without padding. The bits that are left over at the end may have any value.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &base64::alphabet::STANDARD,
     GeneralPurposeConfig::new()
@@ -40,7 +41,7 @@ pub(super) struct MailReader;
 impl ReadBytes for MailReader {
     fn check_start(&self, head: &[u8]) -> Result<()> {
         if begins_with_field(head) {
-            return Ok(()); // what follows may be in any encoding
+            return Ok(()); // the parts may be in any encoding
         }
         decode(head, None).map(drop)
     }
@@ -56,16 +57,16 @@ impl ReadBytes for MailReader {
     }
 }
 
-/// What is read of a mail.
+/// What is read from a mail.
 struct Mail {
     subject: Option<String>,
-    /// The text of its body, as plain text, part after part; of an alternative in HTML only where there
-    /// is no other.
+    /// The text of its body: all parts, as plain text. HTML is used only if there is no plain text.
     text: String,
     language: Option<String>,
 }
 
-/// Whether bytes begin as a mail that was sent: with fields, one of which only such a mail has.
+/// Whether bytes begin with the header of a mail that was sent. It must contain a field that occurs only in
+/// such mails.
 pub(super) fn is_likely(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEADER_BYTES)];
     let mut lines = head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end);
@@ -83,18 +84,18 @@ pub(super) fn is_likely(bytes: &[u8]) -> bool {
     }) && is_sent
 }
 
-/// Whether bytes begin with a field, as all mails do.
+/// Whether the first line is a header field, as in all mails.
 fn begins_with_field(bytes: &[u8]) -> bool {
     has_name(bytes.split(|b| *b == b'\n').next().unwrap_or_default())
 }
 
-/// Whether a line begins with the name of a field: any printable characters of ASCII before a colon.
+/// Whether a line begins with the name of a header field: printable ASCII characters before a colon.
 fn has_name(line: &[u8]) -> bool {
     let name = line.iter().position(|b| *b == b':').map(|at| &line[..at]);
     name.is_some_and(|name| !name.is_empty() && name.iter().all(u8::is_ascii_graphic))
 }
 
-/// Takes a mail apart; `None` where it has no field and no body. Attachments are left out.
+/// Reads a mail, or returns `None` if the bytes have neither a field nor a body. Attachments are left out.
 fn read(bytes: &[u8]) -> Option<Mail> {
     let message = MessageParser::default().parse(bytes)?;
     let language = match message.content_language() {
@@ -104,7 +105,7 @@ fn read(bytes: &[u8]) -> Option<Mail> {
     };
     let mut text = text_of(&message, MAX_FORWARDS);
     if text.lines().all(|line| line.is_empty() || line.starts_with('>')) {
-        // It quotes and says nothing else, so what is quoted is what it says.
+        // The mail consists of quotations, so they are its text.
         text = text
             .lines()
             .map(|line| line.trim_start_matches(['>', ' ']))
@@ -113,24 +114,25 @@ fn read(bytes: &[u8]) -> Option<Mail> {
     Some(Mail { subject: message.subject().map(str::to_owned), text, language })
 }
 
-/// The text of a mail; of one that has none, what it forwards, in so many mails within each other.
+/// Returns the text of a mail. If it has none, that is the text of the mails that it forwards, down to
+/// `forwards` levels.
 fn text_of(message: &Message<'_>, forwards: usize) -> String {
-    let text = joined(texts(message, &message.text_body, "plain"));
+    let text = join(texts(message, &message.text_body, "plain"));
     if !text.is_empty() {
         return text;
     }
-    let html = joined(texts(message, &message.html_body, "html"));
+    let html = join(texts(message, &message.html_body, "html"));
     if !html.is_empty() || forwards == 0 {
         return html;
     }
-    joined(message.parts.iter().filter_map(|part| match &part.body {
+    join(message.parts.iter().filter_map(|part| match &part.body {
         PartType::Message(forwarded) => Some(Cow::Owned(text_of(forwarded, forwards - 1))),
         _ => None,
     }))
 }
 
-/// The texts of the parts of a mail that are its body, and of those that would be, of this subtype of
-/// text, but that their base64 is broken.
+/// Returns the texts of the body of a mail, as plain text: those of the parts in `body`, and those of text
+/// parts of this subtype whose base64 is damaged, since the parser takes those for attachments.
 fn texts<'m>(
     message: &'m Message<'m>,
     body: &[u32],
@@ -146,18 +148,18 @@ fn texts<'m>(
             let kind = part.content_type().and_then(|kind| kind.subtype()).unwrap_or("plain");
             let is_html = kind.eq_ignore_ascii_case("html");
             kind.eq_ignore_ascii_case(subtype).then(|| {
-                let text = mended(part, &message.raw_message[raw]);
-                Cow::Owned(if is_html { shown(&text) } else { text })
+                let text = decode_damaged(part, &message.raw_message[raw]);
+                Cow::Owned(if is_html { visible_text(&text) } else { text })
             })
         }
         PartType::Text(text) if is_body => Some(Cow::Borrowed(text.as_ref())),
-        PartType::Html(html) if is_body => Some(Cow::Owned(shown(html))),
+        PartType::Html(html) if is_body => Some(Cow::Owned(visible_text(html))),
         _ => None,
     })
 }
 
-/// Whether a part is a text in base64 that is not whole, of which the parser gives the letters, and no
-/// attachment.
+/// Whether a part is text in damaged base64 and not an attachment. The parser returns such a part
+/// undecoded.
 fn is_broken_base64(part: &MessagePart<'_>) -> bool {
     let encoding = part.content_transfer_encoding();
     part.is_encoding_problem
@@ -166,27 +168,29 @@ fn is_broken_base64(part: &MessagePart<'_>) -> bool {
         && !part.content_disposition().is_some_and(ContentType::is_attachment)
 }
 
-/// The text of a part in base64 that has wrong characters in it, or other text behind it, as the servers
-/// of lists put it there. What is no base64 is passed over (RFC 2045, section 6.8); a line with spaces is
-/// such other text, and so is all behind it.
-fn mended(part: &MessagePart<'_>, raw: &[u8]) -> String {
+/// Decodes a text part whose base64 contains invalid characters, or has other text after it, as mailing
+/// list servers append it.
+///
+/// Invalid characters are skipped (RFC 2045, section 6.8). A line that contains white space is not base64,
+/// and neither is what follows.
+fn decode_damaged(part: &MessagePart<'_>, raw: &[u8]) -> String {
     let lines = raw.split_inclusive(|byte| *byte == b'\n');
     let is_data = |line: &&[u8]| !line.trim_ascii().iter().any(u8::is_ascii_whitespace);
     let length: usize = lines.take_while(is_data).map(<[u8]>::len).sum();
-    let (data, behind) = raw.split_at(length);
+    let (data, appended) = raw.split_at(length);
     let in_alphabet = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let mut data: Vec<u8> = data.iter().filter(in_alphabet).copied().collect();
-    data.truncate(data.len() - usize::from(data.len() % 4 == 1)); // one alone says nothing
+    data.truncate(data.len() - usize::from(data.len() % 4 == 1)); // a single character holds less than a byte
     let bytes = BASE64.decode(data).unwrap_or_default();
     let charset = part.content_type().and_then(|kind| kind.attribute("charset"));
     let encoding = charset.and_then(|charset| charset.parse().ok());
     let decoded = decode(&bytes, encoding);
     let text = decoded.map_or(Cow::Borrowed(""), |decoded| decoded.text);
-    format!("{}\n\n{}", text.trim_end(), String::from_utf8_lossy(behind))
+    format!("{}\n\n{}", text.trim_end(), String::from_utf8_lossy(appended))
 }
 
-/// Texts of a mail, with an empty line between them; those without a word left out.
-fn joined<'m>(texts: impl Iterator<Item = Cow<'m, str>>) -> String {
+/// Joins texts with an empty line between them. Blank ones are left out.
+fn join<'m>(texts: impl Iterator<Item = Cow<'m, str>>) -> String {
     let mut joined = String::new();
     for text in texts {
         if text.trim().is_empty() {
@@ -200,10 +204,9 @@ fn joined<'m>(texts: impl Iterator<Item = Cow<'m, str>>) -> String {
     joined
 }
 
-/// What a page shows, as the text of a mail has it: items of lists with a dash before them, and
-/// quotations with the mark of those.
+/// Returns the visible text of a page as plain text: list items begin with a dash, quotations with `>`.
 #[cfg(feature = "html")]
-fn shown(html: &str) -> String {
+fn visible_text(html: &str) -> String {
     let page = html::visible(html, None, None);
     let mut text = String::with_capacity(page.text.len());
     let mut last = None;
@@ -224,9 +227,9 @@ fn shown(html: &str) -> String {
     text
 }
 
-/// What a page shows.
+/// Returns the visible text of a page.
 #[cfg(not(feature = "html"))]
-fn shown(html: &str) -> String {
+fn visible_text(html: &str) -> String {
     mail_parser::decoders::html::html_to_text(html)
 }
 
@@ -235,7 +238,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mail_is_told_by_its_fields() {
+    fn a_mail_is_recognized_by_its_fields() {
         assert!(is_likely(b"From: a@b\r\nMIME-Version: 1.0\r\nSubject: x\r\n\r\nOne."));
         assert!(is_likely(b"Received: from a\n by b\nSubject: x\n\nOne."));
         assert!(is_likely(b"X-Spam_score: 1.2\nMIME-Version: 1.0\nSubject: x\n\nOne."));
@@ -254,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn all_texts_of_a_mail_are_read_and_attachments_are_not() {
+    fn all_text_parts_are_read_and_attachments_are_not() {
         let body = "--b\nContent-Type: text/plain\n\nOne.\n\
             --b\nContent-Type: image/png\nContent-Disposition: inline\n\n?\n\
             --b\nContent-Type: text/plain\n\nTwo.\n\
@@ -283,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn of_broken_parts_those_are_read_that_would_be_were_they_whole() {
+    fn damaged_parts_are_chosen_as_if_they_were_not_damaged() {
         let part = |kind: &str, body: &str| {
             format!(
                 "--b\nContent-Type: text/{kind}\nContent-Transfer-Encoding: base64\n\n{body}*\n"
@@ -306,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_mail_without_a_text_what_it_forwards_is_read() {
+    fn a_forwarded_mail_is_read_if_there_is_no_other_text() {
         let mail = "From: b@c\nSubject: y\n\nTea is hot.\n";
         let forwarded = format!("From: a@b\nContent-Type: message/rfc822\n\n{mail}");
         assert_eq!(text_of_mail("message/rfc822", mail).trim(), "Tea is hot.");
@@ -318,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn of_an_alternative_the_html_is_read_where_the_text_is_blank() {
+    fn html_is_read_if_the_plain_text_is_blank() {
         let body = |text: &str| {
             format!(
                 "--b\nContent-Type: text/plain\n\n{text}\n\
@@ -335,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_that_only_quotes_says_what_it_quotes() {
+    fn quotations_are_read_if_there_is_nothing_else() {
         assert_eq!(
             text_of_mail("text/plain", "> One.\n>> Two.\n\n> Three.\n"),
             "One.\nTwo.\n\nThree.\n"
@@ -345,7 +348,7 @@ mod tests {
 
     #[cfg(feature = "html")]
     #[test]
-    fn of_html_what_is_shown_is_read() {
+    fn the_visible_text_of_html_is_read() {
         let html = "<style>p {}</style><p style='display:none'>Hidden.</p>\
             <p>Caf&eacute; is open,<br>and tea is hot.</p>\
             <ul><li>One is here.</li><li>Two is here.</li></ul>\

@@ -1,4 +1,4 @@
-//! The reader of subtitles: `SubRip` (`.srt`) and `WebVTT` (`.vtt`).
+//! Reads subtitles: `SubRip` (`.srt`) and `WebVTT` (`.vtt`).
 
 use std::borrow::Cow;
 
@@ -6,10 +6,12 @@ use super::extract::{Extract, Writer};
 use super::read_format::{Parsed, ReadText};
 use crate::document::{BlockKind, Document, Metadata};
 
-/// A pause so long, in seconds, parts paragraphs: nobody speaks, and often the scene is another.
+/// The shortest pause between subtitles that begins a new paragraph, in seconds. Pauses within a scene are
+/// shorter.
 const MIN_PAUSE: f64 = 4.0;
 
-/// Among how many lines of the beginning the first times stand: notes and styles come before them.
+/// The number of lines, empty ones not counted, within which the first times of a `WebVTT` file must be.
+/// Notes and styles may come before them.
 const SNIFF_LINES: usize = 100;
 
 /// The reader of subtitles.
@@ -25,7 +27,7 @@ impl ReadText for SubtitlesReader {
     }
 }
 
-/// Whether a text begins as subtitles do: with `WEBVTT`, or with a number and times below it.
+/// Whether a text begins as subtitles do: with `WEBVTT`, or with a number and with times on the next line.
 fn are_likely(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return false };
@@ -35,15 +37,15 @@ fn are_likely(text: &str) -> bool {
     first.bytes().all(|b| b.is_ascii_digit()) && lines.next().is_some_and(|l| times(l).is_some())
 }
 
-/// Takes the text out of subtitles: what is spoken, as running text. Time `O(text)`.
+/// Extracts what is spoken, as running text. Time `O(text)`.
 ///
-/// Numbers, times, styles, notes, markup and sounds in brackets are left out, and lines that are
-/// shown again. A pause or a dash, as another speaker has it, begins a paragraph.
+/// Numbers, times, styles, notes, markup, sounds in brackets and repeated lines are left out. A pause or a
+/// dash, which marks another speaker, begins a paragraph.
 fn read(source: &str) -> Extract {
     let mut writer = Writer::default();
-    let mut before = ""; // the line that was shown last
-    let mut end = None; // of the last subtitle, in seconds
-    let mut is_shown = false; // what comes is text, up to an empty line
+    let mut before = ""; // the last line of text
+    let mut end = None; // the end of the last subtitle, in seconds
+    let mut is_shown = false; // whether lines are text, which is so up to an empty line
     for line in source.lines().map(str::trim) {
         if line.is_empty() {
             is_shown = false;
@@ -73,7 +75,7 @@ fn is_header(line: &str) -> bool {
     line.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
 }
 
-/// When a subtitle comes and goes, in seconds: `00:01:02,500 --> 00:01:04,000`.
+/// Returns the start and the end of a subtitle, in seconds: `00:01:02,500 --> 00:01:04,000`.
 fn times(line: &str) -> Option<(f64, f64)> {
     let (from, to) = line.split_once("-->")?;
     Some((seconds(from.trim())?, seconds(to.split_whitespace().next()?)?))
@@ -91,7 +93,8 @@ fn seconds(time: &str) -> Option<f64> {
     })
 }
 
-/// A line without `<tags>` and `{codes}`, and with the few entities that there are. Time `O(line)`.
+/// Removes `<tags>` and `{codes}` from a line, and decodes the entities that occur in subtitles. Time
+/// `O(line)`.
 fn without_markup(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let mut rest = line;
@@ -116,7 +119,7 @@ fn without_markup(line: &str) -> String {
     )
 }
 
-/// Whether what follows a `<` is that of a tag: a name, its end, or a time, `<00:01.000>`.
+/// Whether the text after `<` continues a tag: a name, `/`, or a time as in `<00:01.000>`.
 fn begins_tag(rest: &str) -> bool {
     let is_time = || {
         let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'));
@@ -125,8 +128,7 @@ fn begins_tag(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') || is_time()
 }
 
-/// Whether a line says what is heard and not spoken: `[applause]`, `(door opens)`, `♪ la la ♪`, or
-/// several of them.
+/// Whether a line consists of sounds that are not speech: `[applause]`, `(door opens)`, `♪ la la ♪`.
 fn is_sound(line: &str) -> bool {
     let mut rest = line;
     while let Some(open) = rest.chars().next() {
@@ -142,7 +144,8 @@ fn is_sound(line: &str) -> bool {
     !line.is_empty()
 }
 
-/// How long a text is up to the bracket that closes the one it begins with.
+/// Returns the length of a text in brackets at the start of a line. It includes both brackets, and others
+/// within them.
 fn bracketed(text: &str, (open, close): (char, char)) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
@@ -162,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_spoken_is_running_text() {
+    fn speech_becomes_running_text() {
         let srt = "1\n00:00:01,000 --> 00:00:02,000\n<i>The ferry sails</i>\nagain.\n\n\
             2\n00:00:02,100 --> 00:00:03,000\n{\\an8}It is late.\n\n\
             3\n00:00:09,000 --> 00:00:10,000\n- Tea?\n- Yes.\n\n\
@@ -175,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn speech_is_told_from_sounds() {
+    fn sounds_are_not_speech() {
         for sound in [
             "[applause]",
             "(a (loud) door)",
@@ -194,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_are_told_from_comparisons() {
+    fn comparison_signs_are_not_tags() {
         let cases = [
             ("<i>Tea</i> {\\an8}is <c.loud>hot<00:01.000>.", "Tea is hot."),
             ("<v Ann>One.</v>", "One."),
@@ -208,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn subtitles_are_told_from_text() {
+    fn subtitles_are_recognized_by_their_first_lines() {
         assert!(are_likely("WEBVTT\n\n00:01.000 --> 00:02.000\nOne."));
         assert!(are_likely("\n1\n00:00:01,000 --> 00:00:02,000\nOne.\n"));
         for text in ["1\nOne.", "WEBVTT is a format.\n", "", "a --> b\n", "1\na --> b\n"] {

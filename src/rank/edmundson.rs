@@ -11,7 +11,7 @@ const KEY_SHARE: f64 = 0.25;
 /// Scores a sentence by the weighted sum `cue + key + title + location` of four parts.
 ///
 /// * `cue`: the number of bonus words of the sentence minus the number of its stigma words, see
-///   [`Features::bonus`](crate::Features::bonus);
+///   [`Features::bonus`](crate::analysis::Features::bonus);
 /// * `key`: the sum of the frequencies in the document of the key words in the sentence. Key words
 ///   are the most frequent terms;
 /// * `title`: the number of words of the sentence that occur in the title or the headings;

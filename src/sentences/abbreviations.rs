@@ -8,6 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use super::cursor::MAX_WORD_BYTES;
 use crate::language::{Language, word_lists};
+use crate::text::ascii::letters_at;
 
 static LISTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/sentences/abbreviations");
 
@@ -16,18 +17,47 @@ static LISTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/sentences/abbrevia
 pub(super) enum Kind {
     /// Never ends a sentence, because a name or another word always follows: `Dr.`, `e.g.`
     Never,
-    /// Does not end a sentence before a number: `No. 5`, `p. 12`.
+    /// Does not end a sentence before a number, a Roman numeral or a single letter: `No. 5`, `Vol. IV`,
+    /// `Fig. B`.
     Number,
+    /// An era, which follows a year or century: `B.C.`, `v. Chr.` Ends a sentence before a word that
+    /// commonly begins sentences, or if the clause is too long to be an adverbial like `In 44 B.C.`
+    Era,
+    /// A time of day: `p.m.` Ends a sentence before any capital except that of a day, a month or a time
+    /// zone.
+    Time,
+    /// A unit of measure or a currency: `km.`, `Kč.` Ends a sentence before a capital unless the clause is
+    /// an adverbial.
+    Unit,
     /// Ends a sentence only before a word that commonly begins sentences: `Inc.`, `U.S.`, `a.m.`
     Ending,
     /// Ends a sentence before any capital, because it closes an enumeration: `etc.`
     Final,
 }
 
+impl Kind {
+    /// Returns the kind of the abbreviations in a section of a list, or `None` if the section is of other
+    /// words.
+    fn of_section(name: &str) -> Option<Self> {
+        Some(match name {
+            "never" => Self::Never,
+            "number" => Self::Number,
+            "era" => Self::Era,
+            "time" => Self::Time,
+            "unit" => Self::Unit,
+            "ending" => Self::Ending,
+            "final" => Self::Final,
+            _ => return None,
+        })
+    }
+}
+
 /// The abbreviations of a language and the words that commonly begin its sentences.
 #[derive(Debug, Default)]
 pub(super) struct Abbreviations {
-    words: HashMap<&'static str, Word, RandomState>,
+    words: HashMap<&'static [u8], Word, RandomState>,
+    /// The ends of compound words that are abbreviated, with their kind: `str` of `Hauptstr.`
+    suffixes: Vec<(&'static str, Kind)>,
 }
 
 /// The properties of a word of a list.
@@ -42,8 +72,14 @@ struct Word {
     is_name: bool,
     /// It is a verb or particle of reported speech that follows an unquoted quotation: Turkish `diye`.
     is_speech_tag: bool,
-    /// It is a title that means something else in lower case: `rev`.
+    /// It is an abbreviation only if it is capitalised: `Rev`, `Sun`.
     is_homograph: bool,
+    /// It is a day, a month or a time zone, and may follow a time of day.
+    is_date: bool,
+    /// It is a preposition, or another word that begins an adverbial of time or place: `in`, `since`.
+    is_preposition: bool,
+    /// It is an article or another word that a noun follows: `the`, `every`.
+    is_determiner: bool,
 }
 
 impl Abbreviations {
@@ -60,31 +96,63 @@ impl Abbreviations {
     fn parse(list: &'static str) -> Self {
         let capacity = word_lists::room(list);
         let mut words = HashMap::with_capacity_and_hasher(capacity, RandomState::default());
+        let mut suffixes = Vec::new();
         for (section, entry) in word_lists::sections(list) {
-            let word: &mut Word = words.entry(entry).or_default();
+            let kind = Kind::of_section(section);
+            if let (Some(kind), Some(suffix)) = (kind, entry.strip_prefix('-')) {
+                suffixes.push((suffix, kind));
+                continue;
+            }
+            let word: &mut Word = words.entry(entry.as_bytes()).or_default();
             match section {
-                "never" => word.kind = Some(Kind::Never),
-                "number" => word.kind = Some(Kind::Number),
-                "ending" => word.kind = Some(Kind::Ending),
-                "final" => word.kind = Some(Kind::Final),
+                _ if kind.is_some() => word.kind = kind,
                 "names" => word.is_name = true,
                 "tags" => word.is_speech_tag = true,
                 "homographs" => word.is_homograph = true,
+                "dates" => word.is_date = true,
+                "prepositions" => word.is_preposition = true,
+                "determiners" => word.is_determiner = true,
                 _ => word.is_starter = true,
             }
         }
-        Self { words }
+        Self { words, suffixes }
     }
 
     /// Returns the kind of abbreviation that a word is, if it is one. The word is given without its
     /// final full stop, in upper or lower case.
+    ///
+    /// An abbreviation may be the last part of a word: after an elided article (`dell'art`), a hyphen
+    /// (`mid-Jan`), a slash (`Jan./Feb`) or a number (`5p.m`), or in a compound (`Hauptstr`).
     pub(super) fn kind(&self, word: &str) -> Option<Kind> {
-        self.word(word).kind
+        let listed = self.word(word).kind;
+        listed.or_else(|| self.word(last_part(word)?).kind).or_else(|| self.kind_of_compound(word))
     }
 
-    /// Returns whether a word commonly begins sentences.
+    /// Returns the kind of the abbreviation that a capitalised compound word ends with.
+    fn kind_of_compound(&self, word: &str) -> Option<Kind> {
+        let mut suffixes = self.suffixes.iter();
+        let (_, kind) = suffixes.find(|(suffix, _)| word.ends_with(suffix))?;
+        word.starts_with(char::is_uppercase).then_some(*kind)
+    }
+
+    /// Returns the kind of the abbreviation that two consecutive words form, both given without their
+    /// final full stops: `v` and `Chr`.
+    pub(super) fn kind_of_pair(&self, first: &str, second: &str) -> Option<Kind> {
+        let mut pair = [0; MAX_WORD_BYTES];
+        let length = first.len() + 1 + second.len();
+        let pair = pair.get_mut(..length)?;
+        pair[..first.len()].copy_from_slice(first.as_bytes());
+        pair[first.len()] = b'.';
+        pair[first.len() + 1..].copy_from_slice(second.as_bytes());
+        self.word(std::str::from_utf8(pair).ok()?).kind
+    }
+
+    /// Returns whether a word commonly begins sentences. A word with an elided article or pronoun does if
+    /// the latter is listed: `l'` of `l'entrée`.
     pub(super) fn is_starter(&self, word: &str) -> bool {
+        let elided = || word.split_inclusive(['\'', '’']).next().unwrap_or_default();
         self.word(word).is_starter
+            || letters_at(word.as_bytes(), 0) < word.len() && self.word(elided()).is_starter
     }
 
     /// Returns whether a word attributes the unquoted speech before it: Turkish `diye`, `dedi`.
@@ -97,26 +165,65 @@ impl Abbreviations {
         self.word(word).is_name
     }
 
-    /// Returns whether a title means something else in lower case.
+    /// Returns whether a word is an abbreviation only if it is capitalised.
     pub(super) fn is_homograph(&self, word: &str) -> bool {
         self.word(word).is_homograph
     }
 
+    /// Returns whether a word is a day, a month or a time zone.
+    pub(super) fn is_date(&self, word: &str) -> bool {
+        self.word(word).is_date
+    }
+
+    /// Returns whether a word begins an adverbial of time or place.
+    pub(super) fn is_preposition(&self, word: &str) -> bool {
+        self.word(word).is_preposition
+    }
+
+    /// Returns whether a noun follows a word.
+    pub(super) fn is_determiner(&self, word: &str) -> bool {
+        self.word(word).is_determiner
+    }
+
     fn word(&self, word: &str) -> Word {
+        if word.len() > MAX_WORD_BYTES {
+            return Word::default();
+        }
         let mut buffer = [0; MAX_WORD_BYTES];
         self.words.get(lower(word, &mut buffer).as_ref()).copied().unwrap_or_default()
     }
 }
 
+/// Returns the last part of a word that has several: what follows its last apostrophe, hyphen or slash,
+/// the number at its beginning, or in Arabic the conjunction or preposition of one letter. What follows a
+/// hyphen or slash must be capitalised or contain a full
+/// stop, because in `plug-in` and `and/or` the last part is an ordinary word.
+fn last_part(word: &str) -> Option<&str> {
+    if letters_at(word.as_bytes(), 0) == word.len() {
+        return None; // the common case
+    }
+    let separator = |c: char| matches!(c, '\'' | '’' | '-' | '‑' | '–' | '/');
+    if let Some((before, part)) = word.rsplit_once(separator) {
+        let elided = word[before.len()..].starts_with(['\'', '’']);
+        let is_part = elided || part.starts_with(char::is_uppercase) || part.contains('.');
+        return (is_part && !part.is_empty()).then_some(part);
+    }
+    let is_prefix = |c| matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك');
+    let part = word.strip_prefix(is_prefix).unwrap_or_else(|| {
+        word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | ','))
+    });
+    (!part.is_empty() && part.len() < word.len()).then_some(part)
+}
+
 /// Returns a word in lower case and with straight apostrophes. Allocates only if the word is not ASCII.
-fn lower<'b>(word: &'b str, buffer: &'b mut [u8; MAX_WORD_BYTES]) -> Cow<'b, str> {
-    if word.is_ascii() && word.len() <= buffer.len() {
+fn lower<'b>(word: &'b str, buffer: &'b mut [u8; MAX_WORD_BYTES]) -> Cow<'b, [u8]> {
+    if word.is_ascii() {
         let lowered = &mut buffer[..word.len()];
         lowered.copy_from_slice(word.as_bytes());
         lowered.make_ascii_lowercase();
-        return std::str::from_utf8(lowered).map_or(Cow::Borrowed(""), Cow::Borrowed);
+        return Cow::Borrowed(lowered);
     }
-    Cow::Owned(word.to_lowercase().replace('’', "'"))
+    Cow::Owned(word.to_lowercase().replace('’', "'").into_bytes())
 }
 
 #[cfg(test)]
@@ -144,8 +251,9 @@ mod tests {
                     "{name}: {entry}: entries contain no white space"
                 );
                 let new = match section {
-                    "never" | "number" | "ending" | "final" => abbreviations.insert(entry),
-                    "starters" | "names" | "tags" | "homographs" => words.insert((section, entry)),
+                    _ if Kind::of_section(section).is_some() => abbreviations.insert(entry),
+                    "starters" | "names" | "tags" | "homographs" | "dates" | "prepositions"
+                    | "determiners" => words.insert((section, entry)),
                     _ => panic!("{name}: unknown section [{section}]"),
                 };
                 assert!(new, "{name}: {entry} is listed twice");

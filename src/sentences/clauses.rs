@@ -30,7 +30,7 @@ pub(super) enum Strategy {
 /// Returns the strategy for the script that most of the first letters of a block belong to. A tie
 /// goes to the rules.
 pub(super) fn strategy(block: &str) -> Strategy {
-    if block.is_ascii() {
+    if !may_need_other_strategy(block) {
         return Strategy::Rules; // the common case
     }
     let letters = block.chars().filter(|c| c.is_alphabetic()).take(SCRIPT_SAMPLE_LETTERS);
@@ -52,6 +52,13 @@ pub(super) fn strategy(block: &str) -> Strategy {
     } else {
         Strategy::Uax29
     }
+}
+
+/// Returns whether a block may contain letters that are not split by the rules, judging by its bytes:
+/// the first bytes of the characters below U+07C0 and between U+2000 and U+9FFF are excluded. This misses
+/// Glagolitic (U+2C00), for which the rules do as well as UAX #29.
+fn may_need_other_strategy(block: &str) -> bool {
+    block.bytes().fold(false, |found, byte| found | matches!(byte, 0xDF..=0xE1 | 0xEA..))
 }
 
 /// Returns the strategy for the script of a letter.

@@ -15,15 +15,19 @@ const MAX_REFERENCE_CHARS: usize = 24;
 ///
 /// A straight quotation mark, an apostrophe or an asterisk directly before a word opens rather than
 /// closes: `end."So` begins a new quotation. After the `full_stop` of a script without spaces it
-/// always closes.
+/// always closes. `«` and `‹` close unless a word follows, because German, Danish and other languages
+/// also write quotations as `»…«`.
 pub(super) fn attached(text: &str, mut at: usize, full_stop: bool, profile: Profile) -> usize {
     while let Some(c) = char_at(text, at) {
-        let closes = punctuation::is_closer(c) || profile.low_quotes && matches!(c, '“' | '‘');
         let after = at + c.len_utf8();
-        let opens = matches!(c, '"' | '\'' | '*')
-            && char_at(text, after).is_some_and(char::is_alphanumeric)
-            && !full_stop;
-        if !closes || opens {
+        let before_word = || char_at(text, after).is_some_and(char::is_alphanumeric);
+        let closes = match c {
+            '"' | '\'' | '*' => full_stop || !before_word(),
+            '«' | '‹' => !before_word(),
+            '“' | '‘' => profile.low_quotes,
+            _ => punctuation::is_closer(c) || punctuation::is_invisible(c),
+        };
+        if !closes {
             break;
         }
         at = after;

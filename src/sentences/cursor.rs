@@ -1,5 +1,7 @@
 //! Helpers that examine a text around a byte offset. The ones that return words are bounded.
 
+use super::punctuation::is_invisible;
+
 /// The maximum number of bytes of a word that are examined. Abbreviations and names are shorter.
 pub(super) const MAX_WORD_BYTES: usize = 48;
 
@@ -44,6 +46,24 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
 /// Returns the offset of the first character from `at` on that is not white space.
 pub(super) fn skip_space(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()
+}
+
+/// Returns the offset of the first character from `at` on that is neither white space nor invisible.
+pub(super) fn skip_blank(text: &str, at: usize) -> usize {
+    let at = skip_space(text, at);
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+        return at; // the common case
+    }
+    let rest = text[at..].trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    text.len() - rest.len()
+}
+
+/// Returns the offset of the first character from `at` on that is not invisible.
+pub(super) fn skip_invisible(text: &str, at: usize) -> usize {
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+        return at; // the common case
+    }
+    text.len() - text[at..].trim_start_matches(is_invisible).len()
 }
 
 /// Returns the end of `text[start..at]` without trailing white space.

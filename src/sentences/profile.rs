@@ -8,6 +8,14 @@ use crate::language::Language;
 pub(super) struct Profile {
     /// Ordinal numbers are written with a full stop: `12. März`.
     pub(super) dotted_ordinals: bool,
+    /// Years are written with a full stop, as ordinal numbers: `1991. godine`.
+    pub(super) dotted_years: bool,
+    /// Nouns are capitalised wherever they are.
+    pub(super) capital_nouns: bool,
+    /// `l` and `r` can take the place of a vowel: `krk`.
+    pub(super) syllabic_consonants: bool,
+    /// The speaker of a quotation is named after it, without a comma: Chinese.
+    pub(super) speaker_follows: bool,
     /// `“` and `‘` close a quotation: `„so“`.
     pub(super) low_quotes: bool,
     /// `;` is the question mark.
@@ -76,6 +84,10 @@ impl Profile {
                     | "sq"
                     | "lb"
             ),
+            dotted_years: matches!(code, "hr" | "bs" | "sr" | "hu" | "lv" | "et" | "eu"),
+            capital_nouns: matches!(code, "de" | "lb"),
+            syllabic_consonants: matches!(code, "cs" | "sk" | "sl" | "hr" | "bs" | "sr" | "mk"),
+            speaker_follows: code == "zh",
             greek_question: code == "el",
             armenian_colon: code == "hy",
             lower_case_starts: code == "en",

@@ -31,8 +31,8 @@ const fn classes() -> [u8; 256] {
     classes[b'=' as usize] = SIGN;
     classes[b'*' as usize] = SIGN;
     classes[b'~' as usize] = SIGN;
-    // The first UTF-8 bytes of the characters of `is_stop` and `is_full_stop`, of dashes, and of 《》.
-    let leads = [0xCD, 0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF];
+    // The first UTF-8 bytes of the characters of `is_stop` and `is_full_stop`, of dashes, of « and of 《》.
+    let leads = [0xC2, 0xCD, 0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF];
     let mut i = 0;
     while i < leads.len() {
         classes[leads[i]] = LEAD;
@@ -106,7 +106,20 @@ pub(super) fn is_opener(c: char) -> bool {
             | '-'
             | '–'
             | '—'
+            | '（'
+            | '「'
+            | '『'
+            | '《'
+            | '【'
     )
+}
+
+/// Returns whether a character has no width and no meaning of its own: a zero-width space or joiner, a
+/// soft hyphen, a mark of writing direction, a byte order mark. Such characters are left over from web
+/// pages and word processors, and no rule may depend on them.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Returns whether a character is an opening or closing quotation mark.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::abbreviations::Abbreviations;
 use super::boundary::Stop;
-use super::cursor::{self, at_space, char_at, char_before, skip_space};
+use super::cursor::{self, at_space, char_at, char_before, skip_invisible, skip_space};
 use super::enumerators::{Role, Run};
 use super::profile::Profile;
 use super::punctuation::{self, CLASSES};
@@ -31,6 +31,10 @@ pub(super) struct Scan<'a> {
     quote_is_open: bool,
     /// The number of open `《`.
     titles: u32,
+    /// The opening mark of the last quotation in the sentence.
+    quote: Option<usize>,
+    /// The last opening full-width bracket in the sentence.
+    bracket: Option<usize>,
     /// The sequence of list items.
     run: Run,
 }
@@ -54,6 +58,8 @@ impl<'a> Scan<'a> {
             at: 0,
             quote_is_open: false,
             titles: 0,
+            quote: None,
+            bracket: None,
             run: Run::default(),
         }
     }
@@ -69,6 +75,9 @@ impl<'a> Scan<'a> {
                 punctuation::STOP => self.stop(),
                 punctuation::QUOTE => {
                     self.quote_is_open = !self.quote_is_open;
+                    if self.quote_is_open {
+                        self.quote = Some(self.at);
+                    }
                     self.at += 1;
                 }
                 punctuation::BRACKET => self.bracket(),
@@ -80,7 +89,7 @@ impl<'a> Scan<'a> {
         self.cut(self.text.len());
     }
 
-    /// Handles a non-ASCII character: a mark, the bracket of a title, a dash, or another character.
+    /// Handles a non-ASCII character: a mark, an opening quotation mark or bracket, or another character.
     fn other(&mut self) {
         let Some(c) = char_at(self.text, self.at) else { return };
         if punctuation::is_full_stop(c) {
@@ -91,8 +100,10 @@ impl<'a> Scan<'a> {
             match c {
                 '《' => self.titles += 1,
                 '》' => self.titles = self.titles.saturating_sub(1),
-                '\u{37e}' if self.profile.greek_question => return self.colon(b';'),
+                '“' | '„' | '«' | '「' | '『' => self.quote = Some(self.at),
+                '（' => self.bracket = Some(self.at),
                 '—' | '–' => return self.dash(c),
+                '\u{37e}' if self.profile.greek_question => return self.colon(b';'),
                 _ => (),
             }
             self.at += c.len_utf8();
@@ -116,14 +127,18 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Handles a dash. With spaces around it, it may break a sentence off: `I thought — That’s mine.`
+    /// Handles a dash. A dash within a sentence does not end it, whatever follows, unless the speaker was
+    /// interrupted within a word: `I kn- — Oh, I know.`
     fn dash(&mut self, dash: char) {
         let at = self.at;
         self.at += dash.len_utf8();
-        let spaced = char_before(self.text, at).is_some_and(char::is_whitespace)
-            && at_space(self.text, self.at);
-        if spaced && at > self.start && rules::begins_anew(&self.candidate(at, self.at, self.at)) {
-            self.cut(self.at);
+        let before = self.text[self.start..at].strip_suffix(' ').unwrap_or_default();
+        let interrupted = before.ends_with('-') && !before.ends_with("--");
+        if interrupted && at_space(self.text, self.at) {
+            let stop = self.candidate(at..self.at, self.at..self.at);
+            if stop.next.starts_with(char::is_uppercase) && !rules::is_capital_pronoun(&stop) {
+                self.cut(self.at);
+            }
         }
     }
 
@@ -155,20 +170,24 @@ impl<'a> Scan<'a> {
         let at = self.at;
         let mark_end = self.mark_end(at);
         self.at = mark_end;
-        let attached = closers::attached(self.text, mark_end, false, self.profile);
-        self.count_quotes(mark_end, attached);
+        let closers = skip_invisible(self.text, mark_end);
+        let attached = closers::attached(self.text, closers, false, self.profile);
+        self.count_quotes(closers, attached);
         let mut end = closers::detached(self.text, attached, self.quote_is_open);
         self.count_quotes(attached, end);
+        let mut stop = self.candidate(at..mark_end, closers..end);
         let numbers = closers::footnote(self.text, end);
-        if numbers > end && rules::has_footnote(&self.candidate(at, mark_end, end), numbers) {
+        if numbers > end && rules::has_footnote(&stop, numbers) {
             end = numbers;
+            stop = self.candidate(at..mark_end, closers..end);
         }
-        let stop = self.candidate(at, mark_end, end);
         if rules::is_omission(&stop) || char_at(self.text, end).is_some_and(punctuation::is_stop) {
             self.at = end.max(mark_end);
             return;
         }
-        if !at_space(self.text, end) {
+        let zero_width_space =
+            closers > mark_end && self.text[mark_end..closers].contains('\u{200b}');
+        if !at_space(self.text, end) && !zero_width_space {
             let ends = rules::ends_without_space(&stop);
             self.at = end;
             if ends {
@@ -198,17 +217,18 @@ impl<'a> Scan<'a> {
         {
             mark_end += c.len_utf8();
         }
-        let attached = closers::attached(self.text, mark_end, true, self.profile);
-        self.count_quotes(mark_end, attached);
+        let closers = skip_invisible(self.text, mark_end);
+        let attached = closers::attached(self.text, closers, true, self.profile);
+        self.count_quotes(closers, attached);
         let end = closers::detached(self.text, attached, self.quote_is_open);
         self.count_quotes(attached, end);
         self.at = end;
-        let closes_title = self.text[mark_end..end].contains('》');
-        if closes_title {
+        let stop = self.candidate(at..mark_end, closers..end);
+        let within_title = self.titles > 0;
+        if self.text[closers..end].contains('》') {
             self.titles = self.titles.saturating_sub(1);
         }
-        let stop = self.candidate(at, mark_end, end);
-        if rules::full_width_ends(&stop, self.titles > 0) {
+        if rules::full_width_ends(&stop, within_title) {
             self.cut(end);
         }
     }
@@ -225,12 +245,14 @@ impl<'a> Scan<'a> {
     /// Returns whether the `;` or `:` at `at` ends the sentence.
     fn colon_ends(&self, byte: u8, at: usize) -> bool {
         let profile = self.profile;
-        let stop = self.candidate(at, self.at, self.at);
+        let stop = self.candidate(at..self.at, self.at..self.at);
         match byte {
-            b';' => profile.greek_question || rules::begins_anew(&stop),
+            b';' => profile.greek_question || rules::semicolon_ends(&stop),
             _ => {
                 profile.armenian_colon
-                    || profile.colon_ends && self.is_first_phrase(at)
+                    || profile.colon_ends
+                        && self.is_first_phrase(at)
+                        && !stop.next.starts_with(punctuation::is_quote)
                     || rules::colon_ends(&stop)
             }
         }
@@ -274,14 +296,18 @@ impl<'a> Scan<'a> {
 
     /// Updates `quote_is_open` for the straight quotation marks in `from..to`.
     fn count_quotes(&mut self, from: usize, to: usize) {
+        if from == to {
+            return; // the common case
+        }
         let quotes = self.text[from..to].matches('"').count();
         self.quote_is_open ^= quotes % 2 == 1;
     }
 
-    /// Collects what the rules need to know about the marks at `at..mark_end`.
-    fn candidate(&self, at: usize, mark_end: usize, end: usize) -> Stop<'a> {
-        let (text, start) = (self.text, self.start);
-        Stop::new(text, self.profile, self.abbreviations, start, at, mark_end, end)
+    /// Collects what the rules need to know about a run of marks and the closing punctuation after it.
+    fn candidate(&self, marks: Range<usize>, closers: Range<usize>) -> Stop<'a> {
+        let Self { text, profile, abbreviations, start, quote, bracket, .. } = *self;
+        let stop = Stop::new(text, profile, abbreviations, start, marks, closers);
+        Stop { quote, bracket, ..stop }
     }
 
     /// Ends the current sentence at `end` and begins the next one after the white space.
@@ -294,6 +320,8 @@ impl<'a> Scan<'a> {
         self.at = self.at.max(self.start);
         self.quote_is_open = false;
         self.titles = 0;
+        self.quote = None;
+        self.bracket = None;
     }
 }
 

@@ -1,6 +1,9 @@
 //! Examples of each rule. A `|` in a text marks the end of a sentence.
 
+use std::collections::HashSet;
+
 use super::*;
+use crate::language::word_lists;
 
 /// A rule of a language with texts that exercise it.
 struct Rule {
@@ -103,6 +106,85 @@ const RULES: &[Rule] = &[
             "Bring bread, salt, etc.| Water is there.",
         ],
     },
+    Rule {
+        name: "an abbreviation does not end a sentence before a number or a letter that it belongs to",
+        language: "en",
+        texts: &[
+            "It hangs in Room No. 7 on the left.",
+            "Read Vol. IV and look at Fig. C in it.",
+            "Turn to App. A for the rest.",
+            "She said no.| I agreed.",
+        ],
+    },
+    Rule {
+        name: "an era ends a sentence unless it is part of an adverbial",
+        language: "it",
+        texts: &[
+            "Il muro della città risale al III secolo d.C. |Cadde sotto il peso della neve.",
+            "Nel 312 d.C. Costantino vinse la battaglia.",
+            "Il tempio è del 40 a.C. |Oggi è chiuso.",
+        ],
+    },
+    Rule {
+        name: "a time of day ends a sentence before any capital but that of a date",
+        language: "en",
+        texts: &[
+            "The gates are shut at 9 p.m. |Guests must ring.",
+            "The gates are shut at 9 p.m. Sunday to Friday.",
+            "The gates are shut at 9 p.m. EST in winter.",
+            "They took the 9 p.m. Harwich boat.",
+            "On Sunday at 9 p.m. Lind rang the bell.",
+            "The gates are shut at 9 p.m.|It is dark by then.",
+        ],
+    },
+    Rule {
+        name: "a unit ends a sentence before a capital unless it is part of an adverbial",
+        language: "ru",
+        texts: &["Отсюда до моря 5 км. |Дорога плохая.", "За 5 мин. Орлов дошёл до моря."],
+    },
+    Rule {
+        name: "an abbreviation may follow an elided article",
+        language: "it",
+        texts: &["Così dice l'art. 4 della legge.", "Parlò dell'on. Bruni e dell'avv. Sala."],
+    },
+    Rule {
+        name: "an abbreviation may be the end of a compound",
+        language: "de",
+        texts: &["Der Laden in der Hafenstr. 5 ist zu.", "Er ging zu Bauer.| Peter kam."],
+    },
+    Rule {
+        name: "the words of an abbreviation may be separated by spaces",
+        language: "sk",
+        texts: &["V roku 30 pred Kr. Rím vládol moru.", "Kúpil múku, soľ a pod. |Doma piekol."],
+    },
+    Rule {
+        name: "a word without vowels is probably an abbreviation, but not an interjection or a unit",
+        language: "en",
+        texts: &[
+            "He wrote to Bgdr. Hale at once.",
+            "Hmm.| Lind was not so sure.",
+            "It is 5 km.| Lind walks it daily.",
+        ],
+    },
+    Rule {
+        name: "an abbreviation in brackets does not end the sentence around them",
+        language: "cs",
+        texts: &["Doklady (pas, smlouvu apod.) Lenka vrátí.", "Přišel (bylo pozdě.)| Pak odešel."],
+    },
+    Rule {
+        name: "an acronym after an abbreviation is not the word in lower case",
+        language: "en",
+        texts: &["She works for a large U.S. IT firm."],
+    },
+    Rule {
+        name: "a brand may have a full stop in it",
+        language: "en",
+        texts: &[
+            "They sold two VX. Swift last week. |The VX. Swift is small.",
+            "Nobody could find the IBAN. |Clerks searched for it.",
+            "The slogan “Salt. Taste the sea.” was painted on it.",
+        ],
+    },
     // 4. Initials
     Rule {
         name: "a single capital is an initial unless the words around it show otherwise",
@@ -112,6 +194,7 @@ const RULES: &[Rule] = &[
             "It was Albert I. Jones who came.",
             "It was you and I.| Did you know?",
             "We tried plan B.| They did not.",
+            "It is by E. A. K. Ames.",
         ],
     },
     // 5. Lower case
@@ -166,6 +249,24 @@ const RULES: &[Rule] = &[
         texts: &["Am 12. März kam der XII. Bote.", "Es steht auf Seite 12.| Dort ist es."],
     },
     Rule {
+        name: "ordinals can be ranges and dates",
+        language: "de",
+        texts: &["Das ist ein Haus des 17./18. Jahrhunderts.", "Am 3. 10. 1990 war es so weit."],
+    },
+    Rule {
+        name: "a number after an abbreviation is not an ordinal",
+        language: "de",
+        texts: &["Es steht in Bd. 4. |Peter hat ihn."],
+    },
+    Rule {
+        name: "years have a full stop in Croatian",
+        language: "hr",
+        texts: &[
+            "Godine 1991. Zadar je bio pod opsadom.",
+            "Most je srušen u ratu 1991. |Obnovljen je.",
+        ],
+    },
+    Rule {
         name: "ordinals have no full stop in Dutch",
         language: "nl",
         texts: &["Het waren er 12.| Toen ging hij."],
@@ -179,6 +280,20 @@ const RULES: &[Rule] = &[
         name: "“ closes a quotation in German",
         language: "de",
         texts: &["„Ich komme.“| Er ging."],
+    },
+    Rule {
+        name: "« closes a quotation in German",
+        language: "de",
+        texts: &[
+            "»Ich komme.« |Er ging.",
+            "Er rief: »Wo ist ›Das Boot‹?« |Niemand wusste es.",
+            "»Komm!«, rief er.",
+        ],
+    },
+    Rule {
+        name: "a quotation that its speaker follows after a comma is one sentence: Slovak",
+        language: "sk",
+        texts: &["„Prší. Ostaneme tu,“ povedal Peter.", "„Prší.“ |Ostali tam."],
     },
     Rule {
         name: "the Greek question mark is a semicolon",
@@ -235,7 +350,27 @@ const RULES: &[Rule] = &[
     Rule {
         name: "marks within the title of a book do not end a sentence",
         language: "zh",
-        texts: &["他读《是谁？在这里》。|很好。"],
+        texts: &["他读《是谁？在这里》。|很好。", "他读《是谁？》很高兴。"],
+    },
+    Rule {
+        name: "a quoted question or exclamation is part of its sentence in Chinese",
+        language: "zh",
+        texts: &[
+            "“走吧！”他说。|没有人动。",
+            "他的“真的？”让大家笑了。",
+            "他问：“真的？”|没有人回答。",
+            "他走了（真快！）两里路。",
+        ],
+    },
+    Rule {
+        name: "a full stop before a particle is part of a name",
+        language: "ja",
+        texts: &["モー娘。の歌が好きだ。|毎日聞く。", "来た。|のどかだ。"],
+    },
+    Rule {
+        name: "abbreviations in Latin script are known within other scripts",
+        language: "ja",
+        texts: &["新任のDr. Mill はp. 8 を読んだ。|次はNo. 9 だ。"],
     },
     Rule {
         name: "Romance languages continue in lower case after a colon",
@@ -254,14 +389,39 @@ const RULES: &[Rule] = &[
         texts: &["What do you see?| - Ships.| - And more.", "Mix, and -- look! -- it is done."],
     },
     Rule {
-        name: "a dash breaks a sentence off before a capital",
+        name: "a dash does not end a sentence unless it breaks off a word",
         language: "en",
-        texts: &["Did you just —| Yes, it was me.", "The answer — a long one — was no."],
+        texts: &[
+            "The answer — The Echo had it first — was no.",
+            "One thing is clear — The ferry is late.",
+            "HULL (AP) — The ferry is late.| Nobody knows why.",
+            "HULL, Jan. 4 (Reuters) - The ferry is late.",
+            "It was a fer- — |Yes, the ferry.",
+        ],
+    },
+    Rule {
+        name: "a dash after an abbreviation does not begin a list item",
+        language: "en",
+        texts: &["BATH, N.Y. - The ferry is late.", "HULL, 4 Jan. -- The ferry is late."],
+    },
+    Rule {
+        name: "invisible characters do not hide the end of a sentence",
+        language: "en",
+        texts: &[
+            "Tea is hot.\u{200b} |It is late.",
+            "Tea is hot\u{ad}.\u{2060}”\u{200e} |It is late.",
+            "Tea is hot.\u{200b}|It is late.",
+            "We met Dr.\u{200b} Lind.",
+        ],
     },
     Rule {
         name: "a semicolon ends a sentence before a capitalised word that commonly begins sentences",
         language: "en",
-        texts: &["It rained;| The shop was shut.", "It rained; Paris was wet."],
+        texts: &[
+            "It rained;| The shop was shut.",
+            "It rained; Paris was wet.",
+            "It rained (a lot); The shop was shut.",
+        ],
     },
     Rule {
         name: "a sentence continues before a comma, but two commas can be a quotation mark",
@@ -290,17 +450,40 @@ fn every_rule_holds_for_its_examples() {
     for Rule { name, language, texts } in RULES {
         let splitter = Splitter::new(language.parse().unwrap());
         for marked in *texts {
-            let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
-            let text = marked.replace('|', "");
-            let mut found = Vec::new();
-            splitter.split_block(&text, &mut found);
-            let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+            let (expected, found) = expected_and_found(&splitter, marked);
             if found != expected {
                 wrong.push(format!("{language}: {name}: got {found:?}, expected {expected:?}"));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Splits the texts of `examples.txt`, which have abbreviations of every kind in every language that has a
+/// list written for it.
+#[test]
+fn abbreviations_of_every_kind_are_recognized() {
+    let mut wrong = Vec::new();
+    let mut languages = HashSet::new();
+    for (language, marked) in word_lists::sections(include_str!("examples.txt")) {
+        languages.insert(language);
+        let splitter = Splitter::new(language.parse().unwrap());
+        let (expected, found) = expected_and_found(&splitter, marked);
+        if found != expected {
+            wrong.push(format!("{language}: got {found:?}, expected {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(languages.len() >= 28, "examples of {} languages only", languages.len());
+}
+
+/// Returns the sentences of a text in which `|` marks their ends, and those that a splitter finds.
+fn expected_and_found(splitter: &Splitter, marked: &str) -> (Vec<String>, Vec<String>) {
+    let expected = marked.split('|').map(|sentence| sentence.trim().to_owned()).collect();
+    let text = marked.replace('|', "");
+    let mut found = Vec::new();
+    splitter.split_block(&text, &mut found);
+    (expected, found.into_iter().map(|range| text[range].to_owned()).collect())
 }
 
 #[test]
@@ -325,8 +508,42 @@ fn ranges_are_offsets_into_the_whole_text() {
 #[test]
 fn repeated_constructs_are_split_in_linear_time() {
     let pieces = [
-        "\"", "(", ")", ".", ". ", "Mr. ", "1. ", "a) ", "\n", "!”", "[1]", " »", "… ", "a.b.",
-        ":) ", "— The ", "ab", "《", "。", "1.) ", "_", "z. B. ", "; The ", ".11 ", "A. ", "a: ",
+        "\"",
+        "(",
+        ")",
+        ".",
+        ". ",
+        "Mr. ",
+        "1. ",
+        "a) ",
+        "\n",
+        "!”",
+        "[1]",
+        " »",
+        "… ",
+        "a.b.",
+        ":) ",
+        "— The ",
+        "ab",
+        "《",
+        "。",
+        "1.) ",
+        "_",
+        "z. B. ",
+        "; The ",
+        ".11 ",
+        "A. ",
+        "a: ",
+        "“a. ",
+        "„a. ",
+        "ID. A ",
+        "12. ",
+        "v. Chr. ",
+        "（。",
+        "“？",
+        "a p.m. A",
+        "\u{200b}",
+        ".\u{200b}",
     ];
     let long = "a".repeat(1 << 16) + " ";
     for (language, before) in [("en", ""), ("ar", long.as_str())] {

@@ -165,7 +165,7 @@ impl TermCounts {
     /// The words of a row in order: the term of each word, or `None` for a stop word.
     ///
     /// Empty for all rows unless the scorer asked for the order of words, see
-    /// [`Scorer::reads_word_order`](crate::Scorer::reads_word_order).
+    /// [`Scorer::reads_word_order`](crate::rank::Scorer::reads_word_order).
     pub fn sequence(&self, row: usize) -> impl Iterator<Item = Option<u32>> + '_ {
         let range = match self.sequence_starts.get(row..row + 2) {
             Some(ends) => ends[0]..ends[1],

@@ -92,7 +92,7 @@ fn columns() -> usize {
 /// When to use colors: the values of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Color {
-    /// On a terminal, unless `NO_COLOR`, `CLICOLOR_FORCE` or `CLICOLOR` say otherwise
+    /// As `NO_COLOR`, `CLICOLOR_FORCE` or `CLICOLOR` say, or else on a terminal
     Auto,
     /// Even if the output does not go to a terminal
     Always,

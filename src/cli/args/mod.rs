@@ -43,7 +43,7 @@ use reading::ReadingArgs;
           after_help = PAGES.after_help(), after_long_help = PAGES.after_long_help(),
           disable_help_flag = true, disable_version_flag = true)]
 pub struct Args {
-    /// Files and folders to summarize; without any, or with `-`, reads standard input
+    /// Files and folders to summarize; standard input if none is given, or for `-`
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -81,7 +81,7 @@ pub struct Args {
           conflicts_with_all = ["sentences", "ratio", "words", "chars"], help_heading = "Length")]
     time: Option<ReadingTime>,
 
-    /// Choose a length that suits the length of the text
+    /// Choose a length that suits the text
     ///
     /// A text that takes t seconds to read is shortened to √t seconds (`short`), twice that (`medium`), or
     /// four times that (`long`).

@@ -60,21 +60,21 @@ fn invalid_value(error: &clap::Error) -> String {
 /// Describes a value that is none of the possible values of an option, or that is missing.
 fn unknown_value(error: &clap::Error) -> String {
     let (option, value) = (option(error), string(error, ContextKind::InvalidValue));
-    let problem = match value {
+    let mut parts = vec![match value {
         "" => format!("missing value for '{option}'"),
         value => format!("invalid value '{value}' for '{option}'"),
-    };
-    let suggestion = string(error, ContextKind::SuggestedValue);
-    match (suggestion, error.get(ContextKind::ValidValue)) {
-        ("", Some(ContextValue::Strings(values))) => match values.as_slice() {
-            [values @ .., last] if !values.is_empty() => {
-                format!("{problem}; choose {} or {last}", values.join(", "))
-            }
-            _ => problem,
-        },
-        ("", _) => problem,
-        (suggestion, _) => format!("{problem}; did you mean '{suggestion}'?"),
+    }];
+    if let Some(ContextValue::Strings(values)) = error.get(ContextKind::ValidValue)
+        && let [values @ .., last] = values.as_slice()
+        && !values.is_empty()
+    {
+        parts.push(format!("choose {} or {last}", values.join(", ")));
     }
+    match string(error, ContextKind::SuggestedValue) {
+        "" => (),
+        suggestion => parts.push(format!("did you mean '{suggestion}'?")),
+    }
+    parts.join("; ")
 }
 
 /// Describes an error with clap's own words, without the usage and the hints that follow every error.
@@ -138,7 +138,7 @@ mod tests {
         let cases: [(&[&str], &str); 11] = [
             (
                 &["--order", "ranks", "a"],
-                "invalid value 'ranks' for '--order'; did you mean 'rank'?",
+                "invalid value 'ranks' for '--order'; choose document or rank; did you mean 'rank'?",
             ),
             (
                 &["--order", "size", "a"],

@@ -1,4 +1,4 @@
-//! Bytes to documents: where a reader is chosen for each kind of input.
+//! Hands the bytes of inputs and records to the library.
 
 use std::borrow::Cow;
 
@@ -10,11 +10,10 @@ use super::file_types;
 use super::records::Content;
 use crate::cli::config::{Config, Source};
 
-/// The document that an input is, by its name and its bytes, and what there is to tell of it. Any
-/// thread may call it.
+/// Reads the document in an input, and returns it with notes for the user.
 ///
 /// # Errors
-/// Bytes that are not what the name or their beginning says, or no text at all.
+/// The bytes cannot be read as a document of their format.
 pub(crate) fn document<'b>(
     source: &Source,
     bytes: &'b [u8],
@@ -26,10 +25,10 @@ pub(crate) fn document<'b>(
     Ok((reading.document, notes))
 }
 
-/// The document that a record is, and what there is to tell of it.
+/// Reads the document in a record, and returns it with notes for the user.
 ///
 /// # Errors
-/// A mail that is none.
+/// The record should be a mail and is not.
 pub(crate) fn record(
     content: Content,
     config: &Config,
@@ -49,18 +48,19 @@ pub(crate) fn record(
     }
 }
 
-/// What is known of a document beforehand.
+/// Returns what the command line and the record say about a document.
 fn known(title: Option<String>, config: &Config) -> Metadata<'static> {
     let title = title.or_else(|| config.title.clone()).map(Cow::Owned);
     Metadata { title, language: config.language }
 }
 
+/// Returns the notes for the user about how a document was read.
 fn notes(reading: &Reading<'_>, verbose: bool) -> Vec<String> {
     let mut notes = Vec::new();
     let Reading { format, encoding, wrong_bytes, no_article, .. } = reading;
     if *wrong_bytes > 0 {
-        let (bytes, were) = if *wrong_bytes == 1 { ("byte", "was") } else { ("bytes", "were") };
-        notes.push(format!("{wrong_bytes} {bytes} {were} not {encoding}, and became U+FFFD"));
+        let (bytes, are) = if *wrong_bytes == 1 { ("byte", "is") } else { ("bytes", "are") };
+        notes.push(format!("{wrong_bytes} {bytes} {are} not valid {encoding} and became U+FFFD"));
     }
     notes.extend(no_article.as_ref().map(ToString::to_string));
     if verbose && (*format != Format::Text || *encoding != Encoding::UTF_8) {

@@ -1,4 +1,4 @@
-//! Which files of a folder are documents.
+//! Decides by their names which files of a folder are documents.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -8,21 +8,22 @@ use epitome::{Format, Reader};
 
 use crate::cli::config::InputFormat;
 
-/// The longest that counts as an extension: what is longer is a part of the name.
-const MAX_EXTENSION: usize = 10;
+/// The longest extension, in characters. What is longer is part of the name.
+const MAX_EXTENSION_CHARS: usize = 10;
 
-/// What a file's name says of it.
+/// What the name of a file says about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ByName {
-    /// It is a document.
+    /// It has the extension of a format that can be read.
     Document,
-    /// It is something else.
+    /// It has another extension.
     Other,
-    /// Nothing: it has no extension.
+    /// It has no extension.
     Unknown,
 }
 
-/// What a file's name says of it. A file named outright is read whatever it is called.
+/// Returns what the name of a file says about it. This only matters for files in folders: a file that is
+/// named by the user is always read.
 pub(crate) fn by_name(path: &Path) -> ByName {
     let path = unpacked_name(path);
     match extension(path) {
@@ -34,7 +35,7 @@ pub(crate) fn by_name(path: &Path) -> ByName {
     }
 }
 
-/// What a name says that the file holds, if that is many documents.
+/// Returns the format of records that the extension of a file stands for.
 pub(crate) fn record_format(path: &Path) -> Option<InputFormat> {
     match extension(unpacked_name(path))?.to_ascii_lowercase().as_str() {
         "jsonl" | "ndjson" => Some(InputFormat::Jsonl),
@@ -43,23 +44,24 @@ pub(crate) fn record_format(path: &Path) -> Option<InputFormat> {
     }
 }
 
-/// The name of what a file holds: `a.txt` of `a.txt.gz`, and any other name itself.
+/// Returns a file name without `.gz`: `a.txt` for `a.txt.gz`. Any other name is returned unchanged.
 pub(crate) fn unpacked_name(path: &Path) -> &Path {
     let is_packed = extension(path).is_some_and(|ext| ext.eq_ignore_ascii_case("gz"));
     path.file_stem().filter(|_| is_packed).map_or(path, Path::new)
 }
 
-/// Whether a file begins as text, in whatever encoding, and is not empty.
+/// Whether a file begins with text in any encoding, and is not empty.
 ///
 /// # Errors
-/// A file that cannot be opened or read.
+/// The file cannot be opened or read.
 pub(crate) fn is_text(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
     File::open(path)?.take(Reader::HEAD_BYTES as u64).read_to_end(&mut start)?;
     Ok(!start.is_empty() && epitome::decode::decode(&start, None).is_ok())
 }
 
-/// The path with another extension in place of one that says document, or behind any other.
+/// Returns a path with another extension. It replaces the extension of a document, and is added to any
+/// other name.
 pub(crate) fn with_extension(path: &Path, new: &str) -> PathBuf {
     if by_name(path) == ByName::Document {
         path.with_file_name(unpacked_name(path).file_name().unwrap_or_default()).with_extension(new)
@@ -71,11 +73,11 @@ pub(crate) fn with_extension(path: &Path, new: &str) -> PathBuf {
     }
 }
 
-/// What stands behind the last full stop, if that looks like an extension: `md` and `mp3` do, and
-/// `2` of `v1.2` does not.
+/// Returns the extension of a file name, if it looks like one: `md` and `mp3` do, and the `2` of `v1.2`
+/// does not.
 fn extension(path: &Path) -> Option<&str> {
     let extension = path.extension()?.to_str()?;
-    let is_one = extension.len() <= MAX_EXTENSION
+    let is_one = extension.len() <= MAX_EXTENSION_CHARS
         && extension.bytes().all(|b| b.is_ascii_alphanumeric())
         && extension.bytes().any(|b| b.is_ascii_alphabetic());
     is_one.then_some(extension)
@@ -86,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_say_what_files_are() {
+    fn files_are_classified_by_their_names() {
         let cases = [
             ("a.txt", ByName::Document),
             ("notes/A.MD", ByName::Document),
@@ -108,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn an_extension_is_put_in_place_of_a_known_one_and_behind_others() {
+    fn an_extension_replaces_that_of_a_document_and_is_added_to_other_names() {
         let cases = [
             ("a/b.md", "a/b.txt"),
             ("a/b.txt", "a/b.txt"),

@@ -1,11 +1,11 @@
-//! Readers that give enough at the first read, and give up for no signal.
+//! Adapters for readers, so that the first read is long enough to recognize what is read.
 
 use std::io::{self, Read};
 
-/// Reads again what a signal has interrupted: that is no fault of the input.
-pub(crate) struct Patient<R>(pub(crate) R);
+/// A reader that tries again when a signal interrupts it, which is not an error of the input.
+pub(crate) struct Uninterrupted<R>(pub(crate) R);
 
-impl<R: Read> Read for Patient<R> {
+impl<R: Read> Read for Uninterrupted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             match self.0.read(buffer) {
@@ -16,27 +16,29 @@ impl<R: Read> Read for Patient<R> {
     }
 }
 
-/// A reader whose first read gives enough to tell by it what follows, however a pipe cuts its bytes.
-pub(crate) struct Beginning<R> {
+/// A reader whose first read returns at least [`MIN_BYTES`](Self::MIN_BYTES), unless the input is shorter,
+/// even if it comes from a pipe in smaller pieces.
+pub(crate) struct LongFirstRead<R> {
     reader: R,
-    is_begun: bool,
+    has_begun: bool,
 }
 
-impl<R: Read> Beginning<R> {
-    /// As many as the longest of what beginnings are told by at once: `From `, a byte order mark, gzip's
-    /// magic number. Not more, as a stream may not say more for long.
-    const BYTES: usize = 5;
+impl<R: Read> LongFirstRead<R> {
+    /// The length of the longest signature that is compared with the first read, in bytes: `From ` of
+    /// mailboxes. The byte order mark of UTF-8 and the signature of gzip are shorter. It must not be larger,
+    /// as a stream may be silent for a long time after these bytes.
+    const MIN_BYTES: usize = 5;
 
-    pub(crate) fn of(reader: R) -> Self {
-        Self { reader, is_begun: false }
+    pub(crate) fn new(reader: R) -> Self {
+        Self { reader, has_begun: false }
     }
 }
 
-impl<R: Read> Read for Beginning<R> {
+impl<R: Read> Read for LongFirstRead<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let mut count = self.reader.read(buffer)?;
-        if !std::mem::replace(&mut self.is_begun, true) {
-            while count > 0 && count < Self::BYTES.min(buffer.len()) {
+        if !std::mem::replace(&mut self.has_begun, true) {
+            while count > 0 && count < Self::MIN_BYTES.min(buffer.len()) {
                 match self.reader.read(&mut buffer[count..])? {
                     0 => break,
                     more => count += more,

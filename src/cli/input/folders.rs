@@ -1,4 +1,4 @@
-//! Sources to inputs: a folder stands for the documents in it.
+//! Finds the documents in folders.
 
 use std::collections::HashSet;
 use std::fs::{self, FileType};
@@ -13,12 +13,12 @@ use super::{Input, Inputs};
 use crate::cli::config::{Config, Folders, Source};
 use crate::cli::console::messages::reason;
 
-/// Why a file is not read that was left out by request: not worth telling.
-const BY_GLOB: &str = "left out by --glob";
+/// The reason for skipping a file that the user excluded. It is not worth a message.
+const BY_GLOB: &str = "excluded by --glob";
 
-/// The inputs that the sources stand for: only their paths, for nothing is read yet.
+/// Returns the inputs for all sources. Only their paths are looked at; nothing is opened.
 ///
-/// Sources come in their order, and files of a folder by their paths, byte by byte.
+/// Sources keep their order. The files of a folder are sorted by their paths, byte by byte.
 pub(crate) fn inputs(config: &Config) -> Inputs {
     let own_output =
         config.output_dir.as_ref().and_then(|output| fs::canonicalize(&output.dir).ok());
@@ -41,16 +41,17 @@ pub(crate) fn inputs(config: &Config) -> Inputs {
     inputs
 }
 
-/// A folder that was named.
+/// A folder that was given as a source.
 struct Folder<'a> {
     root: &'a Path,
     options: &'a Folders,
     globs: Override,
-    /// The folder for summaries, canonical: what is written there is no input.
+    /// The canonical path of the folder that summaries are written to. Its files are not inputs.
     own_output: Option<&'a Path>,
 }
 
 impl Folder<'_> {
+    /// Returns the inputs in the folder, and the messages about it.
     fn inputs(&self, verbose: bool) -> Vec<Input> {
         let folder: Arc<Path> = Arc::from(self.root);
         let mut found = Vec::new();
@@ -58,13 +59,13 @@ impl Folder<'_> {
         let mut is_empty = true;
         for entry in self.walker().build() {
             let (path, input) = match entry {
-                Err(error) => match broken(&error) {
-                    Broken::Loop(path) if verbose => {
-                        let input = passed_over(&path, "a link to a folder that it is in");
+                Err(error) => match walk_error(&error) {
+                    WalkError::Loop(path) if verbose => {
+                        let input = skipped(&path, "symbolic link to a folder that contains it");
                         (path, input)
                     }
-                    Broken::Loop(_) => continue,
-                    Broken::Path(path, what) => {
+                    WalkError::Loop(_) => continue,
+                    WalkError::Path(path, what) => {
                         is_empty = false;
                         let path = path.unwrap_or_else(|| self.root.to_owned());
                         let input = Input::failure(&path, &what);
@@ -81,7 +82,7 @@ impl Folder<'_> {
                     if depth == 0 || kind.is_some_and(|kind| kind.is_dir()) {
                         continue;
                     }
-                    match self.why_not(&path, kind) {
+                    match self.reason_to_skip(&path, kind) {
                         None => {
                             is_empty = false;
                             let source = Source::File(path.clone());
@@ -89,7 +90,7 @@ impl Folder<'_> {
                             (path, Input::Source { source, folder })
                         }
                         Some(why) if verbose && why != BY_GLOB => {
-                            let input = passed_over(&path, why);
+                            let input = skipped(&path, why);
                             (path, input)
                         }
                         Some(_) => continue,
@@ -99,23 +100,25 @@ impl Folder<'_> {
             found.push((path, input));
         }
         if verbose {
-            found.extend(self.not_walked(&seen));
+            found.extend(self.left_out(&seen));
         }
         found.sort_unstable_by(|(a, _), (b, _)| {
             a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes())
         });
         let mut inputs: Vec<Input> = found.into_iter().map(|(_, input)| input).collect();
         if is_empty {
-            let hint = if verbose { "" } else { "; -v tells what was passed over" };
-            inputs.push(Input::note(self.root, &format!("no document in it{hint}")));
+            let hint = if verbose { "" } else { "; -v lists what was skipped" };
+            inputs.push(Input::note(self.root, &format!("no documents found{hint}")));
         }
         inputs
     }
 
+    /// Returns the walk over the files that are not left out.
     fn walker(&self) -> WalkBuilder {
         let Folders { is_list: _, globs: _, max_depth, hidden, no_ignore, follow } = *self.options;
         let mut walker = WalkBuilder::new(self.root);
-        // Not what only this machine or this clone ignores: the same folder gives the same summaries.
+        // Ignore files outside of the folder tree and the settings of the user do not count, so that a
+        // folder gives the same summaries on every machine.
         walker
             .standard_filters(false)
             .hidden(!hidden)
@@ -134,12 +137,12 @@ impl Folder<'_> {
         walker
     }
 
-    /// Why a file is not read, if it is not.
-    fn why_not(&self, path: &Path, kind: Option<FileType>) -> Option<&'static str> {
+    /// Returns the reason why a file is skipped, if it is.
+    fn reason_to_skip(&self, path: &Path, kind: Option<FileType>) -> Option<&'static str> {
         match kind {
             Some(kind) if kind.is_file() => (),
-            Some(kind) if kind.is_symlink() => return Some("a link; -L follows it"),
-            _ => return Some("no file"),
+            Some(kind) if kind.is_symlink() => return Some("symbolic link; -L follows it"),
+            _ => return Some("not a regular file"),
         }
         let is_wanted = match self.globs.matched(path, false) {
             Match::Ignore(_) => return Some(BY_GLOB),
@@ -148,15 +151,16 @@ impl Folder<'_> {
         };
         match file_types::by_name(path) {
             ByName::Document => None,
-            ByName::Other if !is_wanted => Some("not a kind of file that is read"),
-            // What cannot be looked into is left to the one who reads it, and tells.
+            ByName::Other if !is_wanted => Some("not a known document format"),
+            // If it cannot be opened, it is an input, and reading it reports the error.
             _ if file_types::is_text(path).unwrap_or(true) => None,
             _ => Some("not text"),
         }
     }
 
-    /// What the walk left out: each with why, and a folder without what is in it.
-    fn not_walked(&self, seen: &HashSet<PathBuf>) -> Vec<(PathBuf, Input)> {
+    /// Returns a note for each path that the walk left out. Of a folder that was left out, only the folder
+    /// itself gets a note.
+    fn left_out(&self, seen: &HashSet<PathBuf>) -> Vec<(PathBuf, Input)> {
         let mut walker = WalkBuilder::new(self.root);
         walker
             .standard_filters(false)
@@ -166,32 +170,33 @@ impl Folder<'_> {
         walker.filter_entry(move |entry| {
             entry.path().parent().is_none_or(|parent| seen_before.contains(parent))
         });
-        let left_out = walker.build().filter_map(Result::ok).filter_map(|entry| {
+        let notes = walker.build().filter_map(Result::ok).filter_map(|entry| {
             if entry.depth() == 0 || seen.contains(entry.path()) {
                 return None;
             }
             let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
             let why =
                 if entry.file_name().as_encoded_bytes().starts_with(b".") && !self.options.hidden {
-                    "hidden; --hidden has it read"
+                    "hidden; --hidden includes it"
                 } else if is_dir && is_at(&entry, self.own_output) {
                     "the --output-dir"
                 } else if is_dir && self.globs.matched(entry.path(), true).is_ignore() {
-                    "left out by --glob"
+                    BY_GLOB
                 } else {
-                    "ignored; --no-ignore has it read"
+                    "excluded by .gitignore or .ignore; --no-ignore includes it"
                 };
-            Some((entry.path().to_owned(), passed_over(entry.path(), why)))
+            Some((entry.path().to_owned(), skipped(entry.path(), why)))
         });
-        left_out.collect()
+        notes.collect()
     }
 }
 
-fn passed_over(path: &Path, why: &str) -> Input {
-    Input::note(path, &format!("passed over: {why}"))
+/// Creates the note about a path that is skipped.
+fn skipped(path: &Path, why: &str) -> Input {
+    Input::note(path, &format!("skipped: {why}"))
 }
 
-/// Whether an entry is the folder at a canonical path.
+/// Whether an entry is the folder with a canonical path.
 fn is_at(entry: &DirEntry, folder: Option<&Path>) -> bool {
     folder.is_some_and(|folder| {
         folder.file_name().is_none_or(|name| entry.path_is_symlink() || name == entry.file_name())
@@ -199,7 +204,7 @@ fn is_at(entry: &DirEntry, folder: Option<&Path>) -> bool {
     })
 }
 
-/// The globs of the command line for the files of one folder.
+/// Compiles the globs of the command line for one folder.
 fn globs(root: &Path, globs: &[String]) -> Override {
     let mut builder = OverrideBuilder::new(root);
     for glob in globs {
@@ -208,25 +213,26 @@ fn globs(root: &Path, globs: &[String]) -> Override {
     builder.build().expect("globs were checked when they were read")
 }
 
-/// What could not be walked.
-enum Broken {
-    /// A link to a folder that it is in, which has been read.
+/// An error of the walk.
+enum WalkError {
+    /// A link to a folder that contains the link. That folder has been read.
     Loop(PathBuf),
-    /// The path, if it is known, and what is wrong.
+    /// Any other error: its path, if that is known, and a message.
     Path(Option<PathBuf>, String),
 }
 
-fn broken(error: &ignore::Error) -> Broken {
+/// Converts an error of the package `ignore`.
+fn walk_error(error: &ignore::Error) -> WalkError {
     match error {
-        ignore::Error::Loop { child, .. } => Broken::Loop(child.clone()),
-        ignore::Error::WithPath { path, err } => match broken(err) {
-            Broken::Path(None, what) => Broken::Path(Some(path.clone()), what),
+        ignore::Error::Loop { child, .. } => WalkError::Loop(child.clone()),
+        ignore::Error::WithPath { path, err } => match walk_error(err) {
+            WalkError::Path(None, what) => WalkError::Path(Some(path.clone()), what),
             broken => broken,
         },
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            broken(err)
+            walk_error(err)
         }
-        ignore::Error::Io(error) => Broken::Path(None, reason(error)),
-        error => Broken::Path(None, error.to_string()),
+        ignore::Error::Io(error) => WalkError::Path(None, reason(error)),
+        error => WalkError::Path(None, error.to_string()),
     }
 }

@@ -1,4 +1,4 @@
-//! Mailboxes in: a mail after the other, each a document.
+//! Reads mailboxes (`mbox`, RFC 4155): sequences of mails, each of which is a document.
 
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
@@ -11,24 +11,24 @@ use serde_json::Value;
 
 use crate::cli::console::messages::reason;
 
-/// How every mail of a mailbox begins.
+/// The start of the line that precedes each mail.
 pub(crate) const START: &[u8] = b"From ";
 
-/// Reads the mails of a mailbox, in memory that is bounded by the longest.
+/// Reads the mails of a mailbox one by one. Its memory is bounded by the longest mail.
 pub(crate) struct Mails {
     inbox: MessageIterator<BufReader<Metered>>,
-    /// How many bytes have been read since the last mail.
+    /// The number of bytes that were read since the last mail.
     read: Arc<AtomicU64>,
     /// The longest mail that is read, in bytes.
     max_mail: u64,
     /// The number of the next mail, from 1.
     next: usize,
     has_ended: bool,
-    /// Whether there has been neither a mail nor an error, nor that been told.
+    /// Whether there has been no mail and no error, and this has not been reported.
     pub(crate) is_empty: bool,
 }
 
-/// A mail of a mailbox.
+/// A mail of a mailbox, and its number.
 #[derive(Debug)]
 pub(crate) struct Mail {
     pub(crate) bytes: Vec<u8>,
@@ -38,18 +38,18 @@ pub(crate) struct Mail {
 impl Mails {
     pub(crate) fn new(reader: BufReader<Box<dyn Read + Send>>, max_mail: u64) -> Self {
         let (capacity, read) = (reader.capacity(), Arc::default());
-        // It reads ahead of the mail by what a buffer holds.
+        // The reader is ahead of the mail by up to one buffer.
         let max = max_mail.saturating_add(capacity as u64);
         let reader = Metered { reader, read: Arc::clone(&read), max };
         let inbox = MessageIterator::new(BufReader::with_capacity(capacity, reader));
         Self { inbox, read, max_mail, next: 1, has_ended: false, is_empty: true }
     }
 
-    /// The next mail. `None`: there are no more.
+    /// Returns the next mail, or `None` at the end.
     ///
     /// # Errors
-    /// The input, when it cannot be read on, or has a mail that is too long; then there are no more
-    /// mails.
+    /// The input cannot be read, or contains a mail that is too long. There are no more mails after an
+    /// error.
     pub(crate) fn read(&mut self) -> Option<Result<Mail>> {
         if self.has_ended {
             return None;
@@ -64,14 +64,14 @@ impl Mails {
             Ok(mail) => Ok(Mail { bytes: mail.unwrap_contents(), number }),
             Err(_) if read > self.max_mail => {
                 let limit = self.max_mail;
-                Err(anyhow!("has a mail of more than {limit} bytes; --max-size allows more"))
+                Err(anyhow!("contains a mail of more than {limit} bytes; --max-size allows more"))
             }
             Err(error) => Err(anyhow!(reason(&error))),
         })
     }
 }
 
-/// A reader that fails when more was read of it than may be, since the count of it was set back.
+/// A reader that fails when more than `max` bytes have been read since the count was reset.
 struct Metered {
     reader: BufReader<Box<dyn Read + Send>>,
     read: Arc<AtomicU64>,
@@ -89,17 +89,17 @@ impl Read for Metered {
     }
 }
 
-/// The identifier of a mail, which no other has, if it says one.
+/// Returns the identifier of a mail, if it has one.
 pub(crate) fn id(mail: &[u8]) -> Option<Value> {
     let message = MessageParser::new().with_message_ids().parse_headers(mail)?;
     message.message_id().map(Value::from)
 }
 
-/// Makes sure that what should be a mailbox begins as one, if there is anything of it. What does not would
-/// be passed over in silence, up to the first mail in it.
+/// Checks that an input that should be a mailbox begins as one or is empty. Otherwise the parser would
+/// silently skip everything before the first mail.
 ///
 /// # Errors
-/// Anything else.
+/// [`Damaged`](epitome::Error::Damaged) for anything else.
 pub(crate) fn check(start: &[u8]) -> epitome::Result<()> {
     if start.is_empty() || start.starts_with(START) {
         return Ok(());
@@ -110,7 +110,7 @@ pub(crate) fn check(start: &[u8]) -> epitome::Result<()> {
     })
 }
 
-/// Whether an input begins as mailboxes do: a line with the sender and the time, and a mail's field.
+/// Whether an input begins as a mailbox: with a line of sender and time, and with a header field.
 pub(crate) fn is_mailbox(start: &[u8]) -> bool {
     let mut lines = start.split(|byte| *byte == b'\n');
     let is_sender = lines.next().is_some_and(|line| {
@@ -118,6 +118,7 @@ pub(crate) fn is_mailbox(start: &[u8]) -> bool {
         let is_number = |word: &&[u8]| word.iter().all(u8::is_ascii_digit);
         let is_year = |word: &&[u8]| word.len() == 4 && is_number(word);
         let is_time = |word: &&[u8]| {
+            // `12:08` or `19:39:23`
             matches!(word.len(), 5 | 8) && word.chunks(3).all(|part| is_number(&&part[..2]))
         };
         words[0] == b"From" && words.iter().any(is_year) && words.iter().any(is_time)
@@ -134,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mailbox_is_told_by_its_beginning() {
+    fn a_mailbox_is_recognized_by_its_first_two_lines() {
         let cases: [(&[u8], bool); 7] = [
             (b"From ann@x.org Tue Jul 23 19:39:23 2002\nSubject: x\n", true),
             (b"From ann@x.org Tue Jul 23 19:39:23 2002\nX-Spam_score: 1.2\n", true),
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn mails_are_parted_and_numbered() {
+    fn mails_are_separated_and_numbered() {
         let text: &[u8] =
             b"From a Tue Jul 23 19:39:23 2002\nMessage-ID: <1@x>\n\nOne.\n>From me.\n\n\
             From b Tue Jul 23 19:39:23 2002\nSubject: x\n\nTwo.\n";
@@ -164,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_that_is_too_long_ends_the_reading() {
+    fn a_mail_that_is_too_long_is_an_error_and_the_last_item() {
         let short = "From a Tue Jul 23 19:39:23 2002\nSubject: x\n\nOne.\n\n";
         let text = short.repeat(10) + &"Two. ".repeat(100);
         let reader: Box<dyn Read + Send> = Box::new(io::Cursor::new(text.into_bytes()));
@@ -172,6 +173,6 @@ mod tests {
         let found: Vec<_> = std::iter::from_fn(|| mails.read()).collect();
         assert_eq!(found.iter().filter(|mail| mail.is_ok()).count(), 9);
         let message = found.last().unwrap().as_ref().unwrap_err().to_string();
-        assert_eq!(message, "has a mail of more than 300 bytes; --max-size allows more");
+        assert_eq!(message, "contains a mail of more than 300 bytes; --max-size allows more");
     }
 }

@@ -1,4 +1,10 @@
-//! Inputs: from sources to bytes, and from bytes to documents.
+//! Inputs: from the arguments to bytes, and from bytes to documents.
+//!
+//! 1. [`folders`] replaces each folder by the files in it that are documents, which [`file_types`] decides
+//!    by their names.
+//! 2. [`open`] opens an input and decides whether it is one document, which is read into memory, or a
+//!    sequence of records, which are read one by one ([`records`], `mailbox`).
+//! 3. [`documents`] hands the bytes of a document or a record to the library.
 
 pub(crate) mod documents;
 pub(crate) mod file_types;
@@ -9,6 +15,7 @@ pub(crate) mod gzip;
 pub(crate) mod mailbox;
 pub(crate) mod open;
 pub(crate) mod records;
+pub(crate) mod stream;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,29 +23,31 @@ use std::sync::Arc;
 use super::config::Source;
 use super::console::message::Message;
 
-/// One thing to do, in the order of the output.
+/// One item of work, in the order of the output.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Input {
-    /// Something to read, and the folder for which it stands, if it was found in one.
+    /// An input to read. If it was found in a folder, `folder` is the path of that folder as it was given.
     Source { source: Source, folder: Option<Arc<Path>> },
-    /// Nothing to read, but something to tell.
+    /// A message about a path that is not read.
     Message { message: Message, is_failure: bool },
 }
 
 impl Input {
+    /// Creates a message that is not an error.
     pub(crate) fn note(path: &Path, what: &str) -> Self {
         Self::Message { message: Message::new(path.display(), what), is_failure: false }
     }
 
+    /// Creates an error message.
     pub(crate) fn failure(path: &Path, what: &str) -> Self {
         Self::Message { message: Message::new(path.display(), what), is_failure: true }
     }
 }
 
-/// What is to be read.
+/// All items of work.
 #[derive(Debug)]
 pub(crate) struct Inputs {
     pub(crate) list: Vec<Input>,
-    /// Whether any of them was found in a folder.
+    /// Whether a folder was among the arguments.
     pub(crate) has_folder: bool,
 }

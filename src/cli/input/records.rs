@@ -1,4 +1,4 @@
-//! Many documents in one input: JSON Lines, a record a line, and the mails of a mailbox.
+//! Reads inputs that contain many documents: JSON Lines with one record on each line, and mailboxes.
 
 use std::io::{BufRead, BufReader, Read};
 
@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 #[cfg(feature = "mail")]
 use super::mailbox::{self, Mail, Mails};
+use super::stream::UTF_8_MARK;
 use crate::cli::config::Fields;
 use crate::cli::console::messages::{OUT_OF_MEMORY, reason};
 
@@ -18,7 +19,7 @@ pub(crate) struct Record {
     pub(crate) content: Content,
 }
 
-/// What a record holds.
+/// The document of a record.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Content {
     Text {
@@ -30,28 +31,28 @@ pub(crate) enum Content {
     Mail(Vec<u8>),
 }
 
-/// Reads records, in memory that is bounded by the longest.
+/// Reads records in batches. Its memory is bounded by the longest record.
 pub(crate) enum Records {
     Json(JsonLines),
     #[cfg(feature = "mail")]
     Mails(Mails),
 }
 
-/// Some records that were read together.
+/// Records that were read together.
 #[derive(Debug)]
 pub(crate) enum Batch {
     Json(Lines),
     #[cfg(feature = "mail")]
     Mail(Mail),
-    /// There is no record at all: what is told of that.
+    /// The input has no records; the message says so.
     Nothing(&'static str),
 }
 
 impl Records {
-    /// The next records. `None`: there are no more.
+    /// Returns the next records, or `None` at the end.
     ///
     /// # Errors
-    /// The input, when it cannot be read on; then there are no more records.
+    /// The input cannot be read. There are no more records after an error.
     pub(crate) fn read(&mut self) -> Option<Result<Batch>> {
         let batch = match self {
             Self::Json(lines) => lines.read().map(|lines| lines.map(Batch::Json)),
@@ -61,24 +62,25 @@ impl Records {
         batch.or_else(|| self.nothing().map(Ok))
     }
 
-    /// What is handed out, once, of an input that has ended without a record.
+    /// Returns the batch that reports that the input has no records, once and only if that is so.
     fn nothing(&mut self) -> Option<Batch> {
         let (is_empty, what) = match self {
-            Self::Json(lines) => (&mut lines.is_empty, "no record in it"),
+            Self::Json(lines) => (&mut lines.is_empty, "no records found"),
             #[cfg(feature = "mail")]
-            Self::Mails(mails) => (&mut mails.is_empty, "no mail in it"),
+            Self::Mails(mails) => (&mut mails.is_empty, "no mails found"),
         };
         std::mem::take(is_empty).then_some(Batch::Nothing(what))
     }
 }
 
 impl Batch {
-    /// What is told of an input without records.
+    /// Returns the message about an input without records.
     pub(crate) fn note(&self) -> Option<&'static str> {
         if let Self::Nothing(what) = self { Some(what) } else { None }
     }
 
-    /// The records, or what is wrong with them, each with its number: that of its line, or of the mail.
+    /// Returns the records, or the errors in their place. Each has a number: that of its line or of the
+    /// mail.
     pub(crate) fn records<'b>(
         self,
         fields: &'b Fields,
@@ -95,8 +97,8 @@ impl Batch {
     }
 }
 
-/// Reads JSON Lines by those that are at hand, so that nothing waits for a line that may not come
-/// soon.
+/// Reads JSON Lines. Each batch consists of the lines that are available, so that no record waits for the
+/// next one, which may come much later.
 pub(crate) struct JsonLines {
     reader: BufReader<Box<dyn Read + Send>>,
     /// The longest line that is read, in bytes.
@@ -104,15 +106,15 @@ pub(crate) struct JsonLines {
     /// The number of the next line, from 1.
     next_line: usize,
     has_ended: bool,
-    /// Whether there has been neither a record nor an error, nor that been told.
+    /// Whether there has been no record and no error, and this has not been reported.
     is_empty: bool,
 }
 
-/// Some lines in a row.
+/// Some consecutive lines.
 #[derive(Debug)]
 pub(crate) struct Lines {
     bytes: Vec<u8>,
-    /// The number of the first.
+    /// The number of the first line, from 1.
     first: usize,
 }
 
@@ -121,7 +123,7 @@ impl JsonLines {
         Self { reader, max_line, next_line: 1, has_ended: false, is_empty: true }
     }
 
-    /// The whole lines that have been read, or that are read next.
+    /// Returns the complete lines that are available, or waits for the next one.
     fn read(&mut self) -> Option<Result<Lines>> {
         let mut bytes = Vec::new();
         while !self.has_ended {
@@ -154,7 +156,7 @@ impl JsonLines {
         (!bytes.is_empty()).then_some(Ok(Lines { bytes, first }))
     }
 
-    /// Ends the reading with an error.
+    /// Records that nothing follows, and returns the error.
     fn end(&mut self, error: Error) -> Error {
         (self.has_ended, self.is_empty) = (true, false);
         error
@@ -162,7 +164,8 @@ impl JsonLines {
 }
 
 impl Lines {
-    /// The records on the lines that are not empty, or what is wrong with them, and their numbers.
+    /// Returns the records on the lines that are not empty, or the errors in their place, with the numbers
+    /// of the lines.
     fn records(self, fields: &Fields) -> impl Iterator<Item = (usize, Result<Record>)> {
         let Self { bytes, mut first } = self;
         let mut at = 0;
@@ -181,22 +184,26 @@ impl Lines {
     }
 }
 
-/// Whether a first line looks like a record: an object with a text.
+/// Whether a line is a record: a JSON object with a text.
 pub(crate) fn is_record(line: &[u8], fields: &Fields) -> bool {
     parse(without_mark(line), fields).is_ok()
 }
 
-/// A line without a byte order mark.
+/// Returns a line without a byte order mark.
 fn without_mark(line: &[u8]) -> &[u8] {
-    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
+    line.strip_prefix(UTF_8_MARK).unwrap_or(line)
 }
 
+/// Parses a line as a record.
+///
+/// # Errors
+/// The message says what is wrong with the line.
 fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
     let line = std::str::from_utf8(line)
-        .map_err(|error| anyhow!("not UTF-8 at byte {} of the line", error.valid_up_to()))?;
+        .map_err(|error| anyhow!("not valid UTF-8 at byte {} of the line", error.valid_up_to()))?;
     let mut object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
         let message = error.to_string();
-        // serde_json counts lines within the line: only the column says something.
+        // Only the column is useful, as the line number of serde_json is always 1.
         let what = message.split(" at line").next().unwrap_or_default().to_lowercase();
         anyhow!("not a JSON object: {what} (column {})", error.column())
     })?;
@@ -218,7 +225,7 @@ fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
 mod tests {
     use super::*;
 
-    /// Reads as much at a time as one element has.
+    /// A reader that returns one element at each read.
     struct Pieces(Vec<&'static [u8]>);
 
     impl Read for Pieces {
@@ -233,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_lines_are_handed_out_as_they_come() {
+    fn complete_lines_are_returned_as_they_come() {
         let pieces: Vec<&[u8]> = vec![b"one\ntwo\nth", b"r", b"ee\n", b"four\n\nsix\n", b"seven"];
         let reader: Box<dyn Read + Send> = Box::new(Pieces(pieces));
         let mut records = JsonLines::new(BufReader::new(reader), u64::MAX);
@@ -247,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_too_long_ends_the_reading() {
+    fn a_line_that_is_too_long_is_an_error_and_the_last_item() {
         let pieces: Vec<&[u8]> = vec![b"one\n", b"1234", b"5678", b"9\n", b"three\n"];
         let reader: Box<dyn Read + Send> = Box::new(Pieces(pieces));
         let mut records = JsonLines::new(BufReader::new(reader), 8);
@@ -262,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_has_a_text_and_perhaps_more() {
+    fn a_record_has_a_text_and_optional_fields() {
         let line = br#"{"id": 7, "title": "T", "text": "One.", "lang": "en"}"#;
         let record = parse(line, &fields()).unwrap();
         assert_eq!(record.id, Some(Value::from(7)));
@@ -271,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_record_is_told() {
+    fn each_error_in_a_record_has_a_message() {
         let cases: [(&[u8], &str); 6] = [
             (b"{\"text\": ", "not a JSON object: eof while parsing a value (column 9)"),
             (b"[1]", "not a JSON object: invalid type: sequence, expected a map (column 0)"),
@@ -280,7 +287,7 @@ mod tests {
                 b"{\"body\": \"x\"}",
                 "no field 'text'; name the one that holds the text with --text-field",
             ),
-            (b"{\"text\": \"\xff\"}", "not UTF-8 at byte 10 of the line"),
+            (b"{\"text\": \"\xff\"}", "not valid UTF-8 at byte 10 of the line"),
             (b"{\"text\": \"\\ud800\"}", "not a JSON object: "),
         ];
         for (line, expected) in cases {

@@ -1,5 +1,5 @@
-//! The article of a page, as the package `dom_smoothie` finds it: Readability, which browsers use
-//! for their reader view.
+//! Finds the article of a page with the package `dom_smoothie`, which implements Readability, the algorithm
+//! of the reader view in Firefox.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -8,29 +8,29 @@ use dom_smoothie::{Config, Readability};
 use crate::error::{Error, Result};
 use crate::formats::html_syntax::elements::{self, MAX_DEPTH};
 
-/// The longest page in which an article is looked for, in bytes. The 181 pages of the
+/// The longest page that is searched for an article, in bytes. The 181 pages of the
 /// article-extraction-benchmark have up to 1.6 million.
 const MAX_BYTES: usize = 16 << 20;
 
-/// The most bytes that writing the text of a page may look at: about a fifth of a second.
+/// The largest cost of writing a page that is accepted (see [`writing_cost`]), in bytes looked at. This
+/// many take about a fifth of a second.
 const MAX_WRITING_COST: u64 = 4 << 30;
 
 /// The article of a page.
 pub(super) struct Article {
-    /// The elements of the page that are the article, as HTML.
+    /// The elements of the article, as HTML.
     pub(super) html: String,
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
-    /// What the page says of itself in a sentence or two.
+    /// A description of the page in a sentence or two, from its metadata.
     pub(super) description: Option<String>,
 }
 
-/// Finds the article of a page; `None` where there is none.
+/// Finds the article of a page, or returns `None` if it has none.
 ///
 /// # Errors
-/// [`Error::PageSize`], [`Error::PageDepth`] where it would take too long, or too much memory;
-/// [`Error::PageReader`] where writing its text would take too long, or the package gave up with a
-/// panic.
+/// * [`Error::PageSize`], [`Error::PageDepth`] if the search would take too much time or memory.
+/// * [`Error::PageReader`] if writing the article would take too long, or if the package panicked.
 pub(super) fn find(html: &str) -> Result<Option<Article>> {
     if html.len() > MAX_BYTES {
         return Err(Error::PageSize { limit: MAX_BYTES });
@@ -41,6 +41,8 @@ pub(super) fn find(html: &str) -> Result<Option<Article>> {
     if writing_cost(html) > MAX_WRITING_COST {
         return Err(Error::PageReader);
     }
+    // Panics of the package are caught here. The panic hook of the process still prints them, and where panics
+    // abort (WebAssembly, `panic = "abort"`) they end the process, so the library does not promise this.
     let found = catch_unwind(AssertUnwindSafe(|| {
         Readability::new(html, None, Some(Config::default())).ok()?.parse().ok()
     }));
@@ -54,12 +56,12 @@ pub(super) fn find(html: &str) -> Result<Option<Article>> {
     }))
 }
 
-/// What it costs the package at most to write the text of a page as HTML, in bytes looked at.
+/// Returns an upper bound of the cost of writing a page as HTML, in bytes that the package looks at.
 ///
-/// It looks for the next `<` from each character on that it writes as an entity: the square of the
-/// length of a text that has many of those and no tags.
+/// For each character that becomes an entity, the package searches for the next `<`. The cost of a text
+/// without tags is thus quadratic.
 fn writing_cost(html: &str) -> u64 {
-    // Characters that begin with the byte 0xC2, as the space that keeps words together does.
+    // The byte 0xC2 begins a no-break space, among other characters.
     let written = |byte: &&u8| matches!(byte, b'&' | 0xC2);
     html.as_bytes()
         .split(|byte| *byte == b'<')
@@ -67,9 +69,15 @@ fn writing_cost(html: &str) -> u64 {
         .sum()
 }
 
-/// A bound of how deep the elements of a page are nested, from its tags alone. Time `O(html)`.
+/// The elements whose end tag may be left out (HTML Standard, 13.1.2.4).
+const END_IS_OPTIONAL: [&str; 18] = [
+    "p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option", "optgroup",
+    "colgroup", "rt", "rp", "html", "head", "body",
+];
+
+/// Returns an upper bound of the nesting depth of a page, from its tags alone. Time `O(html)`.
 ///
-/// Elements whose end tag may be left out are not counted, as they end each other.
+/// Elements whose end tag may be left out are not counted, since they end each other.
 fn depth(html: &str) -> usize {
     let bytes = html.as_bytes();
     let (mut depth, mut deepest) = (0_usize, 0);
@@ -82,28 +90,7 @@ fn depth(html: &str) -> usize {
         let name = &html[from..from + length];
         at = from + length;
         let lower = name.to_ascii_lowercase();
-        let optional = matches!(
-            &*lower,
-            "" | "p"
-                | "li"
-                | "dt"
-                | "dd"
-                | "td"
-                | "th"
-                | "tr"
-                | "thead"
-                | "tbody"
-                | "tfoot"
-                | "option"
-                | "optgroup"
-                | "colgroup"
-                | "rt"
-                | "rp"
-                | "html"
-                | "head"
-                | "body"
-        );
-        if optional || elements::is_void(&lower) {
+        if lower.is_empty() || END_IS_OPTIONAL.contains(&&*lower) || elements::is_void(&lower) {
             continue;
         }
         if ends {
@@ -132,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn depth_is_bounded_by_the_tags_that_need_an_end() {
+    fn only_elements_that_need_an_end_tag_add_to_the_depth() {
         let cases = [
             ("<div><p>a<p>b<ul><li>c<li>d</ul></div><br>", 2),
             ("<script>if (a<b && b<c) '<div><div><div>'</script><b>x</b>", 1),
@@ -147,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_would_run_away_is_refused() {
+    fn a_page_that_would_take_too_long_is_refused() {
         let deep = "<div>".repeat(100_000);
         assert_eq!(find(&deep).err(), Some(Error::PageDepth { limit: 512 }));
         let entities = "&amp;".repeat(100_000);

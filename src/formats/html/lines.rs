@@ -1,18 +1,18 @@
-//! What a line says by its words alone, in any language.
+//! Recognizes lines that are not part of an article by their words alone, in any language.
 
 use super::page_words;
 use crate::formats::plain::shape::{self, Shape};
 
-/// The most words of a line that tells when.
+/// The largest number of words of a dateline.
 const MAX_DATE_WORDS: usize = 16;
 
-/// The most words of a line that tells when and ends as a sentence does: `Updated at 1:23 p.m.`
+/// The largest number of words of a dateline that ends like a sentence: `Updated at 1:23 p.m.`
 const MAX_ENDED_DATE_WORDS: usize = 6;
 
-/// The most bytes from the beginning of a credit to the end of the line.
+/// The largest number of bytes from the start of a credit to the end of its line.
 const MAX_CREDIT_BYTES: usize = 60;
 
-/// Whether a line tells when: it has a year or a time, and another number, and is no sentence.
+/// Whether a line is a dateline: it has a year or a time, and another number, and is not a sentence.
 pub(super) fn is_dateline(line: &str) -> bool {
     let words = line.split_whitespace().count();
     let is_sentence = line.ends_with(['.', '!', '?'])
@@ -32,7 +32,7 @@ pub(super) fn is_dateline(line: &str) -> bool {
     when && numbers >= 2
 }
 
-/// Whether a word is a time of the day: `11:04`, `09:26am`.
+/// Whether a word is a time of day: `11:04`, `09:26am`.
 fn is_time(word: &str) -> bool {
     word.split_once(':').is_some_and(|(hour, minute)| {
         hour.ends_with(|c: char| c.is_ascii_digit())
@@ -41,7 +41,7 @@ fn is_time(word: &str) -> bool {
     })
 }
 
-/// Whether a line has a credit: `(AP Photo/…)`, `Credit: …`, `photos ©`.
+/// Whether a line ends in the credit of a picture: `(AP Photo/…)`, `Credit: …`, `photos ©`.
 pub(super) fn is_credit(line: &str) -> bool {
     if line.contains('©') {
         return true;
@@ -58,19 +58,19 @@ pub(super) fn is_credit(line: &str) -> bool {
     tail.len() <= MAX_CREDIT_BYTES && page_words::credits().any(|credit| lower.contains(credit))
 }
 
-/// The offset of the last place in a line where a label starts, with a capital or without.
+/// Returns the offset of the last occurrence of a label in a line. Its first letter may be a capital.
 fn label_start(line: &str, label: &str) -> Option<usize> {
     let mut letters = label.chars();
     let first = letters.next()?;
     line.rfind(letters.as_str()).map(|at| at.saturating_sub(first.len_utf8()))
 }
 
-/// Whether a line is a mark of the system that made the page: `[gallery id="7"]`.
+/// Whether a line is a placeholder of a content management system: `[gallery id="7"]`.
 pub(super) fn is_shortcode(line: &str) -> bool {
     line.starts_with('[') && line.ends_with(']') && line.contains('=')
 }
 
-/// Whether a paragraph says how to reach or follow someone, or whose the text is.
+/// Whether a paragraph says how to contact or follow somebody, or who owns the text.
 pub(super) fn is_closing(text: &str) -> bool {
     text.split_whitespace().any(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '©');
@@ -78,7 +78,7 @@ pub(super) fn is_closing(text: &str) -> bool {
     })
 }
 
-/// Whether a word is a mail address, or a name as networks have them: `@name`.
+/// Whether a word is a mail address, or a name in a social network: `@name`.
 fn is_address(word: &str) -> bool {
     word.split_once('@').is_some_and(|(name, host)| match name {
         "" => host.len() > 1,
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_dateline_is_told_from_a_sentence() {
+    fn a_dateline_is_not_a_sentence() {
         let cases = [
             ("Updated 5:27 am, Wednesday, 20 November 2019", true),
             ("19.11.2019, 08:57", true),
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_credit_is_at_the_end_of_a_line_or_has_its_sign() {
+    fn a_credit_is_at_the_end_of_a_line_or_has_a_copyright_sign() {
         let cases = [
             ("The ferry at the quay. (Photo: M. Lind)", true),
             ("The ferry at the quayCredit: Reuters", true),

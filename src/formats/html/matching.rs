@@ -1,7 +1,8 @@
-//! Which pieces of a page are those of its article.
+//! Finds the pieces of a page that its article consists of.
 //!
-//! The article comes with its elements changed: flattened, renamed, without their classes. So its
-//! text only says which of the page's own pieces it is made of, and those know what they are in.
+//! The package that finds the article changes its elements: it flattens and renames them and removes their
+//! classes. So only the text of the article is used, to choose among the pieces of the page, which know the
+//! elements around them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,52 +10,60 @@ use foldhash::fast::RandomState;
 
 use super::page::Page;
 
-/// How many bytes in a row are compared, white space left out.
+/// The number of consecutive bytes, without white space, that are compared at a time.
 const WINDOW: usize = size_of::<u128>();
 
-/// How many of the windows of a piece must be those of the article.
-const MIN_SHARE: f64 = 0.8;
+/// The share of a piece's windows, in `0.0..=1.0`, that must occur in the article for the piece to be part
+/// of it.
+const MIN_PIECE_SHARE: f64 = 0.8;
 
-/// How much of the article's text must be found on the page.
-const MIN_FOUND: f64 = 0.8;
+/// The share of those windows, in `0.0..=1.0`, that may have been found in other pieces before.
+const MAX_KNOWN_SHARE: f64 = 0.5;
 
-/// Which pieces of a page are in its article; `None` where too little of it is found there.
+/// The share of the article's text, in `0.0..=1.0`, that must be found on the page.
+const MIN_FOUND_SHARE: f64 = 0.8;
+
+/// Says for each piece of a page whether it is part of the article. Returns `None` if too little of the
+/// article is found.
 ///
-/// A piece is where it is one of the article's, or where nearly all its runs of 16 bytes are in the
-/// article and are not yet found: a page may hold its text once more, hidden and in one piece. Those
-/// shorter than that must stand among others. Time and space `O(page)`.
+/// A piece is part of the article if it equals one of the article's pieces; or if nearly all of its windows
+/// of 16 bytes are in the article and most of them have not been found before, since a page may contain its
+/// text twice, the second time hidden and in one piece. Pieces shorter than a window must be between
+/// others. Time and space `O(page)`.
 pub(super) fn pieces_of(page: &Page, article: &Page) -> Option<Vec<bool>> {
-    // Runs of bytes of the article, and whether they are found.
+    // The windows of the article, and whether they have been found on the page.
     let mut windows: HashMap<u128, bool, RandomState> = HashMap::default();
     let mut whole: HashSet<Vec<u8>, RandomState> = HashSet::default();
     let mut total = 0;
     for piece in &article.pieces {
         let bytes = compact(&article.text[piece.span.clone()]);
         total += bytes.len();
-        windows.extend(keys(&bytes).map(|key| (key, false)));
+        windows.extend(windows_of(&bytes).map(|key| (key, false)));
         whole.insert(bytes);
     }
     let pieces: Vec<Vec<u8>> =
         page.pieces.iter().map(|piece| compact(&page.text[piece.span.clone()])).collect();
     let mut keep: Vec<bool> = pieces.iter().map(|bytes| whole.contains(bytes)).collect();
     for (bytes, _) in pieces.iter().zip(&keep).filter(|(_, kept)| **kept) {
-        windows.extend(keys(bytes).map(|key| (key, true)));
+        windows.extend(windows_of(bytes).map(|key| (key, true)));
     }
     for (bytes, kept) in pieces.iter().zip(&mut keep) {
         if *kept || bytes.len() < WINDOW {
             continue;
         }
-        let of_article = keys(bytes).filter(|key| windows.contains_key(key)).count();
-        let found = keys(bytes).filter(|key| windows.get(key) == Some(&true)).count();
+        let of_article = windows_of(bytes).filter(|key| windows.contains_key(key)).count();
+        let found = windows_of(bytes).filter(|key| windows.get(key) == Some(&true)).count();
         let count = (bytes.len() - WINDOW + 1) as f64;
-        if of_article as f64 >= MIN_SHARE * count && 2 * found < of_article {
+        if of_article as f64 >= MIN_PIECE_SHARE * count
+            && (found as f64) < MAX_KNOWN_SHARE * of_article as f64
+        {
             *kept = true;
-            windows.extend(keys(bytes).map(|key| (key, true)));
+            windows.extend(windows_of(bytes).map(|key| (key, true)));
         }
     }
     let found: usize =
         pieces.iter().zip(&keep).filter(|(_, kept)| **kept).map(|(b, _)| b.len()).sum();
-    if (found as f64) < MIN_FOUND * total as f64 {
+    if (found as f64) < MIN_FOUND_SHARE * total as f64 {
         return None;
     }
     let long = |at: &usize| keep[*at] && pieces[*at].len() >= WINDOW;
@@ -66,13 +75,13 @@ pub(super) fn pieces_of(page: &Page, article: &Page) -> Option<Vec<bool>> {
     Some(keep)
 }
 
-/// The bytes of a text without white space.
+/// Returns the bytes of a text without white space.
 fn compact(text: &str) -> Vec<u8> {
     text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect()
 }
 
-/// All runs of bytes of the length that is compared.
-fn keys(bytes: &[u8]) -> impl Iterator<Item = u128> {
+/// Returns all windows of some bytes.
+fn windows_of(bytes: &[u8]) -> impl Iterator<Item = u128> {
     bytes.windows(WINDOW).filter_map(|window| Some(u128::from_le_bytes(window.try_into().ok()?)))
 }
 
@@ -82,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pieces_of_the_article_are_found_once_on_the_page() {
+    fn each_piece_of_the_article_is_found_once() {
         let text = "The ferry to the islands sails again.";
         let more = "It sails at seven, and again at noon.";
         let page = walk::read(&format!(
@@ -93,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn an_article_that_is_not_on_the_page_has_no_pieces_of_it() {
+    fn an_article_that_is_not_on_the_page_is_not_found() {
         let page = walk::read("<p>The ferry to the islands sails again.</p>");
         let article = walk::read("<p>Tea is a drink that is made of leaves.</p>");
         assert_eq!(pieces_of(&page, &article), None);

@@ -1,9 +1,12 @@
-//! The reader of web pages: the article, and what of it is there for the page.
+//! Reads web pages: finds the article, and decides which parts of it are text.
 //!
-//! In this order: XHTML is written as HTML ([`xhtml`]); the tags become pieces of text, each with what
-//! the elements around it say of it ([`walk`], [`page`], [`tags`]); a package finds the article ([`article`]); the pieces are found that it
-//! is made of ([`matching`]); and rules tell which of them are its text ([`rules`], [`lines`]).
-//! Where there is no article, all pieces are judged.
+//! The steps are, in this order:
+//! 1. XHTML is rewritten as HTML ([`xhtml`]).
+//! 2. The text is divided into pieces ([`walk`], [`page`]), which know what the tags around them say
+//!    ([`tags`]).
+//! 3. A package finds the article ([`article`]), and the pieces that it consists of are found
+//!    ([`matching`]). Without an article, all pieces are used.
+//! 4. Rules decide the kind of each piece ([`rules`], [`lines`], [`page_words`]).
 
 mod article;
 mod lines;
@@ -21,27 +24,28 @@ use crate::error::Result;
 use crate::formats::read_format::{Parsed, ReadText};
 use crate::language::Language;
 use page::Page;
-use rules::Judged;
+use rules::{Classified, PageInfo};
 use std::borrow::Cow;
 
-/// An article with less running text than this, in bytes, may be none: then it is compared with
-/// all that the page shows. Readability takes no page for readable by paragraphs shorter than this.
+/// The smallest size of the prose of an article, in bytes, that is trusted. A smaller one is compared with
+/// all the text that the page shows. Readability does not count shorter paragraphs when it decides whether
+/// a page is readable.
 const MIN_ARTICLE_BYTES: usize = 140;
 
-/// How much more running text a page must show than such an article for it to be no article.
+/// If a page shows more than this number of times the prose of such an article, it has no article.
 const MIN_GAIN: usize = 2;
 
 impl<'t> Document<'t> {
-    /// Reads a web page: finds the article and its title, headings, lists, quotations, tables and
-    /// code, and what is boilerplate: captions, bylines, links to other pages, calls to action.
+    /// Reads a web page: finds its article with its title, headings, lists, quotations, tables and code,
+    /// and marks boilerplate: captions, bylines, links to other pages, calls to action.
     ///
-    /// The document's text is that of the article, with its entities read and its white space
-    /// folded; offsets are offsets into it. A page without an article gives all the text that it
-    /// shows. The language is found from the prose; where that does not tell, `<html lang>` does.
+    /// The text of the document is that of the article, with entities decoded and white space folded.
+    /// Offsets refer to this text. For a page without an article, it is all the text that the page shows.
+    /// If the language cannot be detected from the prose, `<html lang>` is used.
     ///
     /// # Errors
-    /// [`Error::PageSize`], [`Error::PageDepth`] and [`Error::PageReader`] where no article could
-    /// be looked for: [`visible_text`](Self::visible_text) reads any page.
+    /// [`Error::PageSize`], [`Error::PageDepth`] and [`Error::PageReader`] if the page could not be
+    /// searched for its article. [`visible_text`](Self::visible_text) reads any page.
     ///
     /// # Examples
     /// ```
@@ -62,9 +66,8 @@ impl<'t> Document<'t> {
         Ok(Self::of_page(read, known))
     }
 
-    /// Reads all the text that a web page shows, without looking for an article in it.
-    ///
-    /// Time and space are linear in the page, however deep it is nested.
+    /// Reads all the text that a web page shows, without a search for its article. Time and space are
+    /// linear in the size of the page, at any depth.
     pub fn visible_text(html: &str, known: Metadata<'t>) -> Self {
         let read = visible(html, known.title.as_deref(), known.language);
         Self::of_page(read, known)
@@ -96,7 +99,7 @@ impl ReadText for HtmlReader {
     }
 }
 
-/// What the reader makes of a page.
+/// The result of reading a page.
 pub(super) struct Read {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
@@ -104,7 +107,7 @@ pub(super) struct Read {
     pub(super) language: Language,
 }
 
-/// Whether a text begins with `<!doctype html` or `<html`, behind an XML declaration or comments.
+/// Whether a text begins with `<!doctype html` or `<html`, perhaps after an XML declaration or comments.
 fn is_likely(text: &str) -> bool {
     let mut rest = text.trim_start();
     for (start, end) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
@@ -117,16 +120,16 @@ fn is_likely(text: &str) -> bool {
         .any(|start| rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
 }
 
-/// Reads the article of a page; all that it shows where it has none. Time `O(html)` but for what
-/// the package does, whose time is bounded by the size and the depth of the page.
+/// Reads the article of a page, or all of its visible text if it has none. Time `O(html)`, except for the
+/// package that finds the article, whose time is bounded by the size and the depth of the page.
 ///
 /// # Errors
-/// Those of [`article::find`]: the page can still be read by [`visible`].
+/// Those of [`article::find`]. The page can still be read by [`visible`].
 pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) -> Result<Read> {
     let html = xhtml::as_html(html);
     let article = article::find(&html)?;
     let page = walk::read(&html);
-    let known = rules::Metadata {
+    let known = PageInfo {
         title: title.or(article.as_ref().and_then(|article| article.title.as_deref())),
         author: article.as_ref().and_then(|article| article.author.as_deref()),
         description: article.as_ref().and_then(|article| article.description.as_deref()),
@@ -150,15 +153,15 @@ pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) 
     Ok(read)
 }
 
-/// Reads all that a page shows, whatever it is. Time and space `O(html)`.
+/// Reads all the text that a page shows. Time and space `O(html)`.
 pub(super) fn visible(html: &str, title: Option<&str>, language: Option<Language>) -> Read {
     let page = walk::read(&xhtml::as_html(html));
     let hint = page.language();
-    all(page, &rules::Metadata { title, author: None, description: None, language, hint })
+    all(page, &PageInfo { title, author: None, description: None, language, hint })
 }
 
-fn all(page: Page, known: &rules::Metadata<'_>) -> Read {
-    let Judged { blocks, language } = rules::judge(&page, known);
+fn all(page: Page, known: &PageInfo<'_>) -> Read {
+    let Classified { blocks, language } = rules::classify(&page, known);
     Read { text: page.text, blocks, title: known.title.map(str::to_owned), language }
 }
 
@@ -173,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_told_by_its_beginning() {
+    fn a_page_is_recognized_by_its_beginning() {
         let cases = [
             ("<!DOCTYPE html><p>x", true),
             ("\n<html lang=en>", true),

@@ -1,8 +1,9 @@
-//! What the pieces of a page are: which are its text, and which are there for the page.
+//! Decides the kind of each piece of a page: text, heading, boilerplate and so on.
 //!
-//! Each rule is a method of [`Judge`], from what is certain to what is likely. The bounds are round
-//! figures that lose nothing on half the pages of the article-extraction-benchmark; the rules that
-//! matter most there are those of names and classes (precision 0.984, without them 0.971).
+//! Each rule is a method of [`Classifier`]. They are applied in order, from certain to likely. Their limits
+//! are round figures that lose no text on half of the pages of the article-extraction-benchmark, except
+//! where something else is said. Names and classes of elements matter most there: the precision is 0.984
+//! with them and 0.971 without.
 
 use std::collections::HashSet;
 
@@ -17,109 +18,121 @@ use crate::formats::plain::boilerplate::{Mark, Phrases};
 use crate::formats::plain::shape::{self, Shape};
 use crate::language::Language;
 
-/// A rule that takes more than this part of a page's text is wrong about the page.
-const MAX_SHARE: f64 = 0.34;
+/// The share of a page's text, in `0.0..=1.0`, that a rule may mark. A rule that would mark more is wrong
+/// about the page.
+const MAX_LIKELY_SHARE: f64 = 0.34;
 
-/// From this part in links on a piece is one that leads elsewhere.
-const LINK_SHARE: f64 = 0.8;
+/// The share of links in a piece, in `0.0..=1.0`, from which on it is navigation.
+const MIN_LINK_SHARE: f64 = 0.8;
 
-/// The same of a list or a box of several pieces.
-const BOX_LINK_SHARE: f64 = 0.6;
+/// The same for a list or a box of several pieces.
+const MIN_BOX_LINK_SHARE: f64 = 0.6;
 
-/// The longest line that tells when or by whom, in bytes.
+/// The share of links in a piece, in `0.0..=1.0`, above which it belongs to a line of navigation before it.
+const MIN_TARGET_LINK_SHARE: f64 = 0.5;
+
+/// The longest line that can be a dateline or a byline, in bytes.
 const MAX_LINE_BYTES: usize = 300;
 
-/// How much longer than the name of the author the line that gives it is, in bytes at the most.
+/// The number of bytes by which a byline is longer than the name of the author, at most.
 const MAX_BYLINE_EXTRA: usize = 30;
 
-/// The most words of the label before a link: `Related: `.
+/// The largest number of words of a label before a link: `Related: `.
 const MAX_LABEL_WORDS: usize = 5;
 
-/// The most pieces in a box with a picture for them to be its caption.
+/// The largest number of pieces in a box with a picture that are its caption.
 const MAX_CAPTION_PIECES: usize = 4;
 
-/// A rule that cannot be wrong takes up to this part of a page's text: navigation is navigation.
+/// The share of a page's text, in `0.0..=1.0`, that a rule may mark which cannot be wrong, such as one for
+/// `<nav>`.
 const MAX_CERTAIN_SHARE: f64 = 0.9;
 
-/// The most bytes of text beside a picture for it to be its caption, white space left out.
+/// The longest text in a box with a picture that is its caption, in bytes without white space.
 const MAX_CAPTION_BYTES: usize = 400;
 
-/// The shortest piece that is left out where it is given again.
+/// The shortest piece that is boilerplate if it is repeated, in bytes.
 const MIN_REPEATED_BYTES: usize = 20;
 
-/// The most words of a paragraph that ends in a call to do something.
+/// The largest number of words of a paragraph that ends in a call to action.
 const MAX_CALL_WORDS: usize = 30;
 
-/// The most words of a heading that ends as a sentence does.
+/// The largest number of words of a heading that ends like a sentence.
 const MAX_HEADING_WORDS: usize = 12;
 
-/// The fewest bytes of a paragraph that is certainly running text.
-const MIN_SOLID_BYTES: usize = 80;
+/// The shortest paragraph that is certainly running text, in bytes without white space.
+const MIN_RUNNING_BYTES: usize = 80;
 
-/// Among how many paragraphs at the end those are that close a page, and not its text.
+/// The largest number of paragraphs that close a page.
 const MAX_CLOSING: usize = 5;
 
-/// The most words of such a paragraph.
+/// The largest number of words of each of them.
 const MAX_CLOSING_WORDS: usize = 60;
 
-/// The most paragraphs under a rule for them to be notes.
+/// The shortest line without words that is a rule, in bytes: `***`.
+const MIN_RULE_BYTES: usize = 3;
+
+/// The largest number of paragraphs below a rule that are notes.
 const MAX_NOTES: usize = 3;
 
-/// The most of a page's text that notes are, by bytes.
+/// The largest share of a page's text that notes take, by bytes, in `0.0..=1.0`.
 const MAX_NOTES_SHARE: f64 = 0.25;
 
-/// Tables are the text where running text is less than this part of both, by bytes, …
+/// If prose is less than this share of prose and tables together, by bytes, the tables are the text. In
+/// `0.0..=1.0`.
 const MIN_PROSE_SHARE: f64 = 0.5;
 
-/// … and no more than these paragraphs.
-const MAX_FEW: usize = 2;
+/// The largest number of paragraphs of running text on a page whose tables are the text.
+const MAX_RUNNING_PARAGRAPHS: usize = 2;
 
-/// What is known of a page beforehand.
-pub(super) struct Metadata<'k> {
+/// The longest text in the cell of a table that is not used for layout, in bytes without white space.
+const MAX_CELL_BYTES: usize = 200;
+
+/// What is known about a page apart from its text.
+pub(super) struct PageInfo<'k> {
     pub(super) title: Option<&'k str>,
     pub(super) author: Option<&'k str>,
-    /// What the page says of itself in a sentence or two.
+    /// A description of the page in a sentence or two, from its metadata.
     pub(super) description: Option<&'k str>,
     pub(super) language: Option<Language>,
-    /// What the page says its language is.
+    /// The language that the page declares.
     pub(super) hint: Option<Language>,
 }
 
-/// What the pieces are.
-pub(super) struct Judged {
+/// The kinds of all pieces.
+pub(super) struct Classified {
     pub(super) blocks: Vec<Block>,
     pub(super) language: Language,
 }
 
-/// Judges the pieces of a page. Time `O(page)`.
-pub(super) fn judge(page: &Page, known: &Metadata<'_>) -> Judged {
-    let mut judge = Judge::new(page);
-    judge.elements();
-    judge.boxes_of_links();
-    judge.captions();
-    judge.links();
-    let language = known.language.unwrap_or_else(|| judge.detect(known.hint));
-    judge.lines(known);
-    judge.repeated();
-    judge.standfirst(known);
-    judge.phrases(&Phrases::of(language));
-    judge.short_lines();
-    judge.closing();
-    judge.notes();
-    judge.restore_tables();
-    judge.restore();
-    Judged { blocks: judge.blocks(), language }
+/// Decides the kind of each piece of a page. Time `O(page)`.
+pub(super) fn classify(page: &Page, known: &PageInfo<'_>) -> Classified {
+    let mut rules = Classifier::new(page);
+    rules.mark_asides();
+    rules.mark_link_boxes();
+    rules.mark_captions();
+    rules.mark_links();
+    let language = known.language.unwrap_or_else(|| rules.detect(known.hint));
+    rules.mark_lines(known);
+    rules.mark_repeated();
+    rules.mark_standfirst(known);
+    rules.mark_phrases(&Phrases::of(language));
+    rules.mark_short_lines();
+    rules.mark_closing();
+    rules.mark_notes();
+    rules.restore_tables();
+    rules.restore_prose();
+    Classified { blocks: rules.blocks(), language }
 }
 
-struct Judge<'p> {
+struct Classifier<'p> {
     page: &'p Page,
     kinds: Vec<BlockKind>,
     shapes: Vec<Shape>,
-    /// Bytes of all prose, at the beginning.
+    /// The size of all pieces, in bytes without white space.
     total: usize,
 }
 
-impl<'p> Judge<'p> {
+impl<'p> Classifier<'p> {
     fn new(page: &'p Page) -> Self {
         let layout = layout_tables(page);
         let kinds: Vec<BlockKind> = page
@@ -136,7 +149,7 @@ impl<'p> Judge<'p> {
                 _ => BlockKind::Paragraph,
             })
             .collect();
-        // The mark of a note behind a full stop is none of the words of its sentence.
+        // The mark of a note after a full stop is not part of the sentence.
         let shapes = page.pieces.iter().map(|piece| shape::shape(&page.text[piece.words()]));
         let total = page.pieces.iter().map(|piece| piece.sizes.text).sum();
         Self { page, kinds, shapes: shapes.collect(), total }
@@ -146,9 +159,9 @@ impl<'p> Judge<'p> {
         &self.page.text[self.page.pieces[at].span.clone()]
     }
 
-    /// Takes pieces for what is there for the page, unless they are too much of it.
+    /// Marks pieces as boilerplate, unless they are too large a share of the page.
     fn mark(&mut self, pieces: impl IntoIterator<Item = usize>) {
-        self.mark_up_to(MAX_SHARE, pieces);
+        self.mark_up_to(MAX_LIKELY_SHARE, pieces);
     }
 
     fn mark_up_to(&mut self, share: f64, pieces: impl IntoIterator<Item = usize>) {
@@ -165,8 +178,8 @@ impl<'p> Judge<'p> {
         self.kinds[at] != BlockKind::Boilerplate
     }
 
-    /// Elements whose name or class says so.
-    fn elements(&mut self) {
+    /// Marks elements whose name or class says that they are not text.
+    fn mark_asides(&mut self) {
         for element in &self.page.elements {
             match element.aside {
                 Aside::No => {}
@@ -176,19 +189,19 @@ impl<'p> Judge<'p> {
         }
     }
 
-    /// Lists and boxes that are links for the most part.
-    fn boxes_of_links(&mut self) {
+    /// Marks lists and boxes that consist mostly of links.
+    fn mark_link_boxes(&mut self) {
         for element in &self.page.elements {
             let Sizes { text, links, .. } = element.sizes;
             let several = element.pieces.len() > 1;
-            if several && links as f64 > BOX_LINK_SHARE * text as f64 {
+            if several && links as f64 > MIN_BOX_LINK_SHARE * text as f64 {
                 self.mark(element.pieces.clone());
             }
         }
     }
 
-    /// What stands in a box with a picture, and little else.
-    fn captions(&mut self) {
+    /// Marks boxes with a picture and little text.
+    fn mark_captions(&mut self) {
         let mut captions = Vec::new();
         for element in &self.page.elements {
             let is_box = matches!(&*element.name, "div" | "li" | "td" | "center" | "figure" | "dl");
@@ -206,20 +219,22 @@ impl<'p> Judge<'p> {
         self.mark(captions);
     }
 
-    /// Pieces that are links.
-    fn links(&mut self) {
+    /// Marks pieces that consist of links, or of inline elements that are not text.
+    fn mark_links(&mut self) {
         let page = self.page;
         let marked = page.pieces.iter().enumerate().filter(|(at, piece)| {
             let Sizes { text, links, aside, .. } = piece.sizes;
             let share = |part: usize| part as f64 / text as f64;
             self.kinds[*at] != BlockKind::Heading
-                && (share(links) >= LINK_SHARE || share(aside) >= LINK_SHARE || self.is_label(*at))
+                && (share(links) >= MIN_LINK_SHARE
+                    || share(aside) >= MIN_LINK_SHARE
+                    || self.is_label(*at))
         });
         let marked: Vec<usize> = marked.map(|(at, _)| at).collect();
         self.mark(marked);
     }
 
-    /// `Related: `, and a link behind it.
+    /// Whether a piece is a label and a link: `Related: …`.
     fn is_label(&self, at: usize) -> bool {
         let piece = &self.page.pieces[at];
         let text = self.text(at);
@@ -230,7 +245,7 @@ impl<'p> Judge<'p> {
             && piece.sizes.links >= rest_size
     }
 
-    /// The language of what is prose so far; where that does not tell, what the page says.
+    /// Returns the language of the prose so far, or the one that the page declares if that is undetermined.
     fn detect(&self, hint: Option<Language>) -> Language {
         let pieces = |prose: bool| -> Vec<&str> {
             let all = 0..self.kinds.len();
@@ -244,8 +259,8 @@ impl<'p> Judge<'p> {
         }
     }
 
-    /// Lines that tell when it was written and by whom, or that give a credit.
-    fn lines(&mut self, known: &Metadata<'_>) {
+    /// Marks datelines, bylines and credits, and finds the title.
+    fn mark_lines(&mut self, known: &PageInfo<'_>) {
         let marked: Vec<usize> = (0..self.kinds.len())
             .filter(|&at| {
                 let text = self.text(at);
@@ -267,8 +282,8 @@ impl<'p> Judge<'p> {
         }
     }
 
-    /// Pieces that are given again.
-    fn repeated(&mut self) {
+    /// Marks pieces that repeat another one.
+    fn mark_repeated(&mut self) {
         let mut seen: HashSet<&str, RandomState> = HashSet::default();
         let mut marked = Vec::new();
         for at in 0..self.kinds.len() {
@@ -281,18 +296,20 @@ impl<'p> Judge<'p> {
         self.mark(marked);
     }
 
-    /// Calls to action, navigation and credits, by their words.
-    fn phrases(&mut self, phrases: &Phrases) {
+    /// Marks calls to action, navigation and credits by their words.
+    fn mark_phrases(&mut self, phrases: &Phrases) {
         let marks: Vec<Option<Mark>> =
             (0..self.kinds.len()).map(|at| phrases.mark(self.text(at))).collect();
         let mut marked = Vec::new();
-        let mut leads = false; // a line before it leads elsewhere: so do the titles under it
+        let mut leads = false; // whether the line before is navigation, or a title below it
         for (at, mark) in marks.into_iter().enumerate() {
             let Sizes { text, links, .. } = self.page.pieces[at].sizes;
-            let is_text = mark == Some(Mark::Credit) && self.is_solid(at)
+            let is_text = mark == Some(Mark::Credit) && self.is_running_text(at)
                 || matches!(self.kinds[at], BlockKind::Code | BlockKind::Table);
             let mark = mark.or_else(|| self.call(at, phrases)).filter(|_| !is_text);
-            let target = leads && (self.shapes[at] == Shape::Title || 2 * links > text);
+            let target = leads
+                && (self.shapes[at] == Shape::Title
+                    || links as f64 > MIN_TARGET_LINK_SHARE * text as f64);
             leads = target || mark == Some(Mark::Navigation);
             if mark.is_some() || target {
                 marked.push(at);
@@ -301,7 +318,8 @@ impl<'p> Judge<'p> {
         self.mark(marked);
     }
 
-    /// A short paragraph whose last sentence is a call: `… every month. Click here for more.`
+    /// Returns the mark of a short paragraph whose last sentence is a call to action: `… every month. Click
+    /// here for more.`
     fn call(&self, at: usize, phrases: &Phrases) -> Option<Mark> {
         let text = self.text(at).trim_end_matches(['.', '!']);
         let links = self.page.pieces[at].sizes.links > 0;
@@ -310,8 +328,8 @@ impl<'p> Judge<'p> {
         phrases.mark(last.trim_start()).filter(|mark| short && *mark == Mark::Action)
     }
 
-    /// Short lines that do not end as sentences do, and headings that do.
-    fn short_lines(&mut self) {
+    /// Marks short lines that do not end like sentences, and turns headings that do into paragraphs.
+    fn mark_short_lines(&mut self) {
         for at in 0..self.kinds.len() {
             let words = self.text(at).split_whitespace().count();
             let is_sentence = self.shapes[at] == Shape::Prose && words > MAX_HEADING_WORDS;
@@ -319,7 +337,7 @@ impl<'p> Judge<'p> {
                 self.kinds[at] = BlockKind::Paragraph;
             }
         }
-        let solid = |at: &usize| self.is_solid(*at);
+        let solid = |at: &usize| self.is_running_text(*at);
         let first = (0..self.kinds.len()).find(solid).unwrap_or(0);
         let last = (0..self.kinds.len()).rev().find(solid).unwrap_or(self.kinds.len());
         let mut marked = Vec::new();
@@ -340,8 +358,9 @@ impl<'p> Judge<'p> {
         self.mark(marked);
     }
 
-    /// What closes a page: how to reach the author, what else to read or to follow, whose it is.
-    fn closing(&mut self) {
+    /// Marks the paragraphs that close a page: how to contact the author, what else to read, who owns the
+    /// text.
+    fn mark_closing(&mut self) {
         let prose: Vec<usize> =
             (0..self.kinds.len()).filter(|&at| self.kinds[at].is_prose()).collect();
         let from = prose.len().saturating_sub(MAX_CLOSING).max(prose.len() / 2);
@@ -350,18 +369,18 @@ impl<'p> Judge<'p> {
             let text = self.text(at);
             if text.split_whitespace().count() <= MAX_CLOSING_WORDS && lines::is_closing(text) {
                 marked.push(at);
-            } else if self.is_solid(at) {
+            } else if self.is_running_text(at) {
                 break;
             }
         }
         self.mark(marked);
     }
 
-    /// What stands under the only rule, at the end: who wrote it, what the firm does.
-    fn notes(&mut self) {
+    /// Marks notes below the only rule of a page: about the author or the company.
+    fn mark_notes(&mut self) {
         let is_rule = |at: &usize| {
             let text = self.text(*at);
-            let line = self.shapes[*at] == Shape::Wordless && text.len() > 2;
+            let line = self.shapes[*at] == Shape::Wordless && text.len() >= MIN_RULE_BYTES;
             line || self.page.pieces[*at].after_rule
         };
         let mut rules = (1..self.kinds.len()).filter(is_rule);
@@ -374,8 +393,8 @@ impl<'p> Judge<'p> {
         }
     }
 
-    /// The sentence or two under the title, where they stand apart from the text.
-    fn standfirst(&mut self, known: &Metadata<'_>) {
+    /// Marks the description of the page below its title, if it is apart from the text.
+    fn mark_standfirst(&mut self, known: &PageInfo<'_>) {
         let Some(description) = known.description else { return };
         let Some(at) =
             (0..self.kinds.len()).find(|&at| self.is_open(at) && self.text(at) == description)
@@ -384,27 +403,28 @@ impl<'p> Judge<'p> {
         };
         let around = self.page.elements[self.page.pieces[at].element].parent;
         let beside =
-            self.page.elements[around].pieces.clone().filter(|&other| self.is_solid(other));
+            self.page.elements[around].pieces.clone().filter(|&other| self.is_running_text(other));
         if self.kinds[at] == BlockKind::Heading || beside.count() <= 1 {
             self.mark([at]);
         }
     }
 
     /// Whether a piece is certainly running text.
-    fn is_solid(&self, at: usize) -> bool {
+    fn is_running_text(&self, at: usize) -> bool {
         self.kinds[at].is_prose()
             && self.shapes[at] == Shape::Prose
-            && self.page.pieces[at].sizes.text >= MIN_SOLID_BYTES
+            && self.page.pieces[at].sizes.text >= MIN_RUNNING_BYTES
     }
 
-    /// Tables are the text where they are nearly all there is: each row is a line of it.
+    /// Turns the rows of tables into list items, if tables are nearly all that the page has.
     fn restore_tables(&mut self) {
         let size = |kind: fn(BlockKind) -> bool| -> usize {
             let of = self.kinds.iter().zip(&self.page.pieces).filter(|(k, _)| kind(**k));
             of.map(|(_, piece)| piece.sizes.text).sum()
         };
         let (prose, tables) = (size(BlockKind::is_prose), size(|kind| kind == BlockKind::Table));
-        let few = (0..self.kinds.len()).filter(|&at| self.is_solid(at)).count() <= MAX_FEW;
+        let few = (0..self.kinds.len()).filter(|&at| self.is_running_text(at)).count()
+            <= MAX_RUNNING_PARAGRAPHS;
         if few && (prose as f64) < MIN_PROSE_SHARE * (prose + tables) as f64 {
             for kind in self.kinds.iter_mut().filter(|kind| **kind == BlockKind::Table) {
                 *kind = BlockKind::ListItem;
@@ -412,8 +432,8 @@ impl<'p> Judge<'p> {
         }
     }
 
-    /// Takes all lines with words for prose where no prose is left.
-    fn restore(&mut self) {
+    /// Turns all lines that contain words into paragraphs, if there is no prose.
+    fn restore_prose(&mut self) {
         if self.kinds.iter().any(|kind| kind.is_prose()) {
             return;
         }
@@ -431,7 +451,7 @@ impl<'p> Judge<'p> {
             let same = piece.table.is_some() && before == Some((piece.table, kind));
             before = Some((piece.table, kind));
             match blocks.last_mut().filter(|_| same) {
-                // A table is one block; where tables are the text, a row is.
+                // A table is one block. If tables are the text, each row is one.
                 Some(last)
                     if kind == BlockKind::Table
                         || &self.page.text[last.span.end..piece.span.start] == "\t" =>
@@ -445,14 +465,12 @@ impl<'p> Judge<'p> {
     }
 }
 
-/// Tables that are there to lay out the page: with running text in a cell. They
-/// are sorted.
+/// Returns the tables that are used for layout, in ascending order: those with running text in a cell.
 fn layout_tables(page: &Page) -> Vec<usize> {
-    const RUNNING_BYTES: usize = 200;
     let mut layout: Vec<usize> = page
         .pieces
         .iter()
-        .filter(|piece| piece.sizes.text > RUNNING_BYTES)
+        .filter(|piece| piece.sizes.text > MAX_CELL_BYTES)
         .filter_map(|piece| piece.table)
         .collect();
     layout.sort_unstable();

@@ -1,20 +1,20 @@
-//! What the name and the attributes of an element say of whether it is a part of the text.
+//! Decides from the name and the attributes of an element whether it is part of the text.
 
 use super::page_words;
 use crate::formats::html_syntax::hiding::hides;
 
-/// Whether an element is no part of the text.
+/// Whether an element is something other than the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Aside {
     /// Nothing says so.
     No,
-    /// A word says so that may mean something else.
+    /// A word says so that can have another meaning.
     Likely,
-    /// It is what it is there for.
+    /// Its purpose says so.
     Certain,
 }
 
-/// Whether the name of an element says that it is there for the page, or beside the text.
+/// Returns what the name of an element says.
 fn aside_by_name(name: &str) -> Aside {
     match name {
         "nav" | "footer" | "figcaption" | "dialog" | "menu" | "option" | "label" | "legend" => {
@@ -25,7 +25,7 @@ fn aside_by_name(name: &str) -> Aside {
     }
 }
 
-/// Values of `role` (WAI-ARIA 1.2) of what is there for the page.
+/// The values of `role` (WAI-ARIA 1.2) for elements that are not part of the text.
 const ROLES: [&str; 17] = [
     "alert",
     "alertdialog",
@@ -46,7 +46,7 @@ const ROLES: [&str; 17] = [
     "tooltip",
 ];
 
-/// Whether the name of an element or its attributes say that it is no part of the text.
+/// Returns what the name and the attributes of an element say.
 pub(super) fn aside<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'a str)>) -> Aside {
     let mut aside = aside_by_name(name);
     for (name, value) in attributes {
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_class_is_read_word_by_word() {
+    fn classes_are_divided_into_words() {
         let cases = [
             ("post-meta", true),
             ("articleShareBar", true),

@@ -1,18 +1,20 @@
-//! Pages in XHTML, which are read as HTML.
+//! Rewrites XHTML as HTML.
 
 use std::borrow::Cow;
 
 use crate::formats::html_syntax::elements;
 use crate::formats::html_syntax::tokens::{Token, TokenKind, tokens};
 
-/// How far from its beginning a page says what it is, in bytes.
+/// The number of bytes at the start of a page that are searched for a sign of XHTML.
 const MAX_HEAD: usize = 4096;
 
-/// What `<html>` says of a page in XHTML.
+/// The namespace that `<html>` declares in XHTML.
 const NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
-/// A page in the syntax of HTML, in which the slash of `<script src="a.js"/>` says nothing: in XHTML it
-/// ends the element, so there its end tag is written out. Time `O(html)`.
+/// Returns a page in the syntax of HTML. Time `O(html)`.
+///
+/// The slash of `<script src="a.js"/>` has no meaning in HTML, and ends the element in XHTML. If the page
+/// is XHTML, such tags get an end tag.
 pub(super) fn as_html(page: &str) -> Cow<'_, str> {
     if !is_xhtml(page) {
         return Cow::Borrowed(page);
@@ -35,7 +37,7 @@ pub(super) fn as_html(page: &str) -> Cow<'_, str> {
     Cow::Owned(html)
 }
 
-/// Whether a page has the declaration of XML or the namespace of XHTML.
+/// Whether a page has an XML declaration or the namespace of XHTML.
 fn is_xhtml(page: &str) -> bool {
     let page = page.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let head = &page[..page.floor_char_boundary(MAX_HEAD)];
@@ -51,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn elements_that_end_themselves_get_end_tags_in_xhtml_alone() {
+    fn self_closing_tags_get_end_tags_only_in_xhtml() {
         let body = "<script src=\"a\"/><br/><!-- <i/> --><A id='b' />c";
         let ended = "<script src=\"a\"></script><br/><!-- <i/> --><A id='b' ></a>c";
         let cases = [

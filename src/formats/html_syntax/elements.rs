@@ -1,30 +1,30 @@
-//! The elements of HTML: what each makes of the text in it.
+//! The elements of HTML, and how each affects the text in it.
 
-/// The deepest nesting of elements that is followed. It is that of Chromium and Safari, which attach deeper
-/// elements to the last one that is not.
+/// The deepest nesting of elements that is followed, as in Chromium and Safari. Deeper elements count as
+/// parts of the one at this depth.
 pub(crate) const MAX_DEPTH: usize = 512;
 
-/// What an element does to the text in it.
+/// How an element affects the text in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Its content is no text that anyone sees.
+    /// Its content is not shown as text.
     Hidden,
-    /// How the text before it is pronounced: `<ruby>東京<rt>とうきょう</rt></ruby>`.
+    /// It gives the pronunciation of the text before it: `<ruby>東京<rt>とうきょう</rt></ruby>`.
     Gloss,
-    /// It begins and ends a block.
+    /// It is a block: its start and its end separate text.
     Block(Kind),
     /// A line break.
     Break,
-    /// A picture, or what plays.
+    /// It is an image, a video or a sound.
     Media,
-    /// A part of a line.
+    /// It is part of a line.
     Inline,
 }
 
-/// What kind of block an element makes of its text.
+/// The kind of block that an element makes of its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// No kind of its own: that of the elements around it.
+    /// A box without a kind of its own. Its text has the kind of the elements around it.
     Division,
     Paragraph,
     Heading,
@@ -32,13 +32,13 @@ pub(crate) enum Kind {
     Quotation,
     Code,
     Cell,
-    /// A table as a whole, or a row of it.
+    /// A table or a row.
     Table,
-    /// A list as a whole.
+    /// A list.
     List,
 }
 
-/// The role of an element, by its name in lower case.
+/// Returns the role of an element by its name in lower case.
 pub(crate) fn role(name: &str) -> Role {
     use Kind::{Cell, Code, Division, Heading, Item, List, Paragraph, Quotation, Table};
     match name {
@@ -64,7 +64,7 @@ pub(crate) fn role(name: &str) -> Role {
     }
 }
 
-/// Elements that have no content, and so no end tag.
+/// Whether an element is void: it has no content and no end tag.
 pub(crate) fn is_void(name: &str) -> bool {
     matches!(
         name,
@@ -89,7 +89,7 @@ pub(crate) fn is_void(name: &str) -> bool {
     )
 }
 
-/// Elements whose content is text without tags; of all but `xmp` it is not shown.
+/// Whether the content of an element contains no tags. It is not shown, except that of `xmp`.
 pub(crate) fn is_raw_text(name: &str) -> bool {
     matches!(
         name,

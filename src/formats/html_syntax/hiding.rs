@@ -1,9 +1,9 @@
-//! Attributes of HTML by which an element is not shown.
+//! Attributes of HTML that hide an element.
 
 /// Whether an attribute says that a browser does not show the element.
 pub(crate) fn hides(name: &str, value: &str) -> bool {
     match name {
-        // What is found there by a search is shown.
+        // Such an element is shown when a search finds something in it.
         "hidden" => !value.eq_ignore_ascii_case("until-found"),
         "style" => {
             // The last declaration of a property counts.
@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_browser_does_not_show_is_hidden() {
+    fn attributes_that_hide_an_element_are_recognized() {
         let cases = [
             (("hidden", ""), true),
             (("hidden", "until-found"), false),

@@ -1,4 +1,4 @@
-//! What tags and elements of HTML mean, wherever they stand: in web pages, in Markdown, in books.
+//! The meaning of tags and elements of HTML, in web pages, in Markdown and in books.
 
 #[cfg(any(feature = "html", feature = "markdown"))]
 #[cfg_attr(not(feature = "html"), allow(dead_code, reason = "each reader uses some of it"))]

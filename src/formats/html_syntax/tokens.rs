@@ -1,10 +1,10 @@
-//! A text of HTML in tokens that know where they stand in it.
+//! Divides HTML into tokens that have positions in the source.
 
 use std::ops::Range;
 
 use super::elements;
 
-/// A token of HTML, and where it stands.
+/// A token of HTML and its byte range in the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) span: Range<usize>,
@@ -14,26 +14,26 @@ pub(crate) struct Token {
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum TokenKind {
-    /// Text, with entities in it.
+    /// Text, with its entities as they are written.
     Text,
-    /// The beginning of an element of this name, in lower case.
+    /// The start tag of an element of this name, in lower case.
     Start {
         name: String,
-        /// It ends in a slash, which says in XHTML that the element ends as well.
+        /// Whether it ends in a slash. In XHTML, this ends the element as well.
         is_closed: bool,
     },
-    /// The end of an element of this name, in lower case.
+    /// The end tag of an element of this name, in lower case.
     End(String),
-    /// Nothing to read: a comment, a declaration, what is in a script.
+    /// What is not shown: a comment, a declaration, the content of a script.
     Hidden,
 }
 
-/// The tokens of a text of HTML, in its order; together they are all of it. Time `O(html)`.
+/// Returns the tokens of HTML in order. Together they cover all of it. Time `O(html)`.
 ///
-/// A tag begins before a letter only, and one that does not end is text, as all behind it.
+/// `<` begins a tag only if a letter follows. If a tag does not end, everything from its `<` on is text.
 pub(crate) fn tokens(html: &str) -> impl Iterator<Item = Token> {
     let mut at = 0;
-    // The content of an element that is no HTML, in which its name is looked for.
+    // The open element whose content has no tags: only its own end tag counts.
     let mut raw: Option<String> = None;
     std::iter::from_fn(move || {
         let rest = &html[at..];
@@ -55,7 +55,7 @@ pub(crate) fn tokens(html: &str) -> impl Iterator<Item = Token> {
     })
 }
 
-/// The token with which a text begins that is not empty, and its length in bytes.
+/// Returns the first token of HTML that is not empty, and its length in bytes.
 fn token(html: &str) -> (usize, TokenKind) {
     let first = html.match_indices('<').map(|(at, _)| at).find(|at| opens(&html[*at..]));
     match first {
@@ -65,7 +65,7 @@ fn token(html: &str) -> (usize, TokenKind) {
     }
 }
 
-/// Whether a text that begins with `<` begins with markup: `2 < 3` and `<3` are none.
+/// Whether `<` at the start of a text begins markup. In `2 < 3` and `<3` it does not.
 fn opens(html: &str) -> bool {
     match html.as_bytes() {
         [_, b'!' | b'?', ..] => true,
@@ -78,7 +78,7 @@ fn markup(html: &str) -> (usize, TokenKind) {
     const HIDDEN: [(&str, &str); 4] =
         [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
     if let Some((_, end)) = HIDDEN.iter().find(|(start, _)| html.starts_with(start)) {
-        // `<!-->` is a comment as well.
+        // `<!-->` is a whole comment.
         let length = html[2..].find(end).map_or(html.len(), |at| 2 + at + end.len());
         return (length, TokenKind::Hidden);
     }
@@ -88,7 +88,7 @@ fn markup(html: &str) -> (usize, TokenKind) {
     let name_end = inner.find(|c: char| c.is_ascii_whitespace() || c == '/');
     let (name, attributes) = inner.split_at(name_end.unwrap_or(inner.len()));
     let name = name.to_ascii_lowercase();
-    // A slash may also be the end of a value without quotation marks.
+    // The slash may also be the end of a value without quotation marks.
     let is_closed = attributes.strip_suffix('/').is_some_and(|attributes| {
         attributes.is_empty() || attributes.ends_with(['"', '\'', ' ', '\t', '\n', '\r'])
     });
@@ -96,10 +96,10 @@ fn markup(html: &str) -> (usize, TokenKind) {
     (end + 1, kind)
 }
 
-/// Where the `>` of a tag is that begins a text: the first outside of quoted values.
+/// Returns the offset of the `>` that ends a tag: the first outside of quoted values.
 fn tag_end(html: &str) -> Option<usize> {
     let mut quote = None;
-    let mut last = b' '; // that is no white space
+    let mut last = b' '; // the last byte that is not white space
     for (at, byte) in html.bytes().enumerate() {
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
@@ -114,7 +114,7 @@ fn tag_end(html: &str) -> Option<usize> {
     None
 }
 
-/// How long the content of an element is that holds no other: up to its end tag.
+/// Returns the length of content that has no tags: up to the end tag of its element.
 fn raw_length(html: &str, name: &str) -> usize {
     let bytes = html.as_bytes();
     let is_end = |at: &usize| {
@@ -133,7 +133,8 @@ fn raw_length(html: &str, name: &str) -> usize {
 mod tests {
     use super::*;
 
-    /// The tokens of HTML: text as it stands, tags as `+name`, `+name/` and `-name`, the rest as `!`.
+    /// The tokens of HTML as strings: text unchanged, tags as `+name`, `+name/` and `-name`, and the rest
+    /// as `!`.
     fn found(html: &str) -> Vec<String> {
         let mut end = 0;
         let found = tokens(html).map(|Token { span, kind }| {
@@ -153,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_and_text_are_told_apart() {
+    fn tags_are_separated_from_text() {
         let cases: [(&str, &[&str]); 13] = [
             ("a <B>c</B> d", &["a ", "+b", "c", "-b", " d"]),
             ("if 2 < 3 <3 </ > <", &["if 2 < 3 <3 </ > <"]),

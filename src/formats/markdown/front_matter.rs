@@ -1,13 +1,12 @@
-//! Front matter: what a file says of its text before that begins.
+//! Reads front matter: title, language and the like at the head of a file.
 
 use std::borrow::Cow;
 
 use pulldown_cmark::MetadataBlockKind;
 
-/// The names and values of front matter, those of its lines that say no more than a value. Time
-/// `O(front matter)`.
+/// Returns the names and the scalar values of front matter. Time `O(front matter)`.
 ///
-/// A value of YAML that is a block scalar, `>-` or `|`, is the lines below that are set in.
+/// The value of a YAML block scalar (`>-`, `|`) is the text of the indented lines below it.
 pub(super) fn values(raw: &str, kind: MetadataBlockKind) -> Vec<(&str, Cow<'_, str>)> {
     let sign = match kind {
         MetadataBlockKind::YamlStyle => ':',
@@ -34,8 +33,8 @@ pub(super) fn values(raw: &str, kind: MetadataBlockKind) -> Vec<(&str, Cow<'_, s
     values
 }
 
-/// Whether a value is the mark of a block scalar: `>` or `|`, how it ends and how far it is set in, and
-/// perhaps a comment.
+/// Whether a value begins a block scalar: `>` or `|`, with its indicators, and perhaps a comment (YAML 1.2,
+/// section 8.1).
 fn is_block_mark(value: &str) -> bool {
     let mark = value.split_whitespace().next().unwrap_or_default();
     let rest = value[mark.len()..].trim_start();
@@ -51,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_read_with_and_without_quotes_and_over_lines() {
+    fn values_may_be_quoted_or_block_scalars() {
         let cases = [
             (YamlStyle, "title: On tea\n", "On tea"),
             (YamlStyle, "title : \"On: tea\"\nlang: de\n", "On: tea"),

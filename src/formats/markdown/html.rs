@@ -1,27 +1,28 @@
-//! Blocks of HTML in Markdown: their elements are read as the marks of Markdown that say the same.
+//! Reads blocks of HTML in Markdown. Each element is treated as the markup of Markdown that means the same.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
 
-use super::{Raw, Reader, Within};
+use super::{Container, Raw, Reader};
 use crate::document::BlockKind;
 use crate::formats::html_syntax::elements::{Kind, MAX_DEPTH, Role, is_void, role};
 use crate::formats::html_syntax::tokens::{Token, TokenKind, tokens};
 
-/// The longest entity, with its signs, in bytes: `&CounterClockwiseContourIntegral;` has 33.
-const MAX_ENTITY: usize = 40;
+/// The longest entity that is decoded, with `&` and `;`, in bytes. `&CounterClockwiseContourIntegral;`, the
+/// longest of HTML, has 33.
+const MAX_ENTITY_BYTES: usize = 40;
 
 impl Reader<'_> {
-    /// Takes the text of a block of HTML. What it leaves open ends with it.
+    /// Reads a block of HTML. Elements that are still open at its end are closed.
     pub(super) fn html(&mut self, Raw { text, map }: &Raw) {
-        let (outside, links) = (self.within.len(), self.links);
-        // An element whose content is no text.
+        let (outside, links) = (self.containers.len(), self.links);
+        // The name of an open element whose content is not text.
         let mut hidden: Option<String> = None;
         for Token { span, kind } in tokens(text) {
             if let Some(name) = &hidden {
-                // A gloss may end without a tag of its own.
+                // The end tag of a gloss may be left out at the end of its ruby.
                 let ends = |end: &str| end == name || end == "ruby" && role(name) == Role::Gloss;
                 if matches!(&kind, TokenKind::End(end) if ends(end)) {
                     hidden = None;
@@ -30,7 +31,7 @@ impl Reader<'_> {
             }
             match kind {
                 TokenKind::Text => {
-                    for (piece, of) in unescaped(text, span) {
+                    for (piece, of) in decode_entities(text, span) {
                         self.html_text(&piece, map.source(&of));
                     }
                 }
@@ -44,13 +45,14 @@ impl Reader<'_> {
                 TokenKind::Hidden => (),
             }
         }
-        while self.within.len() > outside {
-            self.end_within();
+        while self.containers.len() > outside {
+            self.close_innermost();
         }
         self.end_part();
         self.links = links;
     }
 
+    /// Handles text between tags.
     fn html_text(&mut self, text: &str, source: Range<usize>) {
         if self.kind == Some(BlockKind::Code) {
             self.writer.push_as_is_from(text, source);
@@ -59,25 +61,26 @@ impl Reader<'_> {
         }
     }
 
-    /// Begins an element of a block of HTML; the first `outside` of what is open are around the block.
+    /// Handles the start tag of an element. The first `outside` containers are around the block of HTML.
     fn start_element(&mut self, name: &str, role: Role, outside: usize) {
-        let is_deep = self.within.len() - outside >= MAX_DEPTH;
+        let is_deep = self.containers.len() - outside >= MAX_DEPTH;
         match (role, name) {
             (Role::Block(Kind::Heading), _) => self.begin(Some(BlockKind::Heading)),
             (Role::Block(Kind::Code), _) => self.begin(Some(BlockKind::Code)),
             (Role::Block(Kind::Quotation | Kind::List), _) if is_deep => self.end_part(),
-            (Role::Block(Kind::Quotation), _) => self.enter(Within::Quotation),
+            (Role::Block(Kind::Quotation), _) => self.enter(Container::Quotation),
             (Role::Block(Kind::List), _) => {
                 let next = (name == "ol").then_some(1);
-                self.enter(Within::List { next, items: Vec::new() });
+                self.enter(Container::List { next, items: Vec::new() });
             }
             (Role::Block(Kind::Item), _) => {
-                // The end of the item before it may be left out.
-                let is_item = matches!(self.within[outside..].last(), Some(Within::Item { .. }));
+                // The end tag of the item before may be left out.
+                let is_item =
+                    matches!(self.containers[outside..].last(), Some(Container::Item { .. }));
                 if is_item {
                     self.leave();
                 }
-                self.enter(Within::Item { is_new: true });
+                self.enter(Container::Item { is_new: true });
             }
             (Role::Block(_), _) | (Role::Break, "hr") => self.end_part(),
             (Role::Break, _) if self.writer.is_open() => self.writer.push_as_is("\n"),
@@ -86,18 +89,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Handles the end tag of an element.
     fn end_element(&mut self, name: &str, outside: usize) {
-        let is_it = |within: &Within| match within {
-            Within::Quotation => name == "blockquote",
-            Within::List { .. } => matches!(name, "ul" | "ol" | "dl"),
-            Within::Item { .. } => matches!(name, "li" | "dt"),
-            Within::Footnote => false,
+        let is_it = |containers: &Container| match containers {
+            Container::Quotation => name == "blockquote",
+            Container::List { .. } => matches!(name, "ul" | "ol" | "dl"),
+            Container::Item { .. } => matches!(name, "li" | "dt"),
+            Container::Footnote => false,
         };
         match role(name) {
             Role::Block(Kind::Quotation | Kind::List | Kind::Item) => {
-                let open = self.within[outside..].iter().rposition(is_it);
-                while open.is_some_and(|at| self.within.len() > outside + at) {
-                    self.end_within();
+                let open = self.containers[outside..].iter().rposition(is_it);
+                while open.is_some_and(|at| self.containers.len() > outside + at) {
+                    self.close_innermost();
                 }
             }
             Role::Block(_) => self.end_part(),
@@ -106,22 +110,23 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends the innermost of what is open.
-    fn end_within(&mut self) {
-        match self.within.last() {
-            Some(Within::List { .. }) => self.end_list(),
+    /// Closes the innermost container.
+    fn close_innermost(&mut self) {
+        match self.containers.last() {
+            Some(Container::List { .. }) => self.end_list(),
             _ => self.leave(),
         }
     }
 }
 
-/// A part of a text of HTML in pieces, its entities read, and where each stands in the text.
-fn unescaped(html: &str, span: Range<usize>) -> Vec<(Cow<'_, str>, Range<usize>)> {
+/// Decodes the entities in a byte range of HTML. Returns the text in pieces, each with its byte range in
+/// the source.
+fn decode_entities(html: &str, span: Range<usize>) -> Vec<(Cow<'_, str>, Range<usize>)> {
     let mut pieces = Vec::new();
     let mut at = span.start;
     while at < span.end {
         let rest = &html[at..span.end];
-        let (piece, length) = entity(rest).unwrap_or_else(|| {
+        let (piece, length) = decode_entity(rest).unwrap_or_else(|| {
             let next = rest.char_indices().skip(1).find(|(_, c)| *c == '&');
             let length = next.map_or(rest.len(), |(length, _)| length);
             (Cow::Borrowed(&rest[..length]), length)
@@ -132,9 +137,9 @@ fn unescaped(html: &str, span: Range<usize>) -> Vec<(Cow<'_, str>, Range<usize>)
     pieces
 }
 
-/// The entity with which a text begins: what it stands for, and its length in bytes.
-fn entity(html: &str) -> Option<(Cow<'_, str>, usize)> {
-    let end = html.bytes().take(MAX_ENTITY).position(|byte| byte == b';')?;
+/// Decodes the entity at the start of a text. Returns what it stands for and its length in bytes.
+fn decode_entity(html: &str) -> Option<(Cow<'_, str>, usize)> {
+    let end = html.bytes().take(MAX_ENTITY_BYTES).position(|byte| byte == b';')?;
     let entity = html[..=end].strip_prefix('&').map(|_| &html[..=end])?;
     let plain = unescape_with(entity, resolve_html5_entity).ok()?;
     Some((plain, end + 1))
@@ -147,11 +152,11 @@ mod tests {
     use super::super::read;
     use super::*;
 
-    /// A block of HTML, and the parts to be found in it.
+    /// A block of HTML, and the parts that are expected in it.
     type Case = (&'static str, &'static [(&'static str, Option<BlockKind>)]);
 
     #[test]
-    fn elements_make_the_parts_that_marks_of_markdown_do() {
+    fn elements_make_the_same_parts_as_markdown() {
         let cases: [Case; 13] = [
             (
                 "<h1 align=center>Ferry</h1>\n<p>It <b>sails</b>.</p>\n<hr>\nSo it is.",
@@ -200,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn deep_nesting_ends() {
+    fn deep_nesting_is_read_to_its_end() {
         for tag in ["<ul>", "<ul><li>", "<blockquote>", "<p", "<p ", "&", "&a;", "</ul>", "<!--"] {
             let read = read(&format!("<div>{}\n\nOne.", format!("{tag}a").repeat(20_000)));
             assert!(read.text.ends_with("One."), "{tag}");

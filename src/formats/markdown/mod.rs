@@ -1,4 +1,4 @@
-//! The reader of Markdown.
+//! Reads Markdown. The package `pulldown_cmark` parses it; here its events become parts of a document.
 
 mod front_matter;
 mod html;
@@ -13,16 +13,17 @@ use super::read_format::{Parsed, ReadText};
 use crate::document::source_map::SourceMap;
 use crate::document::{BlockKind, Document, Metadata};
 
-/// From how many items on a list of nothing but links is a table of contents, or leads elsewhere.
+/// The smallest number of items that make a list of links boilerplate: a table of contents, or links to
+/// other pages.
 const MIN_LINK_ITEMS: usize = 3;
 
 impl<'t> Document<'t> {
-    /// Reads Markdown: that of `CommonMark`, with the tables, footnotes, strikethrough and task lists of GitHub.
+    /// Reads Markdown: `CommonMark` with the tables, footnotes, strikethrough and task lists of GitHub.
     ///
-    /// The document's [text](Self::text) is what the markup encloses, without it: emphasis is its
-    /// words, a link its text. Headings, lists, quotations, tables and code are blocks of their kind;
-    /// footnotes and lists of nothing but links are boilerplate; images are left out. Front matter
-    /// gives title and language where `known` does not. Time `O(text)`.
+    /// The [text](Self::text) of the document is the source without its markup: the words of emphasis, the
+    /// text of links. Headings, list items, quotations, tables and code are blocks of these kinds.
+    /// Footnotes and lists that consist of links are boilerplate, and images are left out. Front matter
+    /// gives the title and the language, unless `known` has them. Time `O(text)`.
     ///
     /// # Examples
     /// ```
@@ -45,7 +46,7 @@ impl ReadText for MarkdownReader {
     }
 }
 
-/// Takes the text out of Markdown. Time `O(text)`.
+/// Extracts the text of Markdown. Time `O(text)`.
 pub(super) fn read(source: &str) -> Extract {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -59,8 +60,8 @@ pub(super) fn read(source: &str) -> Extract {
         | Options::ENABLE_WIKILINKS;
     let mut reader = Reader {
         source,
-        writer: Writer::with_places(),
-        within: Vec::new(),
+        writer: Writer::with_source_map(),
+        containers: Vec::new(),
         links: 0,
         images: 0,
         kind: None,
@@ -72,21 +73,22 @@ pub(super) fn read(source: &str) -> Extract {
     reader.writer.finish()
 }
 
+/// The state of reading a source.
 struct Reader<'s> {
     source: &'s str,
     writer: Writer,
-    /// What the text at hand stands in, outermost first.
-    within: Vec<Within>,
-    /// So many links, and images, the text at hand is in.
+    /// The containers around the current text, outermost first.
+    containers: Vec<Container>,
+    /// The number of links, and of images, around the current text.
     links: usize,
     images: usize,
-    /// The text at hand is of this kind, whatever it stands in.
+    /// The kind of the current part, if its own markup gives it one.
     kind: Option<BlockKind>,
-    /// What has been read of a block of HTML, or of front matter.
+    /// What has been read of a block of HTML or of front matter, which is handled when it ends.
     raw: Option<Raw>,
 }
 
-/// What is read as a whole after it has ended, and where it stands in the source.
+/// Text that is collected before it is handled, and its places in the source.
 #[derive(Default)]
 struct Raw {
     text: String,
@@ -100,28 +102,29 @@ impl Raw {
     }
 }
 
-enum Within {
+/// A part of the document that contains others.
+enum Container {
     Quotation,
     Footnote,
-    /// The number of the next item, if items have numbers, and the items so far.
+    /// An ordered list has the number of its next item.
     List {
         next: Option<u64>,
         items: Vec<Item>,
     },
-    /// What comes next is the beginning of the item.
+    /// `is_new` is set until the text of the item begins.
     Item {
         is_new: bool,
     },
 }
 
-/// An item of a list: which of the parts it is, and whether there is nothing but links in it.
+/// An item of a list: the index of its part, and whether it consists of links.
 struct Item {
     part: Option<usize>,
     is_link: bool,
 }
 
 impl Reader<'_> {
-    /// Takes an event, and where it stands in the source.
+    /// Handles an event of the parser. `range` is its byte range in the source.
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -134,7 +137,7 @@ impl Reader<'_> {
                 None => self.text(text, range),
             },
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                // The marks around it are no part of it.
+                // The range includes the marks around the text.
                 let inner = self.source[range.clone()].find(&**text).map(|at| range.start + at);
                 self.text(text, inner.map_or(range, |start| start..start + text.len()));
             }
@@ -153,6 +156,7 @@ impl Reader<'_> {
         }
     }
 
+    /// Handles the start of an element.
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Heading { .. } => self.begin(Some(BlockKind::Heading)),
@@ -165,16 +169,19 @@ impl Reader<'_> {
                 self.end_part();
                 self.raw = Some(Raw::default());
             }
-            Tag::BlockQuote(_) => self.enter(Within::Quotation),
-            Tag::FootnoteDefinition(_) => self.enter(Within::Footnote),
-            Tag::List(next) => self.enter(Within::List { next: *next, items: Vec::new() }),
-            Tag::Item | Tag::DefinitionListDefinition => self.enter(Within::Item { is_new: true }),
+            Tag::BlockQuote(_) => self.enter(Container::Quotation),
+            Tag::FootnoteDefinition(_) => self.enter(Container::Footnote),
+            Tag::List(next) => self.enter(Container::List { next: *next, items: Vec::new() }),
+            Tag::Item | Tag::DefinitionListDefinition => {
+                self.enter(Container::Item { is_new: true });
+            }
             Tag::Link { .. } => self.links += 1,
             Tag::Image { .. } => self.images += 1,
             _ => (),
         }
     }
 
+    /// Handles the end of an element.
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_)
@@ -202,20 +209,22 @@ impl Reader<'_> {
         }
     }
 
-    fn enter(&mut self, within: Within) {
+    /// Opens a container.
+    fn enter(&mut self, containers: Container) {
         self.end_part();
-        self.within.push(within);
+        self.containers.push(containers);
     }
 
+    /// Closes the innermost container.
     fn leave(&mut self) {
         self.end_part();
-        self.within.pop();
+        self.containers.pop();
     }
 
-    /// Ends a list; one of nothing but links is there for the page.
+    /// Ends a list. A list that consists of links becomes boilerplate.
     fn end_list(&mut self) {
         self.end_part();
-        if let Some(Within::List { items, .. }) = self.within.pop()
+        if let Some(Container::List { items, .. }) = self.containers.pop()
             && items.len() >= MIN_LINK_ITEMS
             && items.iter().all(|item| item.is_link)
         {
@@ -225,33 +234,34 @@ impl Reader<'_> {
         }
     }
 
-    /// Begins a part that its own markup says is something.
+    /// Begins a part whose kind its own markup gives.
     fn begin(&mut self, kind: Option<BlockKind>) {
         self.end_part();
         self.kind = kind;
-        if let Some(Within::Item { is_new }) = self.within.last_mut() {
+        if let Some(Container::Item { is_new }) = self.containers.last_mut() {
             *is_new = false;
         }
         self.writer.begin(kind, "", false);
     }
 
-    /// Begins a paragraph, which is what it stands in.
+    /// Begins a paragraph. Its kind is that of the containers around it.
     fn begin_in_place(&mut self) {
         self.end_part();
-        let is_note = self.within.iter().any(|within| matches!(within, Within::Footnote));
-        let (outer, innermost) = match self.within.as_mut_slice() {
+        let is_note =
+            self.containers.iter().any(|containers| matches!(containers, Container::Footnote));
+        let (outer, innermost) = match self.containers.as_mut_slice() {
             [] => (None, None),
             [.., list, item] => (Some(list), Some(item)),
             [item] => (None, Some(item)),
         };
         let (mut kind, mut mark) = (None, Cow::Borrowed(""));
         match innermost {
-            Some(Within::Quotation) => kind = Some(BlockKind::Quotation),
-            Some(Within::Item { is_new }) if *is_new => {
+            Some(Container::Quotation) => kind = Some(BlockKind::Quotation),
+            Some(Container::Item { is_new }) if *is_new => {
                 *is_new = false;
                 kind = Some(BlockKind::ListItem);
                 mark = Cow::Borrowed("- ");
-                if let Some(Within::List { next, items }) = outer {
+                if let Some(Container::List { next, items }) = outer {
                     if let Some(number) = next {
                         mark = Cow::Owned(format!("{number}. "));
                         *number += 1;
@@ -268,12 +278,13 @@ impl Reader<'_> {
         self.writer.begin(kind, &mark, is_close);
     }
 
+    /// Ends the current part, if there is one.
     fn end_part(&mut self) {
         self.kind = None;
         let part = self.writer.end();
         if part.is_some()
-            && let [.., Within::List { items, .. }, Within::Item { .. }] =
-                self.within.as_mut_slice()
+            && let [.., Container::List { items, .. }, Container::Item { .. }] =
+                self.containers.as_mut_slice()
             && let Some(item) = items.last_mut()
             && item.part.is_none()
         {
@@ -281,17 +292,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Handles running text.
     fn text(&mut self, text: &str, range: Range<usize>) {
         if self.images > 0 {
             return;
         }
         if !self.writer.is_open() {
-            self.begin_in_place(); // an item of a list without empty lines
+            self.begin_in_place(); // an item of a tight list has no paragraphs
         }
         if self.links == 0
             && !text.trim().is_empty()
-            && let [.., Within::List { items, .. }, Within::Item { .. }] =
-                self.within.as_mut_slice()
+            && let [.., Container::List { items, .. }, Container::Item { .. }] =
+                self.containers.as_mut_slice()
             && let Some(item) = items.last_mut()
         {
             item.is_link = false;
@@ -299,7 +311,7 @@ impl Reader<'_> {
         self.writer.push_from(text, range);
     }
 
-    /// Takes title and language from front matter.
+    /// Takes the title and the language from front matter.
     fn front_matter(&mut self, raw: &str, kind: MetadataBlockKind) {
         for (name, value) in front_matter::values(raw, kind) {
             match name {
@@ -311,6 +323,7 @@ impl Reader<'_> {
     }
 }
 
+/// Whether inline HTML is a `<br>`.
 fn is_line_break(html: &str) -> bool {
     html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
 }
@@ -321,7 +334,7 @@ mod tests {
 
     use super::*;
 
-    /// Markdown, and the parts to be found in it.
+    /// Markdown, and the parts that are expected in it.
     type Case = (&'static str, &'static [(&'static str, Option<BlockKind>)]);
 
     fn parts(source: &str) -> Vec<(String, Option<BlockKind>)> {
@@ -330,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn what_markup_encloses_is_the_text() {
+    fn the_text_is_without_markup() {
         let cases: [Case; 15] = [
             (
                 "*One* **is** `here`\nand [there](http://x.org).",
@@ -371,13 +384,13 @@ mod tests {
     }
 
     #[test]
-    fn the_text_has_marks_of_lists_outside_of_its_parts() {
+    fn marks_of_list_items_are_outside_of_the_parts() {
         let text = read("One:\n\n1. two\n2. three\n\n- four").text;
         assert_eq!(text, "One:\n\n1. two\n2. three\n- four");
     }
 
     #[test]
-    fn each_part_stands_in_the_source_from_its_first_byte_to_its_last() {
+    fn each_part_has_a_range_in_the_source() {
         let source = "# One *two*\r\n\r\n> - three &amp;\r\n>   **four**.\n\n\
             <p>five &lt; <i>six</i>\n\n``a ` b`` is\\* c\\\\ [d](e).\n\n|f|g|\n|-|-|\n|h|i|\n";
         let Extract { parts, map, .. } = read(source);
@@ -394,7 +407,7 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_has_title_and_language() {
+    fn front_matter_gives_title_and_language() {
         for source in [
             "---\ntitle: \"On tea\"\nlang: de-AT\ntags: [title]\n---\n\nTee.",
             "+++\ntitle = 'On tea'\nlanguage = \"de\"\n+++\n\nTee.",
@@ -407,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn deep_nesting_ends() {
+    fn deep_nesting_is_read_to_its_end() {
         let depth = 50_000;
         for source in
             [">".repeat(depth), "- ".repeat(depth), "*a _b ".repeat(depth), "[".repeat(depth)]

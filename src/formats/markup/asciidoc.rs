@@ -1,19 +1,31 @@
-//! `AsciiDoc`: `== headings`, `:attributes:`, `[lists of them]`, blocks between delimiters.
+//! Classifies the lines of `AsciiDoc`: `== headings`, `:attributes:`, `[attribute lists]`, delimited
+//! blocks.
 //!
-//! What ends a paragraph is what Asciidoctor takes for its end: no item of a list, and no title of a
-//! block.
+//! A paragraph ends where it does in Asciidoctor: neither at a list item nor at the title of a block.
 
 use super::{Line, Under, item};
 use crate::document::BlockKind::{self, Boilerplate, Code, Heading, Table, Title};
 
-/// What each line is.
+/// The largest number of `=` before a heading: the title of the document and five levels of sections.
+const MAX_LEVEL: usize = 6;
+
+/// The shortest underline of a heading, in characters.
+const MIN_UNDERLINE: usize = 3;
+
+/// The largest difference in length between a heading and its underline, in characters, as in Asciidoctor.
+const MAX_UNDERLINE_DIFFERENCE: usize = 1;
+
+/// The shortest delimiter of a block that consists of one repeated character, as in Asciidoctor.
+const MIN_DELIMITER: usize = 4;
+
+/// Classifies each line.
 pub(super) fn lines(lines: &[&str]) -> Vec<Line> {
     let mut reader = Reader { state: State::Text, open: Vec::new(), under: Under::Nothing };
     let mut found = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
         let what = reader.classify(line, lines.get(at + 1).copied().unwrap_or_default());
         reader.under = match *line {
-            "+" => Under::Item, // what is below belongs to the item above
+            "+" => Under::Item, // the next line belongs to the item above
             _ => reader.under.below(&what),
         };
         found.push(what);
@@ -24,18 +36,18 @@ pub(super) fn lines(lines: &[&str]) -> Vec<Line> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State<'t> {
     Text,
-    /// The line below a heading, which makes it one.
+    /// In the underline of a heading.
     Underline,
-    /// Author, revision and attributes below the title, up to an empty line.
+    /// In the header below the title, with author, revision and attributes, up to an empty line.
     Header,
-    /// A block that ends with a line like that, and holds no prose.
+    /// In a block that is not prose, which ends with the same line as it began.
     Hidden(&'t str, BlockKind),
     Quotation,
 }
 
 struct Reader<'t> {
     state: State<'t>,
-    /// The delimiters of the blocks that the line is in and that are as any other text.
+    /// The delimiters of the open blocks whose content is ordinary text.
     open: Vec<&'t str>,
     under: Under,
 }
@@ -65,7 +77,7 @@ impl<'t> Reader<'t> {
             return Line::Blank;
         }
         let level = line.bytes().take_while(|b| *b == b'=').count();
-        if (1..=6).contains(&level) && line[level..].starts_with(' ') {
+        if (1..=MAX_LEVEL).contains(&level) && line[level..].starts_with(' ') {
             let start = line.len() - line[level..].trim_start().len();
             if level == 1 {
                 self.state = State::Header;
@@ -107,25 +119,25 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether a line makes the one above it a heading: it is made of one mark, and as wide, or wider or
-/// narrower by one character.
+/// Whether a line underlines the one above it as a heading: it consists of one character, and is about as long
+/// as the heading.
 fn underlines(line: &str, above: &str) -> bool {
     let Some(mark) = line.chars().next().filter(|mark| "=-~^+".contains(*mark)) else {
         return false;
     };
-    line.len() >= 3
+    line.len() >= MIN_UNDERLINE
         && line.chars().all(|c| c == mark)
-        && above.chars().count().abs_diff(line.len()) <= 1
+        && above.chars().count().abs_diff(line.len()) <= MAX_UNDERLINE_DIFFERENCE
         && above.contains(char::is_alphanumeric)
         && !above.starts_with(char::is_whitespace)
 }
 
-/// What a line of delimiters does with what comes up to the next.
+/// What a delimiter does to the lines up to the next delimiter of its kind.
 enum Delimiter {
-    /// It is no prose.
+    /// They are not prose.
     Hides(BlockKind),
     Quotes,
-    /// It is as any other.
+    /// They are ordinary text.
     Encloses,
 }
 
@@ -140,7 +152,7 @@ fn delimiter(line: &str) -> Option<Delimiter> {
     if line.starts_with("```") {
         return (line == "```").then_some(Delimiter::Hides(Code));
     }
-    if line.len() < 4 || line.chars().any(|c| c != first) {
+    if line.len() < MIN_DELIMITER || line.chars().any(|c| c != first) {
         return None;
     }
     match first {
@@ -152,7 +164,7 @@ fn delimiter(line: &str) -> Option<Delimiter> {
     }
 }
 
-/// Whether a line is markup by itself, within a paragraph as well.
+/// Whether a line is markup even within a paragraph.
 fn is_markup(line: &str) -> bool {
     let is_name = |name: &str| {
         name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '!'))

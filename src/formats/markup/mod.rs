@@ -1,7 +1,7 @@
-//! The readers of markup that is made of lines: reStructuredText, `AsciiDoc`, Org.
+//! Reads light markup that is made of lines: reStructuredText, `AsciiDoc` and Org.
 //!
-//! Each reader says of each line what it is; lines that are markup, programs or tables are no prose.
-//! Of prose and headings, markup within the lines is left out ([`inline`]).
+//! Each language has a module that classifies every line as text, heading, list item or markup; lines of
+//! markup, code and tables are not prose. Markup within lines of text is removed in [`inline`].
 
 mod asciidoc;
 mod inline;
@@ -16,12 +16,12 @@ use super::part::Part;
 use super::read_format::{Parsed, ReadText};
 use crate::document::{BlockKind, Document, Metadata};
 
-/// The reader of a markup language that is made of lines.
+/// The reader of a light markup language.
 #[derive(Debug)]
 pub(super) struct MarkupReader {
-    /// Says of each line of a text what it is.
+    /// Classifies each line of a text. Lines have no white space at their end.
     lines: fn(&[&str]) -> Vec<Line>,
-    /// The markup within lines.
+    /// The rules for markup within lines.
     inline: inline::Rules,
 }
 
@@ -36,52 +36,55 @@ impl ReadText for MarkupReader {
     }
 }
 
-/// What a line is.
+/// The largest number of digits in the number of a list item. A longer one is more likely a year or an amount.
+const MAX_ITEM_DIGITS: usize = 3;
+
+/// The class of a line.
 #[derive(Debug, Clone, PartialEq)]
 enum Line {
-    /// It is empty.
+    /// An empty line.
     Blank,
-    /// It is a part of a paragraph.
+    /// A line of a paragraph.
     Text,
-    /// It is a part of a quotation.
+    /// A line of a quotation.
     Quotation,
-    /// It begins a paragraph, so many bytes in.
-    Begins(usize),
-    /// It begins an item of a list, whose mark is so many bytes.
+    /// The first line of a paragraph, which begins at this byte.
+    TextFrom(usize),
+    /// The first line of a list item, whose mark is this many bytes long.
     Item(usize),
-    /// It has a heading in it, there; or another part that is a line by itself.
+    /// A heading, or another part that is a line by itself, in this byte range.
     Part(BlockKind, Range<usize>),
-    /// It is markup, or belongs to a table or a program.
+    /// Markup, or a line of a part that is not prose.
     Hidden(BlockKind),
 }
 
-/// What a line stands under, with nothing between: what it may go on with.
+/// What stands directly above a line. It decides what the line can continue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Under {
     Paragraph,
-    /// An item of a list, in any of its lines.
+    /// A list item, in any of its lines.
     Item,
-    /// An empty line, or markup.
+    /// An empty line or markup.
     Nothing,
 }
 
 impl Under {
-    /// What the line below stands under, where `line` stands under `self`.
+    /// Returns what stands above the next line, if `self` stands above `line`.
     fn below(self, line: &Line) -> Self {
         match line {
             Line::Text | Line::Quotation if self == Self::Item => Self::Item,
-            Line::Text | Line::Quotation | Line::Begins(_) => Self::Paragraph,
+            Line::Text | Line::Quotation | Line::TextFrom(_) => Self::Paragraph,
             Line::Item(_) => Self::Item,
             Line::Blank | Line::Part(..) | Line::Hidden(_) => Self::Nothing,
         }
     }
 }
 
-/// Takes the text out of markup. Time near `O(text)`.
+/// Extracts the text of a document. Time near `O(text)`.
 ///
-/// Lines that are markup are left out, unless there is nothing else.
+/// Markup is left out, unless the document has nothing else.
 fn read(source: &str, markup: &MarkupReader) -> Extract {
-    let mut writer = Writer::with_places();
+    let mut writer = Writer::with_source_map();
     let mut parts = parts(source, markup);
     let is_text = |part: &Part| {
         part.kind != Some(BlockKind::Boilerplate)
@@ -116,7 +119,8 @@ fn read(source: &str, markup: &MarkupReader) -> Extract {
     writer.finish()
 }
 
-/// What of a table is not drawn: its lines that have words, without the bars between cells.
+/// Returns the byte ranges of the cells of a table: its lines that contain words, without the bars between
+/// cells.
 fn cells(table: &str) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let mut at = 0;
@@ -134,12 +138,12 @@ fn cells(table: &str) -> Vec<Range<usize>> {
     cells
 }
 
-/// The parts of a text. Time `O(text)`.
+/// Divides a text into parts. Time `O(text)`.
 fn parts(text: &str, markup: &MarkupReader) -> Vec<Part> {
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
     let found = (markup.lines)(&lines);
     let mut parts: Vec<Part> = Vec::new();
-    let mut goes_on = false; // the line may belong to the last part
+    let mut goes_on = false; // whether the line can continue the last part
     let mut at = 0;
     for ((line, what), raw) in lines.iter().zip(found).zip(text.split('\n')) {
         let indent = line.len() - line.trim_start().len();
@@ -147,7 +151,7 @@ fn parts(text: &str, markup: &MarkupReader) -> Vec<Part> {
             Line::Blank => (0..0, None),
             Line::Text => (at + indent..at + line.len(), None),
             Line::Quotation => (at + indent..at + line.len(), Some(BlockKind::Quotation)),
-            Line::Begins(from) => (at + from..at + line.len(), None),
+            Line::TextFrom(from) => (at + from..at + line.len(), None),
             Line::Item(mark) => (at + indent + mark..at + line.len(), Some(BlockKind::ListItem)),
             Line::Part(kind, span) => (at + span.start..at + span.end, Some(*kind)),
             Line::Hidden(kind) => (at + indent..at + line.len(), Some(*kind)),
@@ -172,12 +176,14 @@ fn parts(text: &str, markup: &MarkupReader) -> Vec<Part> {
     parts
 }
 
-/// The bytes of a list's mark at the start of a line, which is one of `bullets` or a number.
+/// Returns the length of a list mark at the start of a line, with the white space after it, in bytes. The
+/// mark is one of `bullets`, or a number with a full stop or a bracket. A mark without text is not one.
 fn item(line: &str, bullets: &[&str]) -> Option<usize> {
     let bullet = bullets.iter().find(|bullet| line.starts_with(**bullet)).map(|b| b.len());
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let mark = bullet.or_else(|| {
-        ((1..=3).contains(&digits) && line[digits..].starts_with(['.', ')'])).then_some(digits + 1)
+        ((1..=MAX_ITEM_DIGITS).contains(&digits) && line[digits..].starts_with(['.', ')']))
+            .then_some(digits + 1)
     })?;
     let rest = &line[mark..];
     let content = rest.trim_start();
@@ -190,7 +196,7 @@ mod tests {
 
     use super::*;
 
-    /// A text in some markup, and its parts that are no boilerplate.
+    /// A text, and its parts that are expected, except boilerplate.
     type Case<'t> = (&'t str, &'t [(&'t str, Option<BlockKind>)]);
 
     fn check(markup: &MarkupReader, cases: &[Case<'_>]) {
@@ -206,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_org_are_told_from_the_text() {
+    fn lines_of_org_are_classified() {
         check(
             &ORG,
             &[
@@ -253,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn in_org_what_has_no_end_in_its_part_does_not_begin() {
+    fn a_block_of_org_without_an_end_does_not_begin() {
         check(
             &ORG,
             &[
@@ -295,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_a_paragraph_begins_no_list() {
+    fn a_line_of_a_paragraph_does_not_begin_a_list() {
         let text = "One of May\n12. It was\n- and is.";
         let items = "One:\n\n- two\n  of May\n- three\n12. four";
         let of_items = [
@@ -332,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_asciidoc_are_told_from_the_text() {
+    fn lines_of_asciidoc_are_classified() {
         check(
             &ASCIIDOC,
             &[
@@ -367,7 +373,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_rst_are_told_from_the_text() {
+    fn lines_of_rst_are_classified() {
         check(
             &RST,
             &[
@@ -444,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_of_rst_goes_on_where_it_is_set_in() {
+    fn a_field_of_rst_continues_in_indented_lines() {
         check(
             &RST,
             &[

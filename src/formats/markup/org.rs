@@ -1,4 +1,4 @@
-//! Org: `* headings`, `#+keywords`, drawers, blocks.
+//! Classifies the lines of Org: `* headings`, `#+keywords`, drawers, blocks.
 
 use std::collections::HashMap;
 
@@ -7,21 +7,25 @@ use foldhash::fast::RandomState;
 use super::{Line, item};
 use crate::document::BlockKind::{self, Boilerplate, Code, Heading, Table, Title};
 
-/// What each line is.
+/// The shortest horizontal rule, in dashes (Org manual, section 12.5).
+const MIN_RULE: usize = 5;
+
+/// Classifies each line.
 pub(super) fn lines(lines: &[&str]) -> Vec<Line> {
     let mut reader = Reader { hidden: None, quotation_end: 0, in_footnote: false };
     let lines = lines.iter().zip(ends(lines)).enumerate();
     lines.map(|(at, (line, end))| reader.classify(line, at, end)).collect()
 }
 
-/// Of each line that opens a drawer or a block, which line closes it.
+/// Returns, for each line that opens a drawer or a block, the index of the line that closes it.
 ///
-/// Without one that closes it before the next heading, it opens none; nor does a drawer hold another.
-/// Time `O(lines)`: one way, from the last line to the first.
+/// A line opens nothing if there is no closing line before the next heading. Drawers do not nest. Time
+/// `O(lines)`: one pass from the last line to the first.
 fn ends(lines: &[&str]) -> Vec<Option<usize>> {
     let mut ends = vec![None; lines.len()];
     let mut drawer = None;
-    // The last end seen of the blocks of a name, and in which part between headings it is.
+    // For each name of a block, the last closing line that was met, and the section that it is in. Sections
+    // are numbered from the end.
     let mut blocks: HashMap<String, (usize, usize), RandomState> = HashMap::default();
     let mut part = 0;
     for (at, line) in lines.iter().enumerate().rev() {
@@ -44,15 +48,15 @@ fn ends(lines: &[&str]) -> Vec<Option<usize>> {
 }
 
 struct Reader {
-    /// Up to which line what is there is no prose, and what it is.
+    /// The last line of the open drawer or block that is not prose, and the kind of its lines.
     hidden: Option<(usize, BlockKind)>,
-    /// Which line closes the last quotation.
+    /// The closing line of the last quotation.
     quotation_end: usize,
     in_footnote: bool,
 }
 
 impl Reader {
-    /// What a line is that opens what closes with the line `end`.
+    /// Classifies a line. `end` is the line that closes what it opens.
     fn classify(&mut self, line: &str, at: usize, end: Option<usize>) -> Line {
         let body = line.trim_start();
         if let Some((end, kind)) = self.hidden {
@@ -96,7 +100,7 @@ impl Reader {
             self.in_footnote = true;
             return Line::Hidden(Boilerplate);
         }
-        let is_rule = body.len() >= 5 && body.bytes().all(|b| b == b'-');
+        let is_rule = body.len() >= MIN_RULE && body.bytes().all(|b| b == b'-');
         let is_plan =
             ["CLOCK:", "SCHEDULED:", "DEADLINE:", "CLOSED:"].iter().any(|p| body.starts_with(p));
         let is_comment = body == "#" || body.starts_with("# ");
@@ -117,13 +121,13 @@ impl Reader {
     }
 }
 
-/// What comes after a prefix in ASCII, in capitals or not.
+/// Returns what follows a prefix in ASCII, which may be in upper or lower case.
 fn after<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let start = text.get(..prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
-/// A heading, without its state and tags: `** TODO Heading :tag:`.
+/// Returns the heading in a line, without its state and tags: `** TODO Heading :tag:`.
 fn heading(line: &str) -> Option<Line> {
     let level = line.bytes().take_while(|b| *b == b'*').count();
     let rest = line[level..].strip_prefix(' ').filter(|_| level > 0)?.trim_start();
@@ -140,7 +144,7 @@ fn is_drawer_end(body: &str) -> bool {
     body.eq_ignore_ascii_case(":end:")
 }
 
-/// Whether a line may open a drawer: `:NAME:`.
+/// Whether a line can open a drawer: `:NAME:`.
 fn is_drawer(body: &str) -> bool {
     let name = body.strip_prefix(':').and_then(|rest| rest.strip_suffix(':'));
     name.is_some_and(|name| {

@@ -1,23 +1,33 @@
-//! reStructuredText: underlined headings, `.. directives::` with what is indented below them.
+//! Classifies the lines of reStructuredText: underlined headings, `.. directives::` with indented bodies.
 
 use super::{Line, Under, item};
 use crate::document::BlockKind::{self, Boilerplate, Code, Heading, Table};
 
-/// What stands behind the name of a directive, on its line.
+/// The shortest line, in characters, that underlines a heading. Docutils accepts shorter ones under short
+/// titles; in running text these are often something else.
+const MIN_ADORNMENT: usize = 3;
+
+/// The shortest line, in characters, that is a transition between paragraphs, as in Docutils.
+const MIN_TRANSITION: usize = 4;
+
+/// The number of characters by which a title may be longer than its underline. Docutils warns and goes on.
+const MAX_OVERHANG: usize = 2;
+
+/// What follows the name of a directive on its line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Argument {
     /// The beginning of its text.
     Text,
-    /// A heading of its own.
+    /// A heading.
     Title,
-    /// A number, and behind it the beginning of its text.
+    /// A version number, and then the beginning of its text.
     Version,
-    /// A name for the look of it.
+    /// A name, which is not text.
     Name,
 }
 
-/// Directives whose body is text; that of all others is none.
-const TEXTS: [(&str, Argument); 22] = [
+/// The directives whose body is text. The body of any other is not.
+const TEXT_DIRECTIVES: [(&str, Argument); 22] = [
     ("admonition", Argument::Title),
     ("attention", Argument::Text),
     ("caution", Argument::Text),
@@ -42,10 +52,11 @@ const TEXTS: [(&str, Argument); 22] = [
     ("warning", Argument::Text),
 ];
 
-/// Directives whose body is a program or its output.
-const CODES: [&str; 5] = ["code", "code-block", "sourcecode", "parsed-literal", "doctest"];
+/// The directives whose body is code or its output.
+const CODE_DIRECTIVES: [&str; 5] =
+    ["code", "code-block", "sourcecode", "parsed-literal", "doctest"];
 
-/// What each line is.
+/// Classifies each line.
 pub(super) fn lines(lines: &[&str]) -> Vec<Line> {
     let mut reader = Reader { state: State::Text, after_blank: true, under: Under::Nothing };
     let mut found = Vec::with_capacity(lines.len());
@@ -61,13 +72,13 @@ pub(super) fn lines(lines: &[&str]) -> Vec<Line> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Text,
-    /// What is indented deeper belongs to a directive, and is of this kind.
+    /// In the body of a directive, which is of this kind: lines that are indented by more than this.
     Body(usize, BlockKind),
-    /// The options at the head of a directive whose body is text.
+    /// In the options at the head of a directive whose body is text.
     Options,
-    /// A table between borders; the next border may be the last.
+    /// In a simple table. It ends after a border that an empty line follows.
     Table,
-    /// A program in a dialogue, up to an empty line.
+    /// In an interactive session (`>>>`), up to an empty line.
     Dialogue,
 }
 
@@ -127,37 +138,37 @@ impl Reader {
         if body.ends_with("::") && lines.get(at + 1).is_some_and(|next| next.trim().is_empty()) {
             self.state = State::Body(indent, Code);
         }
-        // A paragraph ends with an empty line only, unless it is a term, and what is set in below it
-        // says what that is.
+        // Only an empty line ends a paragraph. The exception is a term, whose definition is the indented
+        // text below it.
         let is_set_in = before == Some(&Line::Text) && indent > indent_of(lines[at - 1]);
         let may_begin = self.under != Under::Paragraph || is_set_in;
         let mark = item(body, &["-", "*", "+", "#."]).filter(|_| may_begin);
         mark.map_or(Line::Text, Line::Item)
     }
 
-    /// A line that begins with two full stops: a directive, or a comment.
+    /// Classifies a line that begins with `..`: a directive or a comment.
     fn explicit(&mut self, line: &str, indent: usize, is_over_blank: bool) -> Line {
         let body = &line[indent..];
         if body == ".." && is_over_blank {
-            return Line::Hidden(Boilerplate); // an empty comment, which only ends what is above it
+            return Line::Hidden(Boilerplate); // an empty comment: the indented text below it is text
         }
         self.state = State::Body(indent, Boilerplate);
         let Some((name, argument)) = directive(body) else {
             return Line::Hidden(Boilerplate);
         };
-        if CODES.contains(&name) {
+        if CODE_DIRECTIVES.contains(&name) {
             self.state = State::Body(indent, Code);
         }
-        let Some((_, is)) = TEXTS.iter().find(|(text, _)| *text == name) else {
+        let Some((_, is)) = TEXT_DIRECTIVES.iter().find(|(text, _)| *text == name) else {
             return Line::Hidden(Boilerplate);
         };
         self.state = State::Options;
         let version = argument.find(char::is_whitespace).unwrap_or(argument.len());
         let from = |text: &str| line.len() - text.len();
         match is {
-            Argument::Text if !argument.is_empty() => Line::Begins(from(argument)),
+            Argument::Text if !argument.is_empty() => Line::TextFrom(from(argument)),
             Argument::Version if version < argument.len() => {
-                Line::Begins(from(argument[version..].trim_start()))
+                Line::TextFrom(from(argument[version..].trim_start()))
             }
             Argument::Title if !argument.is_empty() => {
                 Line::Part(Heading, from(argument)..line.len())
@@ -166,7 +177,7 @@ impl Reader {
         }
     }
 
-    /// A heading, or the line above or below it, or a line between paragraphs.
+    /// Returns the class of a line that is a heading, its overline or underline, or a transition.
     fn heading(&self, lines: &[&str], at: usize) -> Option<Line> {
         let (line, next) = (lines[at], lines.get(at + 1).copied().unwrap_or_default());
         if let Some(width) = adornment(line) {
@@ -175,7 +186,7 @@ impl Reader {
                 && !lines[at - 1].is_empty()
                 && fits(lines[at - 1], width)
                 && !self.after_blank;
-            let is_rule = self.after_blank && width >= 4 && next.is_empty();
+            let is_rule = self.after_blank && width >= MIN_TRANSITION && next.is_empty();
             return (is_over || is_under || is_rule).then_some(Line::Hidden(Boilerplate));
         }
         let is_alone = self.after_blank || (at > 0 && adornment(lines[at - 1]).is_some());
@@ -187,16 +198,20 @@ impl Reader {
     }
 }
 
-/// The width of a line of one and the same mark, three at least: what headings are underlined with.
+/// Returns the length of a line that consists of one punctuation character, as the underlines of headings
+/// do.
 fn adornment(line: &str) -> Option<usize> {
     let first = line.bytes().next()?;
-    (line.len() >= 3 && first.is_ascii_punctuation() && line.bytes().all(|b| b == first))
-        .then_some(line.len())
+    (line.len() >= MIN_ADORNMENT
+        && first.is_ascii_punctuation()
+        && line.bytes().all(|b| b == first))
+    .then_some(line.len())
 }
 
-/// Whether a line is no wider than the one below it; a little wider is a slip.
+/// Whether a title fits its underline.
 fn fits(line: &str, width: usize) -> bool {
-    line.trim_start().chars().count() <= width + 2 && width > 3 || line.len() <= width
+    line.trim_start().chars().count() <= width + MAX_OVERHANG && width > MIN_ADORNMENT
+        || line.len() <= width
 }
 
 /// Whether a line is the border of a simple table: `===== ====`.
@@ -205,7 +220,7 @@ fn is_border(line: &str) -> bool {
     columns().count() > 1 && columns().all(|c| c.len() > 1 && c.bytes().all(|b| b == b'='))
 }
 
-/// The name and the argument of a directive: `.. name:: argument`.
+/// Returns the name and the argument of a directive: `.. name:: argument`.
 fn directive(body: &str) -> Option<(&str, &str)> {
     let (name, argument) = body.strip_prefix(".. ")?.split_once("::")?;
     (!name.contains(' ')).then(|| (name, argument.trim_start()))
@@ -219,11 +234,12 @@ fn is_field(body: &str) -> bool {
     })
 }
 
+/// Returns the number of bytes of white space at the start of a line.
 fn indent_of(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// Whether a line is markup, under which more may follow.
+/// Whether a line is markup that other markup can directly follow.
 fn is_markup(line: &Line) -> bool {
-    matches!(line, Line::Hidden(Boilerplate) | Line::Begins(_))
+    matches!(line, Line::Hidden(Boilerplate) | Line::TextFrom(_))
 }

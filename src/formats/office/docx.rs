@@ -1,5 +1,5 @@
-//! Reads `.docx`, the format of Word (ECMA-376): the main document, the styles of its paragraphs, and the core
-//! properties.
+//! Reads `.docx`, the format of Word (ECMA-376): the main document, the styles of its paragraphs, and the
+//! core properties.
 
 use std::collections::HashMap;
 
@@ -27,8 +27,8 @@ const HIDDEN: [&str; 8] =
 /// Reads the document in an archive.
 ///
 /// # Errors
-/// Those of [`Archive`], and [`Error::Damaged`](crate::error::Error::Damaged) if its XML is not well formed or
-/// incomplete.
+/// Those of [`Archive`], and [`Error::Damaged`](crate::error::Error::Damaged) if its XML is not well formed
+/// or incomplete.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     let of_archive = Relationships::of(archive, ARCHIVE)?;
     let main = of_archive.main().unwrap_or(MAIN);

@@ -147,8 +147,8 @@ impl Reader {
         }
     }
 
-    /// Begins a block, unless in a table. Without a kind of its own, it is a quotation within a quotation, and
-    /// boilerplate within a figure.
+    /// Begins a block, unless in a table. Without a kind of its own, it is a quotation within a quotation,
+    /// and boilerplate within a figure.
     fn begin(&mut self, kind: Option<BlockKind>) {
         if self.tables > 0 {
             return;

@@ -53,8 +53,8 @@ pub(super) const CONTENT: &str = "content.xml";
 /// Reads the document in an archive.
 ///
 /// # Errors
-/// Those of [`Archive`], and [`Error::Damaged`](crate::error::Error::Damaged) if its XML is not well formed or
-/// incomplete.
+/// Those of [`Archive`], and [`Error::Damaged`](crate::error::Error::Damaged) if its XML is not well formed
+/// or incomplete.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     let content = archive.needed(CONTENT)?;
     let mut reader = Reader::default();
@@ -77,8 +77,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     Ok(writer.finish())
 }
 
-/// Whether an element is left out by its name or its attributes: it does not belong to the text, it repeats on
-/// every slide, or it is not shown.
+/// Whether an element is left out by its name or its attributes: it does not belong to the text, it repeats
+/// on every slide, or it is not shown.
 fn is_hidden(element: &Element<'_>) -> bool {
     let repeats = |class: &str| {
         matches!(class, "header" | "footer" | "date-time" | "page-number" | "page" | "handout")

@@ -1,8 +1,8 @@
-//! Reads `.pptx`, the format of `PowerPoint` (ECMA-376): the slides in their order, each followed by its notes,
-//! and the core properties.
+//! Reads `.pptx`, the format of `PowerPoint` (ECMA-376): the slides in their order, each followed by its
+//! notes, and the core properties.
 //!
-//! A slide consists of shapes. The placeholder of a shape says what its text is: a title, the text below it, or
-//! a date, a footer or a number that repeats on every slide.
+//! A slide consists of shapes. The placeholder of a shape says what its text is: a title, the text below
+//! it, or a date, a footer or a number that repeats on every slide.
 
 use std::collections::BTreeMap;
 
@@ -23,8 +23,8 @@ pub(super) const MAIN: &str = "ppt/presentation.xml";
 /// Reads the presentation in an archive. A slide that is missing is left out.
 ///
 /// # Errors
-/// Those of [`Archive`], and [`Error::Damaged`](crate::error::Error::Damaged) if its XML is not well formed or
-/// incomplete.
+/// Those of [`Archive`], and [`Error::Damaged`](crate::error::Error::Damaged) if its XML is not well formed
+/// or incomplete.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
     let of_archive = Relationships::of(archive, ARCHIVE)?;
     let slides = slides(archive, of_archive.main().unwrap_or(MAIN))?;

@@ -1,7 +1,7 @@
 //! Reads the relationships between the parts of an Office Open XML archive (ECMA-376, part 2).
 //!
-//! A part (a file of the archive) refers to others by identifiers. A file of relationships beside it gives the
-//! type and the path of each of them. The archive itself has such a file as well.
+//! A part (a file of the archive) refers to others by identifiers. A file of relationships beside it gives
+//! the type and the path of each of them. The archive itself has such a file as well.
 
 use super::archive::{Archive, resolve};
 use super::xml::{Node, walk};

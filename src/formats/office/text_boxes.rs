@@ -7,8 +7,9 @@ use super::xml::Node;
 
 /// Moves each box in a paragraph behind that paragraph, while the nodes of a document pass through.
 ///
-/// Boxes keep the order in which they begin. A box in a paragraph of another box is moved behind the outermost
-/// paragraph too. Time and memory are linear in the number of nodes in boxes, however deep these are nested.
+/// Boxes keep the order in which they begin. A box in a paragraph of another box is moved behind the
+/// outermost paragraph too. Time and memory are linear in the number of nodes in boxes, however deep these
+/// are nested.
 pub(super) struct TextBoxes<'x> {
     /// Whether an element of this name is a paragraph.
     is_paragraph: fn(&str) -> bool,
@@ -35,7 +36,8 @@ struct OpenBox {
 }
 
 impl<'x> TextBoxes<'x> {
-    /// Takes functions that tell by the name of an element whether it is a paragraph, and whether it is a box.
+    /// Takes functions that tell by the name of an element whether it is a paragraph, and whether it is a
+    /// box.
     pub(super) fn new(is_paragraph: fn(&str) -> bool, is_box: fn(&str) -> bool) -> Self {
         Self { is_paragraph, is_box, paragraphs: 0, open: Vec::new(), held: Vec::new() }
     }

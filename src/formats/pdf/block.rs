@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use crate::document::BlockKind;
+use crate::document::list_mark::begins_item;
 
 /// Lines that belong together, from top to bottom. There is at least one.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,4 +32,18 @@ impl Block {
     pub(super) fn chars(&self) -> usize {
         self.lines.iter().map(|line| line.text.chars().count()).sum()
     }
+    /// Whether the lines are the rows of a table.
+    pub(super) fn is_table(&self) -> bool {
+        let lines = &self.lines;
+        lines.len() > 1 && lines.windows(2).all(|pair| are_rows(&pair[0], &pair[1]))
+    }
+}
+
+/// Whether two lines are rows of a table: both have the same number of cells. List items are not rows,
+/// although their marks may stand as far from the text as cells from each other.
+pub(super) fn are_rows(line: &Line, next: &Line) -> bool {
+    line.cells > 1
+        && line.cells == next.cells
+        && !begins_item(&line.text)
+        && !begins_item(&next.text)
 }

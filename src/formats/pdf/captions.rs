@@ -8,10 +8,12 @@ use foldhash::fast::RandomState;
 use super::block::Block;
 use crate::language::word_lists;
 
-/// Below this share of the body size a block counts as smaller than body text.
+/// Below this share of the body size a block counts as smaller than body text. The next smaller size of
+/// LaTeX is 0.9; the rest is left for rounding.
 const SMALL: f64 = 0.97;
 
-/// The most lines of a caption that is as large as body text.
+/// The most lines of a caption that is as large as body text. A longer block is text, whatever it begins
+/// with.
 const MAX_LINES: usize = 3;
 
 /// The most bytes of the number of a caption: `12.34`.
@@ -34,15 +36,18 @@ pub(super) fn is_caption(block: &Block, body: f64) -> bool {
     let text = block.text();
     let mut words = text.split_whitespace();
     let (Some(word), Some(number)) = (words.next(), words.next()) else { return false };
-    let name = word.trim_end_matches('.');
-    let is_word = word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
-        && (name.chars().all(char::is_alphabetic) || is_caption_word(name));
     let label = number.trim_end_matches([':', '：', '.', '—', '–', '|']);
     let is_number = !label.is_empty()
         && label.len() <= MAX_NUMBER_BYTES
         && label.chars().any(char::is_numeric)
         && label.chars().all(|c| c.is_numeric() || c == '.' || c == '-');
-    if !is_word || !is_number || label.len() == number.len() {
+    if !is_number || label.len() == number.len() {
+        return false;
+    }
+    let name = word.trim_end_matches('.');
+    let is_word = word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+        && (name.chars().all(char::is_alphabetic) || is_caption_word(name));
+    if !is_word {
         return false;
     }
     if block.size() < SMALL * body {

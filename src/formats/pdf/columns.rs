@@ -8,23 +8,28 @@
 
 use super::pieces::Piece;
 
-/// The narrowest gutter between columns, in em.
+/// The narrowest gutter between columns, in em. LaTeX has 1 em at 10 points (`\columnsep`), and the fixture
+/// with columns needs less than 0.99.
 const MIN_GUTTER: f64 = 0.9;
 
 /// The fewest base lines on each side of a gutter. With fewer lines there is no telling columns from words
 /// that are far apart.
 const MIN_LINES: usize = 3;
 
-/// The fewest characters a line on each side of a gutter, on average. Cells of tables, and the numbers of
-/// lists, are shorter.
+/// The fewest characters per line on each side of a gutter, on average. Narrow columns of newspapers have
+/// 25 to 30 characters, and the last lines of paragraphs fewer. Cells of tables, and the numbers of lists,
+/// mostly have less, but there is no clear limit: 11 instead of 12 changes 129 of 5,000 blocks of the
+/// manuals.
 const MIN_CHARS: usize = 12;
 
-/// The largest step from one base line to the next at which a strip on one side of a gutter still belongs to
-/// the columns above it, in em.
+/// The largest step from one base line to the next at which a strip on one side of a gutter still belongs
+/// to the columns above it, in em. Two line distances are 2.4 em, by convention. Any value from 1.5 to 2.2
+/// gives the same blocks in the manuals.
 const MAX_STEP: f64 = 2.2;
 
-/// The height of small letters without ascenders (the x-height), in em. Pieces are taken to be no higher, so
-/// that closely set lines do not overlap.
+/// The height of small letters without ascenders (the x-height), in em. Pieces are taken to be no higher,
+/// so that closely set lines do not overlap. It is 0.45 in Times and 0.52 in Helvetica. Any value from 0.35
+/// to 0.7 gives the same blocks in the manuals.
 const HEIGHT: f64 = 0.5;
 
 /// Base lines closer than this are those of one line, in points.

@@ -1,8 +1,9 @@
 //! Joins the blocks of all columns and pages into one text, in reading order.
 
 use super::block::Block;
-use super::blocks::{self, Body, note_label};
+use super::blocks;
 use super::columns::columns;
+use super::kinds::{Body, note_label};
 use super::lines::{Line, lines};
 use super::running_heads::{self, PagePieces};
 use crate::document::BlockKind;

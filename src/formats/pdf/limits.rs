@@ -19,8 +19,8 @@ use crate::error::{Error, Result};
 /// The most pages of a document. The longest books have a few thousand.
 pub(super) const MAX_PAGES: usize = 20_000;
 
-/// The most operators and glyphs of a document: twice those of [`MAX_PAGES`] full pages, which have some 5,000
-/// each.
+/// The most operators and glyphs of a document: twice those of [`MAX_PAGES`] full pages, which have some
+/// 5,000 each.
 const MAX_STEPS: u64 = 200_000_000;
 
 /// The largest character identifier (CID), by ISO 32000-1, annex C. A composite font cannot give a width to
@@ -235,7 +235,7 @@ const MAX_TIMES: usize = 4;
 /// The bytes that are unpacked at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
 
-/// The longest dictionary of a stream, in bytes. Those of object streams have some hundred.
+/// How far before its stream the beginning of a dictionary is searched for, in bytes.
 const MAX_DICT_BYTES: usize = 4096;
 
 /// The byte offset at or before which the dictionary of the stream at `at` begins.

@@ -4,20 +4,25 @@ use hayro_font::kurbo::{Point, Vec2};
 
 use super::content::{Glyph, Style};
 
-/// The widest gap between two glyphs of one piece, in em.
+/// The widest gap between two glyphs of one piece, in em. Most spaces of justified lines are narrower, and
+/// the gutters between columns are about as wide or wider.
 const MAX_GAP: f64 = 1.0;
 
-/// By how much two glyphs of one piece may overlap, in em.
+/// By how much two glyphs of one piece may overlap, in em: the width of an average character. Accents may be
+/// drawn over their letters. Any value from 0.35 to 0.7 finds the same blocks in the manuals.
 const MAX_OVERLAP: f64 = 0.5;
 
-/// How far the base lines of two glyphs of one piece may lie apart, in em.
+/// How far the base lines of two glyphs of one piece may lie apart, in em. It allows for rounding. Any value
+/// from 0.035 to 0.07 finds the same blocks in the manuals.
 const MAX_OFF: f64 = 0.05;
 
-/// By which share of its size a glyph may differ in size from the piece that it continues.
+/// By which share of its size a glyph may differ in size from the piece that it continues. Texinfo sets code
+/// 9 % larger than the text around it, and superscripts and small capitals differ by more than this.
 const SAME_SIZE: f64 = 0.1;
 
 /// A glyph runs horizontally if it advances more than this many times as far in `x` as in `y`, and
-/// vertically if it is the other way round. Anything else runs at a slant of 14° or more.
+/// vertically if it is the other way round. Anything else runs at a slant of 14° or more. Any value from
+/// 2.8 to 5.6 finds the same blocks in the manuals.
 const MIN_STRAIGHT: f64 = 4.0;
 
 /// A run of glyphs on one base line.

@@ -3,11 +3,11 @@
 use super::block::Block;
 use crate::document::BlockKind;
 
-/// The number of blocks from the beginning among which the title is searched for: a cover page has about as
-/// many.
+/// The number of blocks from the beginning among which the title is searched for: more than stand above the
+/// title of an article or on a cover.
 const MAX_BLOCKS: usize = 12;
 
-/// The fewest letters of a title.
+/// The fewest letters of a title. Shorter ones are numbers and abbreviations.
 const MIN_LETTERS: usize = 3;
 
 /// Marks the block that is the title: the one with the text of `title`, or else the largest heading at the

@@ -6,7 +6,7 @@ use std::ops::{Index, IndexMut};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Measure {
-    /// `ln` of the [`Centrality`](crate::Centrality) among all sentences. It is at most 0, and at
+    /// `ln` of the [`Centrality`](crate::rank::Centrality) among all sentences. It is at most 0, and at
     /// least `ln 0.001`.
     Centrality,
     /// `ln (0.01 + m / n)`, where `m` is the mean `df` of its terms and `n` is the number of

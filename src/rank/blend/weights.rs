@@ -31,10 +31,10 @@ pub struct Weights {
     /// The weights of the measures. A measure that is not in the list has the weight 0.
     pub measures: Vec<Weight>,
     /// How fast the value of a sentence falls with its similarity to sentences that have been
-    /// taken; see [`Scorer::redundancy`](crate::Scorer::redundancy).
+    /// taken; see [`Scorer::redundancy`](crate::rank::Scorer::redundancy).
     pub redundancy: f64,
     /// The factor for the value of a sentence for each sentence that it depends on and that is
-    /// taken together with it; see [`Scorer::leaning`](crate::Scorer::leaning).
+    /// taken together with it; see [`Scorer::leaning`](crate::rank::Scorer::leaning).
     pub leaning: f64,
 }
 

@@ -62,7 +62,7 @@ fn write_completions(shell: Shell, mut command: Command, out: &mut dyn Write) ->
 fn write_man(command: Command, pages: &Pages, out: &mut dyn Write) -> io::Result<()> {
     let title = command.get_name().to_uppercase();
     let command = command.about(pages.name).override_usage(pages.usage);
-    let command = command.mut_args(with_values_in_sentence);
+    let command = command.mut_args(in_one_paragraph);
     let man = Man::new(command).title(title).date(DATE).manual("User Commands");
     man.render_title(out)?;
     man.render_name_section(out)?;
@@ -88,24 +88,35 @@ fn write_man(command: Command, pages: &Pages, out: &mut dyn Write) -> io::Result
     roff.to_writer(out)
 }
 
-/// Moves the possible values of an option into the text of its help.
+/// Makes one paragraph of the help of an option: the full help, and its possible values as a sentence.
 ///
-/// The list that `clap_mangen` makes of them contains breaks that `mandoc` warns about, and takes up half
-/// of the page.
-fn with_values_in_sentence(arg: Arg) -> Arg {
+/// `clap_mangen` writes empty lines between paragraphs, and makes a list of possible values with breaks.
+/// `mandoc` warns about both, and the lists would take up half of the page.
+fn in_one_paragraph(arg: Arg) -> Arg {
     let arg = arg.hide_short_help(false); // the page has all options of `--help`
+    let help = arg.get_long_help().or(arg.get_help()).cloned().unwrap_or_default().to_string();
+    let mut sentences: Vec<&str> =
+        help.split("\n\n").map(|text| text.trim_end_matches('.')).collect();
+    let values = possible_values(&arg);
+    sentences.extend(values.as_deref());
+    let end = if sentences.len() > 1 { "." } else { "" };
+    let help = sentences.join(". ") + end;
     let takes_values = arg.get_action().takes_values();
+    let arg = arg.long_help(help);
+    if takes_values { arg.hide_possible_values(true) } else { arg }
+}
+
+/// Lists the possible values of an option in a sentence, if it has any that the help shows.
+fn possible_values(arg: &Arg) -> Option<String> {
     let values = arg.get_possible_values();
-    if !takes_values || arg.is_hide_possible_values_set() || values.is_empty() {
-        return arg;
+    let is_shown = arg.get_action().takes_values() && !arg.is_hide_possible_values_set();
+    if !is_shown || values.is_empty() {
+        return None;
     }
     let separator = if values.iter().any(|value| value.get_help().is_some()) { "; " } else { ", " };
     let values = values.iter().map(|value| match value.get_help() {
         Some(help) => format!("`{}`: {help}", value.get_name()),
         None => format!("`{}`", value.get_name()),
     });
-    let values = values.collect::<Vec<_>>().join(separator);
-    let help = arg.get_long_help().or(arg.get_help()).cloned().unwrap_or_default().to_string();
-    let help = help.trim_end_matches('.');
-    arg.long_help(format!("{help}. One of {values}.")).hide_possible_values(true)
+    Some(format!("One of {}", values.collect::<Vec<_>>().join(separator)))
 }

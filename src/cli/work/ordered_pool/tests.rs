@@ -2,13 +2,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 
-/// Input `i` is a stream of `pieces[i]` pieces, or is answered whole where that is 0.
+/// Work whose answers are their own places.
+///
+/// Input `i` is a stream of `pieces[i]` pieces, or is answered as a whole if that is 0.
 struct Numbers {
     pieces: Vec<usize>,
-    /// How long the answer to a place takes.
+    /// The time that an answer takes, in milliseconds.
     delay: fn(Place) -> u64,
     answer_bytes: usize,
-    /// How many answers have been worked out.
+    /// The number of answers so far.
     answered: Arc<AtomicUsize>,
 }
 
@@ -56,13 +58,13 @@ impl Work for Numbers {
     }
 }
 
-/// Keeps what is written; fails at `broken`.
+/// Records what is written, and fails at `broken`.
 #[derive(Default)]
 struct Log {
     lines: Vec<String>,
     broken: Option<Place>,
     answered: Arc<AtomicUsize>,
-    /// How many answers more than written ones there were at most.
+    /// The largest number of answers that were not written yet.
     most_ahead: usize,
     written: usize,
 }
@@ -114,15 +116,15 @@ fn answers_come_in_order_with_any_number_of_threads() {
 }
 
 #[test]
-fn without_threads_the_work_is_done_all_the_same() {
-    // No system has a stack as large as that.
+fn if_no_thread_can_be_started_the_work_is_done_anyway() {
+    // No system can make a stack of that size.
     let work = Numbers::new(PIECES, |_| 0);
     let log = run_with(work, PIECES.len(), Log::default(), || 4, usize::MAX / 4).unwrap();
     assert_eq!(log.lines, expected());
 }
 
 #[test]
-fn nothing_to_do_is_done_at_once() {
+fn without_inputs_the_work_ends_at_once() {
     for threads in [1, 4] {
         let log = run(Numbers::new([], |_| 0), 0, Log::default(), || threads).unwrap();
         assert!(log.lines.is_empty());
@@ -130,7 +132,7 @@ fn nothing_to_do_is_done_at_once() {
 }
 
 #[test]
-fn a_slow_answer_holds_only_so_many_others() {
+fn the_number_of_answers_ahead_of_a_slow_one_is_bounded() {
     let slow: fn(Place) -> u64 = |place| if place == (0, 0) { 300 } else { 0 };
     for (answer_bytes, most) in [(1, MAX_AHEAD), (MAX_HELD_BYTES / 100, 100)] {
         for pieces in [vec![0; 10_000], vec![10_000]] {
@@ -139,8 +141,8 @@ fn a_slow_answer_holds_only_so_many_others() {
             let log = Log { answered: Arc::clone(&work.answered), ..Log::default() };
             let log = run(work, inputs, log, || 3).unwrap();
             assert_eq!(log.written, 10_000);
-            // Some more are at work, and some written. How many others come near the bound while the
-            // slow one is worked at is a matter of time, and so of no test.
+            // Answers that are being worked out or written come on top of the bound. How close to it
+            // the others get during the slow answer is a matter of timing, so that is not tested.
             let found = log.most_ahead;
             assert!(found <= most + ANSWERS_PER_WRITE + 5, "{found} of {answer_bytes} bytes");
         }
@@ -148,7 +150,7 @@ fn a_slow_answer_holds_only_so_many_others() {
 }
 
 #[test]
-fn what_cannot_be_written_ends_the_work() {
+fn a_write_error_ends_the_work() {
     for threads in [1, 3] {
         let work = Numbers::new(vec![1_000_000], |_| 0);
         let answered = Arc::clone(&work.answered);
@@ -160,9 +162,9 @@ fn what_cannot_be_written_ends_the_work() {
 }
 
 #[test]
-fn a_thread_that_fails_ends_the_work() {
+fn a_panic_of_a_thread_ends_the_work() {
     let work = Numbers::new(vec![0; 100], |(input, _)| {
-        assert!(input != 50, "as bad as it gets");
+        assert!(input != 50, "the answer panics");
         0
     });
     let error = run(work, 100, Log::default(), || 2).err().expect("it has failed");

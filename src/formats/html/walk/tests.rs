@@ -6,7 +6,7 @@ fn pieces(html: &str) -> Vec<String> {
 }
 
 #[test]
-fn blocks_part_the_text_and_lines_do_not() {
+fn blocks_separate_pieces_and_inline_elements_do_not() {
     let cases: [(&str, &[&str]); 13] = [
         ("<p>One <b>two</b>\n three<p>Four", &["One two three", "Four"]),
         ("a<br>b<br><br>c", &["a\nb", "c"]),
@@ -35,7 +35,7 @@ fn a_piece_knows_how_much_of_it_is_in_links() {
 }
 
 #[test]
-fn what_attributes_hide_is_read_only_if_nearly_nothing_else_is_there() {
+fn hidden_text_is_read_only_if_there_is_hardly_any_other() {
     let cases: [(&str, &[&str]); 5] = [
         ("<p>a <span style=display:none>b<br></span> c<p hidden>d<p>e", &["a c", "e"]),
         ("<ul><li hidden>a<ul><li>b</ul><li>c</ul>", &["c"]),
@@ -49,7 +49,7 @@ fn what_attributes_hide_is_read_only_if_nearly_nothing_else_is_there() {
 }
 
 #[test]
-fn a_raised_mark_at_the_end_is_none_of_the_words() {
+fn superscript_at_the_end_is_not_part_of_the_words() {
     let cases = [
         ("<p>One is here.<sup><a>[3]</a> <a>[4]</a></sup> </p>", "One is here."),
         ("<p>One is here. <sup>3</sup><br></p>", "One is here."),
@@ -63,13 +63,13 @@ fn a_raised_mark_at_the_end_is_none_of_the_words() {
 }
 
 #[test]
-fn cells_of_a_row_are_parted_by_tabs_and_rows_by_lines() {
+fn cells_are_separated_by_tabs_and_rows_by_line_breaks() {
     let page = read("<table><tr><th>a<th>b<tr><td>c<td>d</table>e");
     assert_eq!(page.text, "a\tb\nc\td\n\ne");
 }
 
 #[test]
-fn links_that_a_page_puts_into_a_sentence_are_cut_out() {
+fn links_inserted_into_a_sentence_are_removed() {
     let card = "<a>A title of another article here</a> <a>And the title of one more of them</a>";
     let html = format!("<p>The mayor <a>Ida Lind</a> {card} said no. See <a>1</a>.</p>");
     assert_eq!(pieces(&html), ["The mayor Ida Lind said no. See 1."]);
@@ -82,7 +82,7 @@ fn any_depth_is_read() {
 }
 
 #[test]
-fn the_language_is_that_of_the_page() {
+fn the_language_is_the_one_that_the_page_declares() {
     for name in ["lang", "xml:lang"] {
         let page = read(&format!("<!doctype html><html {name}=pt-BR><p>x"));
         assert_eq!(page.language().map(|language| language.to_string()), Some("pt".to_owned()));

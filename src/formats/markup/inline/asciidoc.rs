@@ -1,23 +1,23 @@
-//! What `AsciiDoc` has within lines: `*emphasis*`, `macro:target[text]`, `<<references>>`.
+//! Inline markup of `AsciiDoc`: `*emphasis*`, `macro:target[text]`, `<<references>>`.
 
-use super::{Bound, Found, Scan, Style, is_edge};
+use super::{Found, Position, Scan, Style, is_edge};
 
 pub(super) const STYLES: [Style; 12] = [
-    Style { mark: "**", is_literal: false, bound: Bound::Free },
-    Style { mark: "__", is_literal: false, bound: Bound::Free },
-    Style { mark: "``", is_literal: false, bound: Bound::Free },
-    Style { mark: "##", is_literal: false, bound: Bound::Free },
-    Style { mark: "++", is_literal: true, bound: Bound::Free },
-    Style { mark: "*", is_literal: false, bound: Bound::Words },
-    Style { mark: "_", is_literal: false, bound: Bound::Words },
-    Style { mark: "`", is_literal: false, bound: Bound::Words },
-    Style { mark: "#", is_literal: false, bound: Bound::Words },
-    Style { mark: "+", is_literal: true, bound: Bound::Words },
-    Style { mark: "^", is_literal: false, bound: Bound::Tight },
-    Style { mark: "~", is_literal: false, bound: Bound::Tight },
+    Style { mark: "**", is_literal: false, position: Position::Free },
+    Style { mark: "__", is_literal: false, position: Position::Free },
+    Style { mark: "``", is_literal: false, position: Position::Free },
+    Style { mark: "##", is_literal: false, position: Position::Free },
+    Style { mark: "++", is_literal: true, position: Position::Free },
+    Style { mark: "*", is_literal: false, position: Position::Words },
+    Style { mark: "_", is_literal: false, position: Position::Words },
+    Style { mark: "`", is_literal: false, position: Position::Words },
+    Style { mark: "#", is_literal: false, position: Position::Words },
+    Style { mark: "+", is_literal: true, position: Position::Words },
+    Style { mark: "^", is_literal: false, position: Position::Tight },
+    Style { mark: "~", is_literal: false, position: Position::Tight },
 ];
 
-/// Macros that show what is in their brackets, or else their target.
+/// Macros that show the text in their brackets, or else their target.
 const SHOWN: [&str; 13] = [
     "link:",
     "xref:",
@@ -34,7 +34,7 @@ const SHOWN: [&str; 13] = [
     "asciimath:",
 ];
 
-/// Macros that show nothing, or no text.
+/// Macros that show no text.
 const HIDDEN: [&str; 7] =
     ["footnote:", "footnoteref:", "image:", "icon:", "anchor:", "indexterm:", "bibitem:"];
 
@@ -43,49 +43,49 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
     match rest.as_bytes()[0] {
         b'\\' => {
             let mark = scan.styles.iter().find(|style| rest[1..].starts_with(style.mark))?;
-            Some(Found { resume: at + 1 + mark.mark.len(), ..Found::nothing(at, at + 1) })
+            Some(Found { resume: at + 1 + mark.mark.len(), ..Found::removing(at, at + 1) })
         }
         b'<' if rest.starts_with("<<") => {
             let end = scan.find(at + 2, ">>", b"<")?;
             let text = scan.text[at + 2..end].find(',').map_or(at + 2, |comma| at + 3 + comma);
             let space = scan.text[text..end].len() - scan.text[text..end].trim_start().len();
-            Some(Found::only(at, text + space..end, end + 2))
+            Some(Found::keeping(at, text + space..end, end + 2))
         }
         b'[' if rest.starts_with("[[") => {
             let end = scan.find(at + 2, "]]", b"[\n")?;
-            Some(Found::nothing(at, end + 2))
+            Some(Found::removing(at, end + 2))
         }
         b'[' => {
-            // Roles of what comes behind them in marks.
+            // The roles of the marked text that follows.
             let end = scan.find(at + 1, "]", b"[ \n")? + 1;
             let style = scan.styles.iter().position(|style| scan.starts(end, style.mark))?;
             scan.closer(style, end)?;
-            Some(Found::nothing(at, end))
+            Some(Found::removing(at, end))
         }
         b'+' if rest.starts_with("+\n") && scan.before(at) == Some(' ') => {
-            Some(Found::nothing(at - 1, at + 1))
+            Some(Found::removing(at - 1, at + 1))
         }
-        byte if byte.is_ascii_alphabetic() => call(scan, at),
+        byte if byte.is_ascii_alphabetic() => find_macro(scan, at),
         _ => None,
     }
 }
 
-/// A macro, and what it shows.
-fn call(scan: &Scan<'_>, at: usize) -> Option<Found> {
+/// Finds a macro that begins at a place.
+fn find_macro(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let starts = |names: &[&str]| names.iter().find(|name| scan.starts(at, name)).map(|n| n.len());
-    // A footnote stands behind a word, all others where one begins.
+    // A footnote follows a word directly. Any other macro begins a word.
     let is_free = scan.before(at).is_none_or(is_edge) || scan.starts(at, "footnote");
     let shown = starts(&SHOWN);
     let length = shown.or_else(|| starts(&HIDDEN)).filter(|_| is_free)?;
     let open = scan.find(at + length, "[", b" \n]")?;
     let end = scan.find(open + 1, "]", b"[")?;
     if shown.is_none() {
-        return Some(Found::nothing(at, end + 1));
+        return Some(Found::removing(at, end + 1));
     }
     if end > open + 1 {
-        return Some(Found::only(at, open + 1..end, end + 1));
+        return Some(Found::keeping(at, open + 1..end, end + 1));
     }
     let is_address = scan.text[at..at + length].ends_with("//");
     let target = if is_address { at } else { at + length };
-    Some(Found { resume: end + 1, ..Found::only(at, target..open, end + 1) })
+    Some(Found { resume: end + 1, ..Found::keeping(at, target..open, end + 1) })
 }

@@ -1,9 +1,9 @@
-//! Markup within the lines of a text: what of it is printed.
+//! Removes markup within the lines of a paragraph.
 //!
-//! One scan, from left to right, finds pairs of marks, as those of `*emphasis*`, and what each
-//! language has beside them, as links. All of it is dropped and nothing put in its place, so what is kept
-//! are pieces of the text. The rules are those of each language but stricter where a mark is often
-//! meant as itself: a pair that is not there beyond doubt is printed.
+//! One scan from left to right finds pairs of marks, as in `*emphasis*`, and special constructs of each
+//! language, such as links. They are removed without a replacement, so that what remains are pieces of the
+//! source. The rules are those of each language, but stricter where a mark often stands for itself: a pair
+//! that is not certain is kept.
 
 mod asciidoc;
 mod org;
@@ -14,42 +14,42 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-/// The longest link, reference or footnote, in bytes: what is longer is none, so that a mark without an
-/// end is not looked after for long.
+/// The longest link, reference or footnote, in bytes. The limit bounds the search for the end of one that
+/// has none.
 const MAX_FOUND_BYTES: usize = 2048;
 
+/// A pair of marks around emphasized text, or text in another type.
 #[derive(Debug)]
-/// A pair of marks around what is emphasized, or set in another type.
 pub(super) struct Style {
     mark: &'static str,
-    /// What is between the marks has no markup in it.
+    /// Whether the text between the marks is literal, without markup in it.
     is_literal: bool,
-    bound: Bound,
+    position: Position,
 }
 
-/// Where a mark may stand.
+/// Where the marks of a style can stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bound {
-    /// Next to a word on one side, and to none on the other.
+enum Position {
+    /// At the edges of words.
     Words,
-    /// The same, and what is between the marks is on two lines at most.
+    /// At the edges of words, with at most one line break between the marks.
     WordsOfTwoLines,
     /// Anywhere.
     Free,
-    /// Anywhere, with no white space between the marks.
+    /// Anywhere, without white space between the marks.
     Tight,
 }
 
-/// What a language has beside pairs of marks, found at one place.
+/// A construct other than a pair of marks that was found at a place.
 #[derive(Debug, Default, PartialEq)]
 struct Found {
-    /// What of the text is not printed; either may be empty.
-    drops: [Range<usize>; 2],
-    /// Where the scan goes on.
+    /// The byte ranges to remove. Either may be empty.
+    removed: [Range<usize>; 2],
+    /// The offset where the scan continues.
     resume: usize,
 }
 
-/// The markup that a language has within lines.
+/// The inline markup of a language.
 #[derive(Debug)]
 pub(super) struct Rules {
     styles: &'static [Style],
@@ -60,51 +60,51 @@ pub(super) const RST: Rules = Rules { styles: &rst::STYLES, special: rst::specia
 pub(super) const ASCIIDOC: Rules = Rules { styles: &asciidoc::STYLES, special: asciidoc::special };
 pub(super) const ORG: Rules = Rules { styles: &org::STYLES, special: org::special };
 
-/// Finds what begins at a place of the text.
+/// Finds a construct other than a pair of marks that begins at an offset.
 type Special = fn(&mut Scan<'_>, usize) -> Option<Found>;
 
 impl Found {
-    /// All up to `end` is dropped but for what is in `shown`, in which there may be more markup.
-    fn only(at: usize, shown: Range<usize>, end: usize) -> Self {
-        Self { resume: shown.start, drops: [at..shown.start, shown.end..end] }
+    /// Removes everything from `at` to `end` except `shown`, which may contain more markup.
+    fn keeping(at: usize, shown: Range<usize>, end: usize) -> Self {
+        Self { resume: shown.start, removed: [at..shown.start, shown.end..end] }
     }
 
-    /// All up to `end` is dropped.
-    fn nothing(at: usize, end: usize) -> Self {
-        Self { drops: [at..end, end..end], resume: end }
+    /// Removes everything from `at` to `end`.
+    fn removing(at: usize, end: usize) -> Self {
+        Self { removed: [at..end, end..end], resume: end }
     }
 }
 
-/// What of a paragraph is printed: its pieces, in order. Time near `O(text)`.
+/// Returns the pieces of a paragraph that are not markup, in order. Time near `O(text)`.
 pub(super) fn kept(text: &str, Rules { styles, special }: &Rules) -> Vec<Range<usize>> {
     let mut scan = Scan::new(text, styles);
     let mut at = 0;
     while at < text.len() {
-        // Where nothing begins that may be a mark, there is none.
+        // Markup begins only with these characters.
         if !text.as_bytes()[at].is_ascii_punctuation() && !text.as_bytes()[at].is_ascii_alphabetic()
         {
             at += scan.char_length(at);
             continue;
         }
         if let Some(found) = special(&mut scan, at) {
-            scan.drops.extend(found.drops.into_iter().filter(|drop| !drop.is_empty()));
+            scan.removed.extend(found.removed.into_iter().filter(|range| !range.is_empty()));
             at = found.resume.max(at + 1);
             continue;
         }
         at = scan.pair(at).unwrap_or(at + scan.char_length(at));
     }
-    scan.rest()
+    scan.into_kept()
 }
 
-/// A paragraph, and what has been found in it so far.
+/// The state of a scan of a paragraph.
 struct Scan<'t> {
     text: &'t str,
     styles: &'t [Style],
-    /// For each style, where its next closing mark was found, and from where on it was looked for.
+    /// For each style, the closing mark that was found last, and the offset from which on it was the first.
     closers: Vec<Option<Closer>>,
     newlines: Vec<usize>,
-    drops: Vec<Range<usize>>,
-    /// The closing marks that have a partner, in no order.
+    removed: Vec<Range<usize>>,
+    /// The closing marks that belong to a pair.
     used: HashSet<usize, RandomState>,
 }
 
@@ -118,27 +118,31 @@ impl<'t> Scan<'t> {
     fn new(text: &'t str, styles: &'t [Style]) -> Self {
         let newlines = text.match_indices('\n').map(|(at, _)| at).collect();
         let closers = vec![None; styles.len()];
-        Self { text, styles, closers, newlines, drops: Vec::new(), used: HashSet::default() }
+        Self { text, styles, closers, newlines, removed: Vec::new(), used: HashSet::default() }
     }
 
+    /// The length of the character at an offset, in bytes; 1 at the end.
     fn char_length(&self, at: usize) -> usize {
         self.after(at).map_or(1, char::len_utf8)
     }
 
+    /// Returns the character before an offset.
     fn before(&self, at: usize) -> Option<char> {
         self.text[..at].chars().next_back()
     }
 
+    /// Returns the character at an offset.
     fn after(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next()
     }
 
+    /// Whether the text at an offset begins with a string.
     fn starts(&self, at: usize, with: &str) -> bool {
         self.text[at..].starts_with(with)
     }
 
-    /// Takes the pair of marks that opens at a place, if one does. Gives where the scan goes on: behind
-    /// any mark, so that the second half of one is not taken for another.
+    /// Takes the pair of marks that opens at an offset, if there is one. Returns where the scan continues:
+    /// after the mark in any case, so that its second half is not taken for another mark.
     fn pair(&mut self, at: usize) -> Option<usize> {
         let number = self.styles.iter().position(|style| self.starts(at, style.mark))?;
         let length = self.styles[number].mark.len();
@@ -149,28 +153,28 @@ impl<'t> Scan<'t> {
         let Some(close) = close else {
             return Some(at + length);
         };
-        self.drops.extend([at..at + length, close..close + length]);
+        self.removed.extend([at..at + length, close..close + length]);
         self.used.insert(close);
         Some(if self.styles[number].is_literal { close + length } else { at + length })
     }
 
-    /// Whether a mark of a style that stands at a place may open a pair.
+    /// Whether a mark of a style at an offset can open a pair.
     fn is_opener(&self, number: usize, at: usize) -> bool {
-        let Style { mark, bound, .. } = &self.styles[number];
+        let Style { mark, position, .. } = &self.styles[number];
         let after = self.after(at + mark.len());
         let is_next_to_text = after.is_some_and(|c| !c.is_whitespace());
-        match bound {
-            Bound::Free | Bound::Tight => is_next_to_text,
-            Bound::Words | Bound::WordsOfTwoLines => {
+        match position {
+            Position::Free | Position::Tight => is_next_to_text,
+            Position::Words | Position::WordsOfTwoLines => {
                 let before = self.before(at);
                 is_next_to_text && !is_quoted(before, after) && before.is_none_or(is_edge)
             }
         }
     }
 
-    /// Where the pair closes that a mark of a style opens at `at`.
+    /// Returns the offset of the closing mark for an opening mark of a style.
     fn closer(&mut self, number: usize, at: usize) -> Option<usize> {
-        let Style { mark, bound, .. } = &self.styles[number];
+        let Style { mark, position, .. } = &self.styles[number];
         let from = at + mark.len() + self.char_length(at + mark.len());
         let known = self.closers[number]
             .filter(|known| known.from <= from && known.at.is_none_or(|close| close >= from));
@@ -181,16 +185,16 @@ impl<'t> Scan<'t> {
             let before = |place: usize| self.newlines.partition_point(|newline| *newline < place);
             before(close) - before(at)
         };
-        match bound {
-            Bound::WordsOfTwoLines if lines() > 1 => None,
-            Bound::Tight if self.text[at..close].contains(char::is_whitespace) => None,
+        match position {
+            Position::WordsOfTwoLines if lines() > 1 => None,
+            Position::Tight if self.text[at..close].contains(char::is_whitespace) => None,
             _ => Some(close),
         }
     }
 
-    /// The first mark of a style from a place on that may close a pair.
+    /// Returns the offset of the first mark of a style, from an offset on, that can close a pair.
     fn find_closer(&self, number: usize, from: usize) -> Option<usize> {
-        let Style { mark, bound, is_literal } = &self.styles[number];
+        let Style { mark, position, is_literal } = &self.styles[number];
         let first = mark.chars().next()?;
         let mut at = from;
         while let Some(found) = self.text.get(at..)?.find(mark).map(|length| at + length) {
@@ -198,9 +202,9 @@ impl<'t> Scan<'t> {
             let is_escaped = before == Some('\\') && !is_literal;
             let is_next_to_text = before.is_some_and(|c| !c.is_whitespace());
             let is_whole = after != Some(first) && (before != Some(first) || mark.len() > 1);
-            let is_at_end = match bound {
-                Bound::Free | Bound::Tight => true,
-                Bound::Words | Bound::WordsOfTwoLines => {
+            let is_at_end = match position {
+                Position::Free | Position::Tight => true,
+                Position::Words | Position::WordsOfTwoLines => {
                     after.is_none_or(|c| is_edge(c) || c == '\\')
                 }
             };
@@ -208,19 +212,19 @@ impl<'t> Scan<'t> {
             if is_meant && is_next_to_text && is_at_end && is_whole {
                 return Some(found);
             }
-            // Past all of these marks: a half of two is none.
+            // Skip the whole run of marks: half of a longer mark does not count.
             let run = self.text[found..].chars().take_while(|c| *c == first).count();
             at = if is_whole { found + mark.len() } else { found + run.max(mark.len()) };
         }
         None
     }
 
-    /// What has not been dropped.
-    fn rest(mut self) -> Vec<Range<usize>> {
-        self.drops.sort_unstable_by_key(|drop| (drop.start, drop.end));
-        let mut kept = Vec::with_capacity(self.drops.len() + 1);
+    /// Returns the ranges that were not removed.
+    fn into_kept(mut self) -> Vec<Range<usize>> {
+        self.removed.sort_unstable_by_key(|range| (range.start, range.end));
+        let mut kept = Vec::with_capacity(self.removed.len() + 1);
         let mut at = 0;
-        for drop in self.drops {
+        for drop in self.removed {
             if drop.start > at {
                 kept.push(at..drop.start);
             }
@@ -232,7 +236,8 @@ impl<'t> Scan<'t> {
         kept
     }
 
-    /// Where `with` stands next, from a place on, if none of `without` comes before it. All are of ASCII.
+    /// Returns the offset of the next `with`, if no byte of `without` comes before it. All of these must be
+    /// ASCII.
     fn find(&self, from: usize, with: &str, without: &[u8]) -> Option<usize> {
         let (bytes, with) = (self.text.as_bytes().get(from..)?, with.as_bytes());
         for (length, byte) in bytes.iter().enumerate().take(MAX_FOUND_BYTES) {
@@ -247,7 +252,7 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// Whether a mark is all that stands between two quotation marks or brackets: then it is meant as itself.
+/// Whether a mark is alone between quotation marks or brackets, and so stands for itself.
 fn is_quoted(before: Option<char>, after: Option<char>) -> bool {
     let pairs = [('"', '"'), ('\'', '\''), ('(', ')'), ('“', '”'), ('‘', '’'), ('«', '»')];
     before.zip(after).is_some_and(|pair| pairs.contains(&pair))
@@ -270,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_of_rst_is_dropped() {
+    fn markup_of_rst_is_removed() {
         check(
             &RST,
             &[
@@ -307,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_of_asciidoc_is_dropped() {
+    fn markup_of_asciidoc_is_removed() {
         check(
             &ASCIIDOC,
             &[
@@ -331,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_of_org_is_dropped() {
+    fn markup_of_org_is_removed() {
         check(
             &ORG,
             &[

@@ -1,14 +1,14 @@
-//! What Org has within lines: `*emphasis*`, `[[links]]`, footnotes.
+//! Inline markup of Org: `*emphasis*`, `[[links]]`, footnotes.
 
-use super::{Bound, Found, Scan, Style};
+use super::{Found, Position, Scan, Style};
 
 pub(super) const STYLES: [Style; 6] = [
-    Style { mark: "*", is_literal: false, bound: Bound::WordsOfTwoLines },
-    Style { mark: "/", is_literal: false, bound: Bound::WordsOfTwoLines },
-    Style { mark: "_", is_literal: false, bound: Bound::WordsOfTwoLines },
-    Style { mark: "+", is_literal: false, bound: Bound::WordsOfTwoLines },
-    Style { mark: "=", is_literal: true, bound: Bound::WordsOfTwoLines },
-    Style { mark: "~", is_literal: true, bound: Bound::WordsOfTwoLines },
+    Style { mark: "*", is_literal: false, position: Position::WordsOfTwoLines },
+    Style { mark: "/", is_literal: false, position: Position::WordsOfTwoLines },
+    Style { mark: "_", is_literal: false, position: Position::WordsOfTwoLines },
+    Style { mark: "+", is_literal: false, position: Position::WordsOfTwoLines },
+    Style { mark: "=", is_literal: true, position: Position::WordsOfTwoLines },
+    Style { mark: "~", is_literal: true, position: Position::WordsOfTwoLines },
 ];
 
 pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
@@ -18,24 +18,24 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
         if scan.starts(target, "]]") {
             return Some(Found {
                 resume: target + 2,
-                ..Found::only(at, at + 2..target, target + 2)
+                ..Found::keeping(at, at + 2..target, target + 2)
             });
         }
         let end = scan.find(target + 2, "]]", b"[").filter(|_| scan.starts(target, "]["))?;
-        return Some(Found::only(at, target + 2..end, end + 2));
+        return Some(Found::keeping(at, target + 2..end, end + 2));
     }
     if rest.starts_with("[fn:") {
         let end = scan.find(at + 1, "]", b"[")?;
-        return Some(Found::nothing(at, end + 1));
+        return Some(Found::removing(at, end + 1));
     }
     if rest.starts_with("<<") && !rest.starts_with("<<<") {
         let end = scan.find(at + 2, ">>", b"<\n")?;
-        return Some(Found::nothing(at, end + 2));
+        return Some(Found::removing(at, end + 2));
     }
     if rest.starts_with("@@") {
         let end = scan.find(at + 2, "@@", b"\n")?;
-        return Some(Found::nothing(at, end + 2));
+        return Some(Found::removing(at, end + 2));
     }
     let is_break = rest.starts_with("\\\\") && (rest.len() == 2 || rest[2..].starts_with('\n'));
-    is_break.then(|| Found::nothing(at, at + 2))
+    is_break.then(|| Found::removing(at, at + 2))
 }

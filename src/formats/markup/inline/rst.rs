@@ -1,37 +1,37 @@
-//! What reStructuredText has within lines: `*emphasis*`, `` `references`_ ``, `:roles:`, footnotes.
+//! Inline markup of reStructuredText: `*emphasis*`, `` `references`_ ``, `:roles:`, footnotes.
 
-use super::{Bound, Found, Scan, Style, is_edge};
+use super::{Found, Position, Scan, Style, is_edge};
 
 pub(super) const STYLES: [Style; 4] = [
-    Style { mark: "``", is_literal: true, bound: Bound::Words },
-    Style { mark: "**", is_literal: true, bound: Bound::Words },
-    Style { mark: "*", is_literal: true, bound: Bound::Words },
-    Style { mark: "`", is_literal: true, bound: Bound::Words },
+    Style { mark: "``", is_literal: true, position: Position::Words },
+    Style { mark: "**", is_literal: true, position: Position::Words },
+    Style { mark: "*", is_literal: true, position: Position::Words },
+    Style { mark: "`", is_literal: true, position: Position::Words },
 ];
 
-/// The place of `` ` `` among the styles: what is between the marks may be a reference.
+/// The index of `` ` `` in [`STYLES`]. The text between these marks may be a reference.
 const REFERENCE: usize = 3;
 
 pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
     let rest = &scan.text[at..];
     match rest.as_bytes()[0] {
         b'\\' => {
-            // A space behind it parts markup from a word, and is not printed.
+            // White space after a backslash separates markup from a word, and is removed.
             let length = scan.after(at + 1).map_or(0, char::len_utf8);
             let is_space = scan.after(at + 1).is_some_and(char::is_whitespace);
             let dropped = if is_space { 1 + length } else { 1 };
-            Some(Found { resume: at + 1 + length, ..Found::nothing(at, at + dropped) })
+            Some(Found { resume: at + 1 + length, ..Found::removing(at, at + dropped) })
         }
-        b'`' if !rest.starts_with("``") => reference(scan, at, at),
+        b'`' if !rest.starts_with("``") => find_reference(scan, at, at),
         b':' if rest == "::" => {
             let is_alone = scan.before(at).is_none_or(char::is_whitespace);
             let start = scan.text[..at].trim_end().len();
-            Some(Found::nothing(if is_alone { start } else { at + 1 }, at + 2))
+            Some(Found::removing(if is_alone { start } else { at + 1 }, at + 2))
         }
         b':' if scan.before(at).is_none_or(is_edge) => {
             let name = rest[1..].split(':').next()?;
             let is_role = is_name(name) && rest[1 + name.len()..].starts_with(":`");
-            is_role.then(|| reference(scan, at, at + name.len() + 2)).flatten()
+            is_role.then(|| find_reference(scan, at, at + name.len() + 2)).flatten()
         }
         b'[' => {
             let end = scan.find(at + 1, "]_", b"[ \n`")?;
@@ -40,7 +40,7 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
                 label.starts_with(['#', '*']) || label.bytes().all(|b| b.is_ascii_digit());
             let is_end = scan.after(end + 2).is_none_or(is_edge);
             let start = if is_note { scan.text[..at].trim_end().len() } else { end + 1 };
-            (is_end && !label.is_empty()).then(|| Found::nothing(start, end + 2))
+            (is_end && !label.is_empty()).then(|| Found::removing(start, end + 2))
         }
         b'_' if scan.before(at).is_some_and(char::is_alphanumeric) => {
             let length = rest.bytes().take_while(|b| *b == b'_').count();
@@ -49,28 +49,29 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
                 return None;
             }
             let word = scan.text[..at].rsplit(is_edge).next()?;
-            (!word.starts_with('_')).then(|| Found::nothing(at, at + length))
+            (!word.starts_with('_')).then(|| Found::removing(at, at + length))
         }
         _ => None,
     }
 }
 
-/// The longest name of a target or a role, in bytes: what is longer is none.
+/// The longest name of a target or a role, in bytes. The limit bounds the time to check one.
 const MAX_NAME_BYTES: usize = 80;
 
+/// Whether a text is the name of a target or a role.
 fn is_name(name: &str) -> bool {
     !name.is_empty()
         && name.len() <= MAX_NAME_BYTES
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '+' | ':'))
 }
 
-/// What is between `` ` `` and `` ` ``, of which the first stands at `open`: a text, perhaps with a target
-/// behind it, and a role before or behind both.
-fn reference(scan: &mut Scan<'_>, at: usize, open: usize) -> Option<Found> {
+/// Finds a reference: text between backticks, the first of them at `open`, perhaps with a target in it, and
+/// with a role before or after it.
+fn find_reference(scan: &mut Scan<'_>, at: usize, open: usize) -> Option<Found> {
     if at == open && !scan.is_opener(REFERENCE, open) {
         return None;
     }
-    // The mark of a reference stands behind the closing one.
+    // An escaped backtick does not close it.
     let mut from = open + 1;
     let close = loop {
         let close = scan.find(from, "`", &[])?;
@@ -90,5 +91,5 @@ fn reference(scan: &mut Scan<'_>, at: usize, open: usize) -> Option<Found> {
     let target = inner.rfind('<').filter(|_| inner.ends_with('>') && (marks > 0 || at < open));
     let shown = target.map(|target| inner[..target].trim_end().len()).filter(|length| *length > 0);
     let shown = open + 1..open + 1 + shown.unwrap_or(inner.len());
-    Some(Found { resume: end, ..Found::only(at, shown, end) })
+    Some(Found { resume: end, ..Found::keeping(at, shown, end) })
 }

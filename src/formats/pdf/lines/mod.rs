@@ -2,7 +2,7 @@
 //!
 //! Pieces on one base line form a row, in whatever order the page draws them. The glyphs of a row are sorted
 //! from left to right, a space is inserted where there is a gap, and right-to-left text is brought into
-//! reading order by [`bidi`].
+//! reading order by [`super::bidi`].
 
 #[cfg(test)]
 mod tests;
@@ -16,31 +16,42 @@ use super::content::Style;
 use super::initials;
 use super::pieces::{Letter, Piece};
 
-/// The narrowest gap between two glyphs that is a space, in em.
+/// A gap between two glyphs that is wider than this is a space, in em. Kerning leaves less than 0.1 em, and
+/// the narrowest spaces of justified lines are a sixth of an em. In the manuals gaps of 0.13 to 0.16 em are
+/// the rarest.
 const MIN_SPACE: f64 = 0.14;
 
-/// The narrowest gap between two cells of a table, in em.
+/// A gap that is wider than this separates two cells of a table, in em. LaTeX leaves up to 1.15 em between
+/// the number of a section and its title (a quad in bold letters).
 const MIN_CELL_GAP: f64 = 1.2;
 
-/// A glyph that is repeated closer than this, in em, is one glyph drawn twice to look bold.
+/// A glyph that is repeated closer than this, in em, is one glyph drawn twice to look bold. The narrowest
+/// letters are wider, such as the i of Helvetica with 0.22 em.
 const MAX_DOUBLE: f64 = 0.15;
 
-/// How far the base line of a piece may lie from that of its row, in em of the row.
+/// How far the base line of a piece may lie from that of its row, in em of the row. The lowered letter in the
+/// name of TeX has 0.22. Any value from 0.23 to 0.27 finds the same blocks in the manuals.
 const MAX_OFF: f64 = 0.25;
 
-/// How far it may lie for a smaller piece, such as the mark of a footnote or an index, in em of the row.
+/// How far it may lie for a smaller piece, such as the mark of a footnote or an index, in em of the row: half
+/// the usual line distance of 1.2 em. Superscripts in the manuals are up to 0.55 em higher.
 const MAX_SHIFT: f64 = 0.6;
 
-/// By how much a smaller piece may overlap the text of a row, in em of the piece.
+/// By how much a smaller piece may overlap the text of a row, in em of the piece: about four characters. An
+/// index below an exponent is as short, and a line below a title is longer. Any value from 1.4 to 2 finds the
+/// same blocks in the manuals.
 const MAX_STACK: f64 = 2.0;
 
-/// How many rows above and below a piece are searched for the one that it stands in.
+/// How many rows above and below a piece are searched for the one that it stands in. It bounds the time; the
+/// base lines of more rows than that do not lie within half a line.
 const MAX_NEAR: usize = 16;
 
-/// Pieces smaller than this share of the size of their line are set in smaller type.
+/// Pieces smaller than this share of the size of their line are set in smaller type. Superscripts have 0.58
+/// in `LibreOffice` and 0.7 in TeX, and up to 0.8 in the manuals.
 const MARK_SIZE: f64 = 0.85;
 
-/// By how much a mark is raised above the base line at least, in em of the line.
+/// A mark is raised above the base line by more than this, in em of the line. Superscripts rise by 0.25 em or
+/// more. Any value from 0.07 to 0.14 finds the same blocks in the manuals.
 const MIN_RISE: f64 = 0.1;
 
 /// A line of text.

@@ -12,7 +12,7 @@ use super::*;
 /// The number of bytes of every answer.
 const ANSWER_BYTES: usize = 10;
 
-/// What is explored.
+/// A situation to explore.
 #[derive(Debug, Clone)]
 struct Case {
     /// What each input turns out to be.
@@ -404,7 +404,7 @@ fn answers_are_written_once_and_in_order_and_no_worker_is_stuck() {
 }
 
 #[test]
-fn tight_limits_are_kept_and_stop_nobody_for_ever() {
+fn tight_limits_are_kept_and_cause_no_deadlock() {
     let limits = [(1, 1000, 1, 1000), (1, 1000, 2, 1000), (3, ANSWER_BYTES, 2, 1), (3, 1, 1, 1000)];
     let cases = shapes(3).into_iter().flat_map(|inputs| {
         limits.map(|(ahead, held_bytes, answers_per_write, bytes_per_write)| {

@@ -130,6 +130,8 @@ struct Within {
     bold: usize,
     italic: usize,
     /// Elements whose white space is kept.
+    preformatted: usize,
+    /// Inline elements that show names and commands.
     code: usize,
     /// Superscript.
     raised: usize,

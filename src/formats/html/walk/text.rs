@@ -2,6 +2,7 @@
 
 use super::super::page::{Piece, Sizes};
 use super::{OpenPiece, Walk, inserted_links};
+use crate::document::punctuation::is_terminal;
 use crate::formats::html_syntax::elements::{Kind, Role};
 use crate::text::fold::has_no_space_at_break;
 
@@ -20,7 +21,7 @@ impl Walk {
             if !word.is_empty() {
                 self.word(word);
             }
-            if self.within.code > 0 && self.piece.is_some() {
+            if self.within.preformatted > 0 && self.piece.is_some() {
                 self.page.text.push_str(&part[word.len()..]);
             } else {
                 self.has_space |= word.len() < part.len();
@@ -42,6 +43,9 @@ impl Walk {
         (self.has_space, self.has_line_break) = (false, false);
         let at = self.page.text.len();
         self.page.text.push_str(word);
+        if self.within.code > 0 && word.contains(is_terminal) {
+            self.page.inline_code.push(at..self.page.text.len());
+        }
         let piece = self.piece.get_or_insert_with(|| OpenPiece {
             start: at,
             sizes: Sizes::default(),
@@ -105,7 +109,12 @@ impl Walk {
         let Some(mut piece) = self.piece.take() else { return };
         piece.end_link(self.page.text.len());
         let OpenPiece { start, mut sizes, raised_from, links, .. } = piece;
+        let whole = self.page.text.len();
         inserted_links::cut(&mut self.page.text, start, &links, &mut sizes);
+        if self.page.text.len() < whole {
+            // What follows a cut has moved.
+            self.page.inline_code.retain(|code| code.end <= start);
+        }
         let end = start + self.page.text[start..].trim_end().len();
         self.page.text.truncate(end);
         let words = raised_from.and_then(|from| self.page.text.get(start..from));

@@ -21,6 +21,14 @@ const RULES: &[Rule] = &[
         texts: &["3. The pump is new.", "a) The pump", "iv. The pump is old. |v. The tank is new."],
     },
     Rule {
+        name: "the number of an issue belongs to the reference before it",
+        language: "kk",
+        texts: &[
+            "(«Жаңа жол», 3 мамыр 2014 жыл. №12–13); Көпір сол күні ашылды.| Оны көрген көп.",
+            "Көпір ашылды («Жаңа жол», 3 мамыр 2014 жыл. № 12).| Оны көрген көп.",
+        ],
+    },
+    Rule {
         name: "the markers of a sequence begin sentences",
         language: "en",
         texts: &[

@@ -35,7 +35,7 @@ pub(super) fn ends(stop: &Stop<'_>) -> bool {
         return stop.next.len() >= 3
             || begins_item(stop) && !(stop.mark() == "." && full_stop::is_abbreviation(stop));
     }
-    if is_enumerator(stop) || goes_on_with_punctuation(stop) {
+    if is_enumerator(stop) || goes_on_with_punctuation(stop) || is_before_number_sign(stop) {
         return false;
     }
     if stop.mark() == "." && begins_with_ellipsis(stop.next) {
@@ -93,6 +93,13 @@ fn goes_on_with_punctuation(stop: &Stop<'_>) -> bool {
     let next = stop.next;
     next.starts_with([',', ';', ':', '/']) && !next.starts_with(",,")
         || next.starts_with(['，', '、'])
+}
+
+/// Returns whether the numero sign follows a full stop. It belongs to what is numbered, which is before it in
+/// references to newspapers and laws: `от 7 сентября 2012 года. № 590`. A sentence seldom
+/// begins with it.
+fn is_before_number_sign(stop: &Stop<'_>) -> bool {
+    stop.mark() == "." && !stop.closed() && stop.next.starts_with('№')
 }
 
 /// Returns whether a word begins with an ellipsis that stands for omitted text: `It was hit. ...and then`.

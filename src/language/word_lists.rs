@@ -129,7 +129,7 @@ mod tests {
     const KINDS: [(&str, &[&str]); 5] = [
         ("", &[""]),
         ("captions", &[""]),
-        ("context", &["action", "navigation", "credit"]),
+        ("context", &["action", "navigation", "credit", "back-matter"]),
         ("page", &["class", "credit-label", "credit", "closing"]),
         ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
     ];
@@ -175,9 +175,10 @@ mod tests {
         for (name, _, kind, list) in every_list() {
             let mut seen = HashSet::new();
             for (section, entry) in sections(list) {
-                // A cue word, and a word of pages, may be in two sections. All other entries are in a
-                // list once.
-                let section = if matches!(kind, "cues" | "page") { section } else { "" };
+                // A cue word, and a word or line of pages, may be in two sections. All other entries are in
+                // a list once.
+                let section =
+                    if matches!(kind, "cues" | "page" | "context") { section } else { "" };
                 assert!(seen.insert((section, entry)), "{name}: {entry} is in the list twice");
             }
         }

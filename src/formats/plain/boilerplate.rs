@@ -2,7 +2,7 @@
 //! navigation, credits.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
@@ -28,6 +28,9 @@ const MIN_UNSPACED_PHRASE_CHARS: usize = 4;
 /// `Reporting by …; editing by …`.
 const MAX_CREDIT_WORDS: usize = 25;
 
+/// The longest heading over back matter, in bytes, in any script.
+const MAX_BACK_MATTER_BYTES: usize = 100;
+
 /// The kind of line that a phrase marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {
@@ -47,6 +50,8 @@ struct Group {
     normal: Normal,
     /// The phrases, normalized for comparison and grouped by their first character.
     by_first: HashMap<char, Vec<(Cow<'static, str>, Mark)>, RandomState>,
+    /// The headings over works cited, notes and links, normalized.
+    back_matter: HashSet<Cow<'static, str>, RandomState>,
 }
 
 impl Phrases {
@@ -70,9 +75,29 @@ impl Phrases {
         let first = line.chars().find(|c| c.is_alphanumeric())?;
         self.0.iter().flatten().find_map(|group| group.mark(line, first))
     }
+
+    /// Whether a line is a heading over works cited, notes or links to other pages. Its number is ignored:
+    /// `5. References`, `VI References`.
+    pub(crate) fn is_back_matter(&self, line: &str) -> bool {
+        if line.len() > MAX_BACK_MATTER_BYTES {
+            return false;
+        }
+        let is_number = |c: char| c.is_numeric() || matches!(c, 'I' | 'V' | 'X' | '.' | ')');
+        let title = match line.split_once(' ') {
+            Some((number, title)) if number.chars().all(is_number) => title,
+            _ => line,
+        };
+        let title = title.trim_matches(|c: char| !c.is_alphanumeric());
+        self.0.iter().flatten().any(|group| group.is_back_matter(title))
+    }
 }
 
 impl Group {
+    /// Whether a line is a heading over back matter.
+    fn is_back_matter(&self, line: &str) -> bool {
+        self.back_matter.contains(&self.normal.text(line))
+    }
+
     /// Returns the phrases of a language, which are parsed at the first call; `None` if the language has no
     /// list.
     fn of(language: Language) -> Option<&'static Self> {
@@ -85,7 +110,12 @@ impl Group {
     fn read(language: Language) -> Option<Self> {
         let normal = Normal::of(language.as_str());
         let mut by_first: HashMap<char, Vec<_>, RandomState> = HashMap::default();
+        let mut back_matter = HashSet::default();
         for (section, phrase) in word_lists::sections(word_lists::context(language)?) {
+            if section == "back-matter" {
+                back_matter.insert(normal.text(phrase));
+                continue;
+            }
             let mark = match section {
                 "action" => Mark::Action,
                 "navigation" => Mark::Navigation,
@@ -95,7 +125,7 @@ impl Group {
             let Some(first) = phrase.chars().next() else { continue };
             by_first.entry(first).or_default().push((phrase, mark));
         }
-        Some(Self { normal, by_first })
+        Some(Self { normal, by_first, back_matter })
     }
 
     /// Returns the kind of boilerplate that a line is. `first` is the first letter or digit of the line.

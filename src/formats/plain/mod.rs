@@ -1,7 +1,7 @@
 //! Reads plain text: finds its paragraphs, and decides which of them are prose, context or boilerplate.
 //!
 //! The steps are, in this order and with one function each:
-//! 1. escape sequences are removed ([`escapes`]);
+//! 1. escape sequences ([`escapes`]) and marks of notes ([`note_marks`]) are removed;
 //! 2. the header of a mail ([`mail_header`]);
 //! 3. paragraphs, by the line breaks ([`layout`]);
 //! 4. the form of each paragraph ([`shape`]);
@@ -10,14 +10,17 @@
 //! 7. the language of what looks like prose;
 //! 8. boilerplate, by recurring lines and by phrases ([`boilerplate`]);
 //! 9. headings and menus, by what follows them, and texts of short lines ([`short_lines`]);
-//! 10. the title;
-//! 11. if no prose is left, all lines become prose.
+//! 10. works cited, links to other pages, and the licence of a book ([`back_matter`]);
+//! 11. the title;
+//! 12. if no prose is left, all lines become prose.
 //!
 //! A text with markup is not a mail: [`read_parts`] begins with step 4, and leaves out 5 and 6.
 
+mod back_matter;
 pub(super) mod boilerplate;
 mod escapes;
 mod mail_header;
+mod note_marks;
 mod paragraph;
 pub(crate) mod shape;
 mod short_lines;
@@ -64,7 +67,7 @@ impl<'t> Document<'t> {
     /// ```
     pub fn plain(text: impl Into<Cow<'t, str>>, known: Metadata<'t>) -> Self {
         let text = text.into();
-        let (text, places) = match escapes::remove(&text) {
+        let (text, places) = match escapes::remove(&text).or_else(|| note_marks::remove(&text)) {
             Some((text, map)) => (Cow::Owned(text), Places::Mapped(map)),
             None => (text, Places::Same),
         };
@@ -158,9 +161,12 @@ fn judge(
     let language = language.unwrap_or_else(|| detect(text, &paragraphs));
 
     mark_recurring(text, &mut paragraphs);
-    mark_phrases(text, &mut paragraphs, language);
+    let phrases = Phrases::of(language);
+    mark_phrases(text, &mut paragraphs, &phrases);
     mark_questions(text, &mut paragraphs);
     restore_short_lines(&mut paragraphs);
+    back_matter::mark_sections(text, &mut paragraphs, &phrases);
+    back_matter::mark_licence(text, &mut paragraphs);
     mark_link_lists(&mut paragraphs);
     let title = subject.or_else(|| mark_title(&mut paragraphs));
     restore_all(&mut paragraphs);
@@ -203,8 +209,7 @@ fn mark_recurring(text: &str, paragraphs: &mut [Paragraph]) {
 }
 
 /// Marks calls to action, navigation with the titles that it leads to, and credits as boilerplate.
-fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], language: Language) {
-    let phrases = Phrases::of(language);
+fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], phrases: &Phrases) {
     let mut before = None;
     for at in 0..paragraphs.len() {
         if paragraphs[at].is_marked {

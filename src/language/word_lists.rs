@@ -129,7 +129,7 @@ mod tests {
     const KINDS: [(&str, &[&str]); 5] = [
         ("", &[""]),
         ("captions", &[""]),
-        ("context", &["action", "navigation", "credit", "back-matter"]),
+        ("context", &["action", "navigation", "credit", "hatnote", "back-matter"]),
         ("page", &["class", "credit-label", "credit", "closing"]),
         ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
     ];

@@ -24,7 +24,7 @@ const MAX_WORDS_AFTER: usize = 6;
 /// several words: `続きを読む` (read on) is one, while `写真` (photo) is a single word.
 const MIN_UNSPACED_PHRASE_CHARS: usize = 4;
 
-/// The largest number of words after the phrase in a credit without a colon: `Photo by …`,
+/// The largest number of words after the phrase in a hatnote, and in a credit without a colon: `Photo by …`,
 /// `Reporting by …; editing by …`.
 const MAX_CREDIT_WORDS: usize = 25;
 
@@ -38,6 +38,8 @@ pub(crate) enum Mark {
     Action,
     /// Leads to another page: `Next article`. The line after it is often the title of that page.
     Navigation,
+    /// Sends the reader to another page in a sentence: `For other uses, see …`. The term is Wikipedia's.
+    Hatnote,
     /// Names an author or a rights holder: `Photo by …`, `© 2026`.
     Credit,
 }
@@ -119,6 +121,7 @@ impl Group {
             let mark = match section {
                 "action" => Mark::Action,
                 "navigation" => Mark::Navigation,
+                "hatnote" => Mark::Hatnote,
                 _ => Mark::Credit,
             };
             let phrase = normal.text(phrase);
@@ -181,7 +184,7 @@ fn begins(line: &str, phrase: &str, mark: Mark) -> bool {
     }
     let words = rest.split_whitespace().count();
     match mark {
-        Mark::Credit => words <= MAX_CREDIT_WORDS,
+        Mark::Credit | Mark::Hatnote => words <= MAX_CREDIT_WORDS,
         Mark::Action | Mark::Navigation => words <= MAX_WORDS_AFTER && !line.ends_with('.'),
     }
 }
@@ -198,6 +201,7 @@ mod tests {
             ("GET A SUMMARY", Some(Mark::Action)),
             ("Subscribe to our newsletter for a weekly digest", Some(Mark::Action)),
             ("Read more: A bridge too far", Some(Mark::Action)),
+            ("For other uses, see Ferry (disambiguation).", Some(Mark::Hatnote)),
             ("Previous article", Some(Mark::Navigation)),
             ("Next Article »", Some(Mark::Navigation)),
             ("Home", Some(Mark::Navigation)),

@@ -1,5 +1,6 @@
 //! Reads Markdown. The package `pulldown_cmark` parses it; here its events become parts of a document.
 
+mod containers;
 mod front_matter;
 mod html;
 
@@ -48,6 +49,7 @@ impl ReadText for MarkdownReader {
 
 /// Extracts the text of Markdown. Time `O(text)`.
 pub(super) fn read(source: &str) -> Extract {
+    let source = &*containers::hide(source);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

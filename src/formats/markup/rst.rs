@@ -59,14 +59,39 @@ const CODE_DIRECTIVES: [&str; 5] =
 /// Classifies each line.
 pub(super) fn lines(lines: &[&str]) -> Vec<Line> {
     let mut reader = Reader { state: State::Text, after_blank: true, under: Under::Nothing };
-    let mut found = Vec::with_capacity(lines.len());
-    for at in 0..lines.len() {
+    let mut found = header(lines);
+    for at in found.len()..lines.len() {
         let what = reader.classify(lines, at, found.last());
         reader.after_blank = what == Line::Blank;
         reader.under = reader.under.below(&what);
         found.push(what);
     }
     found
+}
+
+/// Classifies the fields at the head of a document, which have the form of the header of a mail, as in
+/// Python's and Docutils' proposals. Empty if the document does not start with at least two of them.
+fn header(lines: &[&str]) -> Vec<Line> {
+    let field = |line: &str| {
+        let (name, value) =
+            line.split_once(": ").or_else(|| Some((line.strip_suffix(':')?, "")))?;
+        let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        is_name.then(|| (name == "Title", line.len() - value.len()))
+    };
+    let mut found = Vec::new();
+    for line in lines {
+        let is_more = !found.is_empty() && line.starts_with([' ', '\t']) && !line.trim().is_empty();
+        found.push(match field(line) {
+            Some((true, value)) if value < line.len() => Line::Part(Heading, value..line.len()),
+            Some(_) => Line::Hidden(Boilerplate),
+            None if is_more => Line::Hidden(Boilerplate),
+            None => break,
+        });
+    }
+    let is_over = lines.get(found.len()).is_none_or(|line| line.trim().is_empty());
+    let has_several = found.len() > 1 && lines.get(1).is_some_and(|line| field(line).is_some());
+    if is_over && has_several { found } else { Vec::new() }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

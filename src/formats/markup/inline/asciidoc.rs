@@ -1,4 +1,4 @@
-//! Inline markup of `AsciiDoc`: `*emphasis*`, `macro:target[text]`, `<<references>>`.
+//! Inline markup of `AsciiDoc`: `*emphasis*`, `macro:target[text]`, `<<references>>`, `((index terms))`.
 
 use super::{Found, Position, Scan, Style, is_edge};
 
@@ -50,6 +50,14 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
             let text = scan.text[at + 2..end].find(',').map_or(at + 2, |comma| at + 3 + comma);
             let space = scan.text[text..end].len() - scan.text[text..end].trim_start().len();
             Some(Found::keeping(at, text + space..end, end + 2))
+        }
+        b'(' if rest.starts_with("(((") => {
+            let end = scan.find(at + 3, ")))", b"(\n")?;
+            Some(Found::removing(at, end + 3))
+        }
+        b'(' if rest.starts_with("((") => {
+            let end = scan.find(at + 2, "))", b"(\n")?;
+            Some(Found::keeping(at, at + 2..end, end + 2))
         }
         b'[' if rest.starts_with("[[") => {
             let end = scan.find(at + 2, "]]", b"[\n")?;

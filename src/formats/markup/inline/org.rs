@@ -1,4 +1,4 @@
-//! Inline markup of Org: `*emphasis*`, `[[links]]`, footnotes.
+//! Inline markup of Org: `*emphasis*`, `[[links]]`, footnotes, `{{{macros}}}`.
 
 use super::{Found, Position, Scan, Style};
 
@@ -31,6 +31,10 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
     if rest.starts_with("<<") && !rest.starts_with("<<<") {
         let end = scan.find(at + 2, ">>", b"<\n")?;
         return Some(Found::removing(at, end + 2));
+    }
+    if rest.starts_with("{{{") {
+        let end = scan.find(at + 3, "}}}", b"{\n")?;
+        return Some(Found::removing(at, end + 3));
     }
     if rest.starts_with("@@") {
         let end = scan.find(at + 2, "@@", b"\n")?;

@@ -29,8 +29,10 @@ pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {
             Some(Found::removing(if is_alone { start } else { at + 1 }, at + 2))
         }
         b':' if scan.before(at).is_none_or(is_edge) => {
-            let name = rest[1..].split(':').next()?;
-            let is_role = is_name(name) && rest[1 + name.len()..].starts_with(":`");
+            // A role may have a domain: `:py:class:`.
+            let end = rest.bytes().take(MAX_NAME_BYTES + 2).position(|b| b == b'`' || b == b' ')?;
+            let name = rest[1..end].strip_suffix(':')?;
+            let is_role = is_name(name) && rest[end..].starts_with('`');
             is_role.then(|| find_reference(scan, at, at + name.len() + 2)).flatten()
         }
         b'[' => {
@@ -65,6 +67,16 @@ fn is_name(name: &str) -> bool {
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '+' | ':'))
 }
 
+/// Returns the length in bytes of what is not shown at the start of the text of a role. After `~`, only the
+/// last part of a path is shown; `!` says that it is no link.
+fn prefix_length(inner: &str, has_role: bool) -> usize {
+    match inner.bytes().next() {
+        Some(b'~') if has_role => inner.rfind('.').map_or(1, |dot| dot + 1),
+        Some(b'!') if has_role => 1,
+        _ => 0,
+    }
+}
+
 /// Finds a reference: text between backticks, the first of them at `open`, perhaps with a target in it, and
 /// with a role before or after it.
 fn find_reference(scan: &mut Scan<'_>, at: usize, open: usize) -> Option<Found> {
@@ -90,6 +102,6 @@ fn find_reference(scan: &mut Scan<'_>, at: usize, open: usize) -> Option<Found> 
     }
     let target = inner.rfind('<').filter(|_| inner.ends_with('>') && (marks > 0 || at < open));
     let shown = target.map(|target| inner[..target].trim_end().len()).filter(|length| *length > 0);
-    let shown = open + 1..open + 1 + shown.unwrap_or(inner.len());
+    let shown = open + 1 + prefix_length(inner, at < open)..open + 1 + shown.unwrap_or(inner.len());
     Some(Found { resume: end, ..Found::keeping(at, shown, end) })
 }

@@ -41,6 +41,7 @@ fn the_same_article_gives_the_same_sentences() {
         "article.docx",
         "article.odt",
         "article.epub",
+        "article.ipynb",
         "article.pptx",
         "article.odp",
         "libreoffice.docx",
@@ -444,4 +445,27 @@ fn files_that_are_not_text_are_recognized_by_content_and_not_by_name() {
     assert_eq!(String::from_utf8(out.stdout).unwrap(), format!("==> {text} <==\nOne is here.\n"));
     let pdf = failure::<&str>(&[], "%PDF-1.7\n1 0 obj\n");
     assert_eq!(pdf, ("epitome: -: not a valid PDF: damaged or incomplete\n".to_owned(), 1));
+}
+
+// Chats
+
+#[test]
+fn the_author_is_printed_before_a_message_unless_the_size_is_given() {
+    let path = fixture("formats/chat.txt");
+    let all = stdout(&["-n", "all", &path], "");
+    assert_eq!(all.lines().count(), 6);
+    assert!(all.starts_with("Lena: has anyone seen the build fail"), "{all}");
+    assert!(
+        !all.contains("14:0") && !all.contains("omitted") && !all.contains("encrypted"),
+        "{all}"
+    );
+    let words = stdout(&["-w", "12", &path], "");
+    assert!(words.split_whitespace().count() <= 12 && !words.contains("Lena: "), "{words}");
+    let found = json(&["--json", "-n", "1", &path], "");
+    let sentence = &found["sentences"][0];
+    let text = std::fs::read_to_string(&path).unwrap();
+    let at = |key: &str| usize::try_from(sentence[key].as_u64().unwrap()).unwrap();
+    assert_eq!(text[at("start")..at("end")], *sentence["text"].as_str().unwrap());
+    assert!(sentence["speaker"].is_string());
+    assert!(found.get("text_of").is_none());
 }

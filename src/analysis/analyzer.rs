@@ -111,7 +111,11 @@ pub(crate) fn main_language(documents: &[&Document<'_>]) -> Language {
 fn split(document: &Document<'_>, splitter: &Splitter) -> Vec<Range<usize>> {
     let mut sentences = Vec::with_capacity(document.text().len() / BYTES_PER_SENTENCE + 1);
     for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
-        splitter.split_within(document.text(), block.span.clone(), &mut sentences);
+        if document.turn(&block.span).is_some_and(|turn| turn.is_unit) {
+            sentences.push(block.span.clone());
+        } else {
+            splitter.split_within(document.text(), block.span.clone(), &mut sentences);
+        }
     }
     sentences
 }

@@ -1,5 +1,6 @@
 //! Reads documents: the entry point to the readers of all formats.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::format::Format;
@@ -152,5 +153,34 @@ impl Reader {
                 Ok(Reading { document, format, encoding, wrong_bytes, no_article })
             }
         }
+    }
+
+    /// Reads a document from a text that has been decoded already, such as a field of a record.
+    ///
+    /// The format is [`self.format`](Self::format) if that is set and is a format of text; or else the one
+    /// that recognizes the text as its own; or else plain text.
+    ///
+    /// # Examples
+    /// ```
+    /// # #[cfg(feature = "html")] {
+    /// use epitome::{Format, Metadata, Reader};
+    ///
+    /// let text = "<p>Tea is <b>hot</b>.</p>".into();
+    /// let reading = Reader::default().read_text(text, Metadata::default());
+    /// assert_eq!(reading.format, Format::Html);
+    /// assert_eq!(reading.document.text(), "Tea is hot.");
+    /// # }
+    /// ```
+    pub fn read_text<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Reading<'t> {
+        let given = self.format.and_then(|format| match format.reader() {
+            Ok(FormatReader::Text(reader)) => Some((format, reader)),
+            _ => None,
+        });
+        let found = given.or_else(|| sniff::by_text(&text));
+        let (format, Parsed { document, no_article }) = match found {
+            Some((format, reader)) => (format, reader.read(text, known)),
+            None => (Format::Text, Document::plain(text, known).into()),
+        };
+        Reading { document, format, encoding: Encoding::UTF_8, wrong_bytes: 0, no_article }
     }
 }

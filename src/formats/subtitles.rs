@@ -129,7 +129,7 @@ fn begins_tag(rest: &str) -> bool {
 }
 
 /// Whether a line consists of sounds that are not speech: `[applause]`, `(door opens)`, `♪ la la ♪`.
-fn is_sound(line: &str) -> bool {
+pub(super) fn is_sound(line: &str) -> bool {
     let mut rest = line;
     while let Some(open) = rest.chars().next() {
         let length = match open {

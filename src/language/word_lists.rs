@@ -7,6 +7,7 @@
 //! * `en.cues.txt`: words that signal how important a sentence is, or that it depends on the one before it.
 //! * `en.page.txt`: words by which parts of web pages are recognized, for pages in all languages.
 //! * `en.chat.txt`: what programs for chats write in place of messages and about events, in sections.
+//! * `en.mail.txt`: what mail programs and companies write around a mail, in sections.
 //! * `en.captions.txt`: words that a numbered caption begins with, such as `figure`.
 //!
 //! A list has one entry a line. A `#` starts a comment. In context phrases and cue words, `[name]` starts a
@@ -56,8 +57,14 @@ pub(crate) fn all_chat_words() -> impl Iterator<Item = (&'static str, &'static s
     all(b".chat.txt").flat_map(sections)
 }
 
+/// The words around mails of every language, by file name, with the names of their sections.
+#[cfg(feature = "mail")]
+pub(crate) fn all_mail_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    all(b".mail.txt").flat_map(sections)
+}
+
 /// The lists of a kind in every language, by file name. `ending` is the end of the names of their files.
-#[cfg(feature = "chat")]
+#[cfg(any(feature = "chat", feature = "mail"))]
 fn all(ending: &'static [u8]) -> impl Iterator<Item = &'static str> {
     let files = LISTS.files();
     let is_one = |name: &[u8]| name.ends_with(ending);
@@ -143,10 +150,27 @@ mod tests {
 
     /// The kinds of lists, with their sections. A kind is the part of the file name after the
     /// language.
-    const KINDS: [(&str, &[&str]); 6] = [
+    const KINDS: [(&str, &[&str]); 7] = [
         ("", &[""]),
         ("captions", &[""]),
         ("chat", &["omitted", "event"]),
+        (
+            "mail",
+            &[
+                "from",
+                "sent",
+                "to",
+                "subject",
+                "wrote",
+                "original",
+                "forwarded",
+                "forward",
+                "device",
+                "banner",
+                "notice",
+                "closing",
+            ],
+        ),
         ("context", &["action", "navigation", "credit"]),
         ("page", &["class", "credit-label", "credit", "closing"]),
         ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
@@ -262,7 +286,7 @@ mod tests {
     #[test]
     fn a_language_with_one_kind_of_list_has_all_but_caption_words() {
         for (name, language, kind, _) in every_list() {
-            if matches!(kind, "captions" | "chat") {
+            if matches!(kind, "captions" | "chat" | "mail") {
                 continue; // may stand alone: they are used before the language of a text is known
             }
             let all = [stop_words(language), context(language), cues(language)];

@@ -184,3 +184,11 @@ fn a_broken_row_does_not_affect_the_others() {
     assert!(message.starts_with("epitome: -:2: no field 'text'"), "{message}");
     assert!(message.contains("epitome: -:3: not a JSON object\n"), "{message}");
 }
+
+#[test]
+fn a_url_in_place_of_a_path_says_what_to_type() {
+    let (message, status) = failure(&["https://example.org/a"], "");
+    let expected = "epitome: https://example.org/a: URLs are not fetched; pipe the page in: \
+                    curl -sL 'https://example.org/a' | epitome\n";
+    assert_eq!((message.as_str(), status), (expected, 1));
+}

@@ -37,6 +37,7 @@ mod reader;
 mod registry;
 mod sniff;
 mod subtitles;
+mod unreadable;
 
 pub use format::Format;
 pub use reader::{Reader, Reading};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::format::Format;
 use super::read_format::{FormatReader, Parsed};
-use super::sniff;
+use super::{sniff, unreadable};
 use crate::decode::{Decoded, Encoding, HEAD_BYTES, decode};
 use crate::document::{Document, Metadata};
 use crate::error::{Error, Result};
@@ -106,13 +106,16 @@ impl Reader {
     /// # Errors
     /// [`Error::NotText`], [`Error::NotRead`], [`Error::Damaged`] and [`Error::NotBuilt`], as in `read`.
     pub fn check_head(&self, name: Option<&Path>, head: &[u8]) -> Result<()> {
-        if self.format.is_none() && sniff::may_have_signature(head) {
+        if self.format.is_none() && sniff::may_have_signature(head) || unreadable::is_compound(head)
+        {
             return Ok(()); // it takes the whole document to decide
         }
-        match self.format.or_else(|| Format::of_name(name?)).map(Format::reader).transpose()? {
-            Some(FormatReader::Bytes(reader)) => reader.check_start(head),
-            Some(FormatReader::Text(_)) | None => decode(head, self.encoding).map(drop),
-        }
+        let checked =
+            match self.format.or_else(|| Format::of_name(name?)).map(Format::reader).transpose()? {
+                Some(FormatReader::Bytes(reader)) => reader.check_start(head),
+                Some(FormatReader::Text(_)) | None => decode(head, self.encoding).map(drop),
+            };
+        checked.map_err(|error| unreadable::explain(error, head, name))
     }
 
     /// Reads a document from all of its bytes. `name` is the name of its file, if it has one; the file is
@@ -130,6 +133,17 @@ impl Reader {
     /// * [`Error::TooLarge`], [`Error::TooMany`]: the document exceeds a limit.
     /// * [`Error::NotBuilt`]: the reader of the format is not part of this build.
     pub fn read<'b>(
+        &self,
+        name: Option<&Path>,
+        bytes: &'b [u8],
+        known: Metadata<'b>,
+    ) -> Result<Reading<'b>> {
+        self.read_as_found(name, bytes, known)
+            .map_err(|error| unreadable::explain(error, bytes, name))
+    }
+
+    /// Reads a document, with the errors of its reader.
+    fn read_as_found<'b>(
         &self,
         name: Option<&Path>,
         bytes: &'b [u8],

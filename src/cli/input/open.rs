@@ -90,7 +90,7 @@ fn open_source(source: &Source) -> Result<(BufReader<Box<dyn Read + Send>>, u64)
     let (reader, size): (Box<dyn Read + Send>, u64) = match source {
         Source::StandardInput => (Box::new(LongFirstRead::new(Uninterrupted(io::stdin()))), 0),
         Source::File(path) => {
-            let file = File::open(path).map_err(|error| anyhow!(reason(&error)))?;
+            let file = File::open(path).map_err(|error| cannot_open(path, &error))?;
             let metadata = file.metadata().map_err(|error| anyhow!(reason(&error)))?;
             if metadata.is_dir() {
                 bail!("is a folder");
@@ -99,6 +99,18 @@ fn open_source(source: &Source) -> Result<(BufReader<Box<dyn Read + Send>>, u64)
         }
     };
     Ok((BufReader::with_capacity(BUFFER_BYTES, reader), size))
+}
+
+/// Returns the error of a file that cannot be opened. An address of the web is a common mistake.
+fn cannot_open(path: &Path, error: &io::Error) -> anyhow::Error {
+    let name = path.to_string_lossy();
+    let is_address = ["http://", "https://", "ftp://", "www."]
+        .iter()
+        .any(|start| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
+    if is_address && error.kind() == io::ErrorKind::NotFound {
+        return anyhow!("URLs are not fetched; pipe the page in: curl -sL '{name}' | epitome");
+    }
+    anyhow!(reason(error))
 }
 
 /// Returns the format that was asked for, or else a format of records if the file name stands for one.

@@ -39,6 +39,12 @@ const MIN_HEADER_SHARE: f64 = 0.12;
 /// begins later may be a timetable.
 const MAX_BEGINNING: u32 = 90;
 
+/// The shortest line that is a rule, in bytes: `=====`.
+const MIN_RULE_BYTES: usize = 5;
+
+/// The largest number of words of a name.
+const MAX_NAME_WORDS: usize = 4;
+
 /// The longest message that is one unit, in bytes. Longer ones are split into sentences.
 const MAX_UNIT_BYTES: usize = 300;
 
@@ -133,6 +139,10 @@ fn is_form(row: usize, count: usize, lines: &[&str]) -> bool {
             let times: Vec<u32> = found.iter().filter_map(|(_, stamp)| stamp.seconds).collect();
             is_recording(&times)
         }
+        Evidence::NameAbove => {
+            let named = found.iter().filter(|(at, _)| *at > 0 && is_name(lines[at - 1])).count();
+            named >= MIN_STAMPS && lines.first().is_some_and(|line| is_name(line))
+        }
     }
 }
 
@@ -155,6 +165,18 @@ fn is_recording(times: &[u32]) -> bool {
         && times[0] <= MAX_BEGINNING
         && times.is_sorted()
         && times.iter().any(|time| time % 5 != 0)
+}
+
+/// Whether a line may be the name of a person: a few words that begin with capitals.
+fn is_name(line: &str) -> bool {
+    let words = line.split_whitespace();
+    let is_capital = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+    };
+    line.len() <= 60
+        && (1..=MAX_NAME_WORDS).contains(&words.clone().count())
+        && words.clone().all(is_capital)
+        && !line.ends_with(['.', '!', '?', ':', ',', ';', '…'])
 }
 
 /// A message, or a piece of speech.
@@ -208,6 +230,8 @@ fn read<'t>(text: &str, row: usize, known: Metadata<'t>) -> Document<'t> {
 fn messages(text: &str, row: usize) -> Vec<Message<'_>> {
     let is_header = ROWS[row].is_header();
     let is_chat = ROWS[row].kind == Kind::Chat;
+    let is_above = ROWS[row].evidence == Evidence::NameAbove;
+    let mut above = 0..0; // the last line that is not empty
     let mut messages: Vec<Message<'_>> = Vec::new();
     let mut speaker = None;
     let mut is_open = false; // whether a line without a stamp belongs to the last message
@@ -223,6 +247,7 @@ fn messages(text: &str, row: usize) -> Vec<Message<'_>> {
         let range = |of: Range<usize>| start + of.start..start + of.end;
         if let Some(stamp) = stamps::stamp(row, line) {
             let name = stamp.name.map(|name| line[name].trim_start_matches('~').trim());
+            let name = name.or_else(|| is_above.then(|| take_name(text, &mut messages, &above))?);
             speaker = name.or(if is_chat { speaker } else { None });
             let said = Some(range(stamp.text)).filter(|said| !said.is_empty());
             messages.push(Message { speaker, lines: said.into_iter().collect() });
@@ -248,6 +273,10 @@ fn messages(text: &str, row: usize) -> Vec<Message<'_>> {
             continue;
         }
         let whole_line = range(0..line.len());
+        above = whole_line.clone();
+        if !line.contains(char::is_alphanumeric) && line.len() >= MIN_RULE_BYTES {
+            is_open = false; // a rule above the footer of an export
+        }
         match messages.last_mut() {
             // Above the first stamp is what the program writes about the chat.
             None => (),
@@ -259,6 +288,25 @@ fn messages(text: &str, row: usize) -> Vec<Message<'_>> {
         }
     }
     messages
+}
+
+/// Takes the line above a time, if it is a name, out of the messages.
+fn take_name<'t>(
+    text: &'t str,
+    messages: &mut Vec<Message<'t>>,
+    above: &Range<usize>,
+) -> Option<&'t str> {
+    let name = &text[above.clone()];
+    if !is_name(name) {
+        return None;
+    }
+    if let Some(last) = messages.last_mut() {
+        last.lines.retain(|line| line != above);
+        if last.lines.is_empty() {
+            messages.pop();
+        }
+    }
+    Some(name)
 }
 
 /// A line without white space before it. Its mark of direction stays, as it shows a note of the program.

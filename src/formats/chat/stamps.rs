@@ -26,8 +26,10 @@ pub(super) enum Evidence {
     Strong,
     /// A speaker must occur twice.
     Names,
-    /// The times must be those of a recording, see [`is_recording`].
+    /// The times must be those of a recording, see [`is_recording`](super::is_recording).
     Recording,
+    /// The line above each time must be a name, see [`is_name`](super::is_name).
+    NameAbove,
 }
 
 /// A form of lines.
@@ -48,15 +50,21 @@ impl Row {
     pub(super) fn is_header(&self) -> bool {
         !self.pattern.contains("{text}")
     }
+
+    /// Whether a line of this form has a name.
+    fn has_name(&self) -> bool {
+        self.pattern.contains("{name}") || self.pattern.contains("{nick}")
+    }
 }
 
 /// The parts of patterns. Letters are those of ASCII and all other characters outside of it, because the
 /// classes of Unicode would make the patterns large.
 const PARTS: [(&str, &str); 8] = [
-    // 12.03.24, 2024-03-12, 12/03/2024, 2024. 03. 12., 12-Mar-24, 12 March 2024, Mar 12th, 2024
+    // 12.03.24, 2024-03-12, 12/03/2024, 2024. 03. 12., 12-Mar-24, 12 March 2024, Mar 12th, 2024, 12/03, and
+    // what is between date and time: a comma, `at`
     (
         "{date}",
-        r"(?:[0-9]{1,4}[./-] ?[0-9]{1,2}[./-] ?[0-9]{1,4}\.?|[0-9]{4}年 ?[0-9]{1,2}月 ?[0-9]{1,2}日|[0-9]{1,2}[-. ]{1,2}{letter}{3,10}\.?[-., ]{1,2}[0-9]{2,4}|{letter}{3,10}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})",
+        r"(?:[0-9]{1,4}[./-] ?[0-9]{1,2}[./-] ?[0-9]{1,4}\.?|[0-9]{4}年 ?[0-9]{1,2}月 ?[0-9]{1,2}日|[0-9]{1,2}[-. ]{1,2}{letter}{3,10}\.?[-., ]{1,2}[0-9]{2,4}|{letter}{3,10}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{1,2}[./-][0-9]{1,2}\.?),?(?: {letter}{1,4})?",
     ),
     // 18:05, 18.05, 6:05 PM, 6:05 p. m., 18:05:11, 18:05 Uhr, 下午6:05
     (
@@ -74,12 +82,12 @@ const PARTS: [(&str, &str); 8] = [
 ];
 
 /// The forms. Of several that match the same number of lines, the first one counts.
-pub(super) const ROWS: [Row; 16] = [
+pub(super) const ROWS: [Row; 17] = [
     Row {
         programs: "WhatsApp on Android; Telegram and Line in some forms",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"{date},? (?:{day} )?{time} [-–] {name}: {text}",
+        pattern: r"{date} (?:{day} )?{time} [-–] {name}: {text}",
         examples: &[
             ("12/03/2024, 18:05 - Lena: Hi all: come", "Lena", "Hi all: come"),
             ("3/12/24, 6:05\u{202f}PM - +47 123 45 678: Hi", "+47 123 45 678", "Hi"),
@@ -91,7 +99,7 @@ pub(super) const ROWS: [Row; 16] = [
         programs: "WhatsApp on iPhones and as copied; Signal; Skype",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"\[(?:{date},? {time}|{time},? {date})\] {name}: {text}",
+        pattern: r"\[(?:{date} {time}|{time},? {date})\] {name}: {text}",
         examples: &[
             ("[12.03.24, 18:05:11] Lena: Hi", "Lena", "Hi"),
             ("[18:05, 12/03/2024] ~ Lena: Hi", "~ Lena", "Hi"),
@@ -133,10 +141,11 @@ pub(super) const ROWS: [Row; 16] = [
         programs: "Telegram",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"{name},? \[(?:{date},? )?{time}\]:?",
+        pattern: r"{name},? \[(?:{date} )?{time}\]:?",
         examples: &[
             ("Lena Berg, [12.03.2024 18:05]", "Lena Berg", ""),
             ("Lena, [12 Mar 2024, 18:05:11]:", "Lena", ""),
+            ("Lena, [12 Mar 2024 at 18:05]:", "Lena", ""),
             ("lena [2:02 PM]", "lena", ""),
         ],
     },
@@ -144,7 +153,7 @@ pub(super) const ROWS: [Row; 16] = [
         programs: "Discord",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"{name} ?[—–] ?(?:{date},? ?|{day} )?{time}",
+        pattern: r"{name} ?[—–] ?(?:{date} ?|{day} )?{time}",
         examples: &[
             ("lena — Today at 2:02 PM", "lena", ""),
             ("lena — 03/12/2024 2:02 PM", "lena", ""),
@@ -156,18 +165,19 @@ pub(super) const ROWS: [Row; 16] = [
         programs: "Teams; exports of Discord",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"\[(?:{date},? |{day} )?{time}\] {name}",
+        pattern: r"\[(?:{date} |{day} )?{time}\] {name}",
         examples: &[
             ("[12-Mar-24 02:02 PM] lena#1234", "lena#1234", ""),
             ("[2:02 PM] Lena Berg", "Lena Berg", ""),
             ("[Yesterday 14:02] Lena Berg", "Lena Berg", ""),
+            ("[12/03 14:02] Lena Berg", "Lena Berg", ""),
         ],
     },
     Row {
         programs: "Slack, Teams",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"{name}(?:[ \t]{2,}|\t)(?:APP )?(?:{date},? |{day} )?{time}",
+        pattern: r"{name}(?:[ \t]{2,}|\t)(?:APP )?(?:{date} |{day} )?{time}",
         examples: &[
             ("Lena Berg  2:02 PM", "Lena Berg", ""),
             ("Lena Berg\t12/03/2024 14:02", "Lena Berg", ""),
@@ -178,12 +188,19 @@ pub(super) const ROWS: [Row; 16] = [
         programs: "Slack, Teams, Google Chat, Otter",
         kind: Kind::Chat,
         evidence: Evidence::Names,
-        pattern: r"{name},? (?:{date},? |{day}, )?{time}",
+        pattern: r"{name},? (?:{date} |{day}, )?{time}",
         examples: &[
             ("Lena Berg 2:02 PM", "Lena Berg", ""),
             ("Lena Berg, Mon, 2:02 PM", "Lena Berg", ""),
             ("Maria Lopez 0:03", "Maria Lopez", ""),
         ],
+    },
+    Row {
+        programs: "Slack, Teams, with the name on the line above the time",
+        kind: Kind::Chat,
+        evidence: Evidence::NameAbove,
+        pattern: r"\[?(?:{date} |{letter}{2,12} (?:{letter}{1,3} )?)?{time}\]?",
+        examples: &[("2:02 PM", "", ""), ("Today at 14:02", "", "")],
     },
     Row {
         programs: "Transcripts with speakers: time before the name",
@@ -268,12 +285,12 @@ impl Patterns {
     fn new() -> Self {
         Self {
             rows: ROWS.iter().map(|row| expression(row.pattern)).collect(),
-            time: expression(r"\[?(?:{date},? |{day} )?{time}\]?"),
+            time: expression(r"\[?(?:{date} )?{time}\]?"),
             event: expression(
                 r"(?:\[?(?:{date}[ \tT])?{time}\]?[ \t]+)?(?P<mark>\*{1,3}|-!-|-->|<--|--|==|←|→|⇐|⇒)[ \t]+{text}",
             ),
             stamped: expression(
-                r"(?:\[(?:{date},? {time}|{time},? {date})\]|{date},? {time} [-–]) {text}",
+                r"(?:\[(?:{date} {time}|{time},? {date})\]|{date} {time} [-–]) {text}",
             ),
         }
     }
@@ -292,6 +309,9 @@ fn expression(pattern: &str) -> Regex {
 /// Returns the stamp of a line, if it has the form of a row.
 pub(super) fn stamp(row: usize, line: &str) -> Option<Stamp> {
     let captures = PATTERNS.rows[row].captures(line)?;
+    if captures.name("name").is_some() && is_time(line) {
+        return None; // the month of a date, for example
+    }
     let range = |group: &str| captures.name(group).map(|found| found.range());
     let seconds = captures.name("clock").map(|clock| {
         clock.as_str().split(':').fold(0, |sum, part| sum * 60 + part.parse::<u32>().unwrap_or(0))
@@ -305,10 +325,10 @@ pub(super) fn stamp(row: usize, line: &str) -> Option<Stamp> {
 
 /// Whether a line has the form of a row. This is faster than [`stamp`].
 pub(super) fn has_form(row: usize, line: &str) -> bool {
-    PATTERNS.rows[row].is_match(line)
+    PATTERNS.rows[row].is_match(line) && (!ROWS[row].has_name() || !is_time(line))
 }
 
-/// Whether a line is a time and nothing else.
+/// Whether a line is a time, perhaps with a date, and nothing else.
 pub(super) fn is_time(line: &str) -> bool {
     PATTERNS.time.is_match(line)
 }
@@ -360,7 +380,7 @@ mod tests {
 
     #[test]
     fn times_and_events_stand_alone() {
-        for line in ["2:02", "[2:02 PM]", "Today at 2:02 PM", "12/03/2024, 18:05"] {
+        for line in ["2:02", "[2:02 PM]", "12/03/2024, 18:05", "Mar 12, 2024, 6:05 PM"] {
             assert!(is_time(line), "{line}");
         }
         assert!(!is_time("it was fine yesterday") && !is_time("at 2:02 it was"));

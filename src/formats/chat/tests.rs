@@ -70,6 +70,8 @@ great
     let telegram =
         slack.replace("  2:", ", [12.03.2024 12:").replace(" PM", "]").replace("\n2:02\n", "\n");
     assert_eq!(said(&telegram), expected, "Telegram");
+    let names_above = slack.replace("Berg  ", "Berg\n  ").replace("Haddad  ", "Haddad\n  ");
+    assert_eq!(said(&names_above), expected, "names above times");
 }
 
 #[test]

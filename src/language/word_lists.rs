@@ -168,6 +168,7 @@ mod tests {
                 "device",
                 "banner",
                 "notice",
+                "notice-word",
                 "closing",
             ],
         ),

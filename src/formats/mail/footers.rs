@@ -5,6 +5,12 @@ use super::words;
 /// The largest number of words of a line that a program adds: `Sent from my phone`.
 const MAX_DEVICE_WORDS: usize = 12;
 
+/// The smallest number of words of notices in a paragraph that is one.
+const MIN_NOTICE_WORDS: usize = 3;
+
+/// The largest number of words of a paragraph that may be the name of the author, above a notice.
+const MAX_NAME_WORDS: usize = 6;
+
 /// The largest number of lines of the card of an author, with the empty ones.
 const MAX_CARD_LINES: usize = 16;
 
@@ -57,10 +63,11 @@ fn remove_banner(lines: &mut Vec<&str>) {
 }
 
 /// Returns the line at which notices begin: the first paragraph, after the text has begun, with a phrase of
-/// notices.
+/// notices, or with several of their words below the name of the author.
 fn notice_start(lines: &[&str]) -> usize {
     let mut start = 0;
     let mut has_text = false;
+    let mut is_below_name = false;
     while start < lines.len() {
         let end = paragraph_end(lines, start);
         let paragraph = lines[start..end].join(" ");
@@ -68,9 +75,15 @@ fn notice_start(lines: &[&str]) -> usize {
             start = end.max(start + 1);
             continue;
         }
-        if has_text && words::contains(&words::normal(&paragraph), "notice") {
+        let normal = words::normal(&paragraph);
+        let has_words = || {
+            let found = words::of("notice-word").iter().filter(|word| normal.contains(*word));
+            found.count() >= MIN_NOTICE_WORDS
+        };
+        if has_text && (words::contains(&normal, "notice") || (is_below_name && has_words())) {
             return start;
         }
+        is_below_name = has_text && paragraph.split_whitespace().count() <= MAX_NAME_WORDS;
         has_text = true;
         start = end;
     }
@@ -154,6 +167,9 @@ mod tests {
         for footer in footers {
             assert_eq!(kept(&format!("{own}\n\n{footer}\n")), own, "{footer}");
         }
+        let other = "The information here is for the addressee only and may be privileged. If you got it by \
+                     mistake, please delete it and tell the sender.";
+        assert_eq!(kept(&format!("{own}\n\nIda\n\n{other}\n")), format!("{own}\n\nIda"));
     }
 
     #[test]

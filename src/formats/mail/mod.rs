@@ -247,6 +247,8 @@ fn visible_text(html: &str) -> String {
             BlockKind::ListItem => "- ",
             BlockKind::Quotation => "> ",
             _ if kind.is_prose() || kind.is_context() => "",
+            // What is above a quoted mail looks like a byline, but shows where that begins.
+            BlockKind::Boilerplate if quotes::is_above_quote(&page.text[span.clone()]) => "",
             _ => continue,
         };
         if let Some(last) = last {

@@ -71,6 +71,15 @@ pub(super) fn has_fields(text: &str) -> bool {
     text.lines().filter(|line| field(line).is_some()).nth(1).is_some()
 }
 
+/// Whether a paragraph stands above a quoted mail: it has fields of a header, or says who wrote it.
+pub(super) fn is_above_quote(text: &str) -> bool {
+    let text = text.trim();
+    has_fields(text)
+        || (text.len() <= MAX_ATTRIBUTION_BYTES
+            && text.ends_with([':', '：'])
+            && is_attribution(text))
+}
+
 /// Finds the first quoted mail from a line on.
 fn find(lines: &[&str], from: usize) -> Option<Quote> {
     let mut separator: Option<usize> = None;

@@ -212,6 +212,9 @@ impl Summarizer {
                         start: sentence.span.start,
                         end: sentence.span.end,
                         place: documents[sentence.document].place(&sentence.span),
+                        speaker: documents[sentence.document]
+                            .speaker(&sentence.span)
+                            .map(str::to_owned),
                         score: rules.scores[at],
                         text: sentence.folded(documents),
                     }

@@ -106,7 +106,7 @@ rows! {
     no_full_stop => Row::good(NO_STOP, "The ferry sails again and tea is served and it rains\n");
     only_punctuation => Row::empty("... !!! --- ?!\n***\n((()))\n");
     only_emoji => Row::empty("🙂 🙂\n👩‍👩‍👧 🇳🇴\n");
-    a_long_line => Row::good("word ".repeat(200_000), LONG_LINE.as_str());
+    a_long_line => Row::good("word ".repeat(200_000), SPEECH);
     sentences_of_one_word => Row::good("Tea. ".repeat(20_000), "Tea.\nTea.\nTea.\n");
     a_very_long_word => Row::good("a".repeat(1_000_000), LONG_WORD.as_str());
     lines_of_one_letter => Row::good("a\n".repeat(20_000), "a\na\na\n");
@@ -171,8 +171,12 @@ const DOCX: &[u8] = include_bytes!("../fixtures/formats/article.docx");
 
 const NO_STOP: &str = "The ferry sails again and tea is served and it rains";
 
-static LONG_LINE: LazyLock<String> =
-    LazyLock::new(|| format!("{}\n", "word ".repeat(200_000).trim_end()));
+/// A line without a full stop is split like speech, into units of the usual length.
+const SPEECH: &str = "\
+word word word word word word word word word word word word word word word word
+word word word word word word word word word word word word word word word word
+word word word word word word word word word word word word word word word word
+";
 static LONG_WORD: LazyLock<String> = LazyLock::new(|| format!("{}\n", "a".repeat(1_000_000)));
 static ENTITIES: LazyLock<String> =
     LazyLock::new(|| format!("Tea is hot{}\n", "&\u{fffd}&bogus;\u{fffd}".repeat(2_000)));

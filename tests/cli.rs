@@ -680,8 +680,9 @@ fn records_are_detected_by_content_and_by_file_name() {
             "{name}"
         );
     }
-    let brace = json(&["--json"], "{\"other\": 1}\n")[0]["summary"].clone();
-    assert_eq!(brace, "{\"other\": 1}", "an object without the text field is plain text");
+    let (message, status) = failure::<&str>(&[], "{\"other\": 1}\n");
+    assert!(message.starts_with("epitome: -:1: no field 'text'"), "{message}");
+    assert_eq!(status, 1, "an object without the text field is not plain text");
     assert_eq!(json(&["--json", "--input-format", "text"], record)[0]["summary"], record.trim());
 }
 
@@ -698,10 +699,11 @@ fn records_are_detected_after_empty_lines_and_with_a_long_first_line() {
     let first = format!("{{\"id\": 1, \"text\": \"{long}\"}}\n");
     let found = json(&["--json", "-n", "1"], &format!("{first}{two}"));
     assert_eq!(found.iter().map(|f| &f["summary"]).collect::<Vec<_>>(), ["It is long.", "Two."]);
-    // A first line that is not a record makes the input plain text.
-    let other = format!("{{\"other\": \"{long}\"}}");
+    // A first line that is not an object makes the input plain text.
+    let other = format!("{{other: {long}}}");
     assert_eq!(json(&["--json", "-n", "all"], &other)[0]["stats"]["sentences"], 200_001);
-    assert_eq!(json(&["--json"], &format!("\n\n{{\"other\": 1}}\n{two}")).len(), 1);
+    let (message, _) = failure::<&str>(&[], format!("\n\n{{\"other\": 1}}\n{two}"));
+    assert!(message.starts_with("epitome: -:3: no field 'text'"), "{message}");
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn the_same_article_gives_the_same_sentences() {
         "article.docx",
         "article.odt",
         "article.epub",
+        "article.ipynb",
         "article.pptx",
         "article.odp",
         "libreoffice.docx",
@@ -485,4 +486,27 @@ fn a_mark_in_inline_code_ends_no_sentence() {
         let out = run.out.trim_start_matches("Tea.\n");
         assert_eq!(out, expected, "{name}: {}", run.err);
     }
+}
+
+// Chats
+
+#[test]
+fn the_author_is_printed_before_a_message_unless_the_size_is_given() {
+    let path = fixture("formats/chat.txt");
+    let all = stdout(&["-n", "all", &path], "");
+    assert_eq!(all.lines().count(), 6);
+    assert!(all.starts_with("Lena: has anyone seen the build fail"), "{all}");
+    assert!(
+        !all.contains("14:0") && !all.contains("omitted") && !all.contains("encrypted"),
+        "{all}"
+    );
+    let words = stdout(&["-w", "12", &path], "");
+    assert!(words.split_whitespace().count() <= 12 && !words.contains("Lena: "), "{words}");
+    let found = json(&["--json", "-n", "1", &path], "");
+    let sentence = &found["sentences"][0];
+    let text = std::fs::read_to_string(&path).unwrap();
+    let at = |key: &str| usize::try_from(sentence[key].as_u64().unwrap()).unwrap();
+    assert_eq!(text[at("start")..at("end")], *sentence["text"].as_str().unwrap());
+    assert!(sentence["speaker"].is_string());
+    assert!(found.get("text_of").is_none());
 }

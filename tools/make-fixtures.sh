@@ -17,6 +17,22 @@ done
 pandoc --standalone --from markdown --to pptx --slide-level 2 --output slides.pptx slides.md
 gzip -9nc article.md > article.md.gz
 
+# A notebook: the Markdown in cells, with code between them, as Jupyter writes it.
+python3 - <<'END'
+import json
+from pathlib import Path
+
+front, _, text = Path("article.md").read_text().removeprefix("---\n").partition("---\n")
+title = front.partition("title: ")[2].partition("\n")[0]
+first, second = text.strip().split("\n\n## ", 1)
+cell = lambda kind, text, **more: {"cell_type": kind, "metadata": {}, "source": text.splitlines(True), **more}
+output = {"name": "stdout", "output_type": "stream", "text": ["It is lit again.\n"]}
+code = cell("code", 'print("It is lit again.")', execution_count=1, outputs=[output])
+cells = [cell("markdown", f"# {title}\n\n{first}\n"), code, cell("markdown", f"## {second}\n")]
+notebook = {"cells": cells, "metadata": {"language_info": {"name": "python"}}, "nbformat": 4, "nbformat_minor": 5}
+Path("article.ipynb").write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
+END
+
 # A mail as mail programs send it: the text encoded, with an HTML alternative.
 python3 - <<'END'
 from email.message import EmailMessage

@@ -13,13 +13,16 @@ use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
 /// Options for reading the file.
-const INPUTS: [&[&str]; 6] = [
+const INPUTS: [&[&str]; 9] = [
     &[],
     &["--input-format", "jsonl"],
     &["--input-format", "jsonl", "--merge"],
     &["--input-format", "markdown", "-v"],
     &["--input-format", "html", "--merge"],
     &["--input-format", "mbox"],
+    &["--input-format", "json"],
+    &["--input-format", "csv"],
+    &["--input-format", "feed"],
 ];
 
 /// Options for the output.

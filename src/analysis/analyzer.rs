@@ -1,5 +1,6 @@
 //! Splits documents into sentences, counts their terms and finds their features.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -10,6 +11,7 @@ use crate::document::Document;
 use crate::features::{self, Features};
 use crate::language::Language;
 use crate::sentences::Splitter;
+use crate::sentences::speech::{self, WordRole};
 use crate::terms::{Counted, Cues, DocumentWords, Lexicon, StopWords, TfIdfMatrix};
 
 /// The usual length of a sentence in bytes, rounded down. The number of sentences that a document
@@ -46,7 +48,7 @@ impl Analyzer {
         let mut sentences: Vec<Sentence> = Vec::new();
         for (number, document) in documents.iter().enumerate() {
             let rules = rules_of(&mut self.languages, document.language());
-            let spans = split(document, &rules.splitter);
+            let spans = split(document, rules);
             sentences.extend(spans.into_iter().map(|span| Sentence { document: number, span }));
         }
         let main_language = main_language(documents);
@@ -72,6 +74,23 @@ impl Analyzer {
     }
 }
 
+/// Splits the sentences from `first` on that are speech without punctuation into units.
+fn split_run_ons(
+    text: &str,
+    first: usize,
+    rules: &LanguageRules,
+    sentences: &mut Vec<Range<usize>>,
+) {
+    if !sentences[first..].iter().any(|sentence| speech::may_be_run_on(&text[sentence.clone()])) {
+        return; // the common case
+    }
+    for sentence in sentences.split_off(first) {
+        if !speech::split_run_on(text, &sentence, |word| rules.word_role(word), sentences) {
+            sentences.push(sentence);
+        }
+    }
+}
+
 /// The rules of each language that documents were in so far.
 type Languages = HashMap<Language, LanguageRules, RandomState>;
 
@@ -80,6 +99,23 @@ type Languages = HashMap<Language, LanguageRules, RandomState>;
 struct LanguageRules {
     splitter: Splitter,
     cues: Cues,
+    language: Language,
+    /// The function words, which only speech without punctuation needs.
+    function_words: OnceCell<StopWords>,
+}
+
+impl LanguageRules {
+    /// The role of a word in the clauses of the language.
+    fn word_role(&self, word: &str) -> WordRole {
+        let function_words = self.function_words.get_or_init(|| StopWords::of(self.language));
+        if !function_words.contains(word) {
+            WordRole::Other
+        } else if self.cues.opens_clause(word) {
+            WordRole::Opener
+        } else {
+            WordRole::Function
+        }
+    }
 }
 
 /// The rules of a language, which are read from its lists at the first use.
@@ -87,6 +123,8 @@ fn rules_of(languages: &mut Languages, language: Language) -> &LanguageRules {
     languages.entry(language).or_insert_with(|| LanguageRules {
         splitter: Splitter::new(language),
         cues: Cues::of(language),
+        language,
+        function_words: OnceCell::new(),
     })
 }
 
@@ -106,13 +144,19 @@ pub(crate) fn main_language(documents: &[&Document<'_>]) -> Language {
     main.map_or(Language::UNDETERMINED, |(language, _)| *language)
 }
 
-/// The byte ranges of the sentences in a document's prose, in order.
-fn split(document: &Document<'_>, splitter: &Splitter) -> Vec<Range<usize>> {
+/// The byte ranges of the sentences in a document's prose, in order. Speech without punctuation is split into
+/// units instead.
+fn split(document: &Document<'_>, rules: &LanguageRules) -> Vec<Range<usize>> {
     let mut sentences = Vec::with_capacity(document.text().len() / BYTES_PER_SENTENCE + 1);
     for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
-        let first = sentences.len();
-        splitter.split_within(document.text(), block.span.clone(), &mut sentences);
-        join_at_code(document, &mut sentences, first);
+        if document.turn(&block.span).is_some_and(|turn| turn.is_unit) {
+            sentences.push(block.span.clone());
+        } else {
+            let first = sentences.len();
+            rules.splitter.split_within(document.text(), block.span.clone(), &mut sentences);
+            join_at_code(document, &mut sentences, first);
+            split_run_ons(document.text(), first, rules, &mut sentences);
+        }
     }
     sentences
 }

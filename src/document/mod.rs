@@ -32,6 +32,18 @@ pub struct Document<'t> {
     places: Places,
     cut_words: CutWords,
     inline_code: Vec<Range<usize>>,
+    turns: Vec<Turn>,
+}
+
+/// A turn in a conversation: what one person said without a break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Turn {
+    /// The byte range of what was said, which is that of a block.
+    pub(crate) span: Range<usize>,
+    /// Who said it, if that is known.
+    pub(crate) speaker: Option<String>,
+    /// Whether it is one unit, which is not split into sentences.
+    pub(crate) is_unit: bool,
 }
 
 /// How offsets into the text of a document relate to the input that it was read from.
@@ -161,7 +173,8 @@ impl<'t> Document<'t> {
         language: Language,
     ) -> Self {
         let cut_words = CutWords::new(&text, language);
-        Self { text, blocks, title, language, places, cut_words, inline_code: Vec::new() }
+        let (inline_code, turns) = (Vec::new(), Vec::new());
+        Self { text, blocks, title, language, places, cut_words, inline_code, turns }
     }
 
     /// Sets the byte ranges of the names and commands within the prose that the markup shows as code. They
@@ -170,8 +183,14 @@ impl<'t> Document<'t> {
         Self { inline_code, ..self }
     }
 
+    /// Returns the document with the turns of a conversation, which must be in the order of the text.
+    #[cfg(feature = "chat")]
+    pub(crate) fn with_turns(self, turns: Vec<Turn>) -> Self {
+        Self { turns, ..self }
+    }
+
     /// Returns the document with the relation of its text to the input marked as unknown.
-    #[cfg(feature = "mail")]
+    #[cfg(any(feature = "mail", feature = "notebook"))]
     pub(crate) fn of_unknown_place(self) -> Self {
         Self { places: Places::Unknown, ..self }
     }
@@ -180,8 +199,8 @@ impl<'t> Document<'t> {
     pub fn into_owned(self) -> Document<'static> {
         let title = self.title.map(|title| Cow::Owned(title.into_owned()));
         let text = Cow::Owned(self.text.into_owned());
-        let Self { blocks, language, places, cut_words, inline_code, .. } = self;
-        Document { text, blocks, title, language, places, cut_words, inline_code }
+        let Self { blocks, language, places, cut_words, inline_code, turns, .. } = self;
+        Document { text, blocks, title, language, places, cut_words, inline_code, turns }
     }
 
     /// Returns the whole text. All byte offsets refer to it.
@@ -220,6 +239,30 @@ impl<'t> Document<'t> {
             Places::Same | Places::Unknown => span.clone(),
             Places::Mapped(map) => map.source(span),
         }
+    }
+
+    /// Returns the name of the person who said what is in a span of the text, if the document is a chat or
+    /// a transcript that names its speakers. Time `O(log n)` for `n` turns.
+    ///
+    /// # Examples
+    /// ```
+    /// # #[cfg(feature = "chat")] {
+    /// use epitome::{Metadata, Reader};
+    /// let chat = "[12.03.24, 18:05] Ann: The tea is hot.\n[12.03.24, 18:07] Ben: The mail is late.\n";
+    /// let document = Reader::default().read_text(chat.into(), Metadata::default()).document;
+    /// let span = &document.blocks()[1].span;
+    /// assert_eq!(&document.text()[span.clone()], "The mail is late.");
+    /// assert_eq!(document.speaker(span), Some("Ben"));
+    /// # }
+    /// ```
+    pub fn speaker(&self, span: &Range<usize>) -> Option<&str> {
+        self.turn(span)?.speaker.as_deref()
+    }
+
+    /// Returns the turn that a span of the text begins in.
+    pub(crate) fn turn(&self, span: &Range<usize>) -> Option<&Turn> {
+        let at = self.turns.partition_point(|turn| turn.span.start <= span.start).checked_sub(1)?;
+        Some(&self.turns[at]).filter(|turn| span.start < turn.span.end)
     }
 
     /// Returns the parts, in the order of the text.

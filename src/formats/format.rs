@@ -21,6 +21,10 @@ pub enum Format {
     Org,
     /// Subtitles: `SubRip` and `WebVTT`.
     Subtitles,
+    /// Jupyter notebooks, of which the Markdown is read.
+    Notebook,
+    /// Chats as programs export them or as people copy them, and transcripts with times.
+    Chat,
     /// Mails with their header, as they were sent (RFC 5322, MIME).
     Mail,
     /// Text documents in Office Open XML, as Word has written them since 2007.

@@ -7,8 +7,10 @@
 //! Most readers take the text out of its markup ([`extract`]), and leave it to the rules for plain text
 //! ([`plain`]) to judge what the markup does not say. Web pages have rules of their own.
 
+#[cfg(feature = "chat")]
+mod chat;
 #[cfg_attr(
-    not(all(feature = "markdown", feature = "office")),
+    not(all(feature = "chat", feature = "markdown", feature = "office")),
     allow(dead_code, reason = "each reader uses some of it")
 )]
 mod extract;
@@ -22,6 +24,8 @@ mod mail;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod markup;
+#[cfg(feature = "notebook")]
+mod notebook;
 #[cfg(feature = "office")]
 mod office;
 mod part;
@@ -33,6 +37,7 @@ mod reader;
 mod registry;
 mod sniff;
 mod subtitles;
+mod unreadable;
 
 pub use format::Format;
 pub use reader::{Reader, Reading};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "notebook", feature = "office", feature = "pdf"))]
 use crate::decode::decode;
 use crate::document::{Document, Metadata};
 use crate::error::{Error, Result};
@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 /// The reader of a format, by what it reads.
 #[derive(Clone, Copy)]
 #[cfg_attr(
-    not(any(feature = "mail", feature = "office", feature = "pdf")),
+    not(any(feature = "mail", feature = "notebook", feature = "office", feature = "pdf")),
     allow(dead_code, reason = "all readers of bytes need a feature")
 )]
 pub(super) enum FormatReader {
@@ -37,7 +37,7 @@ pub(super) trait ReadText: Sync {
 /// Which of these formats some bytes are in is decided in `sniff`: several are archives of one kind, and
 /// an archive is to be opened only once.
 #[cfg_attr(
-    not(any(feature = "mail", feature = "office", feature = "pdf")),
+    not(any(feature = "mail", feature = "notebook", feature = "office", feature = "pdf")),
     allow(dead_code, reason = "all readers of bytes need a feature")
 )]
 pub(super) trait ReadBytes: Sync {
@@ -69,7 +69,7 @@ impl<'t> From<Document<'t>> for Parsed<'t> {
 
 /// Returns the error of bytes that do not begin as a document of a format does: that they are not text
 /// either, or else that the document is damaged.
-#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "notebook", feature = "office", feature = "pdf"))]
 pub(super) fn not_a(format: &'static str, reason: &str, head: &[u8]) -> Error {
     let damaged = |_| Error::Damaged { format, reason: reason.to_owned() };
     decode(head, None).map_or_else(|error| error, damaged)

@@ -1,10 +1,11 @@
 //! Reads documents: the entry point to the readers of all formats.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::format::Format;
 use super::read_format::{FormatReader, Parsed};
-use super::sniff;
+use super::{sniff, unreadable};
 use crate::decode::{Decoded, Encoding, HEAD_BYTES, decode};
 use crate::document::{Document, Metadata};
 use crate::error::{Error, Result};
@@ -105,13 +106,16 @@ impl Reader {
     /// # Errors
     /// [`Error::NotText`], [`Error::NotRead`], [`Error::Damaged`] and [`Error::NotBuilt`], as in `read`.
     pub fn check_head(&self, name: Option<&Path>, head: &[u8]) -> Result<()> {
-        if self.format.is_none() && sniff::may_have_signature(head) {
+        if self.format.is_none() && sniff::may_have_signature(head) || unreadable::is_compound(head)
+        {
             return Ok(()); // it takes the whole document to decide
         }
-        match self.format.or_else(|| Format::of_name(name?)).map(Format::reader).transpose()? {
-            Some(FormatReader::Bytes(reader)) => reader.check_start(head),
-            Some(FormatReader::Text(_)) | None => decode(head, self.encoding).map(drop),
-        }
+        let checked =
+            match self.format.or_else(|| Format::of_name(name?)).map(Format::reader).transpose()? {
+                Some(FormatReader::Bytes(reader)) => reader.check_start(head),
+                Some(FormatReader::Text(_)) | None => decode(head, self.encoding).map(drop),
+            };
+        checked.map_err(|error| unreadable::explain(error, head, name))
     }
 
     /// Reads a document from all of its bytes. `name` is the name of its file, if it has one; the file is
@@ -129,6 +133,17 @@ impl Reader {
     /// * [`Error::TooLarge`], [`Error::TooMany`]: the document exceeds a limit.
     /// * [`Error::NotBuilt`]: the reader of the format is not part of this build.
     pub fn read<'b>(
+        &self,
+        name: Option<&Path>,
+        bytes: &'b [u8],
+        known: Metadata<'b>,
+    ) -> Result<Reading<'b>> {
+        self.read_as_found(name, bytes, known)
+            .map_err(|error| unreadable::explain(error, bytes, name))
+    }
+
+    /// Reads a document, with the errors of its reader.
+    fn read_as_found<'b>(
         &self,
         name: Option<&Path>,
         bytes: &'b [u8],
@@ -152,5 +167,34 @@ impl Reader {
                 Ok(Reading { document, format, encoding, wrong_bytes, no_article })
             }
         }
+    }
+
+    /// Reads a document from a text that has been decoded already, such as a field of a record.
+    ///
+    /// The format is [`self.format`](Self::format) if that is set and is a format of text; or else the one
+    /// that recognizes the text as its own; or else plain text.
+    ///
+    /// # Examples
+    /// ```
+    /// # #[cfg(feature = "html")] {
+    /// use epitome::{Format, Metadata, Reader};
+    ///
+    /// let text = "<p>Tea is <b>hot</b>.</p>".into();
+    /// let reading = Reader::default().read_text(text, Metadata::default());
+    /// assert_eq!(reading.format, Format::Html);
+    /// assert_eq!(reading.document.text(), "Tea is hot.");
+    /// # }
+    /// ```
+    pub fn read_text<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Reading<'t> {
+        let given = self.format.and_then(|format| match format.reader() {
+            Ok(FormatReader::Text(reader)) => Some((format, reader)),
+            _ => None,
+        });
+        let found = given.or_else(|| sniff::by_text(&text));
+        let (format, Parsed { document, no_article }) = match found {
+            Some((format, reader)) => (format, reader.read(text, known)),
+            None => (Format::Text, Document::plain(text, known).into()),
+        };
+        Reading { document, format, encoding: Encoding::UTF_8, wrong_bytes: 0, no_article }
     }
 }

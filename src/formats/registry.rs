@@ -7,6 +7,8 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
+#[cfg(feature = "chat")]
+use super::chat;
 use super::format::Format;
 #[cfg(feature = "html")]
 use super::html;
@@ -14,6 +16,8 @@ use super::html;
 use super::mail;
 #[cfg(feature = "markdown")]
 use super::markdown;
+#[cfg(feature = "notebook")]
+use super::notebook;
 #[cfg(feature = "office")]
 use super::office;
 #[cfg(feature = "pdf")]
@@ -44,7 +48,7 @@ macro_rules! with_feature {
 }
 
 /// All formats, in the order of the variants of [`Format`], in which they are also listed for users.
-static ROWS: [Row; 14] = [
+static ROWS: [Row; 16] = [
     Row {
         format: Format::Text,
         name: "text",
@@ -86,6 +90,18 @@ static ROWS: [Row; 14] = [
         name: "subtitles",
         extensions: &["srt", "vtt"],
         reader: Some(FormatReader::Text(&subtitles::SubtitlesReader)),
+    },
+    Row {
+        format: Format::Notebook,
+        name: "notebook",
+        extensions: &["ipynb"],
+        reader: with_feature!("notebook", FormatReader::Bytes(&notebook::NotebookReader)),
+    },
+    Row {
+        format: Format::Chat,
+        name: "chat",
+        extensions: &[],
+        reader: with_feature!("chat", FormatReader::Text(&chat::ChatReader)),
     },
     Row {
         format: Format::Mail,
@@ -232,9 +248,11 @@ mod tests {
     #[test]
     fn every_format_has_a_reader_unless_its_feature_is_off() {
         let features = [
+            (cfg!(feature = "chat"), "chat"),
             (cfg!(feature = "html"), "html"),
             (cfg!(feature = "mail"), "mail"),
             (cfg!(feature = "markdown"), "markdown"),
+            (cfg!(feature = "notebook"), "notebook"),
             (cfg!(feature = "office"), "docx odt epub pptx odp"),
             (cfg!(feature = "pdf"), "pdf"),
         ];

@@ -16,6 +16,8 @@ use std::path::Path;
 use super::format::Format;
 #[cfg(feature = "mail")]
 use super::mail;
+#[cfg(feature = "notebook")]
+use super::notebook;
 #[cfg(feature = "office")]
 use super::office;
 #[cfg(feature = "pdf")]
@@ -39,6 +41,11 @@ static SIGNATURES: &[Signature] = &[
     Signature {
         may_begin: pdf::begins_with_header,
         recognize: |bytes| pdf::is_pdf(bytes).then_some(Format::Pdf),
+    },
+    #[cfg(feature = "notebook")]
+    Signature {
+        may_begin: notebook::may_begin,
+        recognize: |bytes| notebook::is_notebook(bytes).then_some(Format::Notebook),
     },
     #[cfg(feature = "mail")]
     Signature {

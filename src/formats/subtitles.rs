@@ -10,6 +10,15 @@ use crate::document::{BlockKind, Document, Metadata};
 /// shorter.
 const MIN_PAUSE: f64 = 4.0;
 
+/// The shortest pause between subtitles at which speech without punctuation may be split, in seconds.
+const MIN_JOINT: f64 = 0.6;
+
+/// The smallest number of captions that begin with the last line of the one before, and their smallest share
+/// among all captions (in `0.0..=1.0`), if captions roll. Where they do, it is nearly all of them, or
+/// half if each is followed by one that shows no new line.
+const MIN_ROLLING: usize = 2;
+const MIN_ROLLING_SHARE: f64 = 0.3;
+
 /// The number of lines, empty ones not counted, within which the first times of a `WebVTT` file must be.
 /// Notes and styles may come before them.
 const SNIFF_LINES: usize = 100;
@@ -37,38 +46,129 @@ fn are_likely(text: &str) -> bool {
     first.bytes().all(|b| b.is_ascii_digit()) && lines.next().is_some_and(|l| times(l).is_some())
 }
 
+/// A subtitle: what is shown at a time.
+struct Cue {
+    /// Its start and its end, in seconds.
+    from: f64,
+    to: f64,
+    /// Its lines, without markup.
+    lines: Vec<String>,
+}
+
 /// Extracts what is spoken, as running text. Time `O(text)`.
 ///
-/// Numbers, times, styles, notes, markup, sounds in brackets and repeated lines are left out. A pause or a
-/// dash, which marks another speaker, begins a paragraph.
+/// Numbers, times, styles, notes, markup, sounds in brackets and repeated lines are left out. A long pause or
+/// a dash, which marks another speaker, begins a paragraph. A short pause is a line break, at which speech
+/// without punctuation can be split.
 fn read(source: &str) -> Extract {
+    let mut cues = cues(source);
+    if is_rolling(&cues) {
+        keep_new_lines(&mut cues);
+    }
     let mut writer = Writer::default();
-    let mut before = ""; // the last line of text
-    let mut end = None; // the end of the last subtitle, in seconds
-    let mut is_shown = false; // whether lines are text, which is so up to an empty line
-    for line in source.lines().map(str::trim) {
-        if line.is_empty() {
-            is_shown = false;
-        } else if let Some((from, to)) = times(line) {
-            if end.is_none_or(|end| from - end >= MIN_PAUSE) {
-                writer.end();
+    let mut before = String::new(); // the last line of text
+    let mut end: Option<f64> = None; // the end of the last subtitle, in seconds
+    for Cue { from, to, lines } in cues {
+        let pause = end.map_or(f64::INFINITY, |end| from - end);
+        let mut is_behind_pause = pause >= MIN_JOINT;
+        if pause >= MIN_PAUSE {
+            writer.end();
+        }
+        end = Some(to);
+        for line in lines {
+            if line == before {
+                continue;
             }
-            (is_shown, end) = (true, Some(to));
-        } else if is_shown && line != before {
             before = line;
-            let line = without_markup(line);
-            let spoken = line.trim().trim_start_matches(['-', '–', '—', '>']).trim_start();
+            let line = &before;
+            let spoken = line.trim_start_matches(['-', '–', '—', '>']).trim_start();
             if is_sound(spoken) {
                 continue;
             }
-            if !writer.is_open() || spoken.len() < line.trim().len() {
+            if !writer.is_open() || spoken.len() < line.len() {
                 writer.begin(Some(BlockKind::Paragraph), "", false);
+            } else if is_behind_pause {
+                writer.push_as_is("\n");
+            } else {
+                writer.push("\n"); // a space, except between Chinese or Japanese characters
             }
             writer.push(spoken);
-            writer.push("\n");
+            is_behind_pause = false;
         }
     }
     writer.finish()
+}
+
+/// Returns the subtitles of a file, in order.
+fn cues(source: &str) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut is_shown = false; // whether lines are text, which is so up to an empty line
+    for line in source.lines() {
+        if line.is_empty() || (line.trim().is_empty() && !is_first_line(&cues, is_shown)) {
+            is_shown = false;
+        } else if let Some((from, to)) = times(line.trim()) {
+            cues.push(Cue { from, to, lines: Vec::new() });
+            is_shown = true;
+        } else if is_shown && let Some(cue) = cues.last_mut() {
+            let line = without_markup(line.trim());
+            let line = line.trim();
+            if !line.is_empty() {
+                cue.lines.push(line.to_owned());
+            }
+        }
+    }
+    cues
+}
+
+/// Whether the next line is the first one of a subtitle. Captions that roll begin with a blank one, which
+/// does not end them.
+fn is_first_line(cues: &[Cue], is_shown: bool) -> bool {
+    is_shown && cues.last().is_some_and(|cue| cue.lines.is_empty())
+}
+
+/// Whether captions roll: many of them begin with the last lines of the one before, below which
+/// a new line comes in.
+fn is_rolling(cues: &[Cue]) -> bool {
+    let repeated = cues.windows(2).filter(|pair| known(&pair[0].lines, &pair[1].lines).0 > 0);
+    let repeated = repeated.count();
+    repeated >= MIN_ROLLING && repeated as f64 >= MIN_ROLLING_SHARE * cues.len() as f64
+}
+
+/// Returns what a caption repeats of the one before: the number of its first lines that are the last lines
+/// of that one, and the number of bytes of the last of them that are known, which is less than
+/// all of it if the line has grown.
+fn known(before: &[String], lines: &[String]) -> (usize, usize) {
+    for count in (1..=before.len().min(lines.len())).rev() {
+        let last = &before[before.len() - count..];
+        let (first, grown) = (&lines[..count - 1], &lines[count - 1]);
+        let old = &last[count - 1];
+        let is_grown = grown == old
+            || grown.strip_prefix(old.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        if last[..count - 1] == *first && is_grown {
+            return (count, old.len());
+        }
+    }
+    (0, 0)
+}
+
+/// Removes from captions that roll what the one before has shown already.
+fn keep_new_lines(cues: &mut [Cue]) {
+    let mut before: Vec<String> = Vec::new();
+    for cue in cues {
+        let shown = std::mem::take(&mut cue.lines);
+        let (count, bytes) = known(&before, &shown);
+        cue.lines = match count {
+            0 => shown.clone(),
+            _ => {
+                let rest = shown[count - 1][bytes..].trim_start().to_owned();
+                std::iter::once(rest).chain(shown[count..].iter().cloned()).collect()
+            }
+        };
+        cue.lines.retain(|line| !line.is_empty());
+        if !shown.is_empty() {
+            before = shown;
+        }
+    }
 }
 
 fn is_header(line: &str) -> bool {
@@ -129,7 +229,7 @@ fn begins_tag(rest: &str) -> bool {
 }
 
 /// Whether a line consists of sounds that are not speech: `[applause]`, `(door opens)`, `♪ la la ♪`.
-fn is_sound(line: &str) -> bool {
+pub(super) fn is_sound(line: &str) -> bool {
     let mut rest = line;
     while let Some(open) = rest.chars().next() {
         let length = match open {
@@ -174,7 +274,27 @@ mod tests {
         let vtt = "WEBVTT - a film\nKind: captions\n\nNOTE\nNot spoken.\n\nSTYLE\n::cue {}\n\n\
             one\n00:01.000 --> 00:02.000 align:start\n<v Ann>Salt &amp; tea.</v>\n\n\
             00:02.000 --> 00:03.000\nSalt &amp; tea.\nSalt &amp; tea.\nOver.\n";
-        assert_eq!(read(vtt).text, "Salt & tea. Salt & tea. Over.");
+        assert_eq!(read(vtt).text, "Salt & tea. Over.");
+    }
+
+    #[test]
+    fn captions_that_roll_are_said_once() {
+        let srt = "1\n00:00:01,000 --> 00:00:03,000\nThe ferry\n\n\
+            2\n00:00:03,000 --> 00:00:05,000\nThe ferry\nsails again from\n\n\
+            3\n00:00:05,000 --> 00:00:07,000\nsails again from\nMay. Nobody\n\n\
+            4\n00:00:07,000 --> 00:00:09,000\nMay. Nobody\nwas left. No.\n\n\
+            5\n00:00:09,000 --> 00:00:11,000\nwas left. No.\n";
+        assert_eq!(read(srt).text, "The ferry sails again from May. Nobody was left. No.");
+        let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n \nso<00:01.500><c> we</c>\n\n\
+            00:02.000 --> 00:02.010\nso we\n \n\n00:02.010 --> 00:03.000\nso we\nlook<c> at</c>\n\n\
+            00:03.000 --> 00:03.010\nlook at\n \n";
+        assert_eq!(read(vtt).text, "so we look at");
+        let growing = "WEBVTT\n\n00:01.000 --> 00:02.000\nso\n\n00:02.000 --> 00:03.000\nso we\n\n\
+            00:03.000 --> 00:04.000\nso we look\n";
+        assert_eq!(read(growing).text, "so we look");
+        let again = "1\n00:00:01,000 --> 00:00:03,000\nPull.\n\n2\n00:00:04,000 --> 00:00:06,000\nWait.\n\n\
+            3\n00:00:07,000 --> 00:00:09,000\nPull.\n";
+        assert_eq!(read(again).text, "Pull.\nWait.\nPull.");
     }
 
     #[test]

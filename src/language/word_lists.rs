@@ -6,6 +6,8 @@
 //! * `en.context.txt`: phrases that mark a line of a web page as navigation or other boilerplate.
 //! * `en.cues.txt`: words that signal how important a sentence is, or that it depends on the one before it.
 //! * `en.page.txt`: words by which parts of web pages are recognized, for pages in all languages.
+//! * `en.chat.txt`: what programs for chats write in place of messages and about events, in sections.
+//! * `en.mail.txt`: what mail programs and companies write around a mail, in sections.
 //! * `en.captions.txt`: words that a numbered caption begins with, such as `figure`.
 //!
 //! A list has one entry a line. A `#` starts a comment. In context phrases and cue words, `[name]` starts a
@@ -47,6 +49,28 @@ pub(crate) fn all_stop_words() -> impl Iterator<Item = (Language, &'static [u8])
         let code = file.path().to_str()?.strip_suffix(".txt").filter(|name| !name.contains('.'))?;
         Some((Language::parse(code).ok()?, file.contents()))
     })
+}
+
+/// The words of chats of every language, by file name, with the names of their sections.
+#[cfg(feature = "chat")]
+pub(crate) fn all_chat_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    all(b".chat.txt").flat_map(sections)
+}
+
+/// The words around mails of every language, by file name, with the names of their sections.
+#[cfg(feature = "mail")]
+pub(crate) fn all_mail_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    all(b".mail.txt").flat_map(sections)
+}
+
+/// The lists of a kind in every language, by file name. `ending` is the end of the names of their files.
+#[cfg(any(feature = "chat", feature = "mail"))]
+fn all(ending: &'static [u8]) -> impl Iterator<Item = &'static str> {
+    let files = LISTS.files();
+    let is_one = |name: &[u8]| name.ends_with(ending);
+    files
+        .filter(move |file| is_one(file.path().as_os_str().as_encoded_bytes()))
+        .filter_map(|file| file.contents_utf8())
 }
 
 /// The caption words of every language, by file name. A word that several languages share occurs once for
@@ -126,9 +150,28 @@ mod tests {
 
     /// The kinds of lists, with their sections. A kind is the part of the file name after the
     /// language.
-    const KINDS: [(&str, &[&str]); 5] = [
+    const KINDS: [(&str, &[&str]); 7] = [
         ("", &[""]),
         ("captions", &[""]),
+        ("chat", &["omitted", "event"]),
+        (
+            "mail",
+            &[
+                "from",
+                "sent",
+                "to",
+                "subject",
+                "wrote",
+                "original",
+                "forwarded",
+                "forward",
+                "device",
+                "banner",
+                "notice",
+                "notice-word",
+                "closing",
+            ],
+        ),
         ("context", &["action", "navigation", "credit", "hatnote", "back-matter"]),
         ("page", &["class", "credit-label", "credit", "closing"]),
         ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
@@ -245,8 +288,8 @@ mod tests {
     #[test]
     fn a_language_with_one_kind_of_list_has_all_but_caption_words() {
         for (name, language, kind, _) in every_list() {
-            if kind == "captions" {
-                continue; // may stand alone: a PDF is read before its language is known
+            if matches!(kind, "captions" | "chat" | "mail") {
+                continue; // may stand alone: they are used before the language of a text is known
             }
             let all = [stop_words(language), context(language), cues(language)];
             assert!(all.iter().all(Option::is_some), "{name}: stop words, context and cues");

@@ -11,6 +11,8 @@
 //! 4. [`rules`]: whether a mark ends the sentence, given the [`abbreviations`] and the [`profile`]
 //!    of the language.
 //!
+//! Speech without punctuation is split into units of about the length of a sentence ([`speech`]).
+//!
 //! Thai and Lao, which have no sentence-final punctuation, and scripts for which we have no rules
 //! are handled by [`clauses`].
 //!
@@ -29,6 +31,7 @@ mod profile;
 mod punctuation;
 mod rules;
 mod scan;
+pub(crate) mod speech;
 
 use std::ops::Range;
 

@@ -90,6 +90,8 @@ pub struct SummarySentence {
     /// Its byte range in the decoded input, if known; otherwise `start..end`. See
     /// [`Document::place`](crate::Document::place).
     pub place: Range<usize>,
+    /// Who said it, in a chat or a transcript that names its speakers.
+    pub speaker: Option<String>,
     /// Its score by the method, in `0.0..=1.0`. The best sentence of the document has 1.
     pub score: f64,
     /// The text from `start` to `end`, with white space folded, and with words joined that a line break

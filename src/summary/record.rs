@@ -258,6 +258,8 @@ struct SentenceObject<'a, I> {
     index: usize,
     start: usize,
     end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'a str>,
     score: f64,
     text: &'a str,
 }
@@ -267,7 +269,7 @@ impl<'a, I> SentenceObject<'a, I> {
         sentence: &'a SummarySentence,
         Prefix { document, source, id, text_of }: Prefix<'a, I>,
     ) -> Self {
-        let SummarySentence { index, ref place, score, ref text, .. } = *sentence;
+        let SummarySentence { index, ref place, ref speaker, score, ref text, .. } = *sentence;
         Self {
             document,
             source,
@@ -276,6 +278,7 @@ impl<'a, I> SentenceObject<'a, I> {
             index,
             start: place.start,
             end: place.end,
+            speaker: speaker.as_deref(),
             score,
             text,
         }

@@ -88,6 +88,15 @@ impl Cues {
         cues
     }
 
+    /// Whether a word often begins a clause: a conjunction, or a pronoun. Time `O(list)`.
+    pub(crate) fn opens_clause(&self, word: &str) -> bool {
+        let is_first_person = |(known, kind): &(&str, WordKind)| {
+            matches!(kind, WordKind::FirstPerson) && *known == word
+        };
+        self.openings.contains(&self.normal.word(word))
+            || self.words.iter().any(|known| is_first_person(known))
+    }
+
     fn add_opening(&mut self, entry: &'static str) {
         let mut opening = Cow::Borrowed("");
         for word in words(entry) {

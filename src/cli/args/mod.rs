@@ -155,35 +155,17 @@ pub struct Args {
     #[command(flatten)]
     reading: ReadingArgs,
 
-    /// The field of a JSON Lines record that contains the text
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "text",
-        hide_short_help = true,
-        help_heading = "Input"
-    )]
-    text_field: String,
+    /// The field of a record, or the column of a table, that contains the text [default: text]
+    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = "Input")]
+    text_field: Option<String>,
 
-    /// The field of a JSON Lines record that contains its identifier
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "id",
-        hide_short_help = true,
-        help_heading = "Input"
-    )]
-    id_field: String,
+    /// The field or the column that contains the identifier of a record [default: id]
+    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = "Input")]
+    id_field: Option<String>,
 
-    /// The field of a JSON Lines record that contains its title
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "title",
-        hide_short_help = true,
-        help_heading = "Input"
-    )]
-    title_field: String,
+    /// The field or the column that contains the title of a record [default: title]
+    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = "Input")]
+    title_field: Option<String>,
 
     #[command(flatten)]
     look: LookArgs,
@@ -336,7 +318,7 @@ impl Args {
             title: title.filter(|title| !title.trim().is_empty()),
             input_format,
             reader,
-            fields: Fields { text: text_field, id: id_field, title: title_field },
+            fields: Fields::new(text_field, id_field, title_field),
             format,
             look,
             output_dir,

@@ -34,8 +34,12 @@ pub(crate) fn record(
     config: &Config,
 ) -> Result<(Document<'static>, Vec<String>)> {
     match content {
-        Content::Text { title, text } => {
-            Ok((Document::plain(text, known(title, config)), Vec::new()))
+        Content::Text { title, text, format } => {
+            let mut reader = config.reader.clone();
+            reader.format = format;
+            let reading = reader.read_text(text.into(), known(title, config));
+            let notes = reading.no_article.iter().map(ToString::to_string).collect();
+            Ok((reading.document, notes))
         }
         #[cfg(feature = "mail")]
         Content::Mail(bytes) => {

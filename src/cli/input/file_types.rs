@@ -28,10 +28,12 @@ pub(crate) fn by_name(path: &Path) -> ByName {
     let path = unpacked_name(path);
     match extension(path) {
         None => ByName::Unknown,
-        Some(_) if record_format(path).is_some() || Format::of_name(path).is_some() => {
-            ByName::Document
-        }
-        Some(_) => ByName::Other,
+        Some(_) if Format::of_name(path).is_some() => ByName::Document,
+        Some(_) => match record_format(path) {
+            // JSON and tables in a folder are seldom texts, so they are read only if they are named.
+            Some(InputFormat::Json | InputFormat::Csv) | None => ByName::Other,
+            Some(_) => ByName::Document,
+        },
     }
 }
 
@@ -39,6 +41,9 @@ pub(crate) fn by_name(path: &Path) -> ByName {
 pub(crate) fn record_format(path: &Path) -> Option<InputFormat> {
     match extension(unpacked_name(path))?.to_ascii_lowercase().as_str() {
         "jsonl" | "ndjson" => Some(InputFormat::Jsonl),
+        "json" => Some(InputFormat::Json),
+        "csv" | "tsv" => Some(InputFormat::Csv),
+        "rss" | "atom" => Some(InputFormat::Feed),
         "mbox" => Some(InputFormat::Mbox),
         _ => None,
     }
@@ -96,6 +101,9 @@ mod tests {
             ("a.md.gz", ByName::Document),
             ("a.docx", ByName::Document),
             ("a.mbox", ByName::Document),
+            ("a.rss", ByName::Document),
+            ("a.json", ByName::Other),
+            ("a.csv", ByName::Other),
             ("a.gz", ByName::Unknown),
             ("a.mp3", ByName::Other),
             ("README", ByName::Unknown),

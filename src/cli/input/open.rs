@@ -26,7 +26,7 @@ const MAX_KEPT_BYTES: usize = 1 << 20;
 pub(crate) enum Opened {
     /// One document. All of its bytes are in the buffer.
     Whole,
-    /// Records, which are read one by one.
+    /// Records, which are read in batches.
     Records(Records),
 }
 
@@ -34,7 +34,8 @@ pub(crate) enum Opened {
 ///
 /// An input has records if its format says so: the format that was asked for, or the one that the extension
 /// of the file stands for. Without either, it has records if its first line that is not empty is a JSON
-/// object with a text, or if it begins as a mailbox.
+/// object, if it begins as a mailbox, or if all of it is JSON, a feed, or a table with a column for the
+/// text.
 ///
 /// # Errors
 /// The input cannot be opened or read, is a folder, or is not what its format says.
@@ -64,16 +65,24 @@ pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Re
                 return Ok(mails(stream, config));
             }
             // If anything was read, it begins with `From `, so that it is not a record.
-            if stream.buffer.is_empty() && begins_with_record(&mut stream, name, config, max_bytes)?
+            if stream.buffer.is_empty() && begins_with_object(&mut stream, name, config, max_bytes)?
             {
                 let lines = JsonLines::new(stream.rewind(), max_bytes);
                 return Ok(Opened::Records(Records::Json(lines)));
             }
         }
-        InputFormat::Document(_) => (),
+        InputFormat::Json | InputFormat::Csv | InputFormat::Feed | InputFormat::Document(_) => (),
     }
     read_document(&mut stream, name, config, size, max_bytes)?;
-    Ok(Opened::Whole)
+    let (bytes, encoding, fields) = (&*stream.buffer, config.reader.encoding, &config.fields);
+    let format = match format(source, config) {
+        InputFormat::Auto => records::detect(bytes, encoding, name, fields)?,
+        format => Some(format),
+    };
+    let records = format
+        .map(|format| records::of_format(format, bytes, encoding, name, fields))
+        .transpose()?;
+    Ok(records.flatten().map_or(Opened::Whole, Opened::Records))
 }
 
 /// Opens a file or standard input. Returns a reader and the size of the file; 0 if that is unknown.
@@ -81,7 +90,7 @@ fn open_source(source: &Source) -> Result<(BufReader<Box<dyn Read + Send>>, u64)
     let (reader, size): (Box<dyn Read + Send>, u64) = match source {
         Source::StandardInput => (Box::new(LongFirstRead::new(Uninterrupted(io::stdin()))), 0),
         Source::File(path) => {
-            let file = File::open(path).map_err(|error| anyhow!(reason(&error)))?;
+            let file = File::open(path).map_err(|error| cannot_open(path, &error))?;
             let metadata = file.metadata().map_err(|error| anyhow!(reason(&error)))?;
             if metadata.is_dir() {
                 bail!("is a folder");
@@ -90,6 +99,18 @@ fn open_source(source: &Source) -> Result<(BufReader<Box<dyn Read + Send>>, u64)
         }
     };
     Ok((BufReader::with_capacity(BUFFER_BYTES, reader), size))
+}
+
+/// Returns the error of a file that cannot be opened. An address of the web is a common mistake.
+fn cannot_open(path: &Path, error: &io::Error) -> anyhow::Error {
+    let name = path.to_string_lossy();
+    let is_address = ["http://", "https://", "ftp://", "www."]
+        .iter()
+        .any(|start| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
+    if is_address && error.kind() == io::ErrorKind::NotFound {
+        return anyhow!("URLs are not fetched; pipe the page in: curl -sL '{name}' | epitome");
+    }
+    anyhow!(reason(error))
 }
 
 /// Returns the format that was asked for, or else a format of records if the file name stands for one.
@@ -133,11 +154,11 @@ fn begins_as_mailbox(stream: &mut Stream<'_>) -> Result<bool> {
     Ok(mailbox::is_mailbox(stream.buffer))
 }
 
-/// Whether the first line of an input that is not empty is a record.
+/// Whether the first line of an input that is not empty is a JSON object.
 ///
 /// # Errors
 /// The line is longer than [`HEAD_BYTES`], and the library refuses an input that begins with it.
-fn begins_with_record(
+fn begins_with_object(
     stream: &mut Stream<'_>,
     name: Option<&Path>,
     config: &Config,
@@ -152,7 +173,7 @@ fn begins_with_record(
         config.reader.check_head(name, stream.buffer)?;
         stream.read_line(max_bytes.saturating_add(1))?;
     }
-    Ok(records::is_record(&stream.buffer[start..], &config.fields))
+    Ok(records::is_object(&stream.buffer[start..]))
 }
 
 /// Reads the rest of a document into the buffer. `size` is an estimate of its length.

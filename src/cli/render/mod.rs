@@ -11,7 +11,7 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use epitome::{Document, Order, Summary};
+use epitome::{Document, Length, Order, Summary};
 use serde_json::Value;
 
 use super::config::{Config, Format};
@@ -92,12 +92,18 @@ impl Frame {
     }
 }
 
+/// Whether the text format writes the author of a message before it. A summary of a given size
+/// has no room for that.
+fn shows_speakers(config: &Config) -> bool {
+    !matches!(config.options.length, Length::Words(_) | Length::Chars(_) | Length::Time(_))
+}
+
 /// Creates the renderer of the output format. With `headers`, it writes the name of each document
 /// above its summary.
 pub(crate) fn renderer(config: &Config, headers: bool) -> Box<dyn Render> {
     let look = config.look;
     match config.format {
-        Format::Text => Box::new(Text { headers, look }),
+        Format::Text => Box::new(Text { headers, speakers: shows_speakers(config), look }),
         Format::Json => Box::new(Json),
         Format::Markdown => Box::new(Markdown),
         Format::Html => Box::new(Page { in_order: config.options.order == Order::Document }),

@@ -14,6 +14,8 @@ const INDENT: &str = "  ";
 pub(crate) struct Text {
     /// Whether each summary has a header. Records always have one.
     pub(crate) headers: bool,
+    /// Whether a sentence of a chat has the name of its author before it.
+    pub(crate) speakers: bool,
     pub(crate) look: Look,
 }
 
@@ -21,7 +23,13 @@ impl Render for Text {
     fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
         write_header(rendered, self.headers, out)?;
         for sentence in &rendered.summary.sentences {
-            write_line(&printable(&sentence.text), self.look.wrap, out)?;
+            match sentence.speaker.as_ref().filter(|_| self.speakers) {
+                Some(speaker) => {
+                    let line = format!("{speaker}: {}", sentence.text);
+                    write_line(&printable(&line), self.look.wrap, out)?;
+                }
+                None => write_line(&printable(&sentence.text), self.look.wrap, out)?,
+            }
         }
         write_keywords(rendered, out)?;
         write_explanation(rendered, self.look.table, out)

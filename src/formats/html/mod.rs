@@ -5,10 +5,12 @@
 //! 2. The text is divided into pieces ([`walk`], [`page`]), which know what the tags around them say
 //!    ([`tags`]).
 //! 3. A package finds the article ([`article`]), and the pieces that it consists of are found
-//!    ([`matching`]). Without an article, all pieces are used.
+//!    ([`matching`]). Without an article, all pieces are used. A fragment of a page ([`fragment`]) has no
+//!    article: all of it is text.
 //! 4. Rules decide the kind of each piece ([`rules`], [`lines`], [`page_words`]).
 
 mod article;
+mod fragment;
 mod lines;
 mod matching;
 mod page;
@@ -87,10 +89,13 @@ pub(super) struct HtmlReader;
 
 impl ReadText for HtmlReader {
     fn recognizes(&self, text: &str) -> bool {
-        is_likely(text)
+        is_likely(text) || fragment::is_likely(text)
     }
 
     fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+        if !is_likely(&text) && fragment::is_likely(&text) {
+            return Document::visible_text(&text, known).into(); // it has nothing around its text
+        }
         match Document::html(&text, known.clone()) {
             Ok(document) => document.into(),
             Err(error) => {

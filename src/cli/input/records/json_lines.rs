@@ -1,4 +1,4 @@
-//! Reads inputs that contain many documents: JSON Lines with one record on each line, and mailboxes.
+//! Reads JSON Lines: one record on each line.
 
 use std::io::{BufRead, BufReader, Read};
 
@@ -6,96 +6,10 @@ use anyhow::{Error, Result, anyhow, bail};
 use memchr::{memchr, memchr_iter, memrchr};
 use serde_json::{Map, Value};
 
-#[cfg(feature = "mail")]
-use super::mailbox::{self, Mail, Mails};
-use super::stream::UTF_8_MARK;
+use super::{Content, Record};
 use crate::cli::config::Fields;
 use crate::cli::console::messages::{OUT_OF_MEMORY, reason};
-
-/// One of the documents of an input.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Record {
-    pub(crate) id: Option<Value>,
-    pub(crate) content: Content,
-}
-
-/// The document of a record.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Content {
-    Text {
-        title: Option<String>,
-        text: String,
-    },
-    /// A mail as it was sent.
-    #[cfg(feature = "mail")]
-    Mail(Vec<u8>),
-}
-
-/// Reads records in batches. Its memory is bounded by the longest record.
-pub(crate) enum Records {
-    Json(JsonLines),
-    #[cfg(feature = "mail")]
-    Mails(Mails),
-}
-
-/// Records that were read together.
-#[derive(Debug)]
-pub(crate) enum Batch {
-    Json(Lines),
-    #[cfg(feature = "mail")]
-    Mail(Mail),
-    /// The input has no records; the message says so.
-    Nothing(&'static str),
-}
-
-impl Records {
-    /// Returns the next records, or `None` at the end.
-    ///
-    /// # Errors
-    /// The input cannot be read. There are no more records after an error.
-    pub(crate) fn read(&mut self) -> Option<Result<Batch>> {
-        let batch = match self {
-            Self::Json(lines) => lines.read().map(|lines| lines.map(Batch::Json)),
-            #[cfg(feature = "mail")]
-            Self::Mails(mails) => mails.read().map(|mail| mail.map(Batch::Mail)),
-        };
-        batch.or_else(|| self.nothing().map(Ok))
-    }
-
-    /// Returns the batch that reports that the input has no records, once and only if that is so.
-    fn nothing(&mut self) -> Option<Batch> {
-        let (is_empty, what) = match self {
-            Self::Json(lines) => (&mut lines.is_empty, "no records found"),
-            #[cfg(feature = "mail")]
-            Self::Mails(mails) => (&mut mails.is_empty, "no mails found"),
-        };
-        std::mem::take(is_empty).then_some(Batch::Nothing(what))
-    }
-}
-
-impl Batch {
-    /// Returns the message about an input without records.
-    pub(crate) fn note(&self) -> Option<&'static str> {
-        if let Self::Nothing(what) = self { Some(what) } else { None }
-    }
-
-    /// Returns the records, or the errors in their place. Each has a number: that of its line or of the
-    /// mail.
-    pub(crate) fn records<'b>(
-        self,
-        fields: &'b Fields,
-    ) -> Box<dyn Iterator<Item = (usize, Result<Record>)> + 'b> {
-        match self {
-            Self::Json(lines) => Box::new(lines.records(fields)),
-            #[cfg(feature = "mail")]
-            Self::Mail(Mail { bytes, number }) => {
-                let record = Record { id: mailbox::id(&bytes), content: Content::Mail(bytes) };
-                Box::new(std::iter::once((number, Ok(record))))
-            }
-            Self::Nothing(_) => Box::new(std::iter::empty()),
-        }
-    }
-}
+use crate::cli::input::stream::UTF_8_MARK;
 
 /// Reads JSON Lines. Each batch consists of the lines that are available, so that no record waits for the
 /// next one, which may come much later.
@@ -107,7 +21,7 @@ pub(crate) struct JsonLines {
     next_line: usize,
     has_ended: bool,
     /// Whether there has been no record and no error, and this has not been reported.
-    is_empty: bool,
+    pub(super) is_empty: bool,
 }
 
 /// Some consecutive lines.
@@ -124,7 +38,7 @@ impl JsonLines {
     }
 
     /// Returns the complete lines that are available, or waits for the next one.
-    fn read(&mut self) -> Option<Result<Lines>> {
+    pub(super) fn read(&mut self) -> Option<Result<Lines>> {
         let mut bytes = Vec::new();
         while !self.has_ended {
             let buffer = match self.reader.fill_buf() {
@@ -166,7 +80,7 @@ impl JsonLines {
 impl Lines {
     /// Returns the records on the lines that are not empty, or the errors in their place, with the numbers
     /// of the lines.
-    fn records(self, fields: &Fields) -> impl Iterator<Item = (usize, Result<Record>)> {
+    pub(super) fn records(self, fields: &Fields) -> impl Iterator<Item = (usize, Result<Record>)> {
         let Self { bytes, mut first } = self;
         let mut at = 0;
         std::iter::from_fn(move || {
@@ -184,9 +98,11 @@ impl Lines {
     }
 }
 
-/// Whether a line is a record: a JSON object with a text.
-pub(crate) fn is_record(line: &[u8], fields: &Fields) -> bool {
-    parse(without_mark(line), fields).is_ok()
+/// Whether a line is a JSON object that can only be a record: neither empty nor a notebook.
+pub(crate) fn is_object(line: &[u8]) -> bool {
+    let line = without_mark(line);
+    let object: Result<Map<String, Value>, _> = serde_json::from_slice(line);
+    object.is_ok_and(|object| !object.is_empty() && !object.contains_key("nbformat"))
 }
 
 /// Returns a line without a byte order mark.
@@ -201,12 +117,20 @@ fn without_mark(line: &[u8]) -> &[u8] {
 fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
     let line = std::str::from_utf8(line)
         .map_err(|error| anyhow!("not valid UTF-8 at byte {} of the line", error.valid_up_to()))?;
-    let mut object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
+    let object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
         let message = error.to_string();
         // Only the column is useful, as the line number of serde_json is always 1.
         let what = message.split(" at line").next().unwrap_or_default().to_lowercase();
         anyhow!("not a JSON object: {what} (column {})", error.column())
     })?;
+    record(object, fields)
+}
+
+/// Returns the record that a JSON object is.
+///
+/// # Errors
+/// The object has no text.
+pub(super) fn record(mut object: Map<String, Value>, fields: &Fields) -> Result<Record> {
     let text = match object.remove(&fields.text) {
         Some(Value::String(text)) => text,
         Some(_) => bail!("field '{}' is not a string", fields.text),
@@ -218,7 +142,7 @@ fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
         Some(Value::String(title)) if !title.trim().is_empty() => Some(title),
         _ => None,
     };
-    Ok(Record { id: object.remove(&fields.id), content: Content::Text { title, text } })
+    Ok(Record { id: object.remove(&fields.id), content: Content::text(title, text) })
 }
 
 #[cfg(test)]
@@ -264,16 +188,12 @@ mod tests {
         assert!(records.read().is_none());
     }
 
-    fn fields() -> Fields {
-        Fields { text: "text".into(), id: "id".into(), title: "title".into() }
-    }
-
     #[test]
     fn a_record_has_a_text_and_optional_fields() {
         let line = br#"{"id": 7, "title": "T", "text": "One.", "lang": "en"}"#;
-        let record = parse(line, &fields()).unwrap();
+        let record = parse(line, &Fields::default()).unwrap();
         assert_eq!(record.id, Some(Value::from(7)));
-        let content = Content::Text { title: Some("T".into()), text: "One.".into() };
+        let content = Content::text(Some("T".into()), "One.".into());
         assert_eq!(record.content, content);
     }
 
@@ -291,7 +211,7 @@ mod tests {
             (b"{\"text\": \"\\ud800\"}", "not a JSON object: "),
         ];
         for (line, expected) in cases {
-            let message = parse(line, &fields()).unwrap_err().to_string();
+            let message = parse(line, &Fields::default()).unwrap_err().to_string();
             assert!(message.starts_with(expected), "{message}");
         }
     }

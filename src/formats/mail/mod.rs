@@ -1,6 +1,14 @@
 //! Reads mail, `.eml` (RFC 5322, MIME).
+//!
+//! The text of a mail is that of its parts. What it quotes of other mails ([`quotes`]) and what stands below
+//! it ([`footers`]) is cut off; lines quoted with `>` are left to the rules for plain text.
+
+mod footers;
+mod quotes;
+mod words;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::GeneralPurpose;
@@ -9,20 +17,27 @@ use mail_parser::{
     ContentType, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
 };
 
-#[cfg(feature = "html")]
-use super::html;
-use super::read_format::ReadBytes;
 use crate::decode::decode;
 #[cfg(feature = "html")]
 use crate::document::{Block, BlockKind};
 use crate::document::{Document, Metadata};
 use crate::error::{Error, Result};
 #[cfg(feature = "html")]
+use crate::formats::html;
+use crate::formats::read_format::ReadBytes;
+#[cfg(feature = "html")]
 use crate::text::fold::fold;
 
 /// The number of bytes at the start of a file that are searched for header fields of a mail. Most headers
 /// take 2 to 8 kB; each server on the way adds a field.
 const HEADER_BYTES: usize = 16 * 1024;
+
+/// The largest number of words of a plain text that only says that the mail is in HTML.
+const MAX_STUB_WORDS: usize = 60;
+
+/// The share of the words of a plain text that its HTML must have as well, if both are the same
+/// text. In `0.0..=1.0`. Words are rarely changed, but links, names and footers may be.
+const MIN_SHARED_WORDS: f64 = 0.5;
 
 /// The largest number of forwarded mails, one within the other, that are searched for text.
 const MAX_FORWARDS: usize = 16;
@@ -103,7 +118,8 @@ fn read(bytes: &[u8]) -> Option<Mail> {
         HeaderValue::TextList(tags) => tags.first().map(ToString::to_string),
         _ => None,
     };
-    let mut text = text_of(&message, MAX_FORWARDS);
+    let subject = message.subject();
+    let mut text = quotes::own_text(&text_of(&message, MAX_FORWARDS), subject.unwrap_or_default());
     if text.lines().all(|line| line.is_empty() || line.starts_with('>')) {
         // The mail consists of quotations, so they are its text.
         text = text
@@ -111,17 +127,20 @@ fn read(bytes: &[u8]) -> Option<Mail> {
             .map(|line| line.trim_start_matches(['>', ' ']))
             .fold(String::with_capacity(text.len()), |text, line| text + line + "\n");
     }
-    Some(Mail { subject: message.subject().map(str::to_owned), text, language })
+    Some(Mail { subject: subject.map(str::to_owned), text, language })
 }
 
 /// Returns the text of a mail. If it has none, that is the text of the mails that it forwards, down to
 /// `forwards` levels.
 fn text_of(message: &Message<'_>, forwards: usize) -> String {
     let text = join(texts(message, &message.text_body, "plain"));
-    if !text.is_empty() {
+    if !text.is_empty() && text.split_whitespace().nth(MAX_STUB_WORDS).is_some() {
         return text;
     }
     let html = join(texts(message, &message.html_body, "html"));
+    if !text.is_empty() && !is_stub(&text, &html) {
+        return text;
+    }
     if !html.is_empty() || forwards == 0 {
         return html;
     }
@@ -129,6 +148,19 @@ fn text_of(message: &Message<'_>, forwards: usize) -> String {
         PartType::Message(forwarded) => Some(Cow::Owned(text_of(forwarded, forwards - 1))),
         _ => None,
     }))
+}
+
+/// Whether a plain text only says that the mail is in HTML: it is short, the HTML is longer, and has other
+/// words.
+fn is_stub(text: &str, html: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (plain, html) = (words(text), words(html));
+    let known: HashSet<&str> = html.iter().map(String::as_str).collect();
+    let shared = plain.iter().filter(|word| known.contains(word.as_str())).count();
+    html.len() > plain.len() && (shared as f64) < MIN_SHARED_WORDS * plain.len() as f64
 }
 
 /// Returns the texts of the body of a mail, as plain text: those of the parts in `body`, and those of text
@@ -215,13 +247,20 @@ fn visible_text(html: &str) -> String {
             BlockKind::ListItem => "- ",
             BlockKind::Quotation => "> ",
             _ if kind.is_prose() || kind.is_context() => "",
+            // What is above a quoted mail looks like a byline, but shows where that begins.
+            BlockKind::Boilerplate if quotes::is_above_quote(&page.text[span.clone()]) => "",
             _ => continue,
         };
         if let Some(last) = last {
             text.push_str(if last == kind && !mark.is_empty() { "\n" } else { "\n\n" });
         }
         text.push_str(mark);
-        text.push_str(&fold(&page.text[span]));
+        let piece = &page.text[span];
+        if quotes::has_fields(piece) {
+            piece.lines().for_each(|line| text.extend([&fold(line), "\n"]));
+        } else {
+            text.push_str(&fold(piece));
+        }
         last = Some(kind);
     }
     text
@@ -234,129 +273,4 @@ fn visible_text(html: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mail_is_recognized_by_its_fields() {
-        assert!(is_likely(b"From: a@b\r\nMIME-Version: 1.0\r\nSubject: x\r\n\r\nOne."));
-        assert!(is_likely(b"Received: from a\n by b\nSubject: x\n\nOne."));
-        assert!(is_likely(b"X-Spam_score: 1.2\nMIME-Version: 1.0\nSubject: x\n\nOne."));
-        for text in
-            ["From: Ann\nSubject: x\n\nOne.", "One.\nMIME-Version: 1.0\n", "", "Message-ID is one."]
-        {
-            assert!(!is_likely(text.as_bytes()), "{text}");
-        }
-    }
-
-    /// The text of a mail with this type and body.
-    fn text_of_mail(kind: &str, body: &str) -> String {
-        let mail =
-            format!("From: a@b\nSubject: x\nMIME-Version: 1.0\nContent-Type: {kind}\n\n{body}");
-        read(mail.as_bytes()).unwrap().text
-    }
-
-    #[test]
-    fn all_text_parts_are_read_and_attachments_are_not() {
-        let body = "--b\nContent-Type: text/plain\n\nOne.\n\
-            --b\nContent-Type: image/png\nContent-Disposition: inline\n\n?\n\
-            --b\nContent-Type: text/plain\n\nTwo.\n\
-            --b\nContent-Type: text/plain\nContent-Disposition: attachment\n\nThree.\n--b--\n";
-        assert_eq!(text_of_mail("multipart/mixed; boundary=b", body), "One.\n\nTwo.");
-    }
-
-    #[test]
-    fn base64_that_is_not_whole_is_read_as_far_as_it_is() {
-        // "The ferry sails again.\nTea is hot.\n"
-        let whole = "VGhlIGZlcnJ5IHNhaWxz\nIGFnYWluLgpUZWEgaXMgaG90Lgo=\n";
-        let text = "The ferry sails again.\nTea is hot.\n";
-        let kind = "text/plain; charset=utf-8\nContent-Transfer-Encoding: base64";
-        let bodies = [
-            (whole.to_owned(), text.to_owned()),
-            (whole.replace("sZ", "s*Z"), text.to_owned()),
-            (whole.replace("NhaWxz", "N\u{7}haWxz"), text.to_owned()),
-            (
-                whole.to_owned() + "___\nTo leave the list, write to us.\n",
-                text.to_owned() + "\nTo leave the list, write to us.\n",
-            ),
-        ];
-        for (body, expected) in bodies {
-            assert_eq!(text_of_mail(kind, &body).trim_end(), expected.trim_end(), "{body}");
-        }
-    }
-
-    #[test]
-    fn damaged_parts_are_chosen_as_if_they_were_not_damaged() {
-        let part = |kind: &str, body: &str| {
-            format!(
-                "--b\nContent-Type: text/{kind}\nContent-Transfer-Encoding: base64\n\n{body}*\n"
-            )
-        };
-        // "Tea is hot." and "<p>Tea is cold.</p>"
-        let (plain, html) =
-            (part("plain", "VGVhIGlzIGhvdC4="), part("html", "PHA+VGVhIGlzIGNvbGQuPC9wPg=="));
-        let attached = plain.replace("\n\n", "\nContent-Disposition: attachment\n\n");
-        let cases = [
-            ("alternative", format!("{plain}{html}"), "Tea is hot."),
-            ("alternative", html.clone(), "Tea is cold."),
-            ("mixed", format!("{attached}{html}"), "Tea is cold."),
-        ];
-        for (kind, parts, expected) in cases {
-            let found =
-                text_of_mail(&format!("multipart/{kind}; boundary=b"), &(parts + "--b--\n"));
-            assert_eq!(found.trim(), expected, "{kind}");
-        }
-    }
-
-    #[test]
-    fn a_forwarded_mail_is_read_if_there_is_no_other_text() {
-        let mail = "From: b@c\nSubject: y\n\nTea is hot.\n";
-        let forwarded = format!("From: a@b\nContent-Type: message/rfc822\n\n{mail}");
-        assert_eq!(text_of_mail("message/rfc822", mail).trim(), "Tea is hot.");
-        assert_eq!(text_of_mail("message/rfc822", &forwarded).trim(), "Tea is hot.");
-        let body = format!(
-            "--b\nContent-Type: text/plain\n\nSee below.\n--b\nContent-Type: message/rfc822\n\n{mail}\n--b--\n"
-        );
-        assert_eq!(text_of_mail("multipart/mixed; boundary=b", &body).trim(), "See below.");
-    }
-
-    #[test]
-    fn html_is_read_if_the_plain_text_is_blank() {
-        let body = |text: &str| {
-            format!(
-                "--b\nContent-Type: text/plain\n\n{text}\n\
-                 --b\nContent-Type: text/html\n\n<p>One.</p>\n--b--\n"
-            )
-        };
-        let kind = "multipart/alternative; boundary=b";
-        assert_eq!(text_of_mail(kind, &body("Two.")), "Two.");
-        assert_eq!(text_of_mail(kind, &body(" \n")).trim(), "One.");
-        assert_eq!(
-            text_of_mail(kind, "--b\nContent-Type: text/html\n\nOne.\n--b--\n").trim(),
-            "One."
-        );
-    }
-
-    #[test]
-    fn quotations_are_read_if_there_is_nothing_else() {
-        assert_eq!(
-            text_of_mail("text/plain", "> One.\n>> Two.\n\n> Three.\n"),
-            "One.\nTwo.\n\nThree.\n"
-        );
-        assert_eq!(text_of_mail("text/plain", "> One.\n\nTwo.\n"), "> One.\n\nTwo.\n");
-    }
-
-    #[cfg(feature = "html")]
-    #[test]
-    fn the_visible_text_of_html_is_read() {
-        let html = "<style>p {}</style><p style='display:none'>Hidden.</p>\
-            <p>Caf&eacute; is open,<br>and tea is hot.</p>\
-            <ul><li>One is here.</li><li>Two is here.</li></ul>\
-            <p>Ann wrote:</p><blockquote>Is it?<p>It is.</p></blockquote>";
-        assert_eq!(
-            text_of_mail("text/html; charset=utf-8", html),
-            "Café is open, and tea is hot.\n\n- One is here.\n- Two is here.\n\nAnn wrote:\n\n\
-             > Is it?\n> It is."
-        );
-    }
-}
+mod tests;

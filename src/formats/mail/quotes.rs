@@ -1,0 +1,347 @@
+//! Finds where a mail quotes another one without marking its lines with `>`.
+//!
+//! Programs put one of these above the old mail, in the language of the user:
+//! * its header fields ([`header_end`]), perhaps below a line such as `-----Original Message-----`;
+//! * a line of its author and its date ([`attribution_end`]): `On 9 Mar 2026, at 20:02, Ann wrote:`.
+
+use super::{footers, words};
+
+/// The smallest number of fields of a header that is recognized by its form alone.
+const MIN_FIELDS: usize = 3;
+
+/// The largest number of lines of a header that are looked at.
+const MAX_FIELDS: usize = 8;
+
+/// The longest name of a field, in bytes.
+const MAX_NAME_BYTES: usize = 30;
+
+/// The largest number of lines that the line above a quotation is wrapped to.
+const MAX_ATTRIBUTION_LINES: usize = 3;
+
+/// The longest line above a quotation, in bytes.
+const MAX_ATTRIBUTION_BYTES: usize = 320;
+
+/// The largest number of lines between a separator and the header below it.
+const MAX_LINES_BELOW_SEPARATOR: usize = 3;
+
+/// A mail that is quoted in another one, in numbers of lines.
+#[derive(Debug, PartialEq)]
+struct Quote {
+    /// The first line of what is written above the quoted mail.
+    start: usize,
+    /// The first line of the quoted mail.
+    body: usize,
+    /// Whether the mail was forwarded, according to what is written above it.
+    is_forwarded: bool,
+}
+
+/// Returns what was written in a mail: its text without the mails that it quotes, and without footers.
+///
+/// If it forwards a mail, that is part of its text. If nothing was written, the quoted mail is the text.
+/// Lines that begin with `>` are kept, because answers may stand between them. Time `O(text)`.
+pub(super) fn own_text(text: &str, subject: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let Some(quote) = find(&lines, 0) else {
+        let own = footers::without(&lines);
+        // Text that has no footer is returned as it is.
+        return if own == lines.join("\n").trim_end() { text.to_owned() } else { own };
+    };
+    let own = footers::without(&lines[..quote.start]);
+    let is_empty = !own
+        .lines()
+        .any(|line| !line.trim_start().starts_with('>') && line.contains(char::is_alphanumeric));
+    if !is_empty && !quote.is_forwarded && !is_forward(subject) {
+        return own;
+    }
+    let end = find(&lines, quote.body).map_or(lines.len(), |next| next.start);
+    let quoted = footers::without(&lines[quote.body..end]);
+    let quoted = quoted.trim_start_matches('\n');
+    if own.is_empty() { quoted.to_owned() } else { format!("{own}\n\n{quoted}") }
+}
+
+/// Whether a subject is that of a mail that forwards another: `Fwd: Tea`.
+fn is_forward(subject: &str) -> bool {
+    let subject = words::normal(subject);
+    let prefix = subject.split([':', '：']).next().unwrap_or_default();
+    prefix.len() < subject.len() && words::of("forward").contains(&prefix.trim())
+}
+
+/// Whether a text has at least two lines that are fields of a header.
+pub(super) fn has_fields(text: &str) -> bool {
+    text.lines().filter(|line| field(line).is_some()).nth(1).is_some()
+}
+
+/// Whether a paragraph stands above a quoted mail: it has fields of a header, or says who wrote it.
+pub(super) fn is_above_quote(text: &str) -> bool {
+    let text = text.trim();
+    has_fields(text)
+        || (text.len() <= MAX_ATTRIBUTION_BYTES
+            && text.ends_with([':', '：'])
+            && is_attribution(text))
+}
+
+/// Finds the first quoted mail from a line on.
+fn find(lines: &[&str], from: usize) -> Option<Quote> {
+    let mut separator: Option<usize> = None;
+    let mut is_forwarded = false;
+    for at in from..lines.len() {
+        let line = lines[at].trim();
+        if line.is_empty() || line.starts_with('>') {
+            continue;
+        }
+        let start = separator.filter(|line| at - line <= MAX_LINES_BELOW_SEPARATOR);
+        let is_below = start.is_some();
+        let start = start.unwrap_or(at);
+        is_forwarded &= is_below;
+        if let Some(body) = header_end(lines, at, is_below) {
+            return Some(Quote { start, body, is_forwarded });
+        }
+        if let Some(body) = attribution_end(lines, at) {
+            return Some(Quote { start, body, is_forwarded });
+        }
+        match separator_of(line) {
+            Some(Separator::Certain { is_forwarded }) => {
+                // The header below it may be in a form that is not known.
+                let next = header_end(lines, next_line(lines, at + 1), true);
+                return Some(Quote { start, body: next.unwrap_or(at + 1), is_forwarded });
+            }
+            Some(Separator::Possible) => separator = Some(at),
+            None => (),
+        }
+    }
+    None
+}
+
+/// A line between a mail and the one that it quotes.
+enum Separator {
+    /// It says so: `-----Original Message-----`.
+    Certain { is_forwarded: bool },
+    /// A line of dashes or underscores, perhaps with words.
+    Possible,
+}
+
+/// Returns whether a line separates a mail from the one that it quotes.
+fn separator_of(line: &str) -> Option<Separator> {
+    let is_dash = |c: char| matches!(c, '-' | '_' | '=' | '—' | '–' | '*' | '─');
+    let inner = line.trim_matches(is_dash).trim();
+    let dashes = line.chars().take_while(|c| is_dash(*c)).count();
+    let phrase = words::normal(inner);
+    let phrase = phrase.trim_end_matches([':', '：']);
+    let is_one = |section: &str| words::of(section).contains(&phrase);
+    if is_one("forwarded") {
+        return Some(Separator::Certain { is_forwarded: true });
+    }
+    if dashes > 1 && is_one("original") {
+        return Some(Separator::Certain { is_forwarded: false });
+    }
+    let is_line = dashes > 4 && inner.is_empty();
+    let has_words = dashes > 1 && line.ends_with(is_dash) && inner.split_whitespace().count() <= 5;
+    (is_line || has_words).then_some(Separator::Possible)
+}
+
+/// Returns the first line behind the header of a quoted mail that begins at a line; `None` if there is none.
+///
+/// The fields are known by their names, the first being the sender, or by their form: the first
+/// contains an address, and another one a time.
+fn header_end(lines: &[&str], at: usize, is_below_separator: bool) -> Option<usize> {
+    let (name, value) = field(lines.get(at)?)?;
+    let is_sender = words::of("from").contains(&name.as_str());
+    if !is_sender && !value.contains('@') {
+        return None;
+    }
+    let mut kinds: Vec<&str> = Vec::new();
+    let (mut fields, mut has_time, mut has_address) = (0, false, false);
+    let (mut next, mut end) = (at, at);
+    while fields < MAX_FIELDS
+        && let Some(line) = lines.get(next)
+    {
+        next += 1;
+        if line.trim().is_empty() {
+            // Where each field is a paragraph of HTML, empty lines are between them.
+            if lines.get(next).is_some_and(|line| known_kind(line).is_some()) {
+                continue;
+            }
+            break;
+        }
+        match field(line) {
+            Some((_, value)) => {
+                kinds.extend(known_kind(line));
+                has_time |= has_date(&value);
+                has_address |= value.contains('@');
+                fields += 1;
+            }
+            // A long list of addresses goes on in the next line.
+            None if fields > 0 && (line.starts_with([' ', '\t']) || line.contains('@')) => (),
+            None => break,
+        }
+        end = next;
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    let by_names = is_sender && kinds.len() > usize::from(!is_below_separator && !has_address) + 1;
+    let by_form = fields >= MIN_FIELDS && has_time && value.contains('@');
+    (by_names || by_form).then_some(end)
+}
+
+/// The section of the lists that a field is in by its name.
+fn known_kind(line: &str) -> Option<&'static str> {
+    let (name, _) = field(line)?;
+    ["from", "sent", "to", "subject"]
+        .into_iter()
+        .find(|section| words::of(section).contains(&name.as_str()))
+}
+
+/// Returns the name and the value of a field, both without the asterisks of bold text.
+fn field(line: &str) -> Option<(String, String)> {
+    let line = line.trim().trim_start_matches('*');
+    let (name, value) = line.split_once([':', '：'])?;
+    let is_name = name.len() <= MAX_NAME_BYTES
+        && name.split_whitespace().count() <= 3
+        && name.contains(char::is_alphabetic)
+        && name.chars().all(|c| !c.is_numeric() && !matches!(c, '.' | ',' | '!' | '?' | '<' | '('));
+    let value = value.trim_start_matches('*').trim();
+    is_name.then(|| (words::normal(name.trim_matches(['*', ' '])), value.to_owned()))
+}
+
+/// Returns the first line behind the line that says who wrote the quoted mail and when; `None` if there is
+/// no such line, or if the lines below it are marked with `>`.
+fn attribution_end(lines: &[&str], at: usize) -> Option<usize> {
+    if at > 0 && !lines[at - 1].trim().is_empty() && separator_of(lines[at - 1].trim()).is_none() {
+        return None; // it begins within a paragraph
+    }
+    let mut whole = String::new();
+    for end in at..lines.len().min(at + MAX_ATTRIBUTION_LINES) {
+        let line = lines[end].trim();
+        if line.is_empty() {
+            return None;
+        }
+        whole.push_str(line);
+        whole.push(' ');
+        if whole.len() > MAX_ATTRIBUTION_BYTES {
+            return None;
+        }
+        if line.ends_with([':', '：']) {
+            let next = next_line(lines, end + 1);
+            let is_marked = lines.get(next).is_some_and(|line| line.trim().starts_with('>'));
+            return (!is_marked && is_attribution(&whole)).then_some(end + 1);
+        }
+    }
+    None
+}
+
+/// Whether a line that ends with a colon says who wrote a mail and when.
+///
+/// A year alone is not the date of a mail: `In 2019 Ann wrote:` stands above a quotation of another kind.
+fn is_attribution(line: &str) -> bool {
+    let numbers = line.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let says_so = || numbers.count() > 1 && words::contains(&words::normal(line), "wrote");
+    has_date(line) && (line.contains('@') || says_so())
+}
+
+/// Whether a text contains a year or a time of day.
+fn has_date(text: &str) -> bool {
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let is_year = |at: usize| {
+        ["19", "20"].iter().any(|century| text.as_bytes()[at..].starts_with(century.as_bytes()))
+            && is_digit(at + 2)
+            && is_digit(at + 3)
+            && !is_digit(at + 4)
+            && (at == 0 || !is_digit(at - 1))
+    };
+    let is_time = |at: usize| {
+        matches!(text.as_bytes()[at], b':' | b'.')
+            && at > 0
+            && is_digit(at - 1)
+            && is_digit(at + 1)
+            && is_digit(at + 2)
+            && !is_digit(at + 3)
+    };
+    (0..text.len()).any(|at| is_year(at) || is_time(at))
+}
+
+/// The next line that is not empty, or the number of lines.
+fn next_line(lines: &[&str], from: usize) -> usize {
+    let next =
+        lines.get(from..).and_then(|rest| rest.iter().position(|line| !line.trim().is_empty()));
+    next.map_or(lines.len(), |next| from + next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: &str = "The plumber comes on Thursday.\n\n";
+    const OLD: &str = "Hello Ida,\n\nThe pump has been running all night. Who pays?\n\nEwa\n";
+
+    #[test]
+    fn a_quoted_mail_is_cut_off_below_any_header() {
+        let headers = [
+            "-----Original Message-----\nFrom: Ewa Borg\nSent: Monday, March 9, 2026 8:02 PM\nSubject: x\n\n",
+            "From: Ewa Borg <ewa@example.org>\nSent: Monday\nTo: Ida\nSubject: The pump\n\n",
+            "________________________________\nFrom: Ewa Borg\nSubject: The pump\n\n",
+            "Von: Ewa Borg\nGesendet: Montag, 9. März 2026 20:02\nAn: Ida\nBetreff: x\n\n",
+            "*De :* Ewa Borg <ewa@example.org>\n*Envoyé :* lundi\n*À :* Ida\n*Objet :* x\n\n",
+            "差出人: Ewa\n送信日時: 2026年3月9日 20:02\n宛先: Ida\n件名: x\n\n",
+            // In no language of the lists.
+            "Xyo: Ewa <ewa@example.org>\nXat: 9 abc 2026, 20:02\nXyu: Ida <ida@example.org>\n\n",
+            "On 9 Mar 2026, at 20:02, Ewa Borg <ewa@example.org> wrote:\n\n",
+            "On Mon, Mar 9, 2026 at 8:02 PM Ewa Borg <ewa@example.org>\nwrote:\n\n",
+            "Am 09.03.2026 um 20:02 schrieb Ewa Borg:\n\n",
+            "Le lun. 9 mars 2026 à 20:02, Ewa Borg a écrit :\n\n",
+            "El lun, 9 mar 2026 a las 20:02, Ewa Borg escribió:\n",
+            "Xun 9 abc 2026 20:02, Ewa Borg <ewa@example.org> xyz:\n",
+            "--- On Mon, 3/9/26 at 20:02, Ewa Borg <ewa@example.org> wrote:\n\n",
+            "-------- Ursprüngliche Nachricht --------\n",
+            "From: Ewa Borg <ewa@example.org>\n\nSent: Monday, March 9, 2026\n\nTo: Ida\n\n",
+        ];
+        for header in headers {
+            let text = format!("{OWN}{header}{OLD}");
+            assert_eq!(own_text(&text, "Re: The pump").trim(), OWN.trim(), "{header}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_header_is_kept() {
+        let texts = [
+            "We met.\n\nWhen: Tuesday, 10 March 2026, 14:00\nWhere: Room 3\nWhat: the pump\n\nIt rained.",
+            "We met.\n\nFrom: the mill\nTo the church it is a mile.\n\nIt rained.",
+            "In 2026 we need:\n\nA pump.",
+            "We met.\n\n-----\n\nIt rained.",
+            "On Monday at 20:02 it rained:\n\nThe cellar is wet.",
+            "In 2019 Ann wrote:\n\nThe cellar is wet.",
+        ];
+        for text in texts {
+            assert_eq!(own_text(text, ""), text);
+        }
+    }
+
+    #[test]
+    fn answers_between_marked_lines_are_kept() {
+        let text =
+            "On 9 Mar 2026, at 20:02, Ewa <e@example.org> wrote:\n> Who pays?\nThe landlord does.";
+        assert_eq!(own_text(text, "Re: x"), text);
+    }
+
+    #[test]
+    fn a_forwarded_mail_is_part_of_the_text() {
+        let forwarded = "---------- Forwarded message ---------\nFrom: Ewa <e@example.org>\n\
+                         Date: Mon, Mar 9, 2026 at 8:02 PM\nSubject: The pump\nTo: Ida <i@example.org>\n\n\n";
+        let text = format!("See below.\n\n{forwarded}{OLD}");
+        let found = own_text(&text, "Fwd: The pump");
+        assert!(
+            found.starts_with("See below.\n\nHello Ida,") && found.contains("Who pays?"),
+            "{found}"
+        );
+        let outlook = "From: Ewa <e@example.org>\nSent: Monday\nSubject: The pump\n\n";
+        let found = own_text(&format!("See below.\n\n{outlook}{OLD}"), "WG: The pump");
+        assert!(found.contains("See below.") && found.contains("Who pays?"), "{found}");
+    }
+
+    #[test]
+    fn the_quoted_mail_is_the_text_if_nothing_else_was_written() {
+        let header = "From: Ewa <e@example.org>\nSent: Monday\nSubject: The pump\n\n";
+        let text = format!("Sent from my iPhone\n\n{header}{OLD}\n{header}Older.\n");
+        let found = own_text(&text, "Re: The pump");
+        assert!(found.contains("Who pays?") && !found.contains("Older"), "{found}");
+    }
+}

@@ -1,0 +1,194 @@
+//! Inputs that hold many documents: JSON, tables and feeds. Tests of JSON Lines and mailboxes are with those
+//! of the command.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot do")]
+
+mod util;
+
+use serde_json::Value;
+use util::{Folder, epitome, failure, stdout};
+
+const REVIEWS: &str = "id,date,stars,review\n\
+    1,2024-01-02,5,\"The kettle boils fast and is very quiet. I use it every day.\"\n\
+    2,2024-01-05,2,\"Broke after three weeks, the lid does not close any more.\"\n";
+
+const NOTES: &str = "id,title,text\n\
+    7,Ferry,\"The ferry sails again in April. The board leased a \"\"new\"\" boat.\"\n\
+    8,Tea,Tea is sold on board.\n";
+
+const FEED: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel>\
+    <title>Eastwick Post</title><description>News of the town</description>\n\
+    <item><title>Ferry</title><link>https://post.example.org/1</link>\
+    <pubDate>Mon, 09 Mar 2026 08:00:00 +0100</pubDate>\
+    <description>The ferry sails again in April. The board leased a boat.</description></item>\n\
+    <item><title>Tea</title><link>https://post.example.org/2</link>\
+    <description>&lt;p&gt;Tea is sold on board.&lt;/p&gt;</description></item>\n</channel></rss>\n";
+
+fn json(args: &[&str], input: impl AsRef<[u8]>) -> Vec<Value> {
+    stdout(args, input).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The identifiers, titles and summaries of all records in a file.
+fn records(name: &str, content: &str) -> Vec<(Value, Value, Value)> {
+    let folder = Folder::new(&format!("records-{name}"));
+    let found = json(&["--json", "-n", "all", &folder.file(name, content)], "");
+    let row =
+        |object: &Value| (object["id"].clone(), object["title"].clone(), object["summary"].clone());
+    found.iter().map(row).collect()
+}
+
+#[test]
+fn a_json_array_is_records_and_so_is_one_object_over_several_lines() {
+    let array = r#"[{"id": 1, "text": "The ferry sails."}, {"id": 2, "text": "Tea is hot."}]"#;
+    let expected = [
+        (1.into(), Value::Null, "The ferry sails.".into()),
+        (2.into(), Value::Null, "Tea is hot.".into()),
+    ];
+    assert_eq!(records("a.json", array), expected);
+    assert_eq!(json(&["--json"], array).len(), 2, "without a name");
+    let object = "{\n  \"id\": 1,\n  \"title\": \"The ferry\",\n  \"text\": \"It sails.\"\n}\n";
+    assert_eq!(records("b.json", object), [(1.into(), "The ferry".into(), "It sails.".into())]);
+    assert_eq!(
+        stdout::<&str>(&[], array),
+        "==> -:1 <==\nThe ferry sails.\n\n==> -:2 <==\nTea is hot.\n"
+    );
+}
+
+#[test]
+fn a_transcript_in_json_is_what_was_said() {
+    let transcript = r#"[{"text": "so today we look at apple trees", "start": 0.0, "duration": 2.1},
+        {"text": "and how to prune them", "start": 2.1, "duration": 2.0}]"#;
+    let expected = "==> -:1 <==\nso today we look at apple trees and how to prune them\n";
+    assert_eq!(stdout::<&str>(&[], transcript), expected);
+}
+
+#[test]
+fn each_row_of_a_table_is_a_record() {
+    let ferry = "The ferry sails again in April.\nThe board leased a \"new\" boat.";
+    let expected = [
+        ("7".into(), "Ferry".into(), ferry.into()),
+        ("8".into(), "Tea".into(), "Tea is sold on board.".into()),
+    ];
+    assert_eq!(records("a.csv", NOTES), expected);
+    assert_eq!(records("b.txt", NOTES), expected, "by its header");
+    assert_eq!(json(&["--json"], NOTES).len(), 2, "without a name");
+    let tabs = NOTES.replace(',', "\t");
+    assert_eq!(records("c.tsv", &tabs), expected);
+    let latin1: Vec<u8> = "id;text\n1;Café is open.\n".chars().map(|c| c as u8).collect();
+    assert_eq!(json(&["--json", "--input-format", "csv"], latin1)[0]["summary"], "Café is open.");
+}
+
+#[test]
+fn the_field_of_the_text_names_a_column_and_says_that_there_are_records() {
+    let args = ["--json", "-n", "1", "--text-field", "review"];
+    let found = json(&args, REVIEWS);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1]["summary"], "Broke after three weeks, the lid does not close any more.");
+    let (message, status) = failure(&args, "A text without any column.");
+    let expected = "epitome: -: not records: neither JSON nor a table with a column 'review'\n";
+    assert_eq!((message.as_str(), status), (expected, 1));
+    assert_eq!(json(&args, "").len(), 1, "an empty input is an empty text");
+}
+
+#[test]
+fn each_entry_of_a_feed_is_a_record() {
+    let ferry = "The ferry sails again in April.\nThe board leased a boat.";
+    let expected = [
+        ("https://post.example.org/1".into(), "Ferry".into(), ferry.into()),
+        ("https://post.example.org/2".into(), "Tea".into(), "Tea is sold on board.".into()),
+    ];
+    assert_eq!(records("feed.xml", FEED), expected);
+    assert_eq!(records("feed.rss", FEED), expected);
+    let merged = stdout(&["--merge", "-n", "all", "--input-format", "feed"], FEED);
+    assert_eq!(merged, format!("{ferry}\nTea is sold on board.\n"));
+}
+
+#[test]
+fn records_without_a_text_get_one_line_that_says_what_to_do() {
+    let cases = [
+        (
+            "a.json",
+            r#"{"name": "x", "n": 1}"#,
+            "no field 'text' in this JSON object; name the one that holds the text with --text-field (name)",
+        ),
+        (
+            "b.json",
+            r#"{"items": [{"text": "x"}]}"#,
+            "no field 'text' in this JSON object; if its records are in 'items', take them out first: \
+             jq -c '.[\"items\"][]'",
+        ),
+        (
+            "c.csv",
+            REVIEWS,
+            "no column 'text'; name the one that holds the text with --text-field \
+             (id, date, stars, review)",
+        ),
+        ("d.rss", "<rss><item>", "not a valid feed: "),
+        ("e.json", "{", "not valid JSON: "),
+    ];
+    for (name, content, expected) in cases {
+        let folder = Folder::new(&format!("no-text-{name}"));
+        let path = folder.file(name, content);
+        let (message, status) = failure(&[&path], "");
+        assert!(message.starts_with(&format!("epitome: {path}: {expected}")), "{message}");
+        assert_eq!((message.lines().count(), status), (1, 1), "{message}");
+    }
+}
+
+#[test]
+fn tags_in_the_text_of_a_record_are_not_printed() {
+    let lines = "{\"text\": \"<p>The ferry <em>Solvei</em> sails.</p><p>A boat &amp; a crew.</p>\"}\n\
+                 {\"text\": \"Tea is hot.<br /><br />The mail is late.\"}\n";
+    let found = json(&["--json", "-n", "all"], lines);
+    assert_eq!(found[0]["summary"], "The ferry Solvei sails.\nA boat & a crew.");
+    assert_eq!(found[0]["text_of"], "extracted");
+    assert_eq!(found[1]["summary"], "Tea is hot.\nThe mail is late.");
+}
+
+#[test]
+fn a_fragment_of_html_is_read_without_its_tags_and_prose_about_tags_as_it_is() {
+    let fragment = "<div>\n<p>The cook, <b>Ana Reis</b>, serves nine dishes &amp; no desserts. We \
+                    paid 60&nbsp;euros each.</p>\n</div>\n";
+    let expected =
+        "The cook, Ana Reis, serves nine dishes & no desserts.\nWe paid 60 euros each.\n";
+    assert_eq!(stdout(&["-n", "all"], fragment), expected);
+    let prose = "The <title> element names the page, and <p> begins a paragraph.\n\
+                 If a < b and b > c, the loop ends at once.\nWrite &amp; where you mean the sign.\n";
+    assert_eq!(stdout(&["-n", "all"], prose.replace(".\n", ". ")), prose);
+}
+
+#[test]
+fn a_text_with_commas_and_brackets_is_a_text() {
+    let text = "The ferry, the shop, the school and the mill are all closed on Mondays, text or not, \
+                and [so] is the post office.";
+    assert_eq!(stdout::<&str>(&[], text), format!("{text}\n"));
+    assert_eq!(stdout::<&str>(&[], "[sic] is what it says."), "[sic] is what it says.\n");
+}
+
+#[test]
+fn a_large_table_is_answered_in_order() {
+    let rows: String = (0..5_000).map(|n| format!("{n},The ferry {n} sails at noon.\n")).collect();
+    let found = json(&["--json"], format!("id,text\n{rows}"));
+    let ids: Vec<usize> =
+        found.iter().map(|object| object["id"].as_str().unwrap().parse().unwrap()).collect();
+    assert_eq!(ids, (0..5_000).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_broken_row_does_not_affect_the_others() {
+    let array = r#"[{"text": "One is here."}, {"body": "x"}, 3, {"text": "Four is here."}]"#;
+    let out = epitome(&["--json"], array);
+    assert_eq!(out.status.code(), Some(1));
+    assert_eq!(String::from_utf8(out.stdout).unwrap().lines().count(), 2);
+    let message = String::from_utf8(out.stderr).unwrap();
+    assert!(message.starts_with("epitome: -:2: no field 'text'"), "{message}");
+    assert!(message.contains("epitome: -:3: not a JSON object\n"), "{message}");
+}
+
+#[test]
+fn a_url_in_place_of_a_path_says_what_to_type() {
+    let (message, status) = failure(&["https://example.org/a"], "");
+    let expected = "epitome: https://example.org/a: URLs are not fetched; pipe the page in: \
+                    curl -sL 'https://example.org/a' | epitome\n";
+    assert_eq!((message.as_str(), status), (expected, 1));
+}

@@ -167,8 +167,9 @@ fn a_text_with_commas_and_brackets_is_a_text() {
 
 #[test]
 fn a_large_table_is_answered_in_order() {
-    let rows: String = (0..5_000).map(|n| format!("{n},The ferry {n} sails at noon.\n")).collect();
-    let found = json(&["--json"], format!("id,text\n{rows}"));
+    let row = |n: usize| format!("{n},The ferry {n} sails at noon.");
+    let rows: Vec<String> = (0..5_000).map(row).collect();
+    let found = json(&["--json"], format!("id,text\n{}\n", rows.join("\n")));
     let ids: Vec<usize> =
         found.iter().map(|object| object["id"].as_str().unwrap().parse().unwrap()).collect();
     assert_eq!(ids, (0..5_000).collect::<Vec<_>>());

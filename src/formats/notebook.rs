@@ -69,7 +69,8 @@ struct Worksheet {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct Cell {
-    cell_type: String,
+    #[serde(rename = "cell_type")]
+    kind: String,
     /// The level of a heading cell, of nbformat 3.
     level: usize,
     source: Source,
@@ -98,7 +99,7 @@ impl Cell {
             Source::Lines(lines) => lines.concat(),
             Source::Other(_) => return None,
         };
-        match self.cell_type.as_str() {
+        match self.kind.as_str() {
             "markdown" => Some(text),
             "heading" => Some(format!("{} {text}", "#".repeat(self.level.clamp(1, 6)))),
             _ => None,

@@ -157,12 +157,11 @@ fn keep_new_lines(cues: &mut [Cue]) {
     for cue in cues {
         let shown = std::mem::take(&mut cue.lines);
         let (count, bytes) = known(&before, &shown);
-        cue.lines = match count {
-            0 => shown.clone(),
-            _ => {
-                let rest = shown[count - 1][bytes..].trim_start().to_owned();
-                std::iter::once(rest).chain(shown[count..].iter().cloned()).collect()
-            }
+        cue.lines = if count == 0 {
+            shown.clone()
+        } else {
+            let rest = shown[count - 1][bytes..].trim_start().to_owned();
+            std::iter::once(rest).chain(shown[count..].iter().cloned()).collect()
         };
         cue.lines.retain(|line| !line.is_empty());
         if !shown.is_empty() {

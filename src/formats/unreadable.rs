@@ -111,7 +111,7 @@ pub(super) fn explain(error: Error, bytes: &[u8], name: Option<&Path>) -> Error 
     } else {
         let head = &bytes[..bytes.len().min(ARCHIVE_BYTES)];
         let contains = |name: &&str| memmem::find(head, name.as_bytes()).is_some();
-        KINDS.iter().find(|kind| kind.contents.iter().any(|name| contains(&name)))
+        KINDS.iter().find(|kind| kind.contents.iter().any(contains))
     };
     found
         .or(of_name)

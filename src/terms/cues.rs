@@ -93,8 +93,7 @@ impl Cues {
         let is_first_person = |(known, kind): &(&str, WordKind)| {
             matches!(kind, WordKind::FirstPerson) && *known == word
         };
-        self.openings.contains(&self.normal.word(word))
-            || self.words.iter().any(|known| is_first_person(known))
+        self.openings.contains(&self.normal.word(word)) || self.words.iter().any(is_first_person)
     }
 
     fn add_opening(&mut self, entry: &'static str) {

@@ -22,6 +22,13 @@ const SNIFF_LINES: usize = 60;
 /// The longest line by which a chat is recognized, in bytes. Longer ones are counted, but not matched.
 const MAX_LINE_BYTES: usize = 2_000;
 
+/// The number of bytes at the start of a line in which the time of a stamp is, before the text: it may follow
+/// a date.
+const MAX_STAMP_BYTES: usize = 32;
+
+/// The longest line that consists of a stamp, in bytes: a name, a date and a time.
+const MAX_HEADER_BYTES: usize = 100;
+
 /// The smallest number of lines with stamps.
 const MIN_STAMPS: usize = 2;
 
@@ -70,8 +77,10 @@ fn form_of(text: &str) -> Option<usize> {
     let lines: Vec<&str> = first_lines(text).collect();
     let may_be_stamp = |line: &&&str| line.len() <= MAX_LINE_BYTES && may_be_stamp(line);
     let candidates: Vec<&str> = lines.iter().filter(may_be_stamp).copied().collect();
-    if candidates.len() < MIN_STAMPS {
-        return None;
+    if candidates.len() < MIN_STAMPS
+        || (candidates.len() as f64) < MIN_HEADER_SHARE * lines.len() as f64
+    {
+        return None; // no pattern has been compiled so far
     }
     (0..ROWS.len())
         .map(|row| (row, candidates.iter().filter(|line| stamps::has_form(row, line)).count()))
@@ -100,15 +109,15 @@ fn clean(line: &str) -> &str {
     })
 }
 
-/// Whether a line may have a stamp: it begins with `<`, or contains a time. This costs next to nothing.
+/// Whether a line may have a stamp: it begins with `<`, or contains a time, near its beginning unless it is
+/// short. This costs next to nothing.
 fn may_be_stamp(line: &str) -> bool {
-    let has_time = || {
-        line.as_bytes().windows(4).any(|window| {
-            matches!(window[1], b':' | b'.')
-                && [0, 2, 3].iter().all(|at| window[*at].is_ascii_digit())
-        })
+    let most = if line.len() <= MAX_HEADER_BYTES { line.len() } else { MAX_STAMP_BYTES };
+    let head = &line.as_bytes()[..most];
+    let is_time = |window: &[u8]| {
+        matches!(window[1], b':' | b'.') && [0, 2, 3].iter().all(|at| window[*at].is_ascii_digit())
     };
-    line.starts_with('<') || has_time()
+    line.starts_with('<') || head.windows(4).any(is_time)
 }
 
 /// Whether so many of the first lines have the form of a row that the text is a chat.

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::bytes::Regex;
 
 /// What a line with a stamp belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,36 +50,41 @@ impl Row {
     pub(super) fn is_header(&self) -> bool {
         !self.pattern.contains("{text}")
     }
-
-    /// Whether a line of this form has a name.
-    fn has_name(&self) -> bool {
-        self.pattern.contains("{name}") || self.pattern.contains("{nick}")
-    }
 }
 
-/// The parts of patterns. Letters are those of ASCII and all other characters outside of it, because the
-/// classes of Unicode would make the patterns large.
-const PARTS: [(&str, &str); 8] = [
+/// The parts of patterns. Patterns match bytes and avoid repetitions with bounds, because both make them
+/// much cheaper to compile than classes of characters would. A letter is one of ASCII, or any byte of a
+/// character outside of it.
+const PARTS: [(&str, &str); 10] = [
     // 12.03.24, 2024-03-12, 12/03/2024, 2024. 03. 12., 12-Mar-24, 12 March 2024, Mar 12th, 2024, 12/03, and
     // what is between date and time: a comma, `at`
     (
         "{date}",
-        r"(?:[0-9]{1,4}[./-] ?[0-9]{1,2}[./-] ?[0-9]{1,4}\.?|[0-9]{4}年 ?[0-9]{1,2}月 ?[0-9]{1,2}日|[0-9]{1,2}[-. ]{1,2}{letter}{3,10}\.?[-., ]{1,2}[0-9]{2,4}|{letter}{3,10}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{1,2}[./-][0-9]{1,2}\.?),?(?: {letter}{1,4})?",
+        r"(?:{digits}[./-] ?{digits}[./-] ?{digits}\.?|{digits}年 ?{digits}月 ?{digits}日|{digits}[-. ]+{letter}{letter}{letter}+\.?[-., ]+{digits}|{letter}{letter}{letter}+\.? {digits}(?:st|nd|rd|th)?,? {digits}|{digits}[./-]{digits}\.?),?(?: {letter}+)?",
     ),
     // 18:05, 18.05, 6:05 PM, 6:05 p. m., 18:05:11, 18:05 Uhr, 下午6:05
     (
         "{time}",
-        r"(?:[^\x00-\x7f]{2} ?)?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ \x{a0}\x{202f}]?(?:[AaPp]\.?[ \x{a0}]?[Mm]\.?|Uhr|uur|h))?",
+        r"(?:[\x80-\xff]+ ?)?[0-9][0-9]?[:.][0-9][0-9](?:[:.][0-9][0-9])?(?:{space}?(?:[AaPp]\.?{space}?[Mm]\.?|Uhr|uur|h))?",
     ),
     // 0:02, 1:02:03, 00:01:02.345
-    ("{clock}", r"(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]{1,3})?"),
-    // Today at, Yesterday, Heute um, Monday
-    ("{day}", r"{letter}(?:{letter}|['’ .-]){1,22}"),
-    ("{name}", r"(?P<name>(?:[+~@(]|[0-9_]{0,3}{letter})[^\n:<>\[\]—]{0,39}?)"),
-    ("{nick}", r"(?P<name>[^ \t<>:]{1,30})"),
+    ("{clock}", r"(?P<clock>{minutes})(?:[.,][0-9]+)?"),
+    ("{clock2}", r"{minutes}(?:[.,][0-9]+)?"),
+    ("{minutes}", r"[0-9][0-9]?:[0-9][0-9](?::[0-9][0-9])?"),
+    // Today at, Yesterday, Heute um, hoy a las
+    ("{day}", r"(?:{letter}|['.])+(?: {letter}+)?(?: {letter}+)?"),
+    ("{name}", r"(?P<name>(?:[+~@(]|[0-9_]*{letter})[^\n:<>\[\]]*?)"),
+    ("{nick}", r"(?P<name>[^ \t<>:]+)"),
     ("{text}", r"(?P<text>.*)"),
-    ("{letter}", r"[A-Za-z\x{80}-\x{10ffff}]"),
+    // A space, or one without a break, as some programs put it before AM and PM.
+    ("{space}", r"(?: |\xc2\xa0|\xe2\x80\xaf)"),
 ];
+
+/// The smallest parts, which occur in the others.
+const UNITS: [(&str, &str); 2] = [("{digits}", "[0-9]+"), ("{letter}", r"[A-Za-z\x80-\xff]")];
+
+/// The longest name, in bytes.
+const MAX_NAME_BYTES: usize = 60;
 
 /// The forms. Of several that match the same number of lines, the first one counts.
 pub(super) const ROWS: [Row; 17] = [
@@ -87,7 +92,7 @@ pub(super) const ROWS: [Row; 17] = [
         programs: "WhatsApp on Android; Telegram and Line in some forms",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"{date} (?:{day} )?{time} [-–] {name}: {text}",
+        pattern: r"{date} (?:{day} )?{time} (?:-|–) {name}: {text}",
         examples: &[
             ("12/03/2024, 18:05 - Lena: Hi all: come", "Lena", "Hi all: come"),
             ("3/12/24, 6:05\u{202f}PM - +47 123 45 678: Hi", "+47 123 45 678", "Hi"),
@@ -111,7 +116,7 @@ pub(super) const ROWS: [Row; 17] = [
         programs: "IRC: irssi, mIRC, HexChat, ZNC; Matrix",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"(?:\[?(?:{date}[ T])?{time}\]?[ \t]+)?<[@+%&~! ]{0,2}{nick}>[ \t]{text}",
+        pattern: r"(?:\[?(?:{date}[ T])?{time}\]?[ \t]+)?<[@+%&~! ]*{nick}>[ \t]{text}",
         examples: &[
             ("[14:02:11] <lena> has anyone", "lena", "has anyone"),
             ("14:02 <@lena> has anyone", "lena", "has anyone"),
@@ -130,7 +135,7 @@ pub(super) const ROWS: [Row; 17] = [
         programs: "Zoom",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"{time}[ \t]+From[ \t]+{name}(?:[ \t]+to[ \t]+[^:]{1,40}?)?[ \t]*: ?{text}",
+        pattern: r"{time}[ \t]+From[ \t]+{name}(?:[ \t]+to[ \t]+[^:]+?)?[ \t]*: ?{text}",
         examples: &[
             ("14:02:11 From Lena Berg to Everyone: Hi", "Lena Berg", "Hi"),
             ("14:02:11\t From  Lena Berg : Hi", "Lena Berg", "Hi"),
@@ -153,7 +158,7 @@ pub(super) const ROWS: [Row; 17] = [
         programs: "Discord",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"{name} ?[—–] ?(?:{date} ?|{day} )?{time}",
+        pattern: r"{name} ?(?:—|–) ?(?:{date} ?|{day} )?{time}",
         examples: &[
             ("lena — Today at 2:02 PM", "lena", ""),
             ("lena — 03/12/2024 2:02 PM", "lena", ""),
@@ -177,7 +182,7 @@ pub(super) const ROWS: [Row; 17] = [
         programs: "Slack, Teams",
         kind: Kind::Chat,
         evidence: Evidence::Strong,
-        pattern: r"{name}(?:[ \t]{2,}|\t)(?:APP )?(?:{date} |{day} )?{time}",
+        pattern: r"{name}(?:[ \t][ \t]+|\t)(?:APP )?(?:{date} |{day} )?{time}",
         examples: &[
             ("Lena Berg  2:02 PM", "Lena Berg", ""),
             ("Lena Berg\t12/03/2024 14:02", "Lena Berg", ""),
@@ -199,14 +204,14 @@ pub(super) const ROWS: [Row; 17] = [
         programs: "Slack, Teams, with the name on the line above the time",
         kind: Kind::Chat,
         evidence: Evidence::NameAbove,
-        pattern: r"\[?(?:{date} |{letter}{2,12} (?:{letter}{1,3} )?)?{time}\]?",
+        pattern: r"\[?(?:{date} |{letter}+ (?:{letter}+ )?)?{time}\]?",
         examples: &[("2:02 PM", "", ""), ("Today at 14:02", "", "")],
     },
     Row {
         programs: "Transcripts with speakers: time before the name",
         kind: Kind::Transcript,
         evidence: Evidence::Names,
-        pattern: r"[\[(]?{clock}(?: ?(?:-->|[-–]) ?{clock2})?[\])]?[ \t]*[-–|]?[ \t]*{name}: {text}",
+        pattern: r"[\[(]?{clock}(?: ?(?:-->|-|–) ?{clock2})?[\])]?[ \t]*(?:-|–|\|)?[ \t]*{name}: {text}",
         examples: &[
             ("00:00:01 Maria Lopez: Good morning", "Maria Lopez", "Good morning"),
             ("[00:01] Speaker 1: Good morning", "Speaker 1", "Good morning"),
@@ -245,7 +250,7 @@ pub(super) const ROWS: [Row; 17] = [
         programs: "Transcripts of videos, on one line",
         kind: Kind::Transcript,
         evidence: Evidence::Recording,
-        pattern: r"[\[(]?{clock}[\])]?:?[ \t]+[-–]?[ \t]*{text}",
+        pattern: r"[\[(]?{clock}[\])]?:?[ \t]+(?:-|–)?[ \t]*{text}",
         examples: &[
             ("0:02 prune an apple tree", "", "prune an apple tree"),
             ("[00:02] so", "", "so"),
@@ -290,7 +295,7 @@ impl Patterns {
                 r"(?:\[?(?:{date}[ \tT])?{time}\]?[ \t]+)?(?P<mark>\*{1,3}|-!-|-->|<--|--|==|←|→|⇐|⇒)[ \t]+{text}",
             ),
             stamped: expression(
-                r"(?:\[(?:{date} {time}|{time},? {date})\]|{date} {time} [-–]) {text}",
+                r"(?:\[(?:{date} {time}|{time},? {date})\]|{date} {time} (?:-|–)) {text}",
             ),
         }
     }
@@ -298,51 +303,55 @@ impl Patterns {
 
 /// Compiles a pattern.
 fn expression(pattern: &str) -> Regex {
-    let mut expanded =
-        pattern.replace("{clock2}", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?");
-    for (name, part) in PARTS {
-        expanded = expanded.replace(name, part);
-    }
-    Regex::new(&format!("^(?:{expanded})$")).expect("a test compiles every pattern")
+    let expanded = PARTS.iter().chain(&UNITS).fold(pattern.to_owned(), |pattern, (name, part)| {
+        if pattern.contains(name) { pattern.replace(name, part) } else { pattern }
+    });
+    Regex::new(&format!("(?-u)^(?:{expanded})$")).expect("a test compiles every pattern")
 }
 
 /// Returns the stamp of a line, if it has the form of a row.
 pub(super) fn stamp(row: usize, line: &str) -> Option<Stamp> {
-    let captures = PATTERNS.rows[row].captures(line)?;
-    if captures.name("name").is_some() && is_time(line) {
-        return None; // the month of a date, for example
+    let captures = PATTERNS.rows[row].captures(line.as_bytes())?;
+    // Groups begin and end next to ASCII characters, so this holds; `get` makes sure.
+    let range = |group: &str| {
+        captures
+            .name(group)
+            .map(|found| found.range())
+            .filter(|range| line.get(range.clone()).is_some())
+    };
+    let name = range("name");
+    // The month of a date is not a name.
+    if name.as_ref().is_some_and(|name| name.len() > MAX_NAME_BYTES || is_time(line)) {
+        return None;
     }
-    let range = |group: &str| captures.name(group).map(|found| found.range());
-    let seconds = captures.name("clock").map(|clock| {
-        clock.as_str().split(':').fold(0, |sum, part| sum * 60 + part.parse::<u32>().unwrap_or(0))
+    let seconds = range("clock").map(|clock| {
+        line[clock].split(':').fold(0, |sum, part| sum * 60 + part.parse::<u32>().unwrap_or(0))
     });
-    Some(Stamp {
-        name: range("name"),
-        text: range("text").unwrap_or(line.len()..line.len()),
-        seconds,
-    })
+    Some(Stamp { name, text: range("text").unwrap_or(line.len()..line.len()), seconds })
 }
 
-/// Whether a line has the form of a row. This is faster than [`stamp`].
+/// Whether a line has the form of a row.
 pub(super) fn has_form(row: usize, line: &str) -> bool {
-    PATTERNS.rows[row].is_match(line) && (!ROWS[row].has_name() || !is_time(line))
+    stamp(row, line).is_some()
 }
 
 /// Whether a line is a time, perhaps with a date, and nothing else.
 pub(super) fn is_time(line: &str) -> bool {
-    PATTERNS.time.is_match(line)
+    PATTERNS.time.is_match(line.as_bytes())
 }
 
 /// Whether a line has a date and a time before its text, as the notes of a program have in a chat
 /// whose messages have names as well.
 pub(super) fn is_stamped(line: &str) -> bool {
-    PATTERNS.stamped.is_match(line)
+    PATTERNS.stamped.is_match(line.as_bytes())
 }
 
 /// Returns the mark and the byte range of the text of a line that tells of an event: `* ann joined`.
 pub(super) fn event(line: &str) -> Option<(&str, Range<usize>)> {
-    let captures = PATTERNS.event.captures(line)?;
-    Some((captures.name("mark")?.as_str(), captures.name("text")?.range()))
+    let captures = PATTERNS.event.captures(line.as_bytes())?;
+    let text = captures.name("text")?.range();
+    line.get(text.clone())?;
+    Some((&line[captures.name("mark")?.range()], text))
 }
 
 #[cfg(test)]

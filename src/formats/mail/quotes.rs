@@ -67,11 +67,13 @@ fn is_forward(subject: &str) -> bool {
 }
 
 /// Whether a text has at least two lines that are fields of a header.
+#[cfg(feature = "html")]
 pub(super) fn has_fields(text: &str) -> bool {
     text.lines().filter(|line| field(line).is_some()).nth(1).is_some()
 }
 
 /// Whether a paragraph stands above a quoted mail: it has fields of a header, or says who wrote it.
+#[cfg(feature = "html")]
 pub(super) fn is_above_quote(text: &str) -> bool {
     let text = text.trim();
     has_fields(text)

@@ -173,7 +173,7 @@ mod tests {
             ],
         ),
         ("context", &["action", "navigation", "credit", "hatnote", "back-matter"]),
-        ("page", &["class", "credit-label", "credit", "closing"]),
+        ("page", &["class", "part", "caption", "credit-label", "credit", "closing", "address"]),
         ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
     ];
 

@@ -44,15 +44,20 @@ pub(super) fn find(html: &str) -> Result<Option<Article>> {
     // Panics of the package are caught here. The panic hook of the process still prints them, and where panics
     // abort (WebAssembly, `panic = "abort"`) they end the process, so the library does not promise this.
     let found = catch_unwind(AssertUnwindSafe(|| {
-        Readability::new(html, None, Some(Config::default())).ok()?.parse().ok()
+        let mut reader = Readability::new(html, None, Some(Config::default())).ok()?;
+        // Without a description the package takes the first paragraph.
+        let description = reader.get_article_metadata(reader.parse_json_ld()).excerpt;
+        Some((reader.parse().ok()?, description))
     }));
-    let Some(article) = found.map_err(|_| Error::PageReader)? else { return Ok(None) };
+    let Some((article, description)) = found.map_err(|_| Error::PageReader)? else {
+        return Ok(None);
+    };
     let filled = |text: &String| !text.trim().is_empty();
     Ok(Some(Article {
         html: article.content.to_string(),
         title: Some(article.title).filter(filled),
         author: article.byline.filter(filled),
-        description: article.excerpt.filter(filled),
+        description: description.filter(filled),
     }))
 }
 

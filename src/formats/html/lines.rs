@@ -70,12 +70,19 @@ pub(super) fn is_shortcode(line: &str) -> bool {
     line.starts_with('[') && line.ends_with(']') && line.contains('=')
 }
 
-/// Whether a paragraph says how to contact or follow somebody, or who owns the text.
-pub(super) fn is_closing(text: &str) -> bool {
-    text.split_whitespace().any(|word| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '©');
-        bare == "©" || is_address(bare) || page_words::is_closing(&bare.to_lowercase())
-    })
+/// Whether a paragraph says how to contact or follow somebody, or who owns the text. `has_link` says whether
+/// it has a link.
+///
+/// An article may be about a network or a newsletter. So a word for one is not enough: a call to follow
+/// somebody there has a link, or addresses the reader.
+pub(super) fn is_closing(text: &str, has_link: bool) -> bool {
+    let words = || {
+        let is_edge = |c: char| !c.is_alphanumeric() && c != '@' && c != '©';
+        text.split_whitespace().map(move |word| word.trim_matches(is_edge))
+    };
+    let has_word = |is: fn(&str) -> bool| words().any(|word| is(&word.to_lowercase()));
+    words().any(|word| word == "©" || is_address(word))
+        || has_word(page_words::is_closing) && (has_link || has_word(page_words::is_address))
 }
 
 /// Whether a word is a mail address, or a name in a social network: `@name`.
@@ -126,14 +133,16 @@ mod tests {
     #[test]
     fn a_closing_paragraph_has_an_address_or_a_network() {
         let cases = [
-            ("Have a tip? Write to desk@courier.example.", true),
-            ("Follow her (@marenlind).", true),
-            ("Mehr im Newsletter.", true),
-            ("They met at 5 @ noon.", false),
-            ("The ferry sails again.", false),
+            ("Have a tip? Write to desk@courier.example.", false, true),
+            ("Follow her (@marenlind).", false, true),
+            ("Mehr im Newsletter.", true, true),
+            ("Follow us on Facebook.", false, true),
+            ("Facebook told the council that the page can stay.", false, false),
+            ("They met at 5 @ noon.", false, false),
+            ("The ferry sails again.", true, false),
         ];
-        for (text, expected) in cases {
-            assert_eq!(is_closing(text), expected, "{text}");
+        for (text, has_link, expected) in cases {
+            assert_eq!(is_closing(text, has_link), expected, "{text}");
         }
     }
 

@@ -85,6 +85,10 @@ pub(super) struct Element {
     pub(super) name: LocalName,
     /// Whether its name or its attributes say that it is not part of the text.
     pub(super) aside: Aside,
+    /// The identifier, if only that says so.
+    pub(super) by_id: Option<Box<str>>,
+    /// The word of its classes, if only that says so and page builders use it for any part.
+    pub(super) by_part: Option<&'static str>,
     /// The pieces in it: a range of indices into [`Page::pieces`].
     pub(super) pieces: Range<usize>,
     /// The sizes of all pieces in it.

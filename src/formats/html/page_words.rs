@@ -14,9 +14,12 @@ static WORDS: LazyLock<PageWords> = LazyLock::new(PageWords::new);
 #[derive(Default)]
 struct PageWords {
     classes: HashSet<&'static str, RandomState>,
+    parts: HashSet<&'static str, RandomState>,
+    captions: HashSet<&'static str, RandomState>,
     credit_labels: Vec<&'static str>,
     credits: Vec<&'static str>,
     closing: HashSet<&'static str, RandomState>,
+    address: HashSet<&'static str, RandomState>,
 }
 
 impl PageWords {
@@ -26,6 +29,15 @@ impl PageWords {
             match section {
                 "class" => {
                     words.classes.insert(entry);
+                }
+                "part" => {
+                    words.parts.insert(entry);
+                }
+                "caption" => {
+                    words.captions.insert(entry);
+                }
+                "address" => {
+                    words.address.insert(entry);
                 }
                 "credit-label" => words.credit_labels.push(entry),
                 "credit" => words.credits.push(entry),
@@ -41,6 +53,22 @@ impl PageWords {
 /// Returns the words in classes and identifiers of elements that are not part of the text, in lower case.
 pub(super) fn classes() -> &'static HashSet<&'static str, RandomState> {
     &WORDS.classes
+}
+
+/// Returns the words in classes that are not part of the text, unless page builders give them to the parts of
+/// the text.
+pub(super) fn parts() -> &'static HashSet<&'static str, RandomState> {
+    &WORDS.parts
+}
+
+/// Returns the words in classes of captions and credits.
+pub(super) fn captions() -> &'static HashSet<&'static str, RandomState> {
+    &WORDS.captions
+}
+
+/// Whether a word, in lower case, addresses the reader or speaks of the publisher.
+pub(super) fn is_address(word: &str) -> bool {
+    WORDS.address.contains(word)
 }
 
 /// Returns the labels of credits at the end of a line, in lower case.

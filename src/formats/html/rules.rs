@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 use super::lines;
-use super::page::{Page, Sizes};
+use super::page::{Element, Page, Sizes};
 use super::tags::Aside;
 use crate::document::{Block, BlockKind};
 use crate::formats::html_syntax::elements::Kind;
@@ -180,13 +180,46 @@ impl<'p> Classifier<'p> {
 
     /// Marks elements whose name or class says that they are not text.
     fn mark_asides(&mut self) {
+        let words_of_text = self.words_of_text();
+        let is_part =
+            |element: &Element| element.by_part.is_some_and(|word| words_of_text.contains(&word));
         for element in &self.page.elements {
             match element.aside {
                 Aside::No => {}
+                Aside::Likely if is_part(element) || self.is_section(element) => {}
                 Aside::Likely => self.mark(element.pieces.clone()),
                 Aside::Certain => self.mark_up_to(MAX_CERTAIN_SHARE, element.pieces.clone()),
             }
         }
+    }
+
+    /// Whether the identifier of an element is made from the heading in it: `id="sharing-data"` for a section
+    /// about sharing data. Then it does not say what the element is for.
+    fn is_section(&self, element: &Element) -> bool {
+        let Some(id) = &element.by_id else { return false };
+        let mut pieces = element.pieces.clone();
+        let heading = pieces.find(|&at| self.kinds[at] == BlockKind::Heading);
+        let heading = heading.map(|at| slug(self.text(at))).filter(|heading| !heading.is_empty());
+        heading.is_some_and(|heading| slug(id).starts_with(&heading))
+    }
+
+    /// Returns the words of page builders that a large share of the page has, so that they say nothing.
+    fn words_of_text(&self) -> Vec<&'static str> {
+        // Elements can be in each other: the size of those that are not in another one, by word.
+        let mut sizes: Vec<(&'static str, usize, usize)> = Vec::new();
+        for Element { by_part, pieces, sizes: of_element, .. } in &self.page.elements {
+            let Some(word) = *by_part else { continue };
+            match sizes.iter_mut().find(|(known, ..)| *known == word) {
+                Some((_, size, end)) if pieces.start >= *end => {
+                    *size += of_element.text;
+                    *end = pieces.end;
+                }
+                Some(_) => {}
+                None => sizes.push((word, of_element.text, pieces.end)),
+            }
+        }
+        let is_large = |size: usize| size as f64 > MAX_LIKELY_SHARE * self.total as f64;
+        sizes.into_iter().filter(|(_, size, _)| is_large(*size)).map(|(word, ..)| word).collect()
     }
 
     /// Marks lists and boxes that consist mostly of links.
@@ -226,12 +259,26 @@ impl<'p> Classifier<'p> {
             let Sizes { text, links, aside, .. } = piece.sizes;
             let share = |part: usize| part as f64 / text as f64;
             self.kinds[*at] != BlockKind::Heading
-                && (share(links) >= MIN_LINK_SHARE
+                && (share(links) >= MIN_LINK_SHARE && !self.is_linked_sentence(*at)
                     || share(aside) >= MIN_LINK_SHARE
                     || self.is_label(*at))
         });
         let marked: Vec<usize> = marked.map(|(at, _)| at).collect();
         self.mark(marked);
+    }
+
+    /// Whether a piece is a paragraph of the text that is one link: paragraphs of running text without such
+    /// links are on both sides of it.
+    fn is_linked_sentence(&self, at: usize) -> bool {
+        let is_text = |at: usize| {
+            let Sizes { text, links, .. } = self.page.pieces[at].sizes;
+            self.is_running_text(at) && (links as f64) < MIN_TARGET_LINK_SHARE * text as f64
+        };
+        let around = |at: usize| self.page.elements[self.page.pieces[at].element].parent;
+        let is_beside = |other: usize| {
+            other < self.kinds.len() && is_text(other) && around(other) == around(at)
+        };
+        self.is_running_text(at) && at > 0 && is_beside(at - 1) && is_beside(at + 1)
     }
 
     /// Whether a piece is a label and a link: `Related: …`.
@@ -367,7 +414,9 @@ impl<'p> Classifier<'p> {
         let mut marked = Vec::new();
         for &at in prose[from..].iter().rev() {
             let text = self.text(at);
-            if text.split_whitespace().count() <= MAX_CLOSING_WORDS && lines::is_closing(text) {
+            let has_link = self.page.pieces[at].sizes.links > 0;
+            let is_short = text.split_whitespace().count() <= MAX_CLOSING_WORDS;
+            if is_short && lines::is_closing(text, has_link) {
                 marked.push(at);
             } else if self.is_running_text(at) {
                 break;
@@ -376,7 +425,8 @@ impl<'p> Classifier<'p> {
         self.mark(marked);
     }
 
-    /// Marks notes below the only rule of a page: about the author or the company.
+    /// Marks notes below the only rule of a page: about the author or the company. They are in italics, have
+    /// links, or are short. A break within the text has more of the text below it.
     fn mark_notes(&mut self) {
         let is_rule = |at: &usize| {
             let text = self.text(*at);
@@ -388,7 +438,14 @@ impl<'p> Classifier<'p> {
         let under: Vec<usize> =
             (from..self.kinds.len()).filter(|&at| self.kinds[at].is_prose()).collect();
         let size: usize = under.iter().map(|&at| self.page.pieces[at].sizes.text).sum();
-        if under.len() <= MAX_NOTES && size as f64 <= MAX_NOTES_SHARE * self.total as f64 {
+        let is_note = |&at: &usize| {
+            let Sizes { text, links, italic, .. } = self.page.pieces[at].sizes;
+            !self.is_running_text(at) || links > 0 || 2 * italic > text
+        };
+        if under.iter().all(is_note)
+            && under.len() <= MAX_NOTES
+            && size as f64 <= MAX_NOTES_SHARE * self.total as f64
+        {
             self.mark(under);
         }
     }
@@ -463,6 +520,12 @@ impl<'p> Classifier<'p> {
         }
         blocks
     }
+}
+
+/// Returns the words of a text in lower case, joined by hyphens, as identifiers are made from headings.
+fn slug(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// Returns the tables that are used for layout, in ascending order: those with running text in a cell.

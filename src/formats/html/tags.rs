@@ -1,7 +1,7 @@
 //! Decides from the name and the attributes of an element whether it is part of the text.
 
 use super::page_words;
-use crate::formats::html_syntax::hiding::hides;
+use crate::formats::html_syntax::hiding::{declares, hides};
 
 /// Whether an element is something other than the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +26,7 @@ fn aside_by_name(name: &str) -> Aside {
 }
 
 /// The values of `role` (WAI-ARIA 1.2) for elements that are not part of the text.
-const ROLES: [&str; 17] = [
+const ROLES: [&str; 16] = [
     "alert",
     "alertdialog",
     "banner",
@@ -41,19 +41,42 @@ const ROLES: [&str; 17] = [
     "note",
     "search",
     "status",
-    "tablist",
     "toolbar",
     "tooltip",
 ];
 
+/// What the name and the attributes of an element say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Whether it is something other than the text.
+    pub(super) aside: Aside,
+    /// The identifier, if nothing else says so. Many identifiers are made from the heading of a section.
+    pub(super) by_id: Option<Box<str>>,
+    /// The word of its classes that says so, if nothing else does and page builders give that word to parts
+    /// of the text as well.
+    pub(super) by_part: Option<&'static str>,
+    /// Whether its class names a caption or a credit.
+    pub(super) is_caption: bool,
+}
+
 /// Returns what the name and the attributes of an element say.
-pub(super) fn aside<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'a str)>) -> Aside {
+pub(super) fn said<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'a str)>) -> Said {
     let mut aside = aside_by_name(name);
+    let (mut by_id, mut by_part, mut is_caption) = (None, None, false);
     for (name, value) in attributes {
         let said = match name {
             "role" if value == "navigation" => Aside::Certain,
             "role" => likely(ROLES.iter().any(|role| value.eq_ignore_ascii_case(role))),
-            "class" | "id" => likely(has_word(value)),
+            "class" => {
+                let found = Words::of(value);
+                by_part = found.part;
+                is_caption = found.is_caption;
+                likely(found.is_aside)
+            }
+            "id" => {
+                by_id = Words::of(value).says_anything().then(|| value.into());
+                Aside::No
+            }
             "itemprop" => {
                 likely(matches!(value, "author" | "datePublished" | "dateModified" | "caption"))
             }
@@ -64,23 +87,80 @@ pub(super) fn aside<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &
         };
         aside = aside.max(said);
     }
-    aside
+    let is_open = aside == Aside::No;
+    Said {
+        aside: if by_id.is_some() || by_part.is_some() { aside.max(Aside::Likely) } else { aside },
+        by_part: by_part.filter(|_| is_open && by_id.is_none()),
+        by_id: by_id.filter(|_| is_open && by_part.is_none()),
+        is_caption,
+    }
+}
+
+/// The largest width or height of an image that is part of a line, in pixels.
+const MAX_ICON_PIXELS: u32 = 64;
+
+/// Whether an image is part of a line, such as an emoji.
+pub(super) fn is_icon<'a>(attributes: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
+    attributes.into_iter().any(|(name, value)| match name {
+        "width" | "height" => {
+            value.trim_end_matches("px").parse().is_ok_and(|size: u32| size <= MAX_ICON_PIXELS)
+        }
+        "class" => {
+            let mut is_icon = false;
+            each_word(value, |word| is_icon |= matches!(word, "emoji" | "icon" | "smiley"));
+            is_icon
+        }
+        _ => false,
+    })
+}
+
+/// Whether the style of an element shows it as a block.
+pub(super) fn is_shown_as_block<'a>(
+    mut attributes: impl Iterator<Item = (&'a str, &'a str)>,
+) -> bool {
+    attributes.any(|(name, value)| name == "style" && declares(value, "display", "block"))
 }
 
 fn likely(said: bool) -> Aside {
     if said { Aside::Likely } else { Aside::No }
 }
 
-/// Whether a class or an identifier contains one of the words that name what is not part of the text.
-fn has_word(value: &str) -> bool {
-    let words = page_words::classes();
+/// The words of a class or an identifier that name what is not part of the text.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Words {
+    is_aside: bool,
+    /// A word that page builders give to any part of a page.
+    part: Option<&'static str>,
+    is_caption: bool,
+}
+
+impl Words {
+    /// Finds the words of a class or an identifier.
+    fn of(value: &str) -> Self {
+        let mut found = Self::default();
+        each_word(value, |word| {
+            found.is_caption |= page_words::captions().contains(word);
+            found.is_aside |= found.is_caption || page_words::classes().contains(word);
+            found.part = found.part.or(page_words::parts().get(word).copied());
+        });
+        found
+    }
+
+    fn says_anything(&self) -> bool {
+        self.is_aside || self.part.is_some()
+    }
+}
+
+/// Calls `see` with each word of a class or an identifier, in lower case. Words are separated by signs, or
+/// start with a capital.
+fn each_word(value: &str, mut see: impl FnMut(&str)) {
     let mut word = String::new();
     let mut before = ' ';
     for c in value.chars().chain([' ']) {
         let begins = c.is_ascii_uppercase() && !before.is_ascii_uppercase();
         if begins || !c.is_ascii_alphabetic() {
-            if words.contains(word.as_str()) {
-                return true;
+            if !word.is_empty() {
+                see(&word);
             }
             word.clear();
         }
@@ -89,7 +169,6 @@ fn has_word(value: &str) -> bool {
         }
         before = c;
     }
-    false
 }
 
 #[cfg(test)]
@@ -109,7 +188,7 @@ mod tests {
             ("", false),
         ];
         for (value, expected) in cases {
-            assert_eq!(has_word(value), expected, "{value}");
+            assert_eq!(Words::of(value).is_aside, expected, "{value}");
         }
     }
 }

@@ -5,7 +5,7 @@ use html5ever::tokenizer::Tag;
 
 use super::super::page::{Element, Sizes};
 use super::super::tags::{self, Aside};
-use super::{Open, Walk};
+use super::{Open, Walk, Written};
 use crate::formats::html_syntax::elements::{self, Kind, MAX_DEPTH, Role};
 use crate::formats::html_syntax::hiding::hides;
 
@@ -22,6 +22,7 @@ impl Walk {
             let lang = attributes.find(|a| matches!(&*a.name.local, "lang" | "xml:lang"));
             self.page.lang = lang.map(|lang| lang.value.to_string());
         }
+        let attributes = || tag.attrs.iter().map(|a| (&*a.name.local, &*a.value));
         let role = elements::role(name);
         match role {
             Role::Hidden if !tag.self_closing && !elements::is_void(name) => {
@@ -30,7 +31,9 @@ impl Walk {
             }
             Role::Hidden => return,
             Role::Break => return self.line_break(name),
-            Role::Media if self.within.hidden == 0 => self.page.elements[self.element].media += 1,
+            Role::Media if self.within.hidden == 0 => {
+                self.page.elements[self.element].media += usize::from(!tags::is_icon(attributes()));
+            }
             Role::Block(kind) => {
                 self.close_implied(name, kind);
                 self.end_piece();
@@ -42,8 +45,15 @@ impl Walk {
         if elements::is_void(name) || self.open.len() >= MAX_DEPTH {
             return;
         }
-        let attributes = || tag.attrs.iter().map(|a| (&*a.name.local, &*a.value));
-        let aside = tags::aside(name, attributes());
+        let said = tags::said(name, attributes());
+        let aside = said.aside;
+        let role =
+            if role == Role::Inline && (said.is_caption || tags::is_shown_as_block(attributes())) {
+                self.end_piece();
+                Role::Block(Kind::Division)
+            } else {
+                role
+            };
         let is_hidden = role == Role::Gloss
             || self.skips_hidden && attributes().any(|(name, value)| hides(name, value));
         let element = matches!(role, Role::Block(_)).then(|| {
@@ -53,6 +63,8 @@ impl Walk {
                 parent: self.element,
                 name: name.clone(),
                 aside,
+                by_id: said.by_id,
+                by_part: said.by_part,
                 pieces: pieces..pieces,
                 sizes: Sizes::default(),
                 media: 0,
@@ -64,7 +76,12 @@ impl Walk {
             at
         });
         let is_aside = element.is_none() && aside != Aside::No;
-        let open = Open { name: name.clone(), role, element, is_aside, is_hidden };
+        let before = Written {
+            text: self.page.text.len(),
+            sizes: self.piece.as_ref().map(|piece| piece.sizes),
+            gap: self.gap,
+        };
+        let open = Open { name: name.clone(), role, element, is_aside, is_hidden, before };
         self.count(&open, 1);
         self.open.push(open);
     }
@@ -134,6 +151,9 @@ impl Walk {
             }
             let Some(open) = self.open.pop() else { return };
             self.count(&open, -1);
+            if &*open.name == "sup" {
+                self.cut_note_mark(open.before);
+            }
             let Some(element) = open.element else { continue };
             let end = self.page.pieces.len();
             let Element { parent, sizes, media, headings, .. } = self.page.elements[element];

@@ -126,6 +126,18 @@ struct Open {
     is_aside: bool,
     /// Whether it is not shown.
     is_hidden: bool,
+    /// What was written before it.
+    before: Written,
+}
+
+/// How far the text was written at a place.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    /// The size of the text of the page, in bytes.
+    text: usize,
+    /// The sizes of the piece, if one was being written.
+    sizes: Option<Sizes>,
+    gap: Gap,
 }
 
 /// The number of open elements of each kind.
@@ -171,6 +183,8 @@ impl Walk {
             parent: 0,
             name: LocalName::from("html"),
             aside: Aside::No,
+            by_id: None,
+            by_part: None,
             pieces: 0..0,
             sizes: Sizes::default(),
             media: 0,

@@ -1,10 +1,13 @@
 //! Writes the text of a page, piece by piece.
 
 use super::super::page::{Piece, Sizes};
-use super::{Gap, OpenPiece, Walk, inserted_links};
+use super::{Gap, OpenPiece, Walk, Written, inserted_links};
 use crate::document::punctuation::is_terminal;
 use crate::formats::html_syntax::elements::{Kind, Role};
 use crate::text::fold::has_no_space_at_break;
+
+/// The longest mark of a note or of an editor, in bytes.
+const MAX_MARK_BYTES: usize = 48;
 
 impl Walk {
     /// Takes text between tags, with its entities decoded.
@@ -72,6 +75,23 @@ impl Walk {
             bold: size_in(self.within.bold),
             italic: size_in(self.within.italic),
         });
+    }
+
+    /// Removes what was written since a place if it is the mark of a note or a remark of an editor in square
+    /// brackets, such as `[1]` and `[citation needed]`.
+    pub(super) fn cut_note_mark(&mut self, before: Written) {
+        let (Some(piece), Some(sizes)) = (&mut self.piece, before.sizes) else { return };
+        let Some(raised) = self.page.text.get(before.text..) else { return };
+        let mark = raised.trim();
+        if mark.len() > MAX_MARK_BYTES || !mark.starts_with('[') || !mark.ends_with(']') {
+            return;
+        }
+        self.page.text.truncate(before.text);
+        self.page.inline_code.retain(|code| code.end <= before.text);
+        piece.sizes = sizes;
+        piece.links.retain(|link| link.end <= before.text);
+        piece.raised_from = piece.raised_from.filter(|from| *from < before.text);
+        self.gap = self.gap.max(before.gap);
     }
 
     /// Separates the next piece from the last one: cells of a table by a tab, its rows by a line break,

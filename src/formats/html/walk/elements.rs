@@ -47,13 +47,15 @@ impl Walk {
         }
         let said = tags::said(name, attributes());
         let aside = said.aside;
-        let role =
-            if role == Role::Inline && (said.is_caption || tags::is_shown_as_block(attributes())) {
-                self.end_piece();
-                Role::Block(Kind::Division)
-            } else {
-                role
-            };
+        // Links are parts of a line, whatever their class says.
+        let is_caption = said.is_caption && &**name != "a";
+        let is_apart = is_caption || tags::is_shown_as_block(attributes());
+        let role = if role == Role::Inline && is_apart {
+            self.end_piece();
+            Role::Block(Kind::Division)
+        } else {
+            role
+        };
         let is_hidden = role == Role::Gloss
             || self.skips_hidden && attributes().any(|(name, value)| hides(name, value));
         let element = matches!(role, Role::Block(_)).then(|| {

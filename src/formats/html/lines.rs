@@ -70,11 +70,15 @@ pub(super) fn is_shortcode(line: &str) -> bool {
     line.starts_with('[') && line.ends_with(']') && line.contains('=')
 }
 
+/// The largest number of words of a paragraph that is little more than a link: `Subscribe to the newsletter of
+/// the paper.`
+const MAX_LINK_WORDS: usize = 15;
+
 /// Whether a paragraph says how to contact or follow somebody, or who owns the text. `has_link` says whether
 /// it has a link.
 ///
 /// An article may be about a network or a newsletter. So a word for one is not enough: a call to follow
-/// somebody there has a link, or addresses the reader.
+/// somebody there is little more than a link, or addresses the reader.
 pub(super) fn is_closing(text: &str, has_link: bool) -> bool {
     let words = || {
         let is_edge = |c: char| !c.is_alphanumeric() && c != '@' && c != '©';
@@ -82,7 +86,8 @@ pub(super) fn is_closing(text: &str, has_link: bool) -> bool {
     };
     let has_word = |is: fn(&str) -> bool| words().any(|word| is(&word.to_lowercase()));
     words().any(|word| word == "©" || is_address(word))
-        || has_word(page_words::is_closing) && (has_link || has_word(page_words::is_address))
+        || has_word(page_words::is_closing)
+            && (has_link && words().count() <= MAX_LINK_WORDS || has_word(page_words::is_address))
 }
 
 /// Whether a word is a mail address, or a name in a social network: `@name`.

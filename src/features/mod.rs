@@ -4,6 +4,7 @@
 //! first words and one pass over its bytes. Which words matter is data, with one list per language:
 //! see [`Cues`].
 
+mod fragments;
 mod questions;
 mod surface;
 
@@ -61,6 +62,10 @@ pub struct Features {
     /// Whether it depends on the sentence before it: it opens with a word that refers to that
     /// sentence or continues it, such as `He` or `However`, or it is part of the answer to a question.
     pub leans: bool,
+    /// Whether it is not a sentence: a caption, a label, a row of a table, the signature of a post, a piece of
+    /// a sentence, or a line that sends the reader elsewhere. A summary contains no such text as long as
+    /// there is anything else.
+    pub fragment: bool,
     /// Whether it is a question that the next sentence answers, in a text of questions and answers.
     pub asks: bool,
 }
@@ -95,6 +100,7 @@ pub(crate) fn observe(
         features[at].closes_block =
             features.get(at + 1).is_none_or(|next| next.block != features[at].block);
     }
+    fragments::observe(document.text(), sentences, &mut features, cues.hints());
     questions::observe(document, sentences, &mut features);
     features
 }

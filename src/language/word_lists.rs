@@ -131,7 +131,19 @@ mod tests {
         ("captions", &[""]),
         ("context", &["action", "navigation", "credit"]),
         ("page", &["class", "credit-label", "credit", "closing"]),
-        ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
+        (
+            "cues",
+            &[
+                "bonus",
+                "stigma",
+                "reference",
+                "connective",
+                "first-person",
+                "photo",
+                "pointer",
+                "credit",
+            ],
+        ),
     ];
 
     /// All lists: file name, language, kind, and text.

@@ -63,7 +63,7 @@ pub(crate) fn fill(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> Selection {
         let best = take(rules, Capacity::sentences(1));
         return Selection { exceeds: !best.taken.is_empty(), by_size: true, ..best };
     }
-    if greedy.taken.len() == sizes.len() {
+    if greedy.taken.len() == rules.admitted() {
         return greedy;
     }
     let pool = Pool::new(rules, sizes, limit, &greedy);
@@ -73,13 +73,12 @@ pub(crate) fn fill(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> Selection {
             for at in &mut order {
                 *at = pool.sentences[*at];
             }
-            let first = pool.fixed;
-            let Selection { mut taken, values: mut all_values, .. } = greedy;
-            taken.truncate(first);
-            all_values.truncate(first);
-            taken.append(&mut order);
-            all_values.append(&mut values);
-            Selection { taken, values: all_values, exceeds: false, by_size: true }
+            let mut filled = greedy;
+            filled.taken.truncate(pool.fixed);
+            filled.values.truncate(pool.fixed);
+            filled.taken.append(&mut order);
+            filled.values.append(&mut values);
+            filled
         }
     }
 }
@@ -132,9 +131,10 @@ impl<'a> Pool<'a> {
 
         let mut is_taken = vec![false; sizes.len()];
         greedy.taken.iter().for_each(|&index| is_taken[index] = true);
-        let mut others: Vec<usize> = (0..sizes.len())
-            .filter(|&index| !is_taken[index] && sizes[index] <= available)
-            .collect();
+        let may_be_taken = |index: &usize| {
+            !is_taken[*index] && sizes[*index] <= available && rules.is_admitted(*index)
+        };
+        let mut others: Vec<usize> = (0..sizes.len()).filter(may_be_taken).collect();
         let by_score =
             |a: &usize, b: &usize| rules.scores[*b].total_cmp(&rules.scores[*a]).then(a.cmp(b));
         let wanted = MAX_POOL - last.len();

@@ -25,6 +25,8 @@ pub enum Outcome {
     },
     /// Its score is high enough, but it depends on the sentence before it, which was not taken.
     Leans,
+    /// It is not a sentence, or has very few words, and there are enough other sentences.
+    Unfit,
     /// Its value is high enough, but it is too long for the capacity that is left.
     NoRoom,
 }
@@ -47,9 +49,15 @@ pub(crate) fn outcomes(rules: &Rules<'_>, selection: &Selection) -> Vec<Outcome>
     if selection.taken.is_empty() {
         return outcomes;
     }
+    let tier = |&index: &usize| rules.tiers.get(index).copied().unwrap_or_default();
+    let last_tier = selection.taken.iter().map(tier).max().unwrap_or_default();
     let least = selection.values.iter().copied().fold(f64::INFINITY, f64::min);
     for (index, outcome) in outcomes.iter_mut().enumerate() {
         if matches!(outcome, Outcome::Taken { .. }) {
+            continue;
+        }
+        if rules.tiers.get(index).is_some_and(|tier| *tier > last_tier) {
+            *outcome = Outcome::Unfit;
             continue;
         }
         let (place, cosine) =

@@ -48,9 +48,15 @@ impl Paragraphs {
     }
 
     /// The features of the first sentence of each paragraph, by which the paragraph may depend on
-    /// the one before it. The caller has to renumber [`Features::place`].
+    /// the one before it, with the words of all of its sentences. It is a fragment if all of them are.
+    /// The caller has to renumber [`Features::place`].
     pub(crate) fn openings(&self, features: &[Features]) -> Vec<Features> {
-        self.members.iter().map(|rows| features[rows.start]).collect()
+        let opening = |rows: &Range<usize>| Features {
+            words: features[rows.clone()].iter().map(|sentence| sentence.words).sum(),
+            fragment: features[rows.clone()].iter().all(|sentence| sentence.fragment),
+            ..features[rows.start]
+        };
+        self.members.iter().map(opening).collect()
     }
 }
 

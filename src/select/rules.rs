@@ -1,6 +1,7 @@
 //! The value of a sentence in selection.
 
 use super::context::{Leaning, Support};
+use super::tier::Tier;
 use crate::terms::TfIdfMatrix;
 
 /// Determines the value of a sentence, given the sentences that have been taken.
@@ -20,9 +21,23 @@ pub(crate) struct Rules<'a> {
     /// Infinite if there is no such bound. With a bound, sentences without terms count as
     /// identical.
     pub(crate) max_cosine: f64,
+    /// The tier of each sentence. If it is empty, all are ordinary sentences.
+    pub(crate) tiers: &'a [Tier],
+    /// The last tier of which sentences may be taken.
+    pub(crate) admits: Tier,
 }
 
 impl Rules<'_> {
+    /// Whether the tier of a sentence allows to take it.
+    pub(super) fn is_admitted(&self, index: usize) -> bool {
+        self.tiers.get(index).is_none_or(|tier| *tier <= self.admits)
+    }
+
+    /// The number of sentences whose tier allows to take them.
+    pub(super) fn admitted(&self) -> usize {
+        (0..self.scores.len()).filter(|&index| self.is_admitted(index)).count()
+    }
+
     /// The value of a sentence whose largest cosine to a sentence that has been taken is `cosine`.
     pub(super) fn value(&self, index: usize, cosine: f64) -> f64 {
         self.scores[index] * (-self.redundancy * cosine).exp()
@@ -71,6 +86,14 @@ pub(crate) mod tests {
 
     /// Rules by which only the scores matter.
     pub(crate) fn by_score<'a>(scores: &'a [f64], matrix: &'a TfIdfMatrix) -> Rules<'a> {
-        Rules { scores, matrix, redundancy: 0.0, leaning: None, max_cosine: f64::INFINITY }
+        Rules {
+            scores,
+            matrix,
+            redundancy: 0.0,
+            leaning: None,
+            max_cosine: f64::INFINITY,
+            tiers: &[],
+            admits: Tier::Fragment,
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::capacity::Capacity;
 use super::context::Support;
 use super::rules::Rules;
 use super::taken::Taken;
+use super::tier::Tier;
 use crate::rank::best_first::BestFirst;
 
 /// The sentences of a summary.
@@ -26,7 +27,8 @@ pub(crate) struct Selection {
 ///
 /// The best sentence has the highest value by `rules`: `score · e^(−redundancy · largest cosine to
 /// a sentence that has been taken)`. Of equal sentences, the first in the document is taken.
-/// Without redundancy this is the order of the scores. A sentence that depends on the one before it
+/// Without redundancy this is the order of the scores. Sentences of a later [`Tier`] are taken after all
+/// of the earlier ones. A sentence that depends on the one before it
 /// is taken together with that one, and its value is reduced by a factor. If there is no capacity
 /// for both, its value is close to 0.
 ///
@@ -45,7 +47,7 @@ pub(crate) struct Selection {
 ///   Documents and Producing Summaries", SIGIR. There the largest cosine is subtracted. Here it is
 ///   a factor, so the penalty does not depend on how far apart the scores are.
 /// * Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions".
-pub(crate) fn take(rules: &Rules<'_>, capacity: Capacity<'_>) -> Selection {
+pub(crate) fn take<'a>(rules: &Rules<'a>, capacity: Capacity<'a>) -> Selection {
     let mut taking = Taking::new(rules, capacity);
     taking.take_all();
     let by_size = taking.capacity.is_by_size();
@@ -84,7 +86,7 @@ fn candidate(index: usize, rules: &Rules<'_>) -> Candidate {
 
 /// The state of a selection.
 struct Taking<'a> {
-    rules: &'a Rules<'a>,
+    rules: Rules<'a>,
     capacity: Capacity<'a>,
     taken: Taken<'a>,
     is_taken: Vec<bool>,
@@ -92,16 +94,27 @@ struct Taking<'a> {
 }
 
 impl<'a> Taking<'a> {
-    fn new(rules: &'a Rules<'a>, capacity: Capacity<'a>) -> Self {
+    fn new(rules: &Rules<'a>, capacity: Capacity<'a>) -> Self {
         let is_taken = vec![false; rules.scores.len()];
-        Self { rules, capacity, taken: Taken::new(rules), is_taken, values: Vec::new() }
+        Self { rules: *rules, capacity, taken: Taken::new(rules), is_taken, values: Vec::new() }
+    }
+
+    /// Takes sentences of each tier that is admitted, one tier after the other.
+    fn take_all(&mut self) {
+        let admits = self.rules.admits;
+        for tier in Tier::ALL.into_iter().filter(|tier| *tier <= admits) {
+            self.rules.admits = tier;
+            self.take_admitted();
+        }
     }
 
     /// Takes the best sentence repeatedly, until the capacity is used up or no candidate is left.
-    fn take_all(&mut self) {
+    fn take_admitted(&mut self) {
         let rules = self.rules;
-        let mut heap: BinaryHeap<Candidate> =
-            (0..rules.scores.len()).map(|index| candidate(index, rules)).collect();
+        let mut heap: BinaryHeap<Candidate> = (0..rules.scores.len())
+            .filter(|&index| rules.is_admitted(index) && !self.is_taken[index])
+            .map(|index| candidate(index, &rules))
+            .collect();
         while !self.capacity.is_full()
             && let Some(mut best) = heap.pop()
         {
@@ -118,7 +131,8 @@ impl<'a> Taking<'a> {
             let first = self.take_with_support(&best);
             if let Some(leaning) = rules.leaning {
                 let after = (first..=best.index).flat_map(|taken| leaning.leaning_on(taken));
-                heap.extend(after.map(|index| candidate(index, rules)));
+                let after = after.filter(|&index| rules.is_admitted(index));
+                heap.extend(after.map(|index| candidate(index, &rules)));
             }
         }
     }
@@ -129,25 +143,28 @@ impl<'a> Taking<'a> {
         let largest = self.taken.largest_cosine(index, seen.unwrap_or(0));
         let cosine = cosine.max(largest);
         let support = self.rules.support(index, &self.is_taken);
-        let factor =
-            self.rules.support_factor(support, self.start_of_run(index, support).is_some());
+        let fits = self.start_of_run(index, support).is_some();
+        let factor = self.rules.support_factor(support, fits);
         candidate.score = self.rules.value(index, cosine) * factor;
         candidate.payload = LastEvaluation { cosine, seen: Some(self.taken.indices.len()) };
     }
 
     /// The first of the sentences that would be taken together with this one, or itself if it needs
-    /// no support. `None` if they do not fit, or one of them is excluded.
+    /// no support. `None` if they do not fit, or one of them may not be taken.
     fn start_of_run(&mut self, index: usize, support: Support) -> Option<usize> {
         let Support::Sentences(count) = support else { return None };
         let first = index - count;
-        (self.capacity.fits_all(first..index + 1) && self.is_new(first..index + 1)).then_some(first)
+        let may_be_taken = self.capacity.fits_all(first..index + 1)
+            && (first..index).all(|needed| self.rules.is_admitted(needed))
+            && self.is_new(first..index + 1);
+        may_be_taken.then_some(first)
     }
 
     /// Whether the sentences of a range may be taken together: none repeats a sentence that has
     /// been taken, or another one of the range. The last one is known not to repeat one that has
     /// been taken.
     fn is_new(&mut self, run: Range<usize>) -> bool {
-        let Rules { max_cosine, .. } = *self.rules;
+        let Rules { max_cosine, .. } = self.rules;
         let repeats_another =
             |index| (run.start..index).any(|before| self.rules.cosine(before, index) > max_cosine);
         max_cosine.is_infinite()

@@ -46,7 +46,7 @@ pub(super) fn observe(
     let needs_capital = share(starts_small) <= MAX_SHARE_OF_SMALL_STARTS;
     for (span, features) in sentences.iter().zip(features) {
         let sentence = &text[span.clone()];
-        features.fragment = features.words == 0
+        features.fragment = !sentence.contains(char::is_alphanumeric)
             || (needs_stop && features.words <= MAX_LABEL_WORDS && !has_stop(sentence))
             || (needs_capital && starts_small(sentence))
             || is_cut_in_brackets(sentence)

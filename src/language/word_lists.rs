@@ -142,6 +142,7 @@ mod tests {
                 "photo",
                 "pointer",
                 "credit",
+                "definite",
             ],
         ),
     ];

@@ -1,8 +1,8 @@
 //! Measures sentences: how much of a length each of them takes.
 
 use super::capacity::Capacity;
-use super::knapsack::fill;
 use super::length::{Length, LengthPreset};
+use super::room;
 use super::rules::Rules;
 use super::take::{Selection, take};
 use super::tier::admitted_by_size;
@@ -58,7 +58,7 @@ pub(crate) fn of_length(
         }
     };
     let rules = Rules { admits: admitted_by_size(rules.tiers, &sizes, limit), ..*rules };
-    fill(&rules, &sizes, limit)
+    room::select(&rules, &sizes, limit)
 }
 
 /// The number of sentences that are taken first to see how many fit. It is doubled until more are

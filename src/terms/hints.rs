@@ -1,5 +1,5 @@
-//! Words and phrases by which a sentence shows that it is not part of the text. The lists are the sections
-//! at the end of `stopwords/xx.cues.txt`.
+//! Words and phrases by which a sentence shows that it depends on another one, or that it is not part of the
+//! text. The lists are sections of `stopwords/xx.cues.txt`.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -25,6 +25,10 @@ pub(crate) struct Hints {
     pointers: Phrases,
     /// Endings of sentences that name further authors or owners.
     credits: Phrases,
+    /// Openings of sentences that refer to an earlier one: `this`, `both of them`.
+    references: Phrases,
+    /// The definite articles.
+    articles: Phrases,
 }
 
 impl Hints {
@@ -36,6 +40,8 @@ impl Hints {
                 "photo" => &mut hints.photo,
                 "pointer" => &mut hints.pointers,
                 "credit" => &mut hints.credits,
+                "reference" => &mut hints.references,
+                "definite" => &mut hints.articles,
                 _ => continue,
             };
             phrases.insert(hints.normal, entry);
@@ -43,9 +49,9 @@ impl Hints {
         hints
     }
 
-    /// Whether a section of a list belongs to the hints.
-    pub(crate) fn is_section(name: &str) -> bool {
-        matches!(name, "photo" | "pointer" | "credit")
+    /// Whether a section of a list belongs to the hints only.
+    pub(super) fn is_section(name: &str) -> bool {
+        matches!(name, "photo" | "pointer" | "credit" | "definite")
     }
 
     /// Whether a sentence has a note of a caption in it: `Ann Lind (left) opens the harbour.`
@@ -60,16 +66,31 @@ impl Hints {
         })
     }
 
+    /// Whether a sentence opens with a word or phrase that refers to an earlier one.
+    pub(crate) fn opens_with_reference(&self, sentence: &str) -> bool {
+        self.references.open(sentence, self.normal)
+    }
+
+    /// Whether a word refers to an earlier sentence when it opens a sentence.
+    pub(crate) fn is_reference(&self, word: &str) -> bool {
+        self.references.contains(&self.normal.word(word))
+    }
+
+    /// Whether a word is a definite article, or begins with an elided one: `l'eau`.
+    pub(crate) fn is_definite(&self, word: &str) -> bool {
+        let elided = word.find(is_apostrophe).map_or(word, |at| &word[..at]);
+        self.articles.contains(&self.normal.word(elided))
+    }
+
     /// Whether a sentence sends the reader elsewhere, thanks, or says where the text comes from: `For more
     /// information, visit …`, `… contributed to this report.`
     pub(crate) fn is_pointer(&self, sentence: &str) -> bool {
-        self.pointers.matches(words(sentence).map(|word| self.normal.word(word)), |phrase, word| {
-            phrase.push_str(word);
-        }) || (!self.credits.is_empty()
-            && self.credits.matches(
-                words_from_end(sentence).map(|word| self.normal.word(word)),
-                |phrase, word| phrase.insert_str(0, word),
-            ))
+        self.pointers.open(sentence, self.normal)
+            || (!self.credits.is_empty()
+                && self.credits.matches(
+                    words_from_end(sentence).map(|word| self.normal.word(word)),
+                    |phrase, word| phrase.insert_str(0, word),
+                ))
     }
 }
 
@@ -96,6 +117,11 @@ impl Phrases {
 
     fn contains(&self, word: &str) -> bool {
         self.phrases.contains(word)
+    }
+
+    /// Whether a sentence opens with a phrase.
+    fn open(&self, sentence: &str, normal: Normal) -> bool {
+        self.matches(words(sentence).map(|word| normal.word(word)), String::push_str)
     }
 
     /// Whether the first words of `words`, joined by `join`, are a phrase.
@@ -130,7 +156,7 @@ fn is_separator(c: char) -> bool {
 }
 
 /// The words of a text: runs of letters, digits and apostrophes.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(is_separator).map(|word| word.trim_matches(is_apostrophe));
     words.filter(|word| !word.is_empty())
 }
@@ -143,7 +169,6 @@ fn words_from_end(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::language::Language;
     use crate::terms::Cues;
 

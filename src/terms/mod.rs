@@ -26,7 +26,7 @@ mod ubiquitous;
 
 pub use counts::TermCounts;
 pub(crate) use cues::{Cues, WordCues};
-pub(crate) use hints::Hints;
+pub(crate) use hints::{Hints, words as plain_words};
 pub(crate) use lexicon::{Counted, DocumentWords, Lexicon};
 pub use matrix::TfIdfMatrix;
 pub(crate) use stem::Stemmer;

@@ -385,11 +385,11 @@ fn every_word_that_is_not_context_is_in_exactly_one_sentence() {
 
 #[test]
 fn a_text_of_lines_has_no_context_but_its_title() {
-    let mut numbers = Numbers(362_436_069_123_456_789);
     const STARTS: [&str; 5] =
         ["Paint the shed", "Ask Ida", "Nice mug", "Broke at once", "The key is lost"];
     const ENDS: [&str; 5] =
         ["before the rain", "about the price", "for the whole family", "twice a day", "as ever"];
+    let mut numbers = Numbers(362_436_069_123_456_789);
     for _ in 0..300 {
         let count = 3 + numbers.below(8);
         let lines: Vec<String> = (0..count)

@@ -110,7 +110,23 @@ pub(crate) fn main_language(documents: &[&Document<'_>]) -> Language {
 fn split(document: &Document<'_>, splitter: &Splitter) -> Vec<Range<usize>> {
     let mut sentences = Vec::with_capacity(document.text().len() / BYTES_PER_SENTENCE + 1);
     for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
+        let first = sentences.len();
         splitter.split_within(document.text(), block.span.clone(), &mut sentences);
+        join_at_code(document, &mut sentences, first);
     }
     sentences
+}
+
+/// Joins sentences, from the one with index `first` on, that were split behind a mark within inline code.
+fn join_at_code(document: &Document<'_>, sentences: &mut Vec<Range<usize>>, first: usize) {
+    let mut last = first;
+    for at in first + 1..sentences.len() {
+        if document.is_behind_code(sentences[last].end) {
+            sentences[last].end = sentences[at].end;
+        } else {
+            last += 1;
+            sentences.swap(last, at);
+        }
+    }
+    sentences.truncate(sentences.len().min(last + 1));
 }

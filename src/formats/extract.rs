@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::part::Part;
 use super::plain::read_parts;
+use crate::document::punctuation::is_terminal;
 use crate::document::source_map::SourceMap;
 use crate::document::{BlockKind, Document, Metadata, Places};
 use crate::language::Language;
@@ -13,11 +14,11 @@ use crate::text::fold::has_no_space_at_break;
 impl<'t> Document<'t> {
     /// Creates a document from extracted text. What the caller knows takes precedence over what was found.
     pub(super) fn extracted(extract: Extract, known: Metadata<'t>) -> Self {
-        let Extract { text, parts, title, language, map } = extract;
+        let Extract { text, parts, inline_code, title, language, map } = extract;
         let read = read_parts(&text, parts, known.language.or(language));
         let title = known.title.or(title.map(Cow::Owned));
         let places = map.map_or(Places::Unknown, Places::Mapped);
-        Self::of_read(text.into(), places, read, title)
+        Self::of_read(text.into(), places, read, title).with_inline_code(inline_code)
     }
 }
 
@@ -27,6 +28,8 @@ pub(super) struct Extract {
     /// The text of all parts, with an empty line or a line break between them.
     pub(super) text: String,
     pub(super) parts: Vec<Part>,
+    /// The byte ranges of names and commands that the markup shows as code within running text.
+    pub(super) inline_code: Vec<Range<usize>>,
     /// The title, if the markup has it outside of the text.
     pub(super) title: Option<String>,
     pub(super) language: Option<Language>,
@@ -97,6 +100,19 @@ impl Writer {
     /// space is folded.
     pub(super) fn push_from(&mut self, text: &str, source: Range<usize>) {
         self.fold(text, Some(&source));
+    }
+
+    /// Records that what was written since an offset, see [`position`](Self::position), is inline code.
+    pub(super) fn mark_code(&mut self, start: usize) {
+        let end = self.extract.text.len();
+        if self.extract.text[start..end].contains(is_terminal) {
+            self.extract.inline_code.push(start..end);
+        }
+    }
+
+    /// Returns the offset at which the next text is written, if it starts with a word.
+    pub(super) fn position(&self) -> usize {
+        self.extract.text.len()
     }
 
     fn fold(&mut self, text: &str, source: Option<&Range<usize>>) {

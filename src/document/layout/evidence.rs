@@ -100,10 +100,9 @@ impl Evidence {
 /// large; a writer who uses no capitals starts parts with lower-case letters too.
 fn of_lower_start(case: Case) -> Weight {
     match case.lower_percent_of_starts() {
-        None => 10,
         Some(0..5) => 28,
         Some(5..15) => 20,
-        Some(15..30) => 10,
+        None | Some(15..30) => 10,
         Some(_) => 0,
     }
 }
@@ -112,9 +111,8 @@ fn of_lower_start(case: Case) -> Weight {
 /// German, the less it says.
 fn of_upper_start(case: Case) -> Weight {
     match case.upper_percent_of_words() {
-        None => -14,
         Some(0..15) => -22,
-        Some(15..25) => -14,
+        None | Some(15..25) => -14,
         Some(25..40) => -10,
         Some(40..60) => -5,
         Some(_) => 0,

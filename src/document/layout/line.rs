@@ -29,6 +29,7 @@ const MAX_MEASURED_BYTES: usize = 528;
 
 /// A line of a text.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent property")]
 pub(super) struct Line {
     /// Its byte range, without white space at either end.
     pub(super) span: Range<usize>,

@@ -54,7 +54,7 @@ pub(crate) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + use
 
 /// Finds the paragraphs of a text. Time `O(text)`.
 pub(crate) fn grouped_paragraphs(text: &str) -> Vec<Paragraph> {
-    let Lines { groups, lines, usage } = Lines::new(text);
+    let Layout { groups, lines, usage } = Layout::new(text);
     let case = usage.case;
     let runs = runs(text, &groups, &lines, case);
     let total: Weight = runs.iter().map(|run| run.evidence.best()).sum();
@@ -97,7 +97,7 @@ pub(crate) fn grouped_paragraphs(text: &str) -> Vec<Paragraph> {
 }
 
 /// The lines of a text.
-struct Lines<'t> {
+struct Layout<'t> {
     groups: Vec<Group>,
     /// The lines of all groups with several lines.
     lines: Vec<Line>,
@@ -112,7 +112,7 @@ enum Group {
     Lines(Range<usize>),
 }
 
-impl<'t> Lines<'t> {
+impl<'t> Layout<'t> {
     fn new(text: &'t str) -> Self {
         let mut found = Self { groups: Vec::new(), lines: Vec::new(), usage: Usage::default() };
         let mut group: Vec<(Range<usize>, usize)> = Vec::new();
@@ -173,6 +173,7 @@ fn trim(line: &str) -> &str {
 }
 
 /// Lines that may be wrapped text: a group, or a part of it from one [start](Starts) to the next.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent property")]
 struct Run {
     lines: Range<usize>,
     evidence: Evidence,

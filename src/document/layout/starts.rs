@@ -101,17 +101,13 @@ impl<'t> Starts<'t> {
         if matches!(lines[at - 1].end, End::Stop | End::Colon) {
             return true;
         }
-        match number(text) {
-            Some(number) => {
-                let has = |number: u32| self.numbers.binary_search(&number).is_ok();
-                number <= 1 || has(number - 1) || has(number + 1)
-            }
-            None => {
-                let mark = text.chars().next();
-                let is_same = |line: &Line| self.text(line).chars().next() == mark;
-                is_same(&lines[from]) || lines[at + 1..group.end].iter().any(is_same)
-            }
+        if let Some(number) = number(text) {
+            let has = |number: u32| self.numbers.binary_search(&number).is_ok();
+            return number <= 1 || has(number - 1) || has(number + 1);
         }
+        let mark = text.chars().next();
+        let is_same = |line: &Line| self.text(line).chars().next() == mark;
+        is_same(&lines[from]) || lines[at + 1..group.end].iter().any(is_same)
     }
 }
 

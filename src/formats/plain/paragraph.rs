@@ -6,6 +6,7 @@ use super::shape::Shape;
 use crate::document::BlockKind;
 
 /// A paragraph whose kind is still being decided.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent property")]
 pub(super) struct Paragraph {
     pub(super) span: Range<usize>,
     pub(super) shape: Shape,

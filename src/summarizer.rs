@@ -9,7 +9,7 @@ use crate::options::{Options, Order, Unit};
 use crate::rank::query::Query;
 use crate::rank::{Part, Scorer, scale_to_one};
 use crate::select::paragraphs::Paragraphs;
-use crate::select::{self, Leaning, Length, Rules, Selection};
+use crate::select::{self, Dependents, Leaning, Length, Rules, Selection, Tier};
 use crate::summary::explanation::{self, Explanation};
 use crate::summary::{QueryMatch, Stats, Summary, SummarySentence};
 use crate::text::fold::fold;
@@ -156,15 +156,23 @@ impl Summarizer {
             scores = scores.joined(&paragraphs);
         }
 
+        let tiers = {
+            let is_asked_for = query.as_ref().is_some_and(|query| query.similarity().is_some());
+            select::tiers(&candidates.features, is_asked_for)
+        };
+        let dependents = Dependents::of(&candidates.features);
         let rules = Rules {
             scores: &scores.scores,
             matrix: &candidates.weights,
             redundancy: self.scorer.redundancy(),
-            leaning: self
-                .scorer
-                .leaning()
-                .map(|factor| Leaning { features: &candidates.features, factor }),
+            leaning: self.scorer.leaning().map(|factor| Leaning {
+                features: &candidates.features,
+                dependents: &dependents,
+                factor,
+            }),
             max_cosine,
+            tiers: &tiers,
+            admits: Tier::Fragment,
         };
         let texts: Vec<Cow<'_, str>> = candidates
             .sentences

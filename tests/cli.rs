@@ -353,7 +353,8 @@ sentence  rank  score  why          text
     let long = stdout(&["-n", "1", "--explain"], format!("{}.", "word ".repeat(60).trim()));
     let last = long.lines().last().unwrap();
     assert!(last.ends_with('…') && last.chars().count() <= 120, "{last}");
-    assert!(stdout(&["-w", "12", "--explain"], FERRY).contains("  no room  "));
+    assert!(stdout(&["-m", "textrank", "-w", "7", "--explain"], FERRY).contains("  no room  "));
+    assert!(stdout(&["-w", "7", "--explain"], FERRY).contains("  not a full sentence  "));
 }
 
 #[test]

@@ -47,8 +47,8 @@ impl Candidates {
 
     /// Joins the sentences of each paragraph into one candidate.
     ///
-    /// The features of a paragraph are those of its first sentence, with the place of the paragraph.
-    /// Only its place, and whether it depends on the text before it, are meaningful.
+    /// The features of a paragraph are those of its first sentence, with the place and the words of the
+    /// paragraph. Only these, and whether it depends on the text before it, are meaningful.
     pub(crate) fn joined(self, paragraphs: &Paragraphs) -> Self {
         let Self { sentences, counts, weights: _, features } = self;
         let joined: Vec<Sentence> = paragraphs

@@ -4,6 +4,8 @@
 //! first words and one pass over its bytes. Which words matter is data, with one list per language:
 //! see [`Cues`].
 
+mod fragments;
+mod leaning;
 mod questions;
 mod surface;
 
@@ -17,7 +19,7 @@ use crate::terms::{Cues, WordCues};
 /// # Examples
 /// ```
 /// let features = epitome::analysis::Features::default();
-/// assert!(!features.leans && features.words == 0);
+/// assert!(features.needs == 0 && features.words == 0);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an independent yes-or-no feature")]
@@ -58,11 +60,30 @@ pub struct Features {
     pub quotation: bool,
     /// Whether it ends with a question mark.
     pub question: bool,
-    /// Whether it depends on the sentence before it: it opens with a word that refers to that
-    /// sentence or continues it, such as `He` or `However`, or it is part of the answer to a question.
+    /// Whether it opens with a word that refers to the sentence before it or continues it, such as `He` or
+    /// `However`, or is part of the answer to a question.
     pub leans: bool,
+    /// How many sentences before it the one stands that it most probably depends on: 1 for the sentence
+    /// just before it. 0 if it depends on none.
+    pub needs: u32,
+    /// The probability that it is not understood without that sentence, in `0.0..=1.0`. It is 1 if
+    /// it is part of the answer to a question.
+    pub dependence: f64,
+    /// Whether it is not a sentence: a caption, a label, a row of a table, the signature of a post, a piece of
+    /// a sentence, or a line that sends the reader elsewhere. A summary contains no such text as long as
+    /// there is anything else.
+    pub fragment: bool,
     /// Whether it is a question that the next sentence answers, in a text of questions and answers.
     pub asks: bool,
+}
+
+impl Features {
+    /// Records that the sentence is certainly not understood without the one before it.
+    fn depend_on_previous(&mut self) {
+        self.leans = true;
+        self.needs = 1;
+        self.dependence = 1.0;
+    }
 }
 
 /// Observes the sentences of a document. The result has one entry for each sentence.
@@ -95,6 +116,8 @@ pub(crate) fn observe(
         features[at].closes_block =
             features.get(at + 1).is_none_or(|next| next.block != features[at].block);
     }
+    fragments::observe(document.text(), sentences, &mut features, cues.hints());
+    leaning::observe(document, sentences, &mut features, cues.hints());
     questions::observe(document, sentences, &mut features);
     features
 }
@@ -195,6 +218,6 @@ mod tests {
                 (1, true, true, false, true)
             ]
         );
-        assert_eq!(found.iter().map(|f| f.leans).collect::<Vec<_>>(), [false, true, true]);
+        assert_eq!(found.iter().map(|f| f.needs).collect::<Vec<_>>(), [0, 1, 1]);
     }
 }

@@ -28,7 +28,7 @@ struct Pair {
     answer: Range<usize>,
 }
 
-/// Sets [`Features::asks`] of questions that an answer follows, and [`Features::leans`] of the sentences of
+/// Sets [`Features::asks`] of questions that an answer follows, and [`Features::needs`] of the sentences of
 /// an answer that depend on the one before: of the first one if the question is a sentence, and of the
 /// others if the answer is short.
 ///
@@ -45,11 +45,11 @@ pub(super) fn observe(
     for Pair { question, answer } in pairs {
         if let Some(question) = question {
             features[question].asks = true;
-            features[answer.start].leans = true;
+            features[answer.start].depend_on_previous();
         }
         if answer.len() <= MAX_ANSWER_SENTENCES {
             for sentence in &mut features[answer.start + 1..answer.end] {
-                sentence.leans = true;
+                sentence.depend_on_previous();
             }
         }
     }

@@ -116,7 +116,7 @@ fn class_of(c: char) -> u8 {
 }
 
 /// Whether a character is a quotation mark. Apostrophes are not.
-fn is_quotation_mark(c: char) -> bool {
+pub(super) fn is_quotation_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '‟')
 }
 

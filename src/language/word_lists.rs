@@ -174,7 +174,20 @@ mod tests {
         ),
         ("context", &["action", "navigation", "credit", "hatnote", "back-matter"]),
         ("page", &["class", "part", "caption", "credit-label", "credit", "closing", "address"]),
-        ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
+        (
+            "cues",
+            &[
+                "bonus",
+                "stigma",
+                "reference",
+                "connective",
+                "first-person",
+                "photo",
+                "pointer",
+                "credit",
+                "definite",
+            ],
+        ),
     ];
 
     /// All lists: file name, language, kind, and text.

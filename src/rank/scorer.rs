@@ -37,9 +37,10 @@ pub trait Scorer: fmt::Debug + Send + Sync {
         0.0
     }
 
-    /// The factor for the value of a sentence that depends on the one before it ("leans on" it),
-    /// for each sentence that has to be taken together with it, in `0.0..=1.0`. The default is
-    /// `None`, for methods whose papers choose each sentence independently.
+    /// The factor for the value of a sentence that depends on another one ("leans on" it) that is not
+    /// taken, in `0.0..=1.0`. It applies in proportion to
+    /// [`Features::dependence`](crate::analysis::Features::dependence). The default is `None`, for methods
+    /// whose papers choose each sentence independently.
     fn leaning(&self) -> Option<f64> {
         None
     }

@@ -1,7 +1,5 @@
 //! The capacity of a summary.
 
-use std::ops::Range;
-
 /// The capacity that is left for sentences, and the size of each sentence.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Capacity<'a> {
@@ -40,8 +38,8 @@ impl<'a> Capacity<'a> {
         self.size(index) <= self.left
     }
 
-    /// Whether all sentences of a range fit together.
-    pub(super) fn fits_all(&self, sentences: Range<usize>) -> bool {
+    /// Whether several sentences fit together.
+    pub(super) fn fits_all(&self, sentences: impl Iterator<Item = usize>) -> bool {
         let sizes = sentences.map(|index| self.size(index));
         sizes.fold(0, u64::saturating_add) <= self.left
     }
@@ -51,7 +49,8 @@ impl<'a> Capacity<'a> {
         self.left -= self.size(index);
     }
 
-    fn size(&self, index: usize) -> u64 {
+    /// The size of a sentence.
+    pub(super) fn size(&self, index: usize) -> u64 {
         self.sizes.map_or(1, |sizes| sizes[index])
     }
 }

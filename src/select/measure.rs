@@ -1,10 +1,11 @@
 //! Measures sentences: how much of a length each of them takes.
 
 use super::capacity::Capacity;
-use super::knapsack::fill;
 use super::length::{Length, LengthPreset};
+use super::room;
 use super::rules::Rules;
 use super::take::{Selection, take};
+use super::tier::admitted_by_size;
 use crate::terms::TermCounts;
 use crate::text::fold::fold;
 use crate::text::words::is_unspaced;
@@ -50,21 +51,23 @@ pub(crate) fn of_length(
         Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
         Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_PER_SECOND)),
         Length::Preset(preset) => {
-            let count = count_of_preset(preset, rules, &times());
-            return take_count(rules, count, n, any_order);
+            let times = times();
+            let limit = limit_of_preset(preset, times.iter().sum());
+            let rules = Rules { admits: admitted_by_size(rules.tiers, &times, limit), ..*rules };
+            return take(&rules, Capacity::sentences(count_within(limit, &rules, &times)));
         }
     };
-    fill(rules, &sizes, limit)
+    let rules = Rules { admits: admitted_by_size(rules.tiers, &sizes, limit), ..*rules };
+    room::select(&rules, &sizes, limit)
 }
 
 /// The number of sentences that are taken first to see how many fit. It is doubled until more are
 /// taken than fit.
 const FIRST_COUNT: usize = 16;
 
-/// The number of sentences of a length preset: as many as fit, and at least one. The sentences are
-/// simply the best ones. Unlike for an exact length, the size is not filled up.
-fn count_of_preset(preset: LengthPreset, rules: &Rules<'_>, times: &[u64]) -> usize {
-    let limit = limit_of_preset(preset, times.iter().sum());
+/// The number of sentences of a length preset whose limit is `limit`: as many as fit, and at least one.
+/// The sentences are simply the best ones. Unlike for an exact length, the size is not filled up.
+fn count_within(limit: u64, rules: &Rules<'_>, times: &[u64]) -> usize {
     let mut count = FIRST_COUNT;
     loop {
         let order = take(rules, Capacity::sentences(count)).taken;

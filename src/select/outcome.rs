@@ -1,9 +1,12 @@
 //! Explains why each sentence was taken or left out.
 
-use super::context::Support;
 use super::rules::Rules;
 use super::take::Selection;
 use super::taken::Taken;
+
+/// The smallest cosine of two sentences of which one is said to repeat the other. Below it they share a topic,
+/// but rarely a statement. It is that of merged documents, where a repetition is excluded.
+const MIN_SAME_COSINE: f64 = 0.5;
 
 /// The outcome of selection for a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,8 +26,10 @@ pub enum Outcome {
         /// Their similarity: the cosine, in `0.0..=1.0`.
         cosine: f64,
     },
-    /// Its score is high enough, but it depends on the sentence before it, which was not taken.
+    /// Its score is high enough, but it depends on another sentence, which was not taken.
     Leans,
+    /// It is not a sentence, or has very few words, and there are enough other sentences.
+    Unfit,
     /// Its value is high enough, but it is too long for the capacity that is left.
     NoRoom,
 }
@@ -47,9 +52,15 @@ pub(crate) fn outcomes(rules: &Rules<'_>, selection: &Selection) -> Vec<Outcome>
     if selection.taken.is_empty() {
         return outcomes;
     }
+    let tier = |&index: &usize| rules.tiers.get(index).copied().unwrap_or_default();
+    let last_tier = selection.taken.iter().map(tier).max().unwrap_or_default();
     let least = selection.values.iter().copied().fold(f64::INFINITY, f64::min);
     for (index, outcome) in outcomes.iter_mut().enumerate() {
         if matches!(outcome, Outcome::Taken { .. }) {
+            continue;
+        }
+        if rules.tiers.get(index).is_some_and(|tier| *tier > last_tier) {
+            *outcome = Outcome::Unfit;
             continue;
         }
         let (place, cosine) =
@@ -57,9 +68,13 @@ pub(crate) fn outcomes(rules: &Rules<'_>, selection: &Selection) -> Vec<Outcome>
         let repeats = cosine > rules.max_cosine;
         *outcome = if rules.value(index, 0.0) < least {
             Outcome::LowerScore
-        } else if repeats || (cosine > 0.0 && rules.value(index, cosine) < least) {
+        } else if repeats || (cosine >= MIN_SAME_COSINE && rules.value(index, cosine) < least) {
             Outcome::SaidAlready { by: selection.taken[place], cosine }
-        } else if rules.support(index, &is_taken) != Support::Sentences(0) {
+        } else if rules.value(index, cosine) < least {
+            Outcome::LowerScore
+        } else if rules.value(index, cosine) * rules.lack_factor(index, |other| is_taken[other])
+            < least
+        {
             Outcome::Leans
         } else if selection.by_size {
             Outcome::NoRoom

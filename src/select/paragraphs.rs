@@ -48,9 +48,22 @@ impl Paragraphs {
     }
 
     /// The features of the first sentence of each paragraph, by which the paragraph may depend on
-    /// the one before it. The caller has to renumber [`Features::place`].
+    /// an earlier one, with the words of all of its sentences. It is a fragment if all of them are.
+    /// The caller has to renumber [`Features::place`].
     pub(crate) fn openings(&self, features: &[Features]) -> Vec<Features> {
-        self.members.iter().map(|rows| features[rows.start]).collect()
+        let paragraph_of = |row: usize| self.members.partition_point(|rows| rows.end <= row);
+        let opening = |(at, rows): (usize, &Range<usize>)| Features {
+            needs: match features[rows.start].needs as usize {
+                needs if (1..=rows.start).contains(&needs) => {
+                    u32::try_from(at - paragraph_of(rows.start - needs)).unwrap_or(u32::MAX)
+                }
+                _ => 0,
+            },
+            words: features[rows.clone()].iter().map(|sentence| sentence.words).sum(),
+            fragment: features[rows.clone()].iter().all(|sentence| sentence.fragment),
+            ..features[rows.start]
+        };
+        self.members.iter().enumerate().map(opening).collect()
     }
 }
 
@@ -61,7 +74,7 @@ mod tests {
     #[test]
     fn sentences_of_a_block_are_joined_and_their_values_weighted_by_words() {
         let in_block =
-            |place, block| Features { place, block, leans: block == 1, ..Features::default() };
+            |place, block| Features { place, block, needs: place, ..Features::default() };
         let features = [in_block(0, 0), in_block(1, 0), in_block(2, 1)];
         let counts = TermCounts::from_rows(&[&[0, 1, 1], &[2], &[1], &[3]], 3);
         let paragraphs = Paragraphs::new(&features, &counts);
@@ -69,7 +82,11 @@ mod tests {
         let means = paragraphs.means(&[1.0, 0.2, 0.5]);
         assert!((means[0] - (3.0 + 0.2) / 4.0).abs() < 1e-12, "{means:?}");
         assert!((means[1] - 0.5).abs() < 1e-12);
-        assert!(paragraphs.openings(&features)[1].leans);
+        assert_eq!(
+            paragraphs.openings(&features)[1].needs,
+            1,
+            "the first paragraph, two sentences before"
+        );
 
         let joined = counts.joined(paragraphs.members());
         assert_eq!((joined.rows(), joined.sentences(), joined.vocabulary()), (3, 2, 4));

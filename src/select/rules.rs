@@ -1,7 +1,13 @@
 //! The value of a sentence in selection.
 
-use super::context::{Leaning, Support};
+use super::context::Leaning;
+use super::tier::Tier;
 use crate::terms::TfIdfMatrix;
+
+/// How much faster the value of a sentence with a quotation falls with its similarity to what has been taken,
+/// if dependence between sentences counts. A quotation mostly says in other words what the sentence that
+/// introduces it says. Of 1, 2, 3 and 5, on the documents that readers graded, 3 had the highest gain.
+const QUOTATION_REDUNDANCY: f64 = 3.0;
 
 /// Determines the value of a sentence, given the sentences that have been taken.
 #[derive(Debug, Clone, Copy)]
@@ -11,32 +17,41 @@ pub(crate) struct Rules<'a> {
     /// The TF-IDF weights of the sentences.
     pub(crate) matrix: &'a TfIdfMatrix,
     /// How fast the value falls with the largest cosine to a sentence that has been taken: by the
-    /// factor `e^(−redundancy · cosine)`.
+    /// factor `e^(−redundancy · cosine)`, and three times as fast for a sentence with a quotation.
     pub(crate) redundancy: f64,
-    /// How sentences that depend on the one before them are treated. `None` treats them like
-    /// others.
+    /// How sentences that depend on others are treated. `None` treats them like the rest.
     pub(crate) leaning: Option<Leaning<'a>>,
     /// A sentence is never taken if its cosine to a sentence that has been taken is above this.
     /// Infinite if there is no such bound. With a bound, sentences without terms count as
     /// identical.
     pub(crate) max_cosine: f64,
+    /// The tier of each sentence. If it is empty, all are ordinary sentences.
+    pub(crate) tiers: &'a [Tier],
+    /// The last tier of which sentences may be taken.
+    pub(crate) admits: Tier,
 }
 
 impl Rules<'_> {
+    /// Whether the tier of a sentence allows to take it.
+    pub(super) fn is_admitted(&self, index: usize) -> bool {
+        self.tiers.get(index).is_none_or(|tier| *tier <= self.admits)
+    }
+
+    /// The number of sentences whose tier allows to take them.
+    pub(super) fn admitted(&self) -> usize {
+        (0..self.scores.len()).filter(|&index| self.is_admitted(index)).count()
+    }
+
     /// The value of a sentence whose largest cosine to a sentence that has been taken is `cosine`.
     pub(super) fn value(&self, index: usize, cosine: f64) -> f64 {
-        self.scores[index] * (-self.redundancy * cosine).exp()
+        let is_quotation = self.leaning.is_some_and(|leaning| leaning.features[index].quotation);
+        let factor = if is_quotation { QUOTATION_REDUNDANCY } else { 1.0 };
+        self.scores[index] * (-self.redundancy * factor * cosine).exp()
     }
 
-    /// The support that a sentence needs in addition to the sentences that have been taken.
-    pub(super) fn support(&self, index: usize, is_taken: &[bool]) -> Support {
-        self.leaning.map_or(Support::Sentences(0), |leaning| leaning.support(index, is_taken))
-    }
-
-    /// The factor for the value of a sentence that needs this support. `fits` tells whether there
-    /// is capacity for all of it.
-    pub(super) fn support_factor(&self, support: Support, fits: bool) -> f64 {
-        self.leaning.map_or(1.0, |leaning| leaning.factor_for(support, fits))
+    /// The factor for the value of a sentence by what it lacks if only some sentences are given, by `is_given`.
+    pub(super) fn lack_factor(&self, index: usize, is_given: impl Fn(usize) -> bool) -> f64 {
+        self.leaning.map_or(1.0, |leaning| leaning.factor_for(leaning.lack(index, is_given)))
     }
 
     /// Whether the value of a sentence depends on what has been taken.
@@ -71,6 +86,14 @@ pub(crate) mod tests {
 
     /// Rules by which only the scores matter.
     pub(crate) fn by_score<'a>(scores: &'a [f64], matrix: &'a TfIdfMatrix) -> Rules<'a> {
-        Rules { scores, matrix, redundancy: 0.0, leaning: None, max_cosine: f64::INFINITY }
+        Rules {
+            scores,
+            matrix,
+            redundancy: 0.0,
+            leaning: None,
+            max_cosine: f64::INFINITY,
+            tiers: &[],
+            admits: Tier::Fragment,
+        }
     }
 }

@@ -1,12 +1,11 @@
 //! Greedy selection: takes sentences one by one, the best first.
 
 use std::collections::BinaryHeap;
-use std::ops::Range;
 
 use super::capacity::Capacity;
-use super::context::Support;
 use super::rules::Rules;
 use super::taken::Taken;
+use super::tier::Tier;
 use crate::rank::best_first::BestFirst;
 
 /// The sentences of a summary.
@@ -26,9 +25,9 @@ pub(crate) struct Selection {
 ///
 /// The best sentence has the highest value by `rules`: `score · e^(−redundancy · largest cosine to
 /// a sentence that has been taken)`. Of equal sentences, the first in the document is taken.
-/// Without redundancy this is the order of the scores. A sentence that depends on the one before it
-/// is taken together with that one, and its value is reduced by a factor. If there is no capacity
-/// for both, its value is close to 0.
+/// Without redundancy this is the order of the scores. Sentences of a later [`Tier`] are taken after all
+/// A sentence that probably depends on an earlier one is taken together with that one, if the mean of their
+/// values is high enough. Otherwise its value is reduced, see [`Leaning`](super::context::Leaning).
 ///
 /// # Complexity
 /// The value of a sentence only falls as others are taken, so its value at the last evaluation is
@@ -37,7 +36,7 @@ pub(crate) struct Selection {
 /// evaluation `O(log n + t)` for `t` terms per sentence. On prose there are a few evaluations for
 /// each sentence that is taken, so the total is near linear in the number of sentences for any
 /// length. The capacity only shrinks, so a sentence that does not fit is dropped. The value of a
-/// dependent sentence rises when the sentence before it is taken, and it is put into the heap again
+/// dependent sentence rises when the sentence that it needs is taken, and it is put into the heap again
 /// then.
 ///
 /// # References
@@ -45,7 +44,7 @@ pub(crate) struct Selection {
 ///   Documents and Producing Summaries", SIGIR. There the largest cosine is subtracted. Here it is
 ///   a factor, so the penalty does not depend on how far apart the scores are.
 /// * Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions".
-pub(crate) fn take(rules: &Rules<'_>, capacity: Capacity<'_>) -> Selection {
+pub(crate) fn take<'a>(rules: &Rules<'a>, capacity: Capacity<'a>) -> Selection {
     let mut taking = Taking::new(rules, capacity);
     taking.take_all();
     let by_size = taking.capacity.is_by_size();
@@ -75,6 +74,8 @@ struct LastEvaluation {
     cosine: f64,
     /// The number of sentences that had been taken then. `None` before the first evaluation.
     seen: Option<usize>,
+    /// Whether it is worth more together with its support.
+    with_support: bool,
 }
 
 /// A candidate with the largest value that it can have.
@@ -84,7 +85,7 @@ fn candidate(index: usize, rules: &Rules<'_>) -> Candidate {
 
 /// The state of a selection.
 struct Taking<'a> {
-    rules: &'a Rules<'a>,
+    rules: Rules<'a>,
     capacity: Capacity<'a>,
     taken: Taken<'a>,
     is_taken: Vec<bool>,
@@ -92,16 +93,27 @@ struct Taking<'a> {
 }
 
 impl<'a> Taking<'a> {
-    fn new(rules: &'a Rules<'a>, capacity: Capacity<'a>) -> Self {
+    fn new(rules: &Rules<'a>, capacity: Capacity<'a>) -> Self {
         let is_taken = vec![false; rules.scores.len()];
-        Self { rules, capacity, taken: Taken::new(rules), is_taken, values: Vec::new() }
+        Self { rules: *rules, capacity, taken: Taken::new(rules), is_taken, values: Vec::new() }
+    }
+
+    /// Takes sentences of each tier that is admitted, one tier after the other.
+    fn take_all(&mut self) {
+        let admits = self.rules.admits;
+        for tier in Tier::ALL.into_iter().filter(|tier| *tier <= admits) {
+            self.rules.admits = tier;
+            self.take_admitted();
+        }
     }
 
     /// Takes the best sentence repeatedly, until the capacity is used up or no candidate is left.
-    fn take_all(&mut self) {
+    fn take_admitted(&mut self) {
         let rules = self.rules;
-        let mut heap: BinaryHeap<Candidate> =
-            (0..rules.scores.len()).map(|index| candidate(index, rules)).collect();
+        let mut heap: BinaryHeap<Candidate> = (0..rules.scores.len())
+            .filter(|&index| rules.is_admitted(index) && !self.is_taken[index])
+            .map(|index| candidate(index, &rules))
+            .collect();
         while !self.capacity.is_full()
             && let Some(mut best) = heap.pop()
         {
@@ -115,56 +127,77 @@ impl<'a> Taking<'a> {
                 }
                 continue;
             }
-            let first = self.take_with_support(&best);
+            let first = self.taken.indices.len();
+            self.take_with_support(&best);
             if let Some(leaning) = rules.leaning {
-                let after = (first..=best.index).flat_map(|taken| leaning.leaning_on(taken));
-                heap.extend(after.map(|index| candidate(index, rules)));
+                let now = self.taken.indices[first..].iter();
+                let changed = now.flat_map(|&taken| leaning.dependents(taken));
+                let changed =
+                    changed.filter(|&other| rules.is_admitted(other) && !self.is_taken[other]);
+                heap.extend(changed.map(|other| candidate(other, &rules)));
             }
         }
     }
 
     /// Evaluates a candidate again.
     fn evaluate(&mut self, candidate: &mut Candidate) {
-        let Candidate { index, payload: LastEvaluation { cosine, seen }, .. } = *candidate;
+        let Candidate { index, payload: LastEvaluation { cosine, seen, .. }, .. } = *candidate;
         let largest = self.taken.largest_cosine(index, seen.unwrap_or(0));
         let cosine = cosine.max(largest);
-        let support = self.rules.support(index, &self.is_taken);
-        let factor =
-            self.rules.support_factor(support, self.start_of_run(index, support).is_some());
-        candidate.score = self.rules.value(index, cosine) * factor;
-        candidate.payload = LastEvaluation { cosine, seen: Some(self.taken.indices.len()) };
+        let value = self.rules.value(index, cosine);
+        let alone = value * self.rules.lack_factor(index, |other| self.is_taken[other]);
+        let together = self.value_with_support(index, value).filter(|together| *together > alone);
+        candidate.score = together.unwrap_or(alone);
+        candidate.payload = LastEvaluation {
+            cosine,
+            seen: Some(self.taken.indices.len()),
+            with_support: together.is_some(),
+        };
     }
 
-    /// The first of the sentences that would be taken together with this one, or itself if it needs
-    /// no support. `None` if they do not fit, or one of them is excluded.
-    fn start_of_run(&mut self, index: usize, support: Support) -> Option<usize> {
-        let Support::Sentences(count) = support else { return None };
-        let first = index - count;
-        (self.capacity.fits_all(first..index + 1) && self.is_new(first..index + 1)).then_some(first)
+    /// The value of a sentence together with its support, whose own value is `value`: the mean of their
+    /// values, weighted by size, but at most `value`. `None` if it needs no support or cannot have it.
+    fn value_with_support(&mut self, index: usize, value: f64) -> Option<f64> {
+        let leaning = self.rules.leaning?;
+        let support = leaning.support(index, &self.is_taken)?;
+        let may_be_taken = support.sentences().iter().all(|&needed| self.rules.is_admitted(needed))
+            && self.capacity.fits_all(support.sentences().iter().copied().chain([index]))
+            && self.is_new(index, support.sentences());
+        if !may_be_taken {
+            return None;
+        }
+        let size = |index: usize| self.capacity.size(index) as f64;
+        let (mut sum, mut sizes) = (value * size(index), size(index));
+        for &needed in support.sentences() {
+            let cosine = self.taken.largest_cosine(needed, 0);
+            sum += self.rules.value(needed, cosine) * size(needed);
+            sizes += size(needed);
+        }
+        let mean = if sizes > 0.0 { sum / sizes } else { value };
+        Some(mean.min(value) * leaning.factor_for(support.lack))
     }
 
-    /// Whether the sentences of a range may be taken together: none repeats a sentence that has
-    /// been taken, or another one of the range. The last one is known not to repeat one that has
-    /// been taken.
-    fn is_new(&mut self, run: Range<usize>) -> bool {
-        let Rules { max_cosine, .. } = *self.rules;
-        let repeats_another =
-            |index| (run.start..index).any(|before| self.rules.cosine(before, index) > max_cosine);
+    /// Whether a sentence and its support may be taken together: none repeats a sentence that has been
+    /// taken, or another one of them. The sentence itself is known not to repeat one that has been taken.
+    fn is_new(&mut self, index: usize, support: &[usize]) -> bool {
+        let Rules { max_cosine, .. } = self.rules;
+        let repeats = |(place, other): (usize, &usize)| {
+            support[..place].iter().any(|before| self.rules.cosine(*before, *other) > max_cosine)
+        };
         max_cosine.is_infinite()
-            || (!run.clone().any(repeats_another)
-                && (run.start..run.end - 1)
-                    .all(|index| self.taken.largest_cosine(index, 0) <= max_cosine))
+            || (!support.iter().chain([&index]).enumerate().any(repeats)
+                && support.iter().all(|&other| self.taken.largest_cosine(other, 0) <= max_cosine))
     }
 
-    /// Takes a sentence, preceded by its support if that fits. Returns the first one taken.
-    fn take_with_support(&mut self, best: &Candidate) -> usize {
-        let support = self.rules.support(best.index, &self.is_taken);
-        let first = self.start_of_run(best.index, support).unwrap_or(best.index);
-        for index in first..=best.index {
+    /// Takes a sentence, preceded by its support if they are worth more together.
+    fn take_with_support(&mut self, best: &Candidate) {
+        let leaning = self.rules.leaning.filter(|_| best.payload.with_support);
+        let support = leaning.and_then(|leaning| leaning.support(best.index, &self.is_taken));
+        let support = support.unwrap_or_default();
+        for &index in support.sentences().iter().chain([&best.index]) {
             self.take(index);
             self.values.push(best.score);
         }
-        first
     }
 
     /// Takes a sentence. It must fit.

@@ -1,11 +1,9 @@
 //! Compares selection with its definition, written without a heap, an index or a pool.
 
-use std::ops::Range;
-
 use proptest::prelude::*;
 
 use super::capacity::Capacity;
-use super::context::{Leaning, Support};
+use super::context::{Dependents, Leaning, MIN_DEPENDENCE};
 use super::knapsack::fill;
 use super::rules::Rules;
 use super::rules::tests::{by_score, matrix};
@@ -37,21 +35,29 @@ fn a_repetition_is_taken_after_new_content() {
 
 /// Takes sentences of three without common words, the second of which depends on the first.
 fn select_leaning(scores: [f64; 3], count: usize) -> Vec<usize> {
-    let features: Vec<Features> =
-        (0..3).map(|place| Features { place, leans: place == 1, ..Features::default() }).collect();
-    let leaning = Some(Leaning { features: &features, factor: 0.5 });
+    let needs = |place| u32::from(place == 1);
+    let features: Vec<Features> = (0..3)
+        .map(|place| Features {
+            place,
+            needs: needs(place),
+            dependence: 1.0,
+            ..Features::default()
+        })
+        .collect();
+    let dependents = Dependents::of(&features);
+    let leaning = Some(Leaning { features: &features, dependents: &dependents, factor: 0.1 });
     let matrix = matrix(&[&[1], &[2], &[3]]);
     take(&Rules { leaning, ..by_score(&scores, &matrix) }, Capacity::sentences(count)).taken
 }
 
 #[test]
 fn a_dependent_sentence_is_taken_with_the_one_before_it_or_later() {
-    // Together with the first, the value of the second is 1 · 0.5, which is more than 0.4 …
-    assert_eq!(select_leaning([0.1, 1.0, 0.4], 2), [0, 1]);
+    // Together with the first, the mean of both values is 0.5, which is more than 0.4 …
+    assert_eq!(select_leaning([0.0, 1.0, 0.4], 2), [0, 1]);
     // … but less than 0.6. Then it is the next best, and the first is taken with it.
-    assert_eq!(select_leaning([0.1, 1.0, 0.6], 3), [2, 0, 1]);
-    // If there is no capacity for both, it is not taken.
-    assert_eq!(select_leaning([0.1, 1.0, 0.4], 1), [2]);
+    assert_eq!(select_leaning([0.0, 1.0, 0.6], 3), [2, 0, 1]);
+    // If there is no capacity for both, its value is 0.1, and it is not taken.
+    assert_eq!(select_leaning([0.0, 1.0, 0.4], 1), [2]);
     // Once the first is taken, the second has its full value.
     assert_eq!(select_leaning([1.0, 0.9, 0.8], 2), [0, 1]);
     assert_eq!(select_leaning([1.0, 0.7, 0.8], 3), [0, 2, 1]);
@@ -90,6 +96,49 @@ fn the_index_keeps_the_first_sentences_of_each_term() {
     assert!(taken.largest_cosine(0, 64).abs() < 1e-12, "not in the index");
 }
 
+/// The largest value of any choice without redundancy, by dynamic programming over sizes.
+fn optimum(scores: &[f64], sizes: &[u64], limit: u64) -> f64 {
+    let mut best = vec![0.0_f64; usize::try_from(limit).unwrap() + 1];
+    for (&score, &size) in scores.iter().zip(sizes) {
+        for size_left in (usize::try_from(size).unwrap()..best.len()).rev() {
+            let with = best[size_left - usize::try_from(size).unwrap()] + score * size as f64;
+            best[size_left] = best[size_left].max(with);
+        }
+    }
+    *best.last().unwrap()
+}
+
+#[test]
+fn the_size_is_respected_and_the_value_is_close_to_the_optimum() {
+    let mut state = 11_u64;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 33) % below
+    };
+    let (mut ours, mut largest) = (0.0, 0.0);
+    for n in [3_usize, 8, 20, 40, 150] {
+        for _ in 0..20 {
+            let scores: Vec<f64> = (0..n).map(|_| 0.05 + next(96) as f64 / 100.0).collect();
+            let sizes: Vec<u64> = (0..n).map(|_| 4 + next(36)).collect();
+            let limit = 40 + next(100);
+            let value = |taken: &[usize]| -> f64 {
+                taken.iter().map(|&i| scores[i] * sizes[i] as f64).sum()
+            };
+            let rows: Vec<&[u32]> = vec![&[]; n];
+            let matrix = matrix(&rows);
+            let taken = fill(&by_score(&scores, &matrix), &sizes, limit).taken;
+            assert!(taken.iter().map(|&i| sizes[i]).sum::<u64>() <= limit);
+            let greedy = take(&by_score(&scores, &matrix), Capacity::of_size(&sizes, limit)).taken;
+            assert!(value(&taken) >= value(&greedy) - 1e-9);
+            let optimum = optimum(&scores, &sizes, limit);
+            assert!(value(&taken) >= 0.9 * optimum, "{n}: {} of {optimum}", value(&taken));
+            ours += value(&taken);
+            largest += optimum;
+        }
+    }
+    assert!(ours >= 0.99 * largest, "{}", ours / largest);
+}
+
 /// A document for selection, and a length.
 #[derive(Debug)]
 struct Case {
@@ -97,6 +146,7 @@ struct Case {
     scores: Vec<f64>,
     sizes: Vec<u64>,
     features: Vec<Features>,
+    dependents: Dependents,
     redundancy: f64,
     leaning: Option<f64>,
     max_cosine: f64,
@@ -111,7 +161,7 @@ fn cases(n: usize) -> impl Strategy<Value = Case> {
         prop::collection::vec(0_u32..8, 0..5),
         (0_u8..=10).prop_map(|tenths| f64::from(tenths) / 10.0),
         1_u64..30,
-        prop::bool::weighted(0.4),
+        (prop::sample::select(vec![0, 0, 1, 1, 2, 5]), 0.0..1.0),
         prop::bool::weighted(0.1),
     );
     let rules = (
@@ -123,13 +173,15 @@ fn cases(n: usize) -> impl Strategy<Value = Case> {
     (prop::collection::vec(sentence, 0..=n), rules).prop_map(|(sentences, rules)| {
         let (redundancy, leaning, max_cosine, share) = rules;
         let mut next = 0;
-        let features = sentences.iter().map(|&(.., leans, opens_document)| {
+        let features = sentences.iter().map(|&(.., (needs, dependence), opens_document)| {
             let place = if opens_document { 0 } else { next };
             next = place + 1;
-            Features { place, leans, ..Features::default() }
+            Features { place, needs, dependence, ..Features::default() }
         });
+        let features: Vec<Features> = features.collect();
         Case {
-            features: features.collect(),
+            dependents: Dependents::of(&features),
+            features,
             rows: sentences.iter().map(|(terms, ..)| terms.clone()).collect(),
             scores: sentences.iter().map(|&(_, score, ..)| score).collect(),
             sizes: sentences.iter().map(|&(_, _, size, ..)| size).collect(),
@@ -147,7 +199,11 @@ impl Case {
     }
 
     fn rules<'a>(&'a self, matrix: &'a TfIdfMatrix) -> Rules<'a> {
-        let leaning = self.leaning.map(|factor| Leaning { features: &self.features, factor });
+        let leaning = self.leaning.map(|factor| Leaning {
+            features: &self.features,
+            dependents: &self.dependents,
+            factor,
+        });
         let Self { redundancy, max_cosine, .. } = *self;
         Rules { redundancy, leaning, max_cosine, ..by_score(&self.scores, matrix) }
     }
@@ -175,24 +231,36 @@ fn largest_cosine(rules: &Rules<'_>, index: usize, taken: &[usize]) -> f64 {
     taken.iter().map(|&other| cosine(rules, index, other)).fold(0.0, f64::max)
 }
 
-/// A sentence preceded by those that have to be taken with it. `None` if they are too many.
-fn with_support(rules: &Rules<'_>, index: usize, taken: &[usize]) -> Option<Range<usize>> {
-    let leans = |index: usize| {
-        let features = rules.leaning.map(|leaning| leaning.features[index]);
-        features.is_some_and(|features| features.leans && features.place > 0)
-    };
-    let mut first = index;
-    while leans(first) && !taken.contains(&(first - 1)) {
-        first -= 1;
-    }
-    (index - first <= 2).then_some(first..index + 1)
+/// The sentence that a sentence lacks if only some are given, with the probability that it depends on it.
+fn lacking(rules: &Rules<'_>, index: usize, given: &[usize]) -> Option<(usize, f64)> {
+    let features = rules.leaning?.features[index];
+    let needs = features.needs as usize;
+    let has_need = needs > 0 && features.needs <= features.place;
+    (has_need && !given.contains(&(index - needs))).then(|| (index - needs, features.dependence))
 }
 
-/// Whether a sentence and its support fit, repeat nothing that was taken, and do not repeat each
-/// other.
-fn may_be_taken(rules: &Rules<'_>, run: Range<usize>, taken: &[usize], fits: bool) -> bool {
+/// The factor for the value of a sentence if only some sentences are given.
+fn factor(rules: &Rules<'_>, index: usize, given: &[usize]) -> f64 {
+    let dependence = lacking(rules, index, given).map_or(0.0, |(_, dependence)| dependence);
+    rules.leaning.map_or(1.0, |leaning| 1.0 - dependence * (1.0 - leaning.factor))
+}
+
+/// The sentences that a sentence brings along, at most two of them, and itself.
+fn with_support(rules: &Rules<'_>, index: usize, taken: &[usize]) -> Vec<usize> {
+    let mut run = vec![index];
+    while run.len() < 3
+        && let Some((needed, dependence)) = lacking(rules, run[0], taken)
+        && dependence >= MIN_DEPENDENCE
+    {
+        run.insert(0, needed);
+    }
+    run
+}
+
+/// Whether sentences fit, repeat nothing that was taken, and do not repeat each other.
+fn may_be_taken(rules: &Rules<'_>, run: &[usize], taken: &[usize], fits: bool) -> bool {
     let mut taken = taken.to_vec();
-    fits && run.into_iter().all(|index| {
+    fits && run.iter().all(|&index| {
         let is_new = largest_cosine(rules, index, &taken) <= rules.max_cosine;
         taken.push(index);
         is_new
@@ -203,27 +271,30 @@ fn may_be_taken(rules: &Rules<'_>, run: Range<usize>, taken: &[usize], fits: boo
 fn definition(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> (Vec<usize>, Vec<f64>) {
     let (mut taken, mut values, mut left): (Vec<usize>, Vec<f64>, u64) = (vec![], vec![], limit);
     loop {
-        let size = |run: Range<usize>| run.map(|index| sizes[index]).sum::<u64>();
+        let size = |run: &[usize]| run.iter().map(|&index| sizes[index]).sum::<u64>();
         let candidates = (0..sizes.len()).filter(|&index| {
-            !taken.contains(&index)
-                && may_be_taken(rules, index..index + 1, &taken, sizes[index] <= left)
+            !taken.contains(&index) && may_be_taken(rules, &[index], &taken, sizes[index] <= left)
         });
         let evaluated = candidates.map(|index| {
+            let value_of = |other: usize| rules.value(other, largest_cosine(rules, other, &taken));
+            let alone = value_of(index) * factor(rules, index, &taken);
             let run = with_support(rules, index, &taken);
-            let run = run
-                .filter(|run| may_be_taken(rules, run.clone(), &taken, size(run.clone()) <= left));
-            let factor = match &run {
-                Some(run) => rules.support_factor(Support::Sentences(run.len() - 1), true),
-                None => rules.support_factor(Support::TooMuch, false),
-            };
-            let value = rules.value(index, largest_cosine(rules, index, &taken)) * factor;
-            (value, run.unwrap_or(index..index + 1))
+            if run.len() > 1 && may_be_taken(rules, &run, &taken, size(&run) <= left) {
+                let in_order = run[run.len() - 1..].iter().chain(&run[..run.len() - 1]);
+                let sum: f64 = in_order.map(|&other| value_of(other) * sizes[other] as f64).sum();
+                let mean = f64::min(sum / size(&run) as f64, value_of(index));
+                let together = mean * factor(rules, run[0], &taken);
+                if together > alone {
+                    return (together, index, run);
+                }
+            }
+            (alone, index, vec![index])
         });
-        let best = evaluated.max_by(|(value, run), (other, other_run)| {
-            value.total_cmp(other).then(other_run.end.cmp(&run.end))
+        let best = evaluated.max_by(|(value, index, _), (other, other_index, _)| {
+            value.total_cmp(other).then(other_index.cmp(index))
         });
-        let Some((value, run)) = best else { break };
-        left -= size(run.clone());
+        let Some((value, _, run)) = best else { break };
+        left -= size(&run);
         for index in run {
             taken.push(index);
             values.push(value);
@@ -238,10 +309,7 @@ fn value(rules: &Rules<'_>, sizes: &[u64], set: &[usize]) -> (Vec<usize>, Vec<f6
     let (mut order, mut values, mut value) = (vec![], vec![], 0.0);
     while order.len() < set.len() {
         let value_of = |index: usize| {
-            let has_support = with_support(rules, index, set) == Some(index..index + 1);
-            let factor =
-                if has_support { 1.0 } else { rules.support_factor(Support::TooMuch, true) };
-            rules.value(index, largest_cosine(rules, index, &order)) * factor
+            rules.value(index, largest_cosine(rules, index, &order)) * factor(rules, index, set)
         };
         let left = set.iter().copied().filter(|index| !order.contains(index));
         let best =

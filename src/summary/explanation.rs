@@ -87,6 +87,7 @@ impl Role {
                 Outcome::Taken { .. } => "taken",
                 Outcome::LowerScore => "lower score",
                 Outcome::SaidAlready { .. } => "said already",
+                Outcome::Unfit => "not a full sentence",
                 Outcome::Leans => "leans on what is left out",
                 Outcome::NoRoom => "no room",
             },

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
+use super::hints::Hints;
 use crate::language::{Language, word_lists};
 use crate::text::normalize::Normal;
 use crate::text::words::is_unspaced;
@@ -54,6 +56,10 @@ pub(crate) enum WordKind {
 /// * Edmundson (1969), "New Methods in Automatic Extracting", JACM 16(2): bonus and stigma words.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
+    /// The list.
+    list: &'static str,
+    /// Its other sections, which are read at the first use.
+    hints: OnceLock<Hints>,
     normal: Normal,
     /// The words of the list as they are written there, with their kinds.
     words: Vec<(&'static str, WordKind)>,
@@ -71,7 +77,7 @@ impl Cues {
     /// Reads the list of a language. Empty if the language has no list.
     pub(crate) fn of(language: Language) -> Self {
         let list = word_lists::cues(language).unwrap_or_default();
-        let mut cues = Self { normal: Normal::of(language.as_str()), ..Self::default() };
+        let mut cues = Self { list, normal: Normal::of(language.as_str()), ..Self::default() };
         cues.words.reserve(word_lists::room(list));
         cues.openings.reserve(word_lists::room(list));
         for (section, entry) in word_lists::sections(list) {
@@ -79,6 +85,7 @@ impl Cues {
                 "bonus" => cues.words.push((entry, WordKind::Bonus)),
                 "stigma" => cues.words.push((entry, WordKind::Stigma)),
                 "first-person" => cues.words.push((entry, WordKind::FirstPerson)),
+                _ if Hints::is_section(section) => (),
                 _ if entry.chars().all(is_unspaced) => {
                     cues.unspaced_openings.push(cues.normal.text(entry).into_owned());
                 }
@@ -120,6 +127,11 @@ impl Cues {
             kinds.entry(form(word)).or_insert(kind);
         }
         kinds
+    }
+
+    /// The words by which a sentence shows that it is not part of the text.
+    pub(crate) fn hints(&self) -> &Hints {
+        self.hints.get_or_init(|| Hints::read(self.list, self.normal))
     }
 
     /// Whether a sentence opens with a word or phrase that depends on the sentence before, such as

@@ -16,6 +16,7 @@
 mod counts;
 mod cues;
 mod english;
+mod hints;
 mod lexicon;
 mod matrix;
 mod spellings;
@@ -25,6 +26,7 @@ mod ubiquitous;
 
 pub use counts::TermCounts;
 pub(crate) use cues::{Cues, WordCues};
+pub(crate) use hints::{Hints, words as plain_words};
 pub(crate) use lexicon::{Counted, DocumentWords, Lexicon};
 pub use matrix::TfIdfMatrix;
 pub(crate) use stem::Stemmer;

@@ -39,8 +39,8 @@ use measured::Measured;
 /// sentences, such as news and papers, and hardly in speech.
 ///
 /// Selection takes sentences one by one by this score, multiplied by a factor for the similarity to
-/// sentences that have been taken. A sentence that depends on the one before it is taken together
-/// with that one, or not at all.
+/// sentences that have been taken. A sentence that probably depends on an earlier one is taken together
+/// with that one, or at a lower value.
 ///
 /// * Input: term counts with the order of words, the TF-IDF matrix and the features of `n`
 ///   sentences and of context. Output: `n` scores, the best of which is 1. Time and space: those of

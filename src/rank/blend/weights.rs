@@ -33,8 +33,8 @@ pub struct Weights {
     /// How fast the value of a sentence falls with its similarity to sentences that have been
     /// taken; see [`Scorer::redundancy`](crate::rank::Scorer::redundancy).
     pub redundancy: f64,
-    /// The factor for the value of a sentence for each sentence that it depends on and that is
-    /// taken together with it; see [`Scorer::leaning`](crate::rank::Scorer::leaning).
+    /// The factor for the value of a sentence that certainly depends on one that is not taken; see
+    /// [`Scorer::leaning`](crate::rank::Scorer::leaning).
     pub leaning: f64,
 }
 

@@ -9,7 +9,7 @@ mod surface;
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document};
-use crate::terms::{Cues, WordCues};
+use crate::terms::{CueCounts, Cues, WordCues};
 
 /// The features of a sentence.
 ///
@@ -60,6 +60,8 @@ pub struct Features {
     /// Whether it depends on the sentence before it: it opens with a word that refers to that
     /// sentence or continues it, such as `He` or `However`.
     pub leans: bool,
+    /// The number of cues of each kind: words and phrases that hint at its role in the document.
+    pub cues: CueCounts,
 }
 
 /// Observes the sentences of a document. The result has one entry for each sentence.
@@ -83,6 +85,7 @@ pub(crate) fn observe(
             features.bonus = words.bonus;
             features.stigma = words.stigma;
             features.first_person = words.first_person;
+            features.cues = words.cues;
             features.leans = cues.leans(&document.text()[span.clone()]);
             features
         })

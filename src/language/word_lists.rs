@@ -4,7 +4,8 @@
 //!
 //! * `en.txt`: stop words.
 //! * `en.context.txt`: phrases that mark a line of a web page as navigation or other boilerplate.
-//! * `en.cues.txt`: words that signal how important a sentence is, or that it depends on the one before it.
+//! * `en.cues.txt`: words and phrases that hint at the role of a sentence, or show that it depends on the
+//!   one before it.
 //! * `en.page.txt`: words by which parts of web pages are recognized, for pages in all languages.
 //! * `en.captions.txt`: words that a numbered caption begins with, such as `figure`.
 //!
@@ -80,7 +81,7 @@ pub(crate) fn file(
 pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
     let mut rest = list;
     let lines = iter::from_fn(move || (!rest.is_empty()).then(|| next_line(&mut rest)));
-    lines.map(str::trim).filter(|entry| !entry.is_empty())
+    lines.map(str::trim_ascii).filter(|entry| !entry.is_empty())
 }
 
 /// The entries of a list, each with the name of its section (empty before the first section).
@@ -131,7 +132,31 @@ mod tests {
         ("captions", &[""]),
         ("context", &["action", "navigation", "credit"]),
         ("page", &["class", "credit-label", "credit", "closing"]),
-        ("cues", &["bonus", "stigma", "reference", "connective", "first-person"]),
+        (
+            "cues",
+            &[
+                "bonus",
+                "stigma",
+                "reference",
+                "connective",
+                "first-person",
+                "thesis",
+                "turn",
+                "verdict",
+                "cause",
+                "consequence",
+                "plan",
+                "recommendation",
+                "result",
+                "decision",
+                "change",
+                "novelty",
+                "example",
+                "condition",
+                "speech",
+                "pleasantry",
+            ],
+        ),
     ];
 
     /// All lists: file name, language, kind, and text.

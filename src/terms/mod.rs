@@ -14,6 +14,8 @@
 //! words.
 
 mod counts;
+mod cue_kinds;
+mod cue_table;
 mod cues;
 mod english;
 mod lexicon;
@@ -24,7 +26,9 @@ mod stopwords;
 mod ubiquitous;
 
 pub use counts::TermCounts;
-pub(crate) use cues::{Cues, WordCues};
+pub(crate) use cue_kinds::WordCues;
+pub use cue_kinds::{CueCounts, CueKind};
+pub(crate) use cues::Cues;
 pub(crate) use lexicon::{Counted, DocumentWords, Lexicon};
 pub use matrix::TfIdfMatrix;
 pub(crate) use stem::Stemmer;

@@ -128,6 +128,9 @@ impl<'a> Measured<'a> {
         set(Measure::FirstPerson, &|| yes(features.first_person > 0));
         set(Measure::Numbers, &|| f64::from(features.numbers).ln_1p());
         set(Measure::Stigma, &|| yes(features.stigma > 0));
+        for (kind, count) in features.cues.iter() {
+            set(Measure::of_cue(kind), &|| yes(count > 0));
+        }
         values
     }
 

@@ -120,7 +120,8 @@ impl Scorer for Blend {
         let weights = self.weights.in_document(&traits::observe(document));
         let (_, values) = Self::observe(document);
         let mut factors: Vec<Part> = Vec::new();
-        for &measure in Measure::ALL {
+        let weighted = self.weights.weighted();
+        for &measure in Measure::ALL.iter().filter(|&&measure| weighted.contains(measure)) {
             let at = factors.iter().position(|part| part.name == measure.factor());
             let at = at.unwrap_or_else(|| {
                 factors.push(Part::new(measure.factor(), vec![1.0; values.len()]));
@@ -208,7 +209,7 @@ mod tests {
             (blend().score(document), blend().parts(document))
         });
         let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
-        assert_eq!(names, ["centrality", "words", "likeness", "place", "length", "manner"]);
+        assert_eq!(names, ["words", "place"], "a factor without weights is left out");
         let product = |row: usize| parts.iter().map(|part| part.values[row]).product::<f64>();
         let largest = (0..4).map(product).fold(0.0, f64::max);
         for (row, score) in scores.iter().enumerate() {

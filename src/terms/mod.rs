@@ -23,6 +23,8 @@ mod matrix;
 mod spellings;
 mod stem;
 mod stopwords;
+#[cfg(test)]
+mod tests;
 mod ubiquitous;
 
 pub use counts::TermCounts;

@@ -33,7 +33,8 @@ use measured::Measured;
 /// * `likeness`: the similarity to the opening of the document;
 /// * `place`: the position in the document;
 /// * `length`: the number of words;
-/// * `manner`: questions, numbers, hedges and the first person.
+/// * `manner`: questions, numbers, hedges and the first person;
+/// * `cues`: words and phrases that hint at the role of a sentence. By default, they have no weights.
 ///
 /// The fitted [`Weights`] show what matters where: position matters most in documents with long
 /// sentences, such as news and papers, and hardly in speech.

@@ -67,6 +67,9 @@ struct Phrase {
     before: &'static str,
     /// What follows it.
     after: &'static str,
+    /// The first letters of the words next to the longest one, in ASCII lower case. `None` if there
+    /// is no such word, or it begins otherwise.
+    initials: [Option<u8>; 2],
     kind: WordKind,
     /// The index of the next phrase that is anchored at the same form, or [`NONE`].
     next: u16,
@@ -117,7 +120,8 @@ impl CueTable {
             entry.kinds.insert(item.kind);
         } else if let Ok(at) = u16::try_from(self.phrases.len()) {
             let next = std::mem::replace(&mut entry.phrase, at);
-            self.phrases.push(Phrase { before, after, kind: item.kind, next });
+            let initials = [tokens(before).next_back(), tokens(after).next()].map(initial);
+            self.phrases.push(Phrase { before, after, initials, kind: item.kind, next });
         }
     }
 
@@ -247,6 +251,12 @@ impl Phrase {
         word: &Range<usize>,
         form: impl Fn(&str) -> Cow<'_, str>,
     ) -> bool {
+        let [before, after] = self.initials;
+        if !may_follow(text.as_bytes(), word.end, after)
+            || !may_precede(text.as_bytes(), word.start, before)
+        {
+            return false;
+        }
         let after = &text[word.end..];
         if self.after.starts_with(is_unspaced) {
             return after.starts_with(self.after);
@@ -289,6 +299,36 @@ fn anchor_in_any_script(entry: &str) -> Range<usize> {
         }
     });
     longest
+}
+
+/// The first letter of a word, if it is one of ASCII in lower case.
+fn initial(word: Option<&str>) -> Option<u8> {
+    word?.bytes().next().filter(u8::is_ascii_lowercase)
+}
+
+/// Whether the word after the byte index `at` may begin with a letter. A cheap test that most places
+/// fail: `false` if that word is one of ASCII letters that begins otherwise.
+fn may_follow(text: &[u8], at: usize, initial: Option<u8>) -> bool {
+    match (initial, text.get(at..)) {
+        (Some(initial), Some(&[b' ', first, second, third, ..])) => {
+            let is_plain = |byte: u8| byte.is_ascii() && byte != b'\''; // no elided word
+            let is_known = first.is_ascii_alphabetic() && is_plain(second) && is_plain(third);
+            !is_known || first.eq_ignore_ascii_case(&initial)
+        }
+        _ => true,
+    }
+}
+
+/// The same for the word before the byte index `at`.
+fn may_precede(text: &[u8], at: usize, initial: Option<u8>) -> bool {
+    let (Some(initial), Some([word @ .., b' '])) = (initial, text.get(..at)) else { return true };
+    let letters = word.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (before, word) = word.split_at(word.len() - letters);
+    let is_known = before.last().is_none_or(|byte| *byte == b' ');
+    match word.first() {
+        Some(first) if is_known => first.eq_ignore_ascii_case(&initial),
+        _ => true,
+    }
 }
 
 /// The words of a text as phrases are compared: what white space separates, without punctuation.

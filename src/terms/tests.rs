@@ -15,6 +15,140 @@ const LANGUAGES: [&str; 33] = [
     "zh",
 ];
 
+/// A sentence of each of many languages, and the kinds of cues in it.
+const SENTENCES: [(&str, &str, &[CueKind]); 26] = [
+    (
+        "ar",
+        "وقال المتحدث إن الحكومة قررت خفض الأسعار لأول مرة بسبب الأزمة، لكن من المتوقع أن ترتفع.",
+        &[Speech, Decision, Change, Novelty, Cause, Turn, Plan],
+    ),
+    (
+        "bn",
+        "তিনি বলেন, গবেষণায় দেখা গেছে যে খরচ বেড়েছে, তবে আগামী বছর নতুন সিদ্ধান্ত হবে, তাই সতর্ক থাকা উচিত।",
+        &[Speech, Result, Change, Turn, Plan, Novelty, Decision, Consequence, Recommendation],
+    ),
+    (
+        "cs",
+        "Podle studie ceny klesly kvůli počasí, přesto vláda schválila nový plán, a proto je třeba šetřit.",
+        &[Result, Cause, Turn, Decision, Novelty, Plan, Consequence, Recommendation],
+    ),
+    (
+        "da",
+        "Ifølge undersøgelsen faldt prisen på grund af vejret, men derfor bør man for eksempel spare.",
+        &[Speech, Change, Cause, Consequence, Recommendation, Example],
+    ),
+    (
+        "de",
+        "Laut der Studie stiegen die Preise wegen der Dürre, deshalb sollte man zum Beispiel sparen.",
+        &[Speech, Result, Change, Cause, Consequence, Recommendation, Example],
+    ),
+    (
+        "el",
+        "Σύμφωνα με τη μελέτη, το κόστος αυξήθηκε λόγω του καιρού, ωστόσο πρέπει να περιμένουμε.",
+        &[Speech, Result, Change, Cause, Turn, Recommendation],
+    ),
+    (
+        "es",
+        "Sin embargo, el portavoz dijo que los precios subieron debido a la sequía y que por eso hay que ahorrar.",
+        &[Turn, Speech, Change, Cause, Consequence, Recommendation],
+    ),
+    (
+        "fa",
+        "با این حال سخنگوی دولت گفت که برای نخستین بار قیمت‌ها به دلیل خشکسالی افزایش یافت و باید صرفه‌جویی کرد.",
+        &[Turn, Speech, Novelty, Cause, Change, Recommendation],
+    ),
+    (
+        "fi",
+        "Tutkimuksen mukaan hinnat kuitenkin nousivat kuivuuden takia, joten esimerkiksi vettä pitäisi säästää.",
+        &[Result, Turn, Change, Cause, Consequence, Example, Recommendation],
+    ),
+    (
+        "fr",
+        "Selon le porte-parole, les prix ont baissé en raison de la pluie ; cependant, il faut par exemple économiser l'eau.",
+        &[Speech, Change, Cause, Turn, Recommendation, Example],
+    ),
+    (
+        "he",
+        "אולם הדובר אמר כי לראשונה המחיר ירד בגלל הגשם, ולכן חשוב לחסוך.",
+        &[Turn, Speech, Novelty, Change, Cause, Recommendation],
+    ),
+    (
+        "hi",
+        "हालांकि प्रवक्ता ने कहा कि सूखे के कारण पहली बार कीमतों में वृद्धि हुई, इसलिए पानी बचाना चाहिए।",
+        &[Turn, Speech, Cause, Novelty, Change, Consequence, Recommendation],
+    ),
+    (
+        "hu",
+        "A szóvivő szerint azonban az árak az aszály miatt emelkedtek, ezért például a vizet kell kímélni.",
+        &[Speech, Turn, Cause, Change, Consequence, Example, Recommendation],
+    ),
+    (
+        "id",
+        "Namun, juru bicara itu mengatakan harga naik karena kekeringan, sehingga warga harus berhemat tahun depan.",
+        &[Turn, Speech, Change, Cause, Consequence, Recommendation, Plan],
+    ),
+    (
+        "it",
+        "Tuttavia il portavoce ha detto che i prezzi sono aumentati a causa della siccità, quindi bisogna risparmiare.",
+        &[Turn, Speech, Change, Cause, Consequence, Recommendation],
+    ),
+    (
+        "ja",
+        "しかし調査によると、干ばつが原因で価格が初めて上昇したため、例えば水を節約すべきだと述べた。",
+        &[Turn, Result, Cause, Novelty, Change, Example, Recommendation, Speech],
+    ),
+    (
+        "ko",
+        "그러나 대변인은 가뭄 때문에 가격이 처음으로 올랐다고 말했다.",
+        &[Turn, Speech, Cause, Novelty],
+    ),
+    (
+        "nb",
+        "Ifølge studien steg prisene imidlertid på grunn av tørken, derfor bør man for eksempel spare vann.",
+        &[Speech, Result, Change, Turn, Cause, Consequence, Recommendation, Example],
+    ),
+    (
+        "nl",
+        "Volgens het onderzoek stegen de prijzen echter vanwege de droogte, daarom moet men bijvoorbeeld water sparen.",
+        &[Speech, Result, Change, Turn, Cause, Consequence, Recommendation, Example],
+    ),
+    (
+        "pl",
+        "Rzecznik powiedział jednak, że ceny spadły z powodu deszczu, dlatego należy na przykład poczekać.",
+        &[Speech, Turn, Change, Cause, Consequence, Recommendation, Example],
+    ),
+    (
+        "pt",
+        "No entanto, o porta-voz disse que os preços subiram devido à seca e que, portanto, é preciso poupar água.",
+        &[Turn, Speech, Change, Cause, Consequence, Recommendation],
+    ),
+    (
+        "ru",
+        "Однако, по словам учёных, цены впервые выросли из-за засухи, поэтому необходимо, например, беречь воду.",
+        &[Turn, Speech, Result, Novelty, Change, Cause, Consequence, Recommendation, Example],
+    ),
+    (
+        "tr",
+        "Ancak sözcü, fiyatların kuraklık nedeniyle ilk kez yükseldi diye konuştu; bu yüzden örneğin su tasarrufu gerekiyor.",
+        &[Turn, Speech, Cause, Novelty, Change, Consequence, Example, Recommendation],
+    ),
+    (
+        "uk",
+        "Однак, за словами речника, ціни вперше зросли через посуху, тому необхідно, наприклад, берегти воду.",
+        &[Turn, Speech, Novelty, Change, Cause, Consequence, Recommendation, Example],
+    ),
+    (
+        "vi",
+        "Tuy nhiên, người phát ngôn cho biết giá lần đầu tiên tăng do hạn hán, vì vậy cần tiết kiệm nước.",
+        &[Turn, Speech, Novelty, Change, Cause, Consequence, Recommendation],
+    ),
+    (
+        "zh",
+        "然而发言人表示，由于干旱，价格首次上涨，因此必须节约用水，例如回收雨水。",
+        &[Turn, Speech, Cause, Novelty, Change, Consequence, Recommendation, Example],
+    ),
+];
+
 /// The cues of each text, counted as in a sentence.
 fn cues_of<'t>(language: &str, texts: impl IntoIterator<Item = &'t str>) -> Vec<WordCues> {
     let language = Language::parse(language).unwrap();
@@ -73,140 +207,8 @@ fn cues_are_found_across_inflection() {
 
 #[test]
 fn cues_are_found_in_sentences_of_many_languages() {
-    let cases: [(&str, &str, &[CueKind]); 26] = [
-        (
-            "ar",
-            "وقال المتحدث إن الحكومة قررت خفض الأسعار لأول مرة بسبب الأزمة، لكن من المتوقع أن ترتفع.",
-            &[Speech, Decision, Change, Novelty, Cause, Turn, Plan],
-        ),
-        (
-            "bn",
-            "তিনি বলেন, গবেষণায় দেখা গেছে যে খরচ বেড়েছে, তবে আগামী বছর নতুন সিদ্ধান্ত হবে, তাই সতর্ক থাকা উচিত।",
-            &[Speech, Result, Change, Turn, Plan, Novelty, Decision, Consequence, Recommendation],
-        ),
-        (
-            "cs",
-            "Podle studie ceny klesly kvůli počasí, přesto vláda schválila nový plán, a proto je třeba šetřit.",
-            &[Result, Cause, Turn, Decision, Novelty, Plan, Consequence, Recommendation],
-        ),
-        (
-            "da",
-            "Ifølge undersøgelsen faldt prisen på grund af vejret, men derfor bør man for eksempel spare.",
-            &[Speech, Change, Cause, Consequence, Recommendation, Example],
-        ),
-        (
-            "de",
-            "Laut der Studie stiegen die Preise wegen der Dürre, deshalb sollte man zum Beispiel sparen.",
-            &[Speech, Result, Change, Cause, Consequence, Recommendation, Example],
-        ),
-        (
-            "el",
-            "Σύμφωνα με τη μελέτη, το κόστος αυξήθηκε λόγω του καιρού, ωστόσο πρέπει να περιμένουμε.",
-            &[Speech, Result, Change, Cause, Turn, Recommendation],
-        ),
-        (
-            "es",
-            "Sin embargo, el portavoz dijo que los precios subieron debido a la sequía y que por eso hay que ahorrar.",
-            &[Turn, Speech, Change, Cause, Consequence, Recommendation],
-        ),
-        (
-            "fa",
-            "با این حال سخنگوی دولت گفت که برای نخستین بار قیمت‌ها به دلیل خشکسالی افزایش یافت و باید صرفه‌جویی کرد.",
-            &[Turn, Speech, Novelty, Cause, Change, Recommendation],
-        ),
-        (
-            "fi",
-            "Tutkimuksen mukaan hinnat kuitenkin nousivat kuivuuden takia, joten esimerkiksi vettä pitäisi säästää.",
-            &[Result, Turn, Change, Cause, Consequence, Example, Recommendation],
-        ),
-        (
-            "fr",
-            "Selon le porte-parole, les prix ont baissé en raison de la pluie ; cependant, il faut par exemple économiser l'eau.",
-            &[Speech, Change, Cause, Turn, Recommendation, Example],
-        ),
-        (
-            "he",
-            "אולם הדובר אמר כי לראשונה המחיר ירד בגלל הגשם, ולכן חשוב לחסוך.",
-            &[Turn, Speech, Novelty, Change, Cause, Recommendation],
-        ),
-        (
-            "hi",
-            "हालांकि प्रवक्ता ने कहा कि सूखे के कारण पहली बार कीमतों में वृद्धि हुई, इसलिए पानी बचाना चाहिए।",
-            &[Turn, Speech, Cause, Novelty, Change, Consequence, Recommendation],
-        ),
-        (
-            "hu",
-            "A szóvivő szerint azonban az árak az aszály miatt emelkedtek, ezért például a vizet kell kímélni.",
-            &[Speech, Turn, Cause, Change, Consequence, Example, Recommendation],
-        ),
-        (
-            "id",
-            "Namun, juru bicara itu mengatakan harga naik karena kekeringan, sehingga warga harus berhemat tahun depan.",
-            &[Turn, Speech, Change, Cause, Consequence, Recommendation, Plan],
-        ),
-        (
-            "it",
-            "Tuttavia il portavoce ha detto che i prezzi sono aumentati a causa della siccità, quindi bisogna risparmiare.",
-            &[Turn, Speech, Change, Cause, Consequence, Recommendation],
-        ),
-        (
-            "ja",
-            "しかし調査によると、干ばつが原因で価格が初めて上昇したため、例えば水を節約すべきだと述べた。",
-            &[Turn, Result, Cause, Novelty, Change, Example, Recommendation, Speech],
-        ),
-        (
-            "ko",
-            "그러나 대변인은 가뭄 때문에 가격이 처음으로 올랐다고 말했다.",
-            &[Turn, Speech, Cause, Novelty],
-        ),
-        (
-            "nb",
-            "Ifølge studien steg prisene imidlertid på grunn av tørken, derfor bør man for eksempel spare vann.",
-            &[Speech, Result, Change, Turn, Cause, Consequence, Recommendation, Example],
-        ),
-        (
-            "nl",
-            "Volgens het onderzoek stegen de prijzen echter vanwege de droogte, daarom moet men bijvoorbeeld water sparen.",
-            &[Speech, Result, Change, Turn, Cause, Consequence, Recommendation, Example],
-        ),
-        (
-            "pl",
-            "Rzecznik powiedział jednak, że ceny spadły z powodu deszczu, dlatego należy na przykład poczekać.",
-            &[Speech, Turn, Change, Cause, Consequence, Recommendation, Example],
-        ),
-        (
-            "pt",
-            "No entanto, o porta-voz disse que os preços subiram devido à seca e que, portanto, é preciso poupar água.",
-            &[Turn, Speech, Change, Cause, Consequence, Recommendation],
-        ),
-        (
-            "ru",
-            "Однако, по словам учёных, цены впервые выросли из-за засухи, поэтому необходимо, например, беречь воду.",
-            &[Turn, Speech, Result, Novelty, Change, Cause, Consequence, Recommendation, Example],
-        ),
-        (
-            "tr",
-            "Ancak sözcü, fiyatların kuraklık nedeniyle ilk kez yükseldi diye konuştu; bu yüzden örneğin su tasarrufu gerekiyor.",
-            &[Turn, Speech, Cause, Novelty, Change, Consequence, Example, Recommendation],
-        ),
-        (
-            "uk",
-            "Однак, за словами речника, ціни вперше зросли через посуху, тому необхідно, наприклад, берегти воду.",
-            &[Turn, Speech, Novelty, Change, Cause, Consequence, Recommendation, Example],
-        ),
-        (
-            "vi",
-            "Tuy nhiên, người phát ngôn cho biết giá lần đầu tiên tăng do hạn hán, vì vậy cần tiết kiệm nước.",
-            &[Turn, Speech, Novelty, Change, Cause, Consequence, Recommendation],
-        ),
-        (
-            "zh",
-            "然而发言人表示，由于干旱，价格首次上涨，因此必须节约用水，例如回收雨水。",
-            &[Turn, Speech, Cause, Novelty, Change, Consequence, Recommendation, Example],
-        ),
-    ];
     let mut wrong = Vec::new();
-    for (language, sentence, expected) in cases {
+    for (language, sentence, expected) in SENTENCES {
         let found = cues_of(language, [sentence])[0].cues;
         let missing = expected.iter().copied().filter(|&kind| found[kind] == 0);
         let unexpected = (found[Pleasantry] > 0).then_some(Pleasantry);

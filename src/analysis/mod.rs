@@ -15,7 +15,7 @@ pub(crate) use analyzer::{Analyzer, main_language};
 pub(crate) use candidates::Candidates;
 
 pub use crate::features::Features;
-pub use crate::terms::{TermCounts, TfIdfMatrix};
+pub use crate::terms::{CueCounts, CueKind, TermCounts, TfIdfMatrix};
 
 /// The sentences of a document, with the statistics that the ranking methods use.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ mod surface;
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document};
-use crate::terms::{Cues, WordCues};
+use crate::terms::{CueCounts, Cues, WordCues};
 
 /// The features of a sentence.
 ///
@@ -75,6 +75,8 @@ pub struct Features {
     pub fragment: bool,
     /// Whether it is a question that the next sentence answers, in a text of questions and answers.
     pub asks: bool,
+    /// The number of cues of each kind: words and phrases that hint at its role in the document.
+    pub cues: CueCounts,
 }
 
 impl Features {
@@ -107,6 +109,7 @@ pub(crate) fn observe(
             features.bonus = words.bonus;
             features.stigma = words.stigma;
             features.first_person = words.first_person;
+            features.cues = words.cues;
             features.leans = cues.leans(&document.text()[span.clone()]);
             features
         })

@@ -1,11 +1,12 @@
-//! Cue words: words that hint at the role of a sentence. The lists are `stopwords/xx.cues.txt`.
+//! Cues: words and phrases that hint at the role of a sentence. The lists are `stopwords/xx.cues.txt`.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
+use super::cue_kinds::WordKind;
 use super::hints::Hints;
 use crate::language::{Language, word_lists};
 use crate::text::normalize::Normal;
@@ -18,39 +19,7 @@ const MAX_OPENING_WORDS: usize = 5;
 /// The same in scripts without spaces, in bytes: 20 characters of 3 bytes each.
 const MAX_OPENING_BYTES: usize = 60;
 
-/// The number of words and of cue words of a sentence, counted along with its terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct WordCues {
-    pub(crate) words: u32,
-    pub(crate) bonus: u32,
-    pub(crate) stigma: u32,
-    pub(crate) first_person: u32,
-}
-
-impl WordCues {
-    /// Counts a cue word. Does nothing for other words.
-    pub(crate) fn count(&mut self, kind: Option<WordKind>) {
-        match kind {
-            Some(WordKind::Bonus) => self.bonus += 1,
-            Some(WordKind::Stigma) => self.stigma += 1,
-            Some(WordKind::FirstPerson) => self.first_person += 1,
-            None => (),
-        }
-    }
-}
-
-/// The kinds of cue words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum WordKind {
-    /// Marks something as important.
-    Bonus,
-    /// Marks something as unimportant, as an example, or as uncertain.
-    Stigma,
-    /// Refers to the writer, as `I` does.
-    FirstPerson,
-}
-
-/// The cue words of a language.
+/// The cue words and phrases of a language.
 ///
 /// # References
 /// * Edmundson (1969), "New Methods in Automatic Extracting", JACM 16(2): bonus and stigma words.
@@ -61,8 +30,8 @@ pub(crate) struct Cues {
     /// Its other sections, which are read at the first use.
     hints: OnceLock<Hints>,
     normal: Normal,
-    /// The words of the list as they are written there, with their kinds.
-    words: Vec<(&'static str, WordKind)>,
+    /// The entries that are looked for anywhere in a sentence, as they are written in the list.
+    pub(super) anywhere: Vec<(&'static str, WordKind)>,
     /// Openings of sentences that depend on the sentence before. Each is one word, or several
     /// joined by spaces.
     openings: HashSet<Cow<'static, str>, RandomState>,
@@ -78,19 +47,25 @@ impl Cues {
     pub(crate) fn of(language: Language) -> Self {
         let list = word_lists::cues(language).unwrap_or_default();
         let mut cues = Self { list, normal: Normal::of(language.as_str()), ..Self::default() };
-        cues.words.reserve(word_lists::room(list));
-        cues.openings.reserve(word_lists::room(list));
-        for (section, entry) in word_lists::sections(list) {
-            match section {
-                "bonus" => cues.words.push((entry, WordKind::Bonus)),
-                "stigma" => cues.words.push((entry, WordKind::Stigma)),
-                "first-person" => cues.words.push((entry, WordKind::FirstPerson)),
-                _ if Hints::is_section(section) => (),
-                _ if entry.chars().all(is_unspaced) => {
+        cues.anywhere.reserve(word_lists::room(list));
+        let mut openings = Vec::new();
+        let (mut section, mut kind) = ("", None);
+        for (name, entry) in word_lists::sections(list) {
+            if !std::ptr::eq(name, section) {
+                (section, kind) = (name, WordKind::of_section(name));
+            }
+            match kind {
+                Some(kind) => cues.anywhere.push((entry, kind)),
+                None if Hints::is_section(name) => (),
+                None if entry.chars().all(is_unspaced) => {
                     cues.unspaced_openings.push(cues.normal.text(entry).into_owned());
                 }
-                _ => cues.add_opening(entry),
+                None => openings.push(entry),
             }
+        }
+        cues.openings.reserve(openings.len());
+        for entry in openings {
+            cues.add_opening(entry);
         }
         cues
     }
@@ -100,7 +75,7 @@ impl Cues {
         let is_first_person = |(known, kind): &(&str, WordKind)| {
             matches!(kind, WordKind::FirstPerson) && *known == word
         };
-        self.openings.contains(&self.normal.word(word)) || self.words.iter().any(is_first_person)
+        self.openings.contains(&self.normal.word(word)) || self.anywhere.iter().any(is_first_person)
     }
 
     fn add_opening(&mut self, entry: &'static str) {
@@ -112,21 +87,6 @@ impl Cues {
             push_word(&mut opening, self.normal.word(word));
         }
         self.openings.insert(opening);
-    }
-
-    /// The kinds of cue words, by the form that `form` (normalization and stemming) gives to each
-    /// word.
-    pub(crate) fn by_form(
-        &self,
-        form: impl Fn(&'static str) -> Cow<'static, str>,
-    ) -> HashMap<Cow<'static, str>, WordKind, RandomState> {
-        // If a form is in several sections, the first one decides.
-        let room = self.words.len();
-        let mut kinds = HashMap::with_capacity_and_hasher(room, RandomState::default());
-        for &(word, kind) in &self.words {
-            kinds.entry(form(word)).or_insert(kind);
-        }
-        kinds
     }
 
     /// The words by which a sentence shows that it is not part of the text.

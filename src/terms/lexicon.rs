@@ -7,7 +7,9 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use super::counts::{Capacity, STOP_WORD, TermCounts};
-use super::cues::{Cues, WordCues, WordKind};
+use super::cue_kinds::WordCues;
+use super::cue_table::CueTable;
+use super::cues::Cues;
 use super::spellings::{Key, Spelling, Spellings};
 use super::stem::Stemmer;
 use super::stopwords::StopWords;
@@ -38,8 +40,8 @@ pub(crate) struct Lexicon {
     /// as stop words.
     stop_words_from_document: bool,
     stemmer: Stemmer,
-    /// The kind of each cue word, by stem.
-    cues: HashMap<Cow<'static, str>, WordKind, RandomState>,
+    /// The cue words and phrases, by stem.
+    cues: CueTable,
     /// All spellings met so far.
     spellings: Spellings,
     /// All stems met so far, numbered from 0.
@@ -86,9 +88,8 @@ impl Lexicon {
             normal,
             stop_words_from_document: !has_list,
             stop_words,
-            cues: cues.by_form(|word| match normal.word(word) {
-                Cow::Borrowed(word) => stemmer.stem(word),
-                Cow::Owned(word) => Cow::Owned(stemmer.stem(&word).into_owned()),
+            cues: CueTable::new(&cues.anywhere, stemmer.keeps_beginnings(), |word| {
+                form(normal, &stemmer, word)
             }),
             stemmer,
             spellings: Spellings::default(),
@@ -136,8 +137,11 @@ impl Lexicon {
         let mut cues = WordCues::default();
         row.clear();
         let words = words::for_each_span(text, |word| {
-            let Spelling { stem, cue } = self.spelling(text, word);
-            cues.count(cue);
+            let Spelling { stem, cue } = self.spelling(text, word.clone());
+            if let Some(cue) = cue {
+                let (normal, stemmer) = (self.normal, &self.stemmer);
+                self.cues.count(cue, text, &word, |word| form(normal, stemmer, word), &mut cues);
+            }
             match stem {
                 Some(stem) => row.push(self.term_number(stem, vocabulary)),
                 None if *order => row.push(STOP_WORD),
@@ -174,7 +178,8 @@ impl Lexicon {
     fn learn(&mut self, word: &str, key: Option<Key>) -> Spelling {
         let form = self.normal.word(word);
         let stem = self.stemmer.stem(&form);
-        let cue = self.cues.get(stem.as_ref()).copied();
+        let (normal, stemmer) = (self.normal, &self.stemmer);
+        let cue = self.cues.get(&stem, |word| self::form(normal, stemmer, word));
         let number = if self.stop_words.has_form(&form) {
             None
         } else {
@@ -236,6 +241,14 @@ impl DocumentWords<'_> {
     /// Whether a term is treated as a stop word because it is ubiquitous in the document.
     fn is_ubiquitous(&self, term: u32) -> bool {
         self.lexicon.ubiquitous.get(term as usize).is_some_and(|&is_ubiquitous| is_ubiquitous)
+    }
+}
+
+/// The stem of a word, which need not be in its normal form.
+fn form<'w>(normal: Normal, stemmer: &Stemmer, word: &'w str) -> Cow<'w, str> {
+    match normal.word(word) {
+        Cow::Borrowed(word) => stemmer.stem(word),
+        Cow::Owned(word) => Cow::Owned(stemmer.stem(&word).into_owned()),
     }
 }
 

@@ -14,6 +14,8 @@
 //! words.
 
 mod counts;
+mod cue_kinds;
+mod cue_table;
 mod cues;
 mod english;
 mod hints;
@@ -22,10 +24,14 @@ mod matrix;
 mod spellings;
 mod stem;
 mod stopwords;
+#[cfg(test)]
+mod tests;
 mod ubiquitous;
 
 pub use counts::TermCounts;
-pub(crate) use cues::{Cues, WordCues};
+pub(crate) use cue_kinds::WordCues;
+pub use cue_kinds::{CueCounts, CueKind};
+pub(crate) use cues::Cues;
 pub(crate) use hints::{Hints, words as plain_words};
 pub(crate) use lexicon::{Counted, DocumentWords, Lexicon};
 pub use matrix::TfIdfMatrix;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::cues::WordKind;
+use super::cue_table::CueId;
 
 /// The length in bytes of the longest word that is stored in the table itself.
 const MAX_INLINE_BYTES: usize = 16;
@@ -20,8 +20,8 @@ const FIRST_SLOTS: usize = 1024;
 pub(super) struct Spelling {
     /// The number of its stem, or `None` for a stop word.
     pub(super) stem: Option<u32>,
-    /// The kind of cue word that it is, if any.
-    pub(super) cue: Option<WordKind>,
+    /// The number of its form in the table of cues, if it is there.
+    pub(super) cue: Option<CueId>,
 }
 
 /// A map from words to their [`Spelling`].
@@ -48,7 +48,7 @@ struct Slot {
     key: Key,
     /// The number of the stem, or [`NO_STEM`] for a stop word.
     stem: u32,
-    cue: Option<WordKind>,
+    cue: Option<CueId>,
 }
 
 /// Marks a free slot.
@@ -216,7 +216,7 @@ mod tests {
             assert_eq!(found, Some(spelling(u32::try_from(length).unwrap())), "{length}");
         }
         assert_eq!(words.len(), 26);
-        let stop = Spelling { stem: None, cue: Some(WordKind::Bonus) };
+        let stop = Spelling { stem: None, cue: Some(CueId::MAX) };
         insert(&mut words, "the", stop);
         assert_eq!(get(&words, "the"), Some(stop));
     }

@@ -52,6 +52,12 @@ impl Stemmer {
         }
     }
 
+    /// Whether stems begin as their words do: only the last letter of a stem of four letters or more
+    /// may differ. Algorithms of other languages change letters within the word, or remove prefixes.
+    pub(crate) fn keeps_beginnings(&self) -> bool {
+        matches!(self.0, Kind::English(_))
+    }
+
     /// The name of the method: `Snowball` or `particles`. `None` if words are not stemmed.
     pub(crate) fn name(&self) -> Option<&'static str> {
         match self.0 {

@@ -2,6 +2,8 @@
 
 use std::ops::{Index, IndexMut};
 
+use crate::terms::CueKind;
+
 /// A quantity that a sentence is measured by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -47,6 +49,36 @@ pub enum Measure {
     Numbers,
     /// 1 if it has a word that hedges, retracts or gives an example.
     Stigma,
+    /// 1 if it has a cue of the kind [`Thesis`](CueKind::Thesis).
+    ThesisCue,
+    /// 1 if it has a cue of the kind [`Turn`](CueKind::Turn).
+    TurnCue,
+    /// 1 if it has a cue of the kind [`Verdict`](CueKind::Verdict).
+    VerdictCue,
+    /// 1 if it has a cue of the kind [`Cause`](CueKind::Cause).
+    CauseCue,
+    /// 1 if it has a cue of the kind [`Consequence`](CueKind::Consequence).
+    ConsequenceCue,
+    /// 1 if it has a cue of the kind [`Plan`](CueKind::Plan).
+    PlanCue,
+    /// 1 if it has a cue of the kind [`Recommendation`](CueKind::Recommendation).
+    RecommendationCue,
+    /// 1 if it has a cue of the kind [`Result`](CueKind::Result).
+    ResultCue,
+    /// 1 if it has a cue of the kind [`Decision`](CueKind::Decision).
+    DecisionCue,
+    /// 1 if it has a cue of the kind [`Change`](CueKind::Change).
+    ChangeCue,
+    /// 1 if it has a cue of the kind [`Novelty`](CueKind::Novelty).
+    NoveltyCue,
+    /// 1 if it has a cue of the kind [`Example`](CueKind::Example).
+    ExampleCue,
+    /// 1 if it has a cue of the kind [`Condition`](CueKind::Condition).
+    ConditionCue,
+    /// 1 if it has a cue of the kind [`Speech`](CueKind::Speech).
+    SpeechCue,
+    /// 1 if it has a cue of the kind [`Pleasantry`](CueKind::Pleasantry).
+    PleasantryCue,
 }
 
 impl Measure {
@@ -70,6 +102,21 @@ impl Measure {
         Self::FirstPerson,
         Self::Numbers,
         Self::Stigma,
+        Self::ThesisCue,
+        Self::TurnCue,
+        Self::VerdictCue,
+        Self::CauseCue,
+        Self::ConsequenceCue,
+        Self::PlanCue,
+        Self::RecommendationCue,
+        Self::ResultCue,
+        Self::DecisionCue,
+        Self::ChangeCue,
+        Self::NoveltyCue,
+        Self::ExampleCue,
+        Self::ConditionCue,
+        Self::SpeechCue,
+        Self::PleasantryCue,
     ];
 
     /// The name of the factor of the score that the measure is part of.
@@ -81,6 +128,42 @@ impl Measure {
             Self::Place | Self::Depth | Self::Group | Self::FirstGroup => "place",
             Self::Words | Self::FewWords | Self::SomeWords | Self::TooManyWords => "length",
             Self::Question | Self::FirstPerson | Self::Numbers | Self::Stigma => "manner",
+            Self::ThesisCue
+            | Self::TurnCue
+            | Self::VerdictCue
+            | Self::CauseCue
+            | Self::ConsequenceCue
+            | Self::PlanCue
+            | Self::RecommendationCue
+            | Self::ResultCue
+            | Self::DecisionCue
+            | Self::ChangeCue
+            | Self::NoveltyCue
+            | Self::ExampleCue
+            | Self::ConditionCue
+            | Self::SpeechCue
+            | Self::PleasantryCue => "cues",
+        }
+    }
+
+    /// The measure of whether a sentence has a cue of a kind.
+    pub const fn of_cue(kind: CueKind) -> Self {
+        match kind {
+            CueKind::Thesis => Self::ThesisCue,
+            CueKind::Turn => Self::TurnCue,
+            CueKind::Verdict => Self::VerdictCue,
+            CueKind::Cause => Self::CauseCue,
+            CueKind::Consequence => Self::ConsequenceCue,
+            CueKind::Plan => Self::PlanCue,
+            CueKind::Recommendation => Self::RecommendationCue,
+            CueKind::Result => Self::ResultCue,
+            CueKind::Decision => Self::DecisionCue,
+            CueKind::Change => Self::ChangeCue,
+            CueKind::Novelty => Self::NoveltyCue,
+            CueKind::Example => Self::ExampleCue,
+            CueKind::Condition => Self::ConditionCue,
+            CueKind::Speech => Self::SpeechCue,
+            CueKind::Pleasantry => Self::PleasantryCue,
         }
     }
 }
@@ -160,6 +243,13 @@ impl FromIterator<Measure> for MeasureSet {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_kind_of_cue_has_a_measure_of_its_own() {
+        let cues: Vec<_> = Measure::ALL.iter().filter(|of| of.factor() == "cues").collect();
+        let of_kinds: Vec<_> = CueKind::ALL.iter().map(|&kind| Measure::of_cue(kind)).collect();
+        assert_eq!(cues, of_kinds.iter().collect::<Vec<_>>());
+    }
 
     #[test]
     fn the_numbers_of_measures_are_their_indices() {

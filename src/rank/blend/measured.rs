@@ -11,6 +11,7 @@ use super::measure::{Measure, MeasureSet, MeasureValues};
 use crate::features::{Features, of_each_document};
 use crate::rank::centrality::Centrality;
 use crate::rank::scorer::{RankInput, Scorer};
+use crate::terms::CueKind;
 
 /// The lower bound of centrality, as a share of the best. Without it, a sentence that shares no
 /// term with others would be infinitely worse than one that shares few.
@@ -40,6 +41,8 @@ const TOO_MANY_WORDS: u32 = 45;
 pub(super) struct Measured<'a> {
     document: &'a RankInput<'a>,
     wanted: MeasureSet,
+    /// Whether any measure of cues is wanted.
+    wants_cues: bool,
     centrality: Vec<f64>,
     /// [`Measure::Depth`] of each sentence.
     depths: Vec<f64>,
@@ -67,6 +70,7 @@ impl<'a> Measured<'a> {
         let mut measured = Self {
             document,
             wanted,
+            wants_cues: CueKind::ALL.iter().any(|&kind| wanted.contains(Measure::of_cue(kind))),
             centrality: Vec::new(),
             depths: Vec::new(),
             opening: Vec::new(),
@@ -128,6 +132,11 @@ impl<'a> Measured<'a> {
         set(Measure::FirstPerson, &|| yes(features.first_person > 0));
         set(Measure::Numbers, &|| f64::from(features.numbers).ln_1p());
         set(Measure::Stigma, &|| yes(features.stigma > 0));
+        if self.wants_cues {
+            for (kind, count) in features.cues.iter() {
+                set(Measure::of_cue(kind), &|| yes(count > 0));
+            }
+        }
         values
     }
 
@@ -346,6 +355,16 @@ mod tests {
         for (measure, expected) in cases {
             assert_values(&found, measure, &expected);
         }
+    }
+
+    #[test]
+    fn a_kind_of_cue_is_measured_by_whether_it_is_there() {
+        let mut features = in_places(4);
+        features[1].cues[CueKind::Turn] = 1;
+        features[3].cues[CueKind::Turn] = 2;
+        let found = measured(&ROWS, &features, ALL);
+        assert_values(&found, Measure::TurnCue, &[0.0, 1.0, 0.0, 1.0]);
+        assert_values(&found, Measure::PlanCue, &[0.0; 4]);
     }
 
     #[test]

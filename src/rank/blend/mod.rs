@@ -33,7 +33,8 @@ use measured::Measured;
 /// * `likeness`: the similarity to the opening of the document;
 /// * `place`: the position in the document;
 /// * `length`: the number of words;
-/// * `manner`: questions, numbers, hedges and the first person.
+/// * `manner`: questions, numbers, hedges and the first person;
+/// * `cues`: words and phrases that hint at the role of a sentence. By default, they have no weights.
 ///
 /// The fitted [`Weights`] show what matters where: position matters most in documents with long
 /// sentences, such as news and papers, and hardly in speech.
@@ -120,7 +121,8 @@ impl Scorer for Blend {
         let weights = self.weights.in_document(&traits::observe(document));
         let (_, values) = Self::observe(document);
         let mut factors: Vec<Part> = Vec::new();
-        for &measure in Measure::ALL {
+        let weighted = self.weights.weighted();
+        for &measure in Measure::ALL.iter().filter(|&&measure| weighted.contains(measure)) {
             let at = factors.iter().position(|part| part.name == measure.factor());
             let at = at.unwrap_or_else(|| {
                 factors.push(Part::new(measure.factor(), vec![1.0; values.len()]));
@@ -208,7 +210,7 @@ mod tests {
             (blend().score(document), blend().parts(document))
         });
         let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
-        assert_eq!(names, ["centrality", "words", "likeness", "place", "length", "manner"]);
+        assert_eq!(names, ["words", "place"], "a factor without weights is left out");
         let product = |row: usize| parts.iter().map(|part| part.values[row]).product::<f64>();
         let largest = (0..4).map(product).fold(0.0, f64::max);
         for (row, score) in scores.iter().enumerate() {

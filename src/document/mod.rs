@@ -170,7 +170,6 @@ impl<'t> Document<'t> {
     }
 
     /// Returns the document with the turns of a conversation, which must be in the order of the text.
-    #[cfg(feature = "chat")]
     pub(crate) fn with_turns(self, turns: Vec<Turn>) -> Self {
         Self { turns, ..self }
     }

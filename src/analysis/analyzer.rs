@@ -13,7 +13,6 @@ use crate::language::Language;
 use crate::sentences::Splitter;
 use crate::sentences::speech::{self, WordRole};
 use crate::terms::{Counted, Cues, DocumentWords, Lexicon, StopWords, TfIdfMatrix};
-use crate::text::fold::whole_words;
 
 /// The usual length of a sentence in bytes, rounded down. The number of sentences that a document
 /// may have is estimated from it, to allocate memory for them at once.
@@ -58,8 +57,8 @@ impl Analyzer {
             Lexicon::new(main_language, self.stop_words.as_ref(), cues)
         });
         let Counted { counts, cues, words } = lexicon.count(
-            sentences.iter().map(|sentence| whole_words(sentence.text(documents))),
-            documents.iter().flat_map(|document| document.context()).map(whole_words),
+            sentences.iter().map(|sentence| sentence.whole_words(documents)),
+            documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line))),
             word_order,
         );
         let weights = TfIdfMatrix::new(&counts);
@@ -155,8 +154,23 @@ fn split(document: &Document<'_>, rules: &LanguageRules) -> Vec<Range<usize>> {
         } else {
             let first = sentences.len();
             rules.splitter.split_within(document.text(), block.span.clone(), &mut sentences);
+            join_at_code(document, &mut sentences, first);
             split_run_ons(document.text(), first, rules, &mut sentences);
         }
     }
     sentences
+}
+
+/// Joins sentences, from the one with index `first` on, that were split behind a mark within inline code.
+fn join_at_code(document: &Document<'_>, sentences: &mut Vec<Range<usize>>, first: usize) {
+    let mut last = first;
+    for at in first + 1..sentences.len() {
+        if document.is_behind_code(sentences[last].end) {
+            sentences[last].end = sentences[at].end;
+        } else {
+            last += 1;
+            sentences.swap(last, at);
+        }
+    }
+    sentences.truncate(sentences.len().min(last + 1));
 }

@@ -94,7 +94,7 @@ fn read_speech(source: &str) -> (Extract, Vec<Option<String>>) {
     let mut end: Option<f64> = None; // the end of the last subtitle, in seconds
     for Cue { from, to, lines } in cues {
         let pause = end.map_or(f64::INFINITY, |end| from - end);
-        let mut space = if pause >= MIN_JOINT { "\n" } else { " " };
+        let mut is_joint = pause >= MIN_JOINT;
         if pause >= MIN_PAUSE {
             writer.end();
         }
@@ -116,11 +116,13 @@ fn read_speech(source: &str) -> (Extract, Vec<Option<String>>) {
                 writer.begin(Some(BlockKind::Paragraph), "", false);
                 // A line without a name after a pause is still said by the same person.
                 speakers.push(speaker.or(current.filter(|_| !has_dash)));
+            } else if is_joint {
+                writer.push_as_is("\n");
             } else {
-                writer.push_as_is(space);
+                writer.push("\n"); // a space, except in scripts without spaces
             }
             writer.push(spoken);
-            space = " ";
+            is_joint = false;
         }
     }
     (writer.finish(), speakers)

@@ -114,14 +114,16 @@ fn a_page_without_an_article_gives_its_visible_text() {
 }
 
 #[test]
-fn a_page_is_recognized_by_its_name_but_not_by_a_few_tags() {
+fn a_page_is_recognized_by_its_name_and_a_fragment_by_its_tags() {
     let folder = Folder::new("html-names");
     for name in ["a.html", "a.htm", "a.XHTML"] {
         let path = folder.file(name, "<p>One <b>is</b> here.</p>");
         assert_eq!(stdout(&[&path], ""), "One is here.\n", "{name}");
     }
-    let path = folder.file("a.txt", "Write <b> before a word, and </b> behind it.");
-    assert_eq!(stdout(&[&path], ""), "Write <b> before a word, and </b> behind it.\n");
+    let path = folder.file("a.txt", "<p>One <b>is</b> here.</p>");
+    assert_eq!(stdout(&[&path], ""), "One is here.\n");
+    let path = folder.file("b.txt", "Write <b>one</b> to make it bold.");
+    assert_eq!(stdout(&[&path], ""), "Write <b>one</b> to make it bold.\n");
     let arguments = ["--input-format", "text"];
     assert_eq!(stdout(&arguments, "<html>One is here."), "<html>One is here.\n");
 }

@@ -172,21 +172,19 @@ impl<'t> Document<'t> {
         title: Option<Cow<'t, str>>,
         language: Language,
     ) -> Self {
-        let cut_words = CutWords::new(&text, language);
-        let (inline_code, turns) = (Vec::new(), Vec::new());
-        Self { text, blocks, title, language, places, cut_words, inline_code, turns }
+        let (cut_words, inline_code) = (CutWords::new(&text, language), Vec::new());
+        Self { text, blocks, title, language, places, cut_words, inline_code, turns: Vec::new() }
+    }
+
+    /// Returns the document with the turns of a conversation, which must be in the order of the text.
+    pub(crate) fn with_turns(self, turns: Vec<Turn>) -> Self {
+        Self { turns, ..self }
     }
 
     /// Sets the byte ranges of the names and commands within the prose that the markup shows as code. They
     /// must be in order and must not overlap. Only those with a mark that could end a sentence matter.
     pub(crate) fn with_inline_code(self, inline_code: Vec<Range<usize>>) -> Self {
         Self { inline_code, ..self }
-    }
-
-    /// Returns the document with the turns of a conversation, which must be in the order of the text.
-    #[cfg(feature = "chat")]
-    pub(crate) fn with_turns(self, turns: Vec<Turn>) -> Self {
-        Self { turns, ..self }
     }
 
     /// Returns the document with the relation of its text to the input marked as unknown.

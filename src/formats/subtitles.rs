@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::extract::{Extract, Writer};
+use super::part::Part;
 use super::read_format::{Parsed, ReadText};
-use crate::document::{BlockKind, Document, Metadata};
+use crate::document::{BlockKind, Document, Metadata, Turn};
 
 /// The shortest pause between subtitles that begins a new paragraph, in seconds. Pauses within a scene are
 /// shorter.
@@ -19,6 +20,14 @@ const MIN_JOINT: f64 = 0.6;
 const MIN_ROLLING: usize = 2;
 const MIN_ROLLING_SHARE: f64 = 0.3;
 
+/// The smallest number of subtitles that begin with the name of a speaker, and their smallest share (in
+/// `0.0..=1.0`), if names are not part of what is said.
+const MIN_NAMED: usize = 2;
+const MIN_NAMED_SHARE: f64 = 0.3;
+
+/// The largest number of words of a name.
+const MAX_NAME_WORDS: usize = 4;
+
 /// The number of lines, empty ones not counted, within which the first times of a `WebVTT` file must be.
 /// Notes and styles may come before them.
 const SNIFF_LINES: usize = 100;
@@ -32,7 +41,12 @@ impl ReadText for SubtitlesReader {
     }
 
     fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
-        Document::extracted(read(&text), known).into()
+        let (extract, speakers) = read_speech(&text);
+        let turn = |(part, speaker): (&Part, Option<String>)| {
+            Some(Turn { span: part.span.clone(), speaker: Some(speaker?), is_unit: false })
+        };
+        let turns = extract.parts.iter().zip(speakers).filter_map(turn).collect();
+        Document::extracted(extract, known).with_turns(turns).into()
     }
 }
 
@@ -51,52 +65,102 @@ struct Cue {
     /// Its start and its end, in seconds.
     from: f64,
     to: f64,
-    /// Its lines, without markup.
-    lines: Vec<String>,
+    lines: Vec<Line>,
+}
+
+/// A line of a subtitle.
+#[derive(Clone, Default)]
+struct Line {
+    /// Its speaker, if the markup or the line names one.
+    speaker: Option<String>,
+    /// What is said, without markup.
+    text: String,
 }
 
 /// Extracts what is spoken, as running text. Time `O(text)`.
 ///
 /// Numbers, times, styles, notes, markup, sounds in brackets and repeated lines are left out. A long pause or
 /// a dash, which marks another speaker, begins a paragraph. A short pause is a line break, at which speech
-/// without punctuation can be split.
-fn read(source: &str) -> Extract {
+/// without punctuation can be split. The speaker of each paragraph is returned as well, if it is named.
+fn read_speech(source: &str) -> (Extract, Vec<Option<String>>) {
     let mut cues = cues(source);
     if is_rolling(&cues) {
         keep_new_lines(&mut cues);
     }
+    take_names(&mut cues);
+    let mut speakers: Vec<Option<String>> = Vec::new();
     let mut writer = Writer::default();
     let mut before = String::new(); // the last line of text
     let mut end: Option<f64> = None; // the end of the last subtitle, in seconds
     for Cue { from, to, lines } in cues {
         let pause = end.map_or(f64::INFINITY, |end| from - end);
-        let mut is_behind_pause = pause >= MIN_JOINT;
+        let mut is_joint = pause >= MIN_JOINT;
         if pause >= MIN_PAUSE {
             writer.end();
         }
         end = Some(to);
-        for line in lines {
-            if line == before {
+        for Line { speaker, text } in lines {
+            if text == before {
                 continue;
             }
-            before = line;
+            before = text;
             let line = &before;
             let spoken = line.trim_start_matches(['-', '–', '—', '>']).trim_start();
-            if is_sound(spoken) {
+            if spoken.is_empty() || is_sound(spoken) {
                 continue;
             }
-            if !writer.is_open() || spoken.len() < line.len() {
+            let has_dash = spoken.len() < line.len();
+            let current = speakers.last().cloned().flatten();
+            let is_another = speaker.is_some() && speaker != current;
+            if !writer.is_open() || has_dash || is_another {
                 writer.begin(Some(BlockKind::Paragraph), "", false);
-            } else if is_behind_pause {
+                // A line without a name after a pause is still said by the same person.
+                speakers.push(speaker.or(current.filter(|_| !has_dash)));
+            } else if is_joint {
                 writer.push_as_is("\n");
             } else {
-                writer.push("\n"); // a space, except between Chinese or Japanese characters
+                writer.push("\n"); // a space, except in scripts without spaces
             }
             writer.push(spoken);
-            is_behind_pause = false;
+            is_joint = false;
         }
     }
-    writer.finish()
+    (writer.finish(), speakers)
+}
+
+/// Takes the names out of lines that begin with one, if many do: `Ann Lind: The tea is hot.`
+fn take_names(cues: &mut [Cue]) {
+    let first_lines = cues.iter().filter_map(|cue| cue.lines.first());
+    let named = first_lines.filter(|line| name(&line.text).is_some()).count();
+    if named < MIN_NAMED || (named as f64) < MIN_NAMED_SHARE * cues.len() as f64 {
+        return;
+    }
+    for line in cues.iter_mut().flat_map(|cue| &mut cue.lines) {
+        if let Some((name, said)) = name(&line.text) {
+            (line.speaker, line.text) = (Some(name.to_owned()), said.to_owned());
+        }
+    }
+}
+
+/// Returns the name that a line begins with, and what is said.
+fn name(line: &str) -> Option<(&str, &str)> {
+    let (name, said) = line.split_once(": ")?;
+    let mut words = name.split_whitespace();
+    let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let is_name = name.starts_with(char::is_uppercase)
+        && words.clone().count() <= MAX_NAME_WORDS
+        && words.all(is_capital);
+    is_name.then(|| (name.trim(), said.trim()))
+}
+
+/// Returns the speaker that the markup of a line names: `<v Ann Lind>The tea is hot.</v>`
+fn voice(line: &str) -> Option<String> {
+    let (_, tag) = line.split_once("<v")?;
+    let (tag, _) = tag.split_once('>')?;
+    // Classes stand between the name of the tag and that of the speaker: `<v.loud Ann>`.
+    let (classes, name) = tag.split_once([' ', '\t'])?;
+    let name = name.trim();
+    ((classes.is_empty() || classes.starts_with('.')) && !name.is_empty()).then(|| name.to_owned())
 }
 
 /// Returns the subtitles of a file, in order.
@@ -110,10 +174,9 @@ fn cues(source: &str) -> Vec<Cue> {
             cues.push(Cue { from, to, lines: Vec::new() });
             is_shown = true;
         } else if is_shown && let Some(cue) = cues.last_mut() {
-            let line = without_markup(line.trim());
-            let line = line.trim();
-            if !line.is_empty() {
-                cue.lines.push(line.to_owned());
+            let text = without_markup(line.trim()).trim().to_owned();
+            if !text.is_empty() {
+                cue.lines.push(Line { speaker: voice(line), text });
             }
         }
     }
@@ -137,14 +200,14 @@ fn is_rolling(cues: &[Cue]) -> bool {
 /// Returns what a caption repeats of the one before: the number of its first lines that are the last lines
 /// of that one, and the number of bytes of the last of them that are known, which is less than
 /// all of it if the line has grown.
-fn known(before: &[String], lines: &[String]) -> (usize, usize) {
+fn known(before: &[Line], lines: &[Line]) -> (usize, usize) {
+    let is_same = |(one, other): (&Line, &Line)| one.text == other.text;
     for count in (1..=before.len().min(lines.len())).rev() {
         let last = &before[before.len() - count..];
-        let (first, grown) = (&lines[..count - 1], &lines[count - 1]);
-        let old = &last[count - 1];
+        let (old, grown) = (&last[count - 1].text, &lines[count - 1].text);
         let is_grown = grown == old
             || grown.strip_prefix(old.as_str()).is_some_and(|rest| rest.starts_with(' '));
-        if last[..count - 1] == *first && is_grown {
+        if is_grown && last[..count - 1].iter().zip(&lines[..count - 1]).all(is_same) {
             return (count, old.len());
         }
     }
@@ -153,17 +216,19 @@ fn known(before: &[String], lines: &[String]) -> (usize, usize) {
 
 /// Removes from captions that roll what the one before has shown already.
 fn keep_new_lines(cues: &mut [Cue]) {
-    let mut before: Vec<String> = Vec::new();
+    let mut before: Vec<Line> = Vec::new();
     for cue in cues {
         let shown = std::mem::take(&mut cue.lines);
         let (count, bytes) = known(&before, &shown);
         cue.lines = if count == 0 {
             shown.clone()
         } else {
-            let rest = shown[count - 1][bytes..].trim_start().to_owned();
+            let last = &shown[count - 1];
+            let text = last.text[bytes..].trim_start().to_owned();
+            let rest = Line { speaker: last.speaker.clone(), text };
             std::iter::once(rest).chain(shown[count..].iter().cloned()).collect()
         };
-        cue.lines.retain(|line| !line.is_empty());
+        cue.lines.retain(|line| !line.text.is_empty());
         if !shown.is_empty() {
             before = shown;
         }
@@ -263,6 +328,10 @@ fn bracketed(text: &str, (open, close): (char, char)) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn read(source: &str) -> Extract {
+        read_speech(source).0
+    }
+
     #[test]
     fn speech_becomes_running_text() {
         let srt = "1\n00:00:01,000 --> 00:00:02,000\n<i>The ferry sails</i>\nagain.\n\n\
@@ -274,6 +343,22 @@ mod tests {
             one\n00:01.000 --> 00:02.000 align:start\n<v Ann>Salt &amp; tea.</v>\n\n\
             00:02.000 --> 00:03.000\nSalt &amp; tea.\nSalt &amp; tea.\nOver.\n";
         assert_eq!(read(vtt).text, "Salt & tea. Over.");
+    }
+
+    #[test]
+    fn speakers_are_named_by_markup_or_by_the_lines() {
+        let voices = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Lind>The tea</v>\n\n\
+            00:02.000 --> 00:03.000\n<v Ann Lind>is hot.</v>\n\n00:03.000 --> 00:04.000\n<v.loud Ben>Is it?</v>\n";
+        let (extract, speakers) = read_speech(voices);
+        assert_eq!(extract.text, "The tea is hot.\n\nIs it?");
+        assert_eq!(speakers, [Some("Ann Lind".to_owned()), Some("Ben".to_owned())]);
+        let names = "WEBVTT\n\n00:01.000 --> 00:02.000\nAnn Lind: The tea\n\n\
+            00:02.000 --> 00:03.000\nis hot.\n\n00:03.000 --> 00:04.000\nBen: Is it?\n";
+        let (extract, speakers) = read_speech(names);
+        assert_eq!(extract.text, "The tea is hot.\n\nIs it?");
+        assert_eq!(speakers, [Some("Ann Lind".to_owned()), Some("Ben".to_owned())]);
+        let prose = "WEBVTT\n\n00:01.000 --> 00:02.000\nWe need: tea.\n\n00:02.000 --> 00:03.000\nNote: it is hot.\n";
+        assert_eq!(read(prose).text, "We need: tea. Note: it is hot.");
     }
 
     #[test]

@@ -8,7 +8,10 @@ use crate::cli::console::plural::count;
 /// Writes the title, the sentences as a list, and a line with the name and the sizes of the document,
 /// then the key phrases and the table of the explanation, if they were asked for.
 #[derive(Debug)]
-pub(crate) struct Markdown;
+pub(crate) struct Markdown {
+    /// Whether a sentence of a chat has the name of its author before it.
+    pub(crate) speakers: bool,
+}
 
 impl Render for Markdown {
     fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -20,7 +23,11 @@ impl Render for Markdown {
         let title = summary.title.as_deref().map(|title| escaped(&printable(title)));
         writeln!(out, "## {}\n", title.as_ref().unwrap_or(&place))?;
         for sentence in &summary.sentences {
-            write!(out, "- {}", escaped(&printable(&sentence.text)))?;
+            write!(out, "- ")?;
+            if let Some(speaker) = sentence.speaker.as_ref().filter(|_| self.speakers) {
+                write!(out, "**{}:** ", escaped(&printable(speaker)))?;
+            }
+            write!(out, "{}", escaped(&printable(&sentence.text)))?;
             match rendered.merged {
                 Some(origins) => {
                     let source = isolated(&origins[sentence.document].source);

@@ -92,7 +92,7 @@ impl Frame {
     }
 }
 
-/// Whether the text format writes the author of a message before it. A summary of a given size
+/// Whether text and Markdown have the author of a message before it. A summary of a given size
 /// has no room for that.
 fn shows_speakers(config: &Config) -> bool {
     !matches!(config.options.length, Length::Words(_) | Length::Chars(_) | Length::Time(_))
@@ -105,7 +105,7 @@ pub(crate) fn renderer(config: &Config, headers: bool) -> Box<dyn Render> {
     match config.format {
         Format::Text => Box::new(Text { headers, speakers: shows_speakers(config), look }),
         Format::Json => Box::new(Json),
-        Format::Markdown => Box::new(Markdown),
+        Format::Markdown => Box::new(Markdown { speakers: shows_speakers(config) }),
         Format::Html => Box::new(Page { in_order: config.options.order == Order::Document }),
         Format::Highlight => Box::new(Highlight { headers, look }),
     }

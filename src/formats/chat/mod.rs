@@ -213,7 +213,7 @@ fn read<'t>(text: &str, row: usize, known: Metadata<'t>) -> Document<'t> {
                 continue;
             }
             if is_begun {
-                writer.push(" ");
+                writer.push("\n"); // a space, except in scripts without spaces
             } else {
                 writer.begin(Some(BlockKind::Paragraph), "", false);
                 speakers.push(message.speaker);

@@ -1,10 +1,10 @@
 //! Reads a JSON document as records: an array of objects or of texts, or a single object.
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use epitome::Format;
 use serde_json::{Map, Value};
 
-use super::json_lines::record;
+use super::json_lines::{is_object, parse, record};
 use super::{Content, InMemory, Record};
 use crate::cli::config::Fields;
 
@@ -25,10 +25,19 @@ pub(super) fn is_json(text: &str) -> bool {
 /// # Errors
 /// The document is not JSON, or no item is a record. The message says what to do.
 pub(super) fn read(text: &str, fields: &Fields) -> Result<InMemory> {
-    let value: Value = serde_json::from_str(without_mark(text)).map_err(|error| {
-        let message = error.to_string().to_lowercase();
-        anyhow!("not valid JSON: {message}; for a record on each line, use --input-format jsonl")
-    })?;
+    let value: Value = match serde_json::from_str(without_mark(text)) {
+        Ok(value) => value,
+        // Files with a record on each line are often called `.json` as well.
+        Err(_) if text.lines().next().is_some_and(|line| is_object(line.as_bytes())) => {
+            let lines: Vec<_> = (1..)
+                .zip(text.lines())
+                .filter(|(_, line)| !line.trim().is_empty())
+                .map(|(number, line)| (number, parse(line.as_bytes(), fields)))
+                .collect();
+            return Ok(Box::new(lines.into_iter()));
+        }
+        Err(error) => bail!("not valid JSON: {}", error.to_string().to_lowercase()),
+    };
     match value {
         Value::Array(items) => array(items, fields),
         Value::Object(object) => self::object(object, fields),
@@ -152,6 +161,7 @@ mod tests {
         assert_eq!(texts(r#"[{"text": "One."}, "Two."]"#), ["One.", "Two."]);
         assert_eq!(texts("{\n \"id\": 1,\n \"text\": \"One.\"\n}"), ["One."]);
         assert_eq!(texts("[]"), [] as [&str; 0]);
+        assert_eq!(texts("{\"text\": \"One.\"}\n\n{\"text\": \"Two.\"}\n"), ["One.", "Two."]);
     }
 
     #[test]

@@ -114,8 +114,8 @@ fn without_mark(line: &[u8]) -> &[u8] {
 ///
 /// # Errors
 /// The message says what is wrong with the line.
-fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
-    let line = std::str::from_utf8(line)
+pub(super) fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
+    let line = std::str::from_utf8(without_mark(line))
         .map_err(|error| anyhow!("not valid UTF-8 at byte {} of the line", error.valid_up_to()))?;
     let object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
         let message = error.to_string();

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use epitome::analysis::Features;
 use epitome::evaluation::Evaluator;
-use epitome::rank::Blend;
+use epitome::rank::blend::Weights;
+use epitome::rank::{Blend, Scorer};
 use epitome::{Document, Language, Metadata, Options, Summarizer};
 use serde::Deserialize;
 
@@ -31,6 +32,10 @@ pub(crate) struct Text {
     /// The value of each measure of each sentence, in the order of
     /// [`Measure::ALL`](epitome::rank::blend::Measure).
     pub(crate) values: Vec<Vec<f64>>,
+    /// The logarithm of the score by weights of each sentence, over the largest.
+    pub(crate) weighted: Vec<f64>,
+    /// The text, to summarize it anew.
+    pub(crate) text: String,
     pub(crate) features: Vec<Features>,
     /// The TF-IDF weights of each sentence.
     pub(crate) rows: Vec<Vec<(u32, f64)>>,
@@ -74,6 +79,10 @@ impl Counts {
 }
 
 impl Text {
+    pub(crate) fn sentences(&self) -> usize {
+        self.words.len()
+    }
+
     /// ROUGE-1 and ROUGE-2 of a summary. For each measure, the best reference counts.
     pub(crate) fn rouge(&self, summary: &[usize], limit: Option<usize>) -> [f64; 2] {
         let mut words: Vec<u32> = summary.iter().flat_map(|&s| self.words[s].clone()).collect();
@@ -121,6 +130,8 @@ fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     let analysis = summarizer.analyze(&document);
     let (traits, values) = Blend::observe(&analysis.input());
     let values = values.iter().map(|values| values.iter().map(|(_, value)| value).collect());
+    let weighted = Blend::new(Weights::default()).score(&analysis.input());
+    let weighted = weighted.into_iter().map(f64::ln).collect();
     let evaluator = Evaluator::new(language).stem(true);
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut numbered = |text: &str| -> Vec<u32> {
@@ -138,6 +149,8 @@ fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     let rows = (0..analysis.sentences.len()).map(|row| analysis.weights.row(row).collect());
     Text {
         set,
+        text: record.text.clone(),
+        weighted,
         traits: traits.iter().map(|(_, value)| value).collect(),
         values: values.collect(),
         rows: rows.collect(),

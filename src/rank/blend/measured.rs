@@ -4,6 +4,7 @@
 //! has to fit the weights again.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
@@ -22,6 +23,9 @@ const MIN_FREQUENCY: f64 = 0.01;
 
 /// The number of sentences that are the opening of a document.
 const OPENING: usize = 2;
+
+/// The number of sentences that are the ending of a document: as many as its opening.
+const ENDING: usize = OPENING;
 
 /// The number of words above which sentences count as equally long.
 const MAX_WORDS: f64 = 40.0;
@@ -49,6 +53,29 @@ pub(super) struct Measured<'a> {
     introduced: Vec<f64>,
     /// [`Measure::Phrases`] of each sentence.
     phrases: Vec<f64>,
+    /// The position of each sentence, counted from the end and in its paragraph.
+    positions: Vec<Position>,
+    /// The mean number of words of a sentence, at least 1.
+    mean_words: f64,
+    /// The first row of context, by term.
+    title: Vec<f64>,
+    /// [`Measure::Headings`] of each sentence.
+    headings: Vec<f64>,
+    /// The sum of all rows of sentences, scaled to length 1, by term.
+    centroid: Vec<f64>,
+    /// The mean of the rows of the last two sentences, by term.
+    ending: Vec<f64>,
+    /// [`Measure::New`] of each sentence.
+    new: Vec<f64>,
+}
+
+/// Where a sentence stands, counted from the end of its document and in its paragraph.
+#[derive(Debug, Clone, Copy, Default)]
+struct Position {
+    sentences_after: u32,
+    blocks_after: u32,
+    in_block: u32,
+    block_size: u32,
 }
 
 /// Sums over the terms of a sentence.
@@ -72,6 +99,13 @@ impl<'a> Measured<'a> {
             opening: Vec::new(),
             introduced: Vec::new(),
             phrases: Vec::new(),
+            positions: positions(document.features),
+            mean_words: mean_words(document.features),
+            title: Vec::new(),
+            headings: Vec::new(),
+            centroid: Vec::new(),
+            ending: Vec::new(),
+            new: Vec::new(),
         };
         if measured.wants(Measure::Centrality) {
             measured.centrality = centrality.score(document);
@@ -87,6 +121,23 @@ impl<'a> Measured<'a> {
         }
         if measured.wants(Measure::Phrases) {
             measured.phrases = phrases(document);
+        }
+        if measured.wants(Measure::Title) {
+            let rows = document.sentences()..document.weights.rows().min(document.sentences() + 1);
+            measured.title = mean_of_rows(document, rows);
+        }
+        if measured.wants(Measure::Headings) {
+            measured.headings = headings(document);
+        }
+        if measured.wants(Measure::Centroid) {
+            measured.centroid = centroid(document);
+        }
+        if measured.wants(Measure::Ending) {
+            let n = document.sentences();
+            measured.ending = mean_of_rows(document, n.saturating_sub(ENDING)..n);
+        }
+        if measured.wants(Measure::New) {
+            measured.new = new_terms(document);
         }
         measured
     }
@@ -128,6 +179,40 @@ impl<'a> Measured<'a> {
         set(Measure::FirstPerson, &|| yes(features.first_person > 0));
         set(Measure::Numbers, &|| f64::from(features.numbers).ln_1p());
         set(Measure::Stigma, &|| yes(features.stigma > 0));
+        let position = &self.positions[row];
+        let share = |of: u32| f64::from(of) / f64::max(f64::from(features.words), 1.0);
+        set(Measure::FromEnd, &|| f64::from(position.sentences_after).ln_1p());
+        set(Measure::Block, &|| f64::from(features.block).ln_1p());
+        set(Measure::BlocksLeft, &|| f64::from(position.blocks_after).ln_1p());
+        set(Measure::InBlock, &|| f64::from(position.in_block));
+        set(Measure::BlockSize, &|| f64::from(position.block_size).ln());
+        set(Measure::ClosesBlock, &|| yes(features.closes_block));
+        set(Measure::UnderHeading, &|| yes(features.under_heading));
+        set(Measure::Letters, &|| f64::from(features.letters).ln_1p());
+        set(Measure::WordLength, &|| share(features.letters));
+        set(Measure::RelativeLength, &|| words / self.mean_words);
+        set(Measure::Complete, &|| yes(features.complete));
+        set(Measure::Introduces, &|| yes(features.introduces));
+        set(Measure::Exclaims, &|| yes(features.exclaims));
+        set(Measure::OpensLower, &|| yes(features.opens_lower));
+        set(Measure::OpensNumber, &|| yes(features.opens_number));
+        set(Measure::Capitals, &|| share(features.capitals));
+        set(Measure::Shouted, &|| share(features.shouted));
+        set(Measure::Commas, &|| f64::from(features.commas));
+        set(Measure::Bracketed, &|| yes(features.bracketed));
+        set(Measure::Addresses, &|| f64::from(features.addresses));
+        set(Measure::ListItem, &|| yes(features.list_item));
+        set(Measure::Quotation, &|| yes(features.quotation));
+        set(Measure::OpensQuoted, &|| yes(features.opens_quoted));
+        set(Measure::Quoted, &|| share(features.quoted));
+        set(Measure::Amounts, &|| f64::from(features.amounts).ln_1p());
+        set(Measure::Bonus, &|| f64::from(features.bonus));
+        set(Measure::Leans, &|| yes(features.leans));
+        set(Measure::Title, &|| self.document.weights.row_times(row, &self.title));
+        set(Measure::Headings, &|| self.headings[row]);
+        set(Measure::Centroid, &|| self.document.weights.row_times(row, &self.centroid));
+        set(Measure::Ending, &|| self.document.weights.row_times(row, &self.ending));
+        set(Measure::New, &|| self.new[row]);
         values
     }
 
@@ -227,6 +312,84 @@ fn phrases(document: &RankInput<'_>) -> Vec<f64> {
 fn pairs(sequence: impl Iterator<Item = Option<u32>>) -> impl Iterator<Item = (u32, u32)> {
     let mut before = None;
     sequence.flatten().filter_map(move |term| before.replace(term).map(|before| (before, term)))
+}
+
+/// The position of each sentence.
+fn positions(features: &[Features]) -> Vec<Position> {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let mut positions = Vec::with_capacity(features.len());
+    for own in of_each_document(features) {
+        let blocks = own.last().map_or(0, |last| last.block);
+        let mut before = 0;
+        for block in own.chunk_by(|a, b| a.block == b.block) {
+            for in_block in 0..block.len() {
+                positions.push(Position {
+                    sentences_after: number(own.len() - 1 - before),
+                    blocks_after: blocks - block[in_block].block,
+                    in_block: number(in_block),
+                    block_size: number(block.len()),
+                });
+                before += 1;
+            }
+        }
+    }
+    positions
+}
+
+/// The mean number of words of a sentence, at least 1.
+fn mean_words(features: &[Features]) -> f64 {
+    let words: f64 = features.iter().map(|features| f64::from(features.words)).sum();
+    (words / features.len().max(1) as f64).max(1.0)
+}
+
+/// The mean of some rows, by term.
+fn mean_of_rows(document: &RankInput<'_>, rows: Range<usize>) -> Vec<f64> {
+    let mut mean = vec![0.0; document.weights.columns()];
+    let share = 1.0 / rows.len().max(1) as f64;
+    for (term, weight) in rows.flat_map(|row| document.weights.row(row)) {
+        mean[term as usize] += weight * share;
+    }
+    mean
+}
+
+/// The sum of the rows of all sentences, scaled to length 1, by term.
+fn centroid(document: &RankInput<'_>) -> Vec<f64> {
+    let mut centroid = mean_of_rows(document, 0..document.sentences());
+    let length = centroid.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+    if length > 0.0 {
+        for weight in &mut centroid {
+            *weight /= length;
+        }
+    }
+    centroid
+}
+
+/// For each sentence the dot product with the sum of the rows of context behind the first, which are
+/// the headings; at most 1.
+fn headings(document: &RankInput<'_>) -> Vec<f64> {
+    let n = document.sentences();
+    let rows = document.weights.rows().min(n + 1)..document.weights.rows();
+    let count = rows.len() as f64;
+    let mean = mean_of_rows(document, rows);
+    (0..n).map(|row| (document.weights.row_times(row, &mean) * count).min(1.0)).collect()
+}
+
+/// For each sentence the share of its terms that stand there for the first time in its document.
+fn new_terms(document: &RankInput<'_>) -> Vec<f64> {
+    // The last document that has each term, from 1.
+    let mut known_in = vec![0_u32; document.counts.vocabulary()];
+    let mut number = 0;
+    let mut share = |row: usize| {
+        number += u32::from(row == 0 || document.features[row].place == 0);
+        let (mut terms, mut new) = (0.0, 0.0);
+        for (term, _) in document.counts.row(row) {
+            terms += 1.0;
+            let is_new = std::mem::replace(&mut known_in[term as usize], number) != number;
+            new += f64::from(u8::from(is_new));
+        }
+        new / f64::max(terms, 1.0)
+    };
+    (0..document.sentences()).map(&mut share).collect()
 }
 
 #[cfg(test)]

@@ -1,19 +1,23 @@
 //! The default method: measures of each sentence, weighted by traits of the document.
 
 mod fitted;
+mod fitted_trees;
 mod measure;
 mod measured;
 mod traits;
+mod trees;
 mod weights;
 
 pub use measure::{Measure, MeasureValues};
 pub use traits::{Trait, TraitValues};
+pub use trees::{Input, Split, Tree, Trees};
 pub use weights::{Weight, Weights};
 
 use super::centrality::Centrality;
-use super::scorer::{Part, RankInput, Scorer, scale_to_one};
+use super::scorer::{Part, RankInput, Scorer};
 use measure::MeasureSet;
 use measured::Measured;
+use trees::Asked;
 
 /// Scores a sentence by the product of six factors:
 /// `centrality · words · likeness · place · length · manner`.
@@ -67,12 +71,26 @@ use measured::Measured;
 pub struct Blend {
     centrality: Centrality,
     weights: Weights,
+    trees: Trees,
 }
 
+/// What a difference of 1 in the value of the trees, which is that between filler and what is essential,
+/// adds to the logarithm of a score.
+const TREES_WEIGHT: f64 = 3.0;
+
+/// What the logarithm of the score by weights counts, where there are trees. It keeps what the weights
+/// know of kinds of documents that no reader has graded.
+const WEIGHTED_WEIGHT: f64 = 0.15;
+
 impl Blend {
-    /// A blend with the given weights.
+    /// A blend with the given weights, without trees.
     pub fn new(weights: Weights) -> Self {
-        Self { centrality: Centrality::default(), weights }
+        Self::with_trees(weights, Trees::new(Vec::new()))
+    }
+
+    /// A blend with the given weights and trees.
+    pub fn with_trees(weights: Weights, trees: Trees) -> Self {
+        Self { centrality: Centrality::default(), weights, trees }
     }
 
     /// The traits of a document, and the measures of each of its sentences.
@@ -98,11 +116,50 @@ impl Blend {
         (traits::observe(document), values)
     }
 
-    /// The logarithm of each score before the division by the largest.
+    /// The logarithms of the scores of all sentences before the division by the largest.
     fn logarithms(&self, document: &RankInput<'_>) -> Vec<f64> {
-        let weights = self.weights.in_document(&traits::observe(document));
-        let measured = Measured::of(document, self.centrality, self.weights.weighted());
-        (0..document.sentences()).map(|row| measured.values(row).dot(&weights)).collect()
+        if self.trees.is_empty() {
+            let weights = self.weights.in_document(&traits::observe(document));
+            let measured = Measured::of(document, self.centrality, self.weights.weighted());
+            return (0..document.sentences())
+                .map(|row| measured.values(row).dot(&weights))
+                .collect();
+        }
+        let observed = Observed::of(document, self);
+        let asked = |row| observed.asked(row);
+        let value = |row| {
+            let asked: Asked<'_> = asked(row);
+            TREES_WEIGHT * self.trees.value(&asked) + WEIGHTED_WEIGHT * asked.weighted
+        };
+        (0..document.sentences()).map(value).collect()
+    }
+}
+
+/// All that the trees are asked about.
+struct Observed {
+    traits: TraitValues,
+    values: Vec<MeasureValues>,
+    /// The logarithm of the score by weights over the largest, for each sentence.
+    weighted: Vec<f64>,
+}
+
+impl Observed {
+    fn of(document: &RankInput<'_>, blend: &Blend) -> Self {
+        let traits = traits::observe(document);
+        let weights = blend.weights.in_document(&traits);
+        let measured = Measured::of(document, blend.centrality, MeasureSet::ALL);
+        let values: Vec<MeasureValues> =
+            (0..document.sentences()).map(|row| measured.values(row)).collect();
+        let mut weighted: Vec<f64> = values.iter().map(|values| values.dot(&weights)).collect();
+        let most = weighted.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        for weighted in &mut weighted {
+            *weighted -= most;
+        }
+        Self { traits, values, weighted }
+    }
+
+    fn asked(&self, row: usize) -> Asked<'_> {
+        Asked { measures: &self.values[row], traits: &self.traits, weighted: self.weighted[row] }
     }
 }
 
@@ -117,22 +174,34 @@ impl Scorer for Blend {
     }
 
     fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
-        let weights = self.weights.in_document(&traits::observe(document));
-        let (_, values) = Self::observe(document);
+        let observed = Observed::of(document, self);
+        let weights = self.weights.in_document(&observed.traits);
+        let scale = if self.trees.is_empty() { 1.0 } else { WEIGHTED_WEIGHT };
         let mut factors: Vec<Part> = Vec::new();
-        for &measure in Measure::ALL {
-            let at = factors.iter().position(|part| part.name == measure.factor());
-            let at = at.unwrap_or_else(|| {
-                factors.push(Part::new(measure.factor(), vec![1.0; values.len()]));
+        let mut add = |name: &'static str, row: usize, logarithm: f64| {
+            let at = factors.iter().position(|part| part.name == name).unwrap_or_else(|| {
+                factors.push(Part::new(name, vec![0.0; observed.values.len()]));
                 factors.len() - 1
             });
-            for (factor, values) in factors[at].values.iter_mut().zip(&values) {
-                *factor *= (weights[measure] * values[measure]).exp();
+            factors[at].values[row] += logarithm;
+        };
+        for (row, values) in observed.values.iter().enumerate() {
+            for (measure, value) in values.iter() {
+                let is_used = weights[measure] != 0.0 || !self.trees.is_empty();
+                if is_used {
+                    add(measure.factor(), row, scale * weights[measure] * value);
+                }
             }
+            self.trees.explain(&observed.asked(row), |factor, change| {
+                add(factor, row, TREES_WEIGHT * change);
+            });
         }
         // Only the comparison of sentences is meaningful: the best one in each respect has 1.
         for factor in &mut factors {
-            scale_to_one(&mut factor.values);
+            let most = factor.values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            for value in &mut factor.values {
+                *value = (*value - most).exp();
+            }
         }
         factors
     }

@@ -25,6 +25,9 @@ const TYPICAL_SHARE: f64 = 0.15;
 /// The typical number of groups of paragraphs per paragraph.
 const TYPICAL_GROUPS: f64 = 0.5;
 
+/// The typical share of sentences that end as a sentence does.
+const TYPICAL_COMPLETE: f64 = 0.95;
+
 /// A trait of a document: a number that is 0 for a typical document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -46,6 +49,11 @@ pub enum Trait {
     /// The number of groups of paragraphs per paragraph, minus the typical 0.5. High if empty lines
     /// separate paragraphs, and low if they separate sections, or nothing.
     Grouping,
+    /// The share of sentences that end as a sentence does, minus the typical 0.95: low where lines stand that
+    /// are not sentences.
+    Complete,
+    /// The share of sentences in lists.
+    Listing,
 }
 
 impl Trait {
@@ -58,6 +66,8 @@ impl Trait {
         Self::Quoting,
         Self::Speaking,
         Self::Grouping,
+        Self::Complete,
+        Self::Listing,
     ];
 }
 
@@ -102,6 +112,8 @@ pub(super) fn observe(document: &RankInput<'_>) -> TraitValues {
         share(|features| features.quotation) - TYPICAL_SHARE,
         share(|features| features.first_person > 0) - TYPICAL_SHARE,
         groups / blocks - TYPICAL_GROUPS,
+        share(|features| features.complete) - TYPICAL_COMPLETE,
+        share(|features| features.list_item),
     ])
 }
 

@@ -14,7 +14,8 @@ use std::ops::Range;
 use std::path::Path;
 
 use epitome::rank::blend::{Input, Measure, Split, Trait, Tree, Trees, Weights};
-use epitome::{Blend, Document, Length, Metadata, Options, Scorer, Summarizer};
+use epitome::rank::{Blend, Scorer};
+use epitome::{Document, Length, Metadata, Options, Summarizer};
 
 use crate::boost::{Examples, Plan, grow};
 use crate::corpus::{self, Set, Text};

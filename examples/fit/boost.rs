@@ -1,10 +1,7 @@
 //! Gradient boosting of symmetric trees, by least squares.
 
-use epitome::rank::blend::{Input, Split, Tree};
+use epitome::rank::blend::{DEPTH, Input, LEAVES, Split, Tree};
 
-/// The depth of a tree, as in the library.
-const DEPTH: usize = 4;
-const LEAVES: usize = 1 << DEPTH;
 
 /// The largest number of thresholds of an input: quantiles of its values.
 const MAX_THRESHOLDS: usize = 32;

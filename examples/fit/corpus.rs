@@ -83,6 +83,11 @@ impl Text {
         self.words.len()
     }
 
+    pub(crate) fn words_of(&self) -> &Vec<Vec<u32>> { &self.words }
+    pub(crate) fn refs_of(&self) -> Vec<(Vec<(u32, u32)>, Vec<(u32, u32, u32)>, usize)> {
+        self.references.iter().map(|c| (c.single.iter().map(|(a, b)| (*a, *b)).collect(), c.pairs.iter().map(|(a, b)| (a.0, a.1, *b)).collect(), c.words)).collect()
+    }
+
     /// ROUGE-1 and ROUGE-2 of a summary. For each measure, the best reference counts.
     pub(crate) fn rouge(&self, summary: &[usize], limit: Option<usize>) -> [f64; 2] {
         let mut words: Vec<u32> = summary.iter().flat_map(|&s| self.words[s].clone()).collect();

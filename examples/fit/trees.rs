@@ -8,7 +8,9 @@
 //! that sentences can make has it. Figures go to standard error, for documents that trees were not grown
 //! on: by document (a seventh by the others) and by kind of document (each kind by all others).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::num::NonZeroUsize;
+use std::thread;
 use std::io;
 use std::ops::Range;
 use std::path::Path;
@@ -22,7 +24,18 @@ use crate::corpus::{self, Set, Text};
 use crate::readers::{self, Graded, Verdict};
 
 /// How the trees are grown.
-const PLAN: Plan = Plan { trees: 110, rate: 0.09, shrinkage: 4.0, inputs: 0.5, documents: 0.7 };
+const PLAN: Plan = Plan { trees: 300, rate: 0.05, shrinkage: 12.0, inputs: 0.4, documents: 0.7 };
+
+/// The largest number of documents of a set that references teach by. Without it, the large sets, which
+/// are all of news, would decide.
+const MAX_OF_SET: usize = 80;
+
+/// The weight of a sentence of a document of `n` sentences is `n` to this power: a long document teaches
+/// more than a short one, but less than its length.
+const LENGTH_POWER: f64 = -0.25;
+
+/// The length, in sentences, of a document whose sentences have weight 1.
+const USUAL_LENGTH: f64 = 40.0;
 
 /// What references count for, where a reader counts for 1.
 const WEIGHT_OF_REFERENCES: f64 = 0.15;
@@ -42,6 +55,8 @@ const LENGTHS: [usize; 2] = [3, 5];
 
 /// A document that teaches.
 struct Lesson {
+    /// Its text, to tell whether it is held out.
+    text: String,
     values: Vec<Vec<f32>>,
     targets: Vec<f64>,
     weight: f64,
@@ -57,41 +72,87 @@ pub(crate) fn run(data: &Path) -> io::Result<()> {
     let of_references: Vec<Lesson> =
         texts.iter().map(|text| lesson_of_references(text, &sets[text.set])).collect();
 
-    let mut verdicts: Vec<(usize, usize, Verdict)> = Vec::new();
-    let mut rouge: Vec<(usize, [f64; 2])> = Vec::new();
-    for fold in 0..FOLDS {
+    if std::env::var_os("EPI_DUMP").is_some() {
+        dump(&graded, &of_readers, &of_references, &inputs, &texts, &sets);
+        return Ok(());
+    }
+    let plan = plan();
+    let lessons = |is_held: &dyn Fn(usize) -> bool, fold: Option<usize>| {
+        let held: HashSet<&str> = (graded.iter().enumerate())
+            .filter(|(at, _)| is_held(*at))
+            .map(|(_, graded)| graded.text.as_str())
+            .collect();
+        let mut of_set = vec![0; sets.len()];
+        let references = of_references.iter().zip(&texts).enumerate().filter(|(at, (lesson, text))| {
+            let is_free = fold.is_none_or(|fold| at % FOLDS != fold);
+            let is_used = is_free && !held.contains(lesson.text.as_str());
+            of_set[text.set] += usize::from(is_used);
+            is_used && of_set[text.set] <= MAX_OF_SET
+        });
+        let references = references.map(|(_, (lesson, _))| lesson);
+        let readers = of_readers.iter().enumerate().filter(|(at, _)| !is_held(*at));
+        examples(readers.map(|(_, lesson)| lesson).chain(references))
+    };
+    let judged = |is_held: &dyn Fn(usize) -> bool, blend: &Blend| -> Vec<(usize, usize, Verdict)> {
+        let held = graded.iter().enumerate().filter(|(at, _)| is_held(*at));
+        held.flat_map(|(at, graded)| {
+            LENGTHS.map(|n| (at, n, graded.judge(&summary(&graded.text, n, blend), n)))
+        })
+        .collect()
+    };
+
+    let folds: Vec<usize> = (0..FOLDS).collect();
+    let found = in_threads(&folds, |&fold| {
         let is_held = |at: usize| at % FOLDS == fold;
-        let lessons = others(&of_readers, is_held).chain(others(&of_references, is_held));
-        let blend = blend(grow(&examples(lessons), &inputs, &PLAN, fold as u64));
-        for (at, graded) in graded.iter().enumerate().filter(|(at, _)| is_held(*at)) {
-            for n in LENGTHS {
-                verdicts.push((at, n, graded.judge(&summary(&graded.text, n, &blend), n)));
-            }
-        }
-        for (_, text) in texts.iter().enumerate().filter(|(at, _)| is_held(*at)) {
-            rouge.push((text.set, rouge_of(text, &sets[text.set], &blend)));
-        }
-    }
-    report("documents held out", &graded, &verdicts);
-    report_rouge(&sets, &rouge);
+        let blend = blend(grow(&lessons(&is_held, Some(fold)), &inputs, &plan, fold as u64));
+        let held = texts.iter().enumerate().filter(|(at, _)| is_held(*at));
+        let rouge: Vec<(usize, [f64; 2])> = held
+            .map(|(_, text)| (text.set, rouge_of(text, &sets[text.set], &blend)))
+            .collect();
+        (judged(&is_held, &blend), rouge)
+    });
+    let (verdicts, rouge): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    report("documents held out", &graded, &verdicts.concat());
+    report_rouge(&sets, &rouge.concat());
+    if std::env::var_os("EPI_QUICK").is_some() { return Ok(()); }
 
-    verdicts.clear();
     let kinds: BTreeSet<&str> = graded.iter().map(|graded| graded.kind.as_str()).collect();
-    for kind in kinds {
-        let is_held = |at: usize| graded[at].kind == kind;
-        let lessons = others(&of_readers, is_held).chain(&of_references);
-        let blend = blend(grow(&examples(lessons), &inputs, &PLAN, 0));
-        for (at, graded) in graded.iter().enumerate().filter(|(at, _)| is_held(*at)) {
-            for n in LENGTHS {
-                verdicts.push((at, n, graded.judge(&summary(&graded.text, n, &blend), n)));
-            }
-        }
-    }
-    report("kinds held out", &graded, &verdicts);
+    let kinds: Vec<&str> = kinds.into_iter().collect();
+    let verdicts = in_threads(&kinds, |kind| {
+        let is_held = |at: usize| graded[at].kind == *kind;
+        judged(&is_held, &blend(grow(&lessons(&is_held, None), &inputs, &plan, 0)))
+    });
+    report("kinds held out", &graded, &verdicts.concat());
 
-    let all = of_readers.iter().chain(&of_references);
-    print_trees(&grow(&examples(all), &inputs, &PLAN, 0));
+    let trees = grow(&lessons(&|_| false, None), &inputs, &plan, 0);
+    report("documents learned from", &graded, &judged(&|_| true, &blend(trees.clone())));
+    print_trees(&trees);
     Ok(())
+}
+
+/// Calls a function for each of some things, in as many threads as there are processors. The results are
+/// in the order of the things.
+fn in_threads<A: Sync, B: Send>(things: &[A], of: impl Fn(&A) -> B + Sync) -> Vec<B> {
+    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(things.len());
+    let mut results: Vec<Vec<B>> = thread::scope(|scope| {
+        let start = |first: usize| {
+            let of = &of;
+            scope.spawn(move || things.iter().skip(first).step_by(threads).map(of).collect())
+        };
+        let started: Vec<_> = (0..threads).map(start).collect();
+        started.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+    });
+    results.iter_mut().for_each(|results| results.reverse());
+    (0..things.len()).filter_map(|at| results[at % threads].pop()).collect()
+}
+
+fn plan() -> Plan {
+    let mut plan = PLAN;
+    if let Ok(v) = std::env::var("EPI_PLAN") {
+        let v: Vec<f64> = v.split(',').map(|x| x.parse().unwrap()).collect();
+        plan = Plan { trees: v[0] as usize, rate: v[1], shrinkage: v[2], inputs: v[3], documents: v[4] };
+    }
+    plan
 }
 
 /// Everything that trees may ask about.
@@ -101,19 +162,12 @@ fn inputs() -> Vec<Input> {
     measures.chain(traits.map(|&shown| Input::Trait(shown))).chain([Input::Weighted]).collect()
 }
 
-fn others<'l>(
-    lessons: &'l [Lesson],
-    is_held: impl Fn(usize) -> bool + 'l,
-) -> impl Iterator<Item = &'l Lesson> {
-    lessons.iter().enumerate().filter(move |(at, _)| !is_held(*at)).map(|(_, lesson)| lesson)
-}
-
 /// The examples of some lessons. A long document counts more than a short one, but not by its length.
 fn examples<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Examples {
     let mut examples = Examples::default();
     for (document, lesson) in lessons.enumerate() {
         let n = lesson.targets.len();
-        let weight = lesson.weight / (n as f64).max(1.0).sqrt() * 6.0;
+        let weight = lesson.weight * ((n as f64).max(1.0) / USUAL_LENGTH).powf(LENGTH_POWER);
         examples.values.extend(lesson.values.iter().cloned());
         examples.targets.extend(&lesson.targets);
         examples.weights.extend(std::iter::repeat_n(weight, n));
@@ -138,6 +192,7 @@ fn lesson(graded: &Graded, inputs: &[Input]) -> Lesson {
     };
     Lesson {
         values: values.iter().zip(weighted).map(row).collect(),
+        text: graded.text.clone(),
         targets: analysis.sentences.iter().map(|span| graded.alone(span)).collect(),
         weight: 1.0,
     }
@@ -178,8 +233,9 @@ fn lesson_of_references(text: &Text, set: &Set) -> Lesson {
     };
     Lesson {
         values: (0..n).map(row).collect(),
+        text: text.text.clone(),
         targets: (0..n).map(target).collect(),
-        weight: WEIGHT_OF_REFERENCES,
+        weight: std::env::var("EPI_WR").map_or(WEIGHT_OF_REFERENCES, |w| w.parse().unwrap()),
     }
 }
 
@@ -297,4 +353,23 @@ fn print_trees(trees: &[Tree]) {
         );
     }
     println!("];");
+}
+
+fn dump(graded: &[Graded], r: &[Lesson], refs: &[Lesson], inputs: &[Input], texts: &[Text], sets: &[Set]) {
+    let names: Vec<String> = inputs.iter().map(|i| match i { Input::Measure(m) => format!("{m:?}"), Input::Trait(t) => format!("T{t:?}"), _ => "Weighted".into() }).collect();
+    println!("{}", serde_json::json!({"names": names}));
+    for (g, l) in graded.iter().zip(r) {
+        let document = Document::plain(g.text.as_str(), Metadata::default());
+        let analysis = Summarizer::new(Options::default()).analyze(&document);
+        let n = analysis.sentences.len();
+        let cos: Vec<Vec<f64>> = (0..n).map(|a| { let mut row = vec![0.0; analysis.weights.columns()]; for (t, w) in analysis.weights.row(a) { row[t as usize] = w; } (0..n).map(|b| analysis.weights.row_times(b, &row)).collect() }).collect();
+        let leans: Vec<bool> = analysis.features.iter().map(|f| f.leans && f.place > 0).collect();
+        let spans: Vec<(usize, usize)> = analysis.sentences.iter().map(|s| (s.start, s.end)).collect();
+        let blocks: Vec<(usize, usize, String)> = document.blocks().iter().map(|b| (b.span.start, b.span.end, format!("{:?}", b.kind))).collect();
+        println!("{}", serde_json::json!({"x": l.values, "y": l.targets, "spans": spans, "cos": cos, "leans": leans, "blocks": blocks}));
+    }
+    for (t, l) in texts.iter().zip(refs) {
+        let leans: Vec<bool> = t.features.iter().map(|f| f.leans && f.place > 0).collect();
+        println!("{}", serde_json::json!({"x": l.values, "y": l.targets, "set": sets[t.set].name, "k": sets[t.set].sentences, "limit": sets[t.set].limit, "rows": t.rows, "leans": leans, "words": t.words_of(), "refs": t.refs_of()}));
+    }
 }

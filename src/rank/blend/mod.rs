@@ -10,7 +10,7 @@ mod weights;
 
 pub use measure::{Measure, MeasureValues};
 pub use traits::{Trait, TraitValues};
-pub use trees::{Input, Split, Tree, Trees};
+pub use trees::{DEPTH, Input, LEAVES, Split, Tree, Trees};
 pub use weights::{Weight, Weights};
 
 use super::centrality::Centrality;

@@ -7,10 +7,10 @@ use super::measure::{Measure, MeasureValues};
 use super::traits::{Trait, TraitValues};
 
 /// The depth of a tree: the number of its questions.
-pub(super) const DEPTH: usize = 4;
+pub const DEPTH: usize = 4;
 
 /// The number of leaves of a tree.
-pub(super) const LEAVES: usize = 1 << DEPTH;
+pub const LEAVES: usize = 1 << DEPTH;
 
 /// What a tree asks about: a measure of the sentence, or a trait of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use epitome::rank::blend::{DEPTH, Input, LEAVES, Split, Tree};
 
+/// The unit of the values of leaves, as in the library.
+const LEAF_UNIT: f64 = 1e4;
 
 /// The largest number of thresholds of an input: quantiles of its values.
 const MAX_THRESHOLDS: usize = 32;
@@ -63,19 +65,16 @@ pub(crate) fn grow(examples: &Examples, inputs: &[Input], plan: &Plan, seed: u64
             sums[leaf_of[at]].0 += weights[at] * residuals[at];
             sums[leaf_of[at]].1 += weights[at];
         }
-        #[expect(clippy::cast_possible_truncation, reason = "leaves have that precision")]
+        #[expect(clippy::cast_possible_truncation, reason = "leaves are small")]
         let leaves = sums.map(|(sum, weight)| {
-            // Rounded as the table prints it.
-            ((plan.rate * sum / (weight + plan.shrinkage) * 1e4).round() / 1e4) as f32
+            (plan.rate * sum / (weight + plan.shrinkage) * LEAF_UNIT).round() as i16
         });
         for at in 0..n {
-            values[at] += f64::from(leaves[leaf_of[at]]);
+            values[at] += f64::from(leaves[leaf_of[at]]) / LEAF_UNIT;
         }
-        let splits = splits.map(|(input, bin)| Split {
-            input: inputs[input],
-            above: binned.thresholds[input][bin],
-        });
-        trees.push(Tree { splits, leaves });
+        let splits =
+            splits.map(|(input, bin)| Split::new(inputs[input], binned.thresholds[input][bin]));
+        trees.push(Tree::new(splits, leaves));
     }
     trees
 }

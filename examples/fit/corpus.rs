@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use epitome::analysis::Features;
 use epitome::evaluation::Evaluator;
-use epitome::rank::blend::Weights;
-use epitome::rank::{Blend, Scorer};
+use epitome::rank::Blend;
 use epitome::{Document, Language, Metadata, Options, Summarizer};
 use serde::Deserialize;
 
@@ -32,8 +31,6 @@ pub(crate) struct Text {
     /// The value of each measure of each sentence, in the order of
     /// [`Measure::ALL`](epitome::rank::blend::Measure).
     pub(crate) values: Vec<Vec<f64>>,
-    /// The logarithm of the score by weights of each sentence, over the largest.
-    pub(crate) weighted: Vec<f64>,
     /// The text, to summarize it anew.
     pub(crate) text: String,
     pub(crate) features: Vec<Features>,
@@ -83,11 +80,6 @@ impl Text {
         self.words.len()
     }
 
-    pub(crate) fn words_of(&self) -> &Vec<Vec<u32>> { &self.words }
-    pub(crate) fn refs_of(&self) -> Vec<(Vec<(u32, u32)>, Vec<(u32, u32, u32)>, usize)> {
-        self.references.iter().map(|c| (c.single.iter().map(|(a, b)| (*a, *b)).collect(), c.pairs.iter().map(|(a, b)| (a.0, a.1, *b)).collect(), c.words)).collect()
-    }
-
     /// ROUGE-1 and ROUGE-2 of a summary. For each measure, the best reference counts.
     pub(crate) fn rouge(&self, summary: &[usize], limit: Option<usize>) -> [f64; 2] {
         let mut words: Vec<u32> = summary.iter().flat_map(|&s| self.words[s].clone()).collect();
@@ -135,8 +127,6 @@ fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     let analysis = summarizer.analyze(&document);
     let (traits, values) = Blend::observe(&analysis.input());
     let values = values.iter().map(|values| values.iter().map(|(_, value)| value).collect());
-    let weighted = Blend::new(Weights::default()).score(&analysis.input());
-    let weighted = weighted.into_iter().map(f64::ln).collect();
     let evaluator = Evaluator::new(language).stem(true);
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut numbered = |text: &str| -> Vec<u32> {
@@ -155,7 +145,6 @@ fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     Text {
         set,
         text: record.text.clone(),
-        weighted,
         traits: traits.iter().map(|(_, value)| value).collect(),
         values: values.collect(),
         rows: rows.collect(),

@@ -1,22 +1,25 @@
 //! Finds the trees of `epitome::Blend` from readers' grades and from reference summaries.
 //!
 //! ```text
-//! cargo run --release --example fit -- trees DATA > src/rank/blend/fitted_trees.rs
+//! cargo run --release --example fit -- trees DATA
 //! ```
+//!
+//! DATA has the folders `readers`, `quality/dev` and `pages`. Writes `src/rank/blend/fitted_trees.rs`.
 //!
 //! Both teach what a sentence is worth: a reader by its grade, references by whether the best summary
 //! that sentences can make has it. Figures go to standard error, for documents that trees were not grown
 //! on: by document (a seventh by the others) and by kind of document (each kind by all others).
 
 use std::collections::{BTreeSet, HashSet};
-use std::num::NonZeroUsize;
-use std::thread;
+use std::fs;
 use std::io;
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::Path;
+use std::thread;
 
-use epitome::rank::blend::{Input, Measure, Split, Trait, Tree, Trees, Weights};
-use epitome::rank::{Blend, Scorer};
+use epitome::rank::Blend;
+use epitome::rank::blend::{Input, MeasureValues, Split, Trait, Tree, Trees, Weights};
 use epitome::{Document, Length, Metadata, Options, Summarizer};
 
 use crate::boost::{Examples, Plan, grow};
@@ -67,15 +70,11 @@ pub(crate) fn run(data: &Path) -> io::Result<()> {
     let graded = readers::read(data)?;
     let (sets, texts) = corpus::read(&data.join("quality/dev"))?;
     eprintln!("{} graded documents, {} with references", graded.len(), texts.len());
-    let inputs = inputs();
+    let inputs: Vec<Input> = Input::all().collect();
     let of_readers: Vec<Lesson> = graded.iter().map(|graded| lesson(graded, &inputs)).collect();
     let of_references: Vec<Lesson> =
         texts.iter().map(|text| lesson_of_references(text, &sets[text.set])).collect();
 
-    if std::env::var_os("EPI_DUMP").is_some() {
-        dump(&graded, &of_readers, &of_references, &inputs, &texts, &sets);
-        return Ok(());
-    }
     let plan = plan();
     let lessons = |is_held: &dyn Fn(usize) -> bool, fold: Option<usize>| {
         let held: HashSet<&str> = (graded.iter().enumerate())
@@ -83,12 +82,13 @@ pub(crate) fn run(data: &Path) -> io::Result<()> {
             .map(|(_, graded)| graded.text.as_str())
             .collect();
         let mut of_set = vec![0; sets.len()];
-        let references = of_references.iter().zip(&texts).enumerate().filter(|(at, (lesson, text))| {
-            let is_free = fold.is_none_or(|fold| at % FOLDS != fold);
-            let is_used = is_free && !held.contains(lesson.text.as_str());
-            of_set[text.set] += usize::from(is_used);
-            is_used && of_set[text.set] <= MAX_OF_SET
-        });
+        let references =
+            of_references.iter().zip(&texts).enumerate().filter(|(at, (lesson, text))| {
+                let is_free = fold.is_none_or(|fold| at % FOLDS != fold);
+                let is_used = is_free && !held.contains(lesson.text.as_str());
+                of_set[text.set] += usize::from(is_used);
+                is_used && of_set[text.set] <= MAX_OF_SET
+            });
         let references = references.map(|(_, (lesson, _))| lesson);
         let readers = of_readers.iter().enumerate().filter(|(at, _)| !is_held(*at));
         examples(readers.map(|(_, lesson)| lesson).chain(references))
@@ -106,15 +106,16 @@ pub(crate) fn run(data: &Path) -> io::Result<()> {
         let is_held = |at: usize| at % FOLDS == fold;
         let blend = blend(grow(&lessons(&is_held, Some(fold)), &inputs, &plan, fold as u64));
         let held = texts.iter().enumerate().filter(|(at, _)| is_held(*at));
-        let rouge: Vec<(usize, [f64; 2])> = held
-            .map(|(_, text)| (text.set, rouge_of(text, &sets[text.set], &blend)))
-            .collect();
+        let rouge: Vec<(usize, [f64; 2])> =
+            held.map(|(_, text)| (text.set, rouge_of(text, &sets[text.set], &blend))).collect();
         (judged(&is_held, &blend), rouge)
     });
     let (verdicts, rouge): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     report("documents held out", &graded, &verdicts.concat());
     report_rouge(&sets, &rouge.concat());
-    if std::env::var_os("EPI_QUICK").is_some() { return Ok(()); }
+    if std::env::var_os("EPI_QUICK").is_some() {
+        return Ok(());
+    }
 
     let kinds: BTreeSet<&str> = graded.iter().map(|graded| graded.kind.as_str()).collect();
     let kinds: Vec<&str> = kinds.into_iter().collect();
@@ -126,7 +127,9 @@ pub(crate) fn run(data: &Path) -> io::Result<()> {
 
     let trees = grow(&lessons(&|_| false, None), &inputs, &plan, 0);
     report("documents learned from", &graded, &judged(&|_| true, &blend(trees.clone())));
-    print_trees(&trees);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rank/blend/fitted_trees.rs");
+    fs::write(&path, table(&trees))?;
+    eprintln!("{} has {} trees", path.display(), trees.len());
     Ok(())
 }
 
@@ -150,16 +153,15 @@ fn plan() -> Plan {
     let mut plan = PLAN;
     if let Ok(v) = std::env::var("EPI_PLAN") {
         let v: Vec<f64> = v.split(',').map(|x| x.parse().unwrap()).collect();
-        plan = Plan { trees: v[0] as usize, rate: v[1], shrinkage: v[2], inputs: v[3], documents: v[4] };
+        plan = Plan {
+            trees: v[0] as usize,
+            rate: v[1],
+            shrinkage: v[2],
+            inputs: v[3],
+            documents: v[4],
+        };
     }
     plan
-}
-
-/// Everything that trees may ask about.
-fn inputs() -> Vec<Input> {
-    let measures = Measure::ALL.iter().map(|&measure| Input::Measure(measure));
-    let traits = Trait::ALL.iter().filter(|shown| **shown != Trait::Any);
-    measures.chain(traits.map(|&shown| Input::Trait(shown))).chain([Input::Weighted]).collect()
 }
 
 /// The examples of some lessons. A long document counts more than a short one, but not by its length.
@@ -181,17 +183,16 @@ fn lesson(graded: &Graded, inputs: &[Input]) -> Lesson {
     let analysis = Summarizer::new(Options::default()).analyze(&document);
     let input = analysis.input();
     let (traits, values) = Blend::observe(&input);
-    let weighted = Blend::new(Weights::default()).score(&input);
-    let row = |(values, weighted): (&epitome::rank::blend::MeasureValues, f64)| {
+    let row = |values: &MeasureValues| {
         let value = |input: &Input| match *input {
             Input::Measure(measure) => values[measure],
             Input::Trait(shown) => traits[shown],
-            _ => weighted.ln(),
+            _ => unreachable!("inputs are measures and traits"),
         };
         inputs.iter().map(|input| narrow(value(input))).collect()
     };
     Lesson {
-        values: values.iter().zip(weighted).map(row).collect(),
+        values: values.iter().map(row).collect(),
         text: graded.text.clone(),
         targets: analysis.sentences.iter().map(|span| graded.alone(span)).collect(),
         weight: 1.0,
@@ -229,7 +230,7 @@ fn lesson_of_references(text: &Text, set: &Set) -> Lesson {
         let traits =
             text.traits.iter().enumerate().filter(|(at, _)| *at != any).map(|(_, value)| *value);
         let values = text.values[sentence].iter().copied().chain(traits);
-        values.chain([text.weighted[sentence]]).map(narrow).collect()
+        values.map(narrow).collect()
     };
     Lesson {
         values: (0..n).map(row).collect(),
@@ -318,58 +319,40 @@ fn report_rouge(sets: &[Set], rouge: &[(usize, [f64; 2])]) {
     eprintln!("\n  mean of sets: R1 {:.2}, R2 {:.2}", means[0], means[1]);
 }
 
-/// Prints the file `fitted_trees.rs` of the library.
-fn print_trees(trees: &[Tree]) {
-    println!(
-        "//! The trees of the default, as `cargo run --release --example fit -- trees` writes them.\n"
-    );
-    println!("use super::measure::Measure as M;");
-    println!("use super::traits::Trait as T;");
-    println!("use super::trees::{{Input, Split, Tree}};\n");
-    println!("/// A question about a measure of the sentence.\n#[rustfmt::skip]");
-    println!(
-        "const fn m(measure: M, above: f32) -> Split {{ Split {{ input: Input::Measure(measure), above }} }}\n"
-    );
-    println!("/// A question about a trait of the document.\n#[rustfmt::skip]");
-    println!(
-        "const fn t(shown: T, above: f32) -> Split {{ Split {{ input: Input::Trait(shown), above }} }}\n"
-    );
-    println!("/// A question about the score by weights.\n#[rustfmt::skip]");
-    println!("const fn w(above: f32) -> Split {{ Split {{ input: Input::Weighted, above }} }}\n");
-    println!("/// The trees, in the order in which they were grown.\n#[rustfmt::skip]");
-    println!("pub(super) const TREES: &[Tree] = &[");
-    for Tree { splits, leaves, .. } in trees {
+/// The file `fitted_trees.rs` of the library.
+fn table(trees: &[Tree]) -> String {
+    let rows = trees.iter().map(|Tree { splits, leaves, .. }| {
         let splits = splits.iter().map(|Split { input, above, .. }| match input {
             Input::Measure(measure) => format!("m(M::{measure:?}, {above:?})"),
             Input::Trait(shown) => format!("t(T::{shown:?}, {above:?})"),
-            _ => format!("w({above:?})"),
+            _ => unreachable!("inputs are measures and traits"),
         });
         let splits: Vec<String> = splits.collect();
-        let leaves: Vec<String> = leaves.iter().map(|leaf| format!("{leaf:?}")).collect();
-        println!(
-            "    Tree {{ splits: [{}], leaves: [{}] }},",
-            splits.join(", "),
-            leaves.join(", ")
-        );
-    }
-    println!("];");
+        let leaves: Vec<String> = leaves.iter().map(ToString::to_string).collect();
+        format!("    Tree::new([{}], [{}]),\n", splits.join(", "), leaves.join(", "))
+    });
+    format!("{HEADER}{}];\n", rows.collect::<String>())
 }
 
-fn dump(graded: &[Graded], r: &[Lesson], refs: &[Lesson], inputs: &[Input], texts: &[Text], sets: &[Set]) {
-    let names: Vec<String> = inputs.iter().map(|i| match i { Input::Measure(m) => format!("{m:?}"), Input::Trait(t) => format!("T{t:?}"), _ => "Weighted".into() }).collect();
-    println!("{}", serde_json::json!({"names": names}));
-    for (g, l) in graded.iter().zip(r) {
-        let document = Document::plain(g.text.as_str(), Metadata::default());
-        let analysis = Summarizer::new(Options::default()).analyze(&document);
-        let n = analysis.sentences.len();
-        let cos: Vec<Vec<f64>> = (0..n).map(|a| { let mut row = vec![0.0; analysis.weights.columns()]; for (t, w) in analysis.weights.row(a) { row[t as usize] = w; } (0..n).map(|b| analysis.weights.row_times(b, &row)).collect() }).collect();
-        let leans: Vec<bool> = analysis.features.iter().map(|f| f.leans && f.place > 0).collect();
-        let spans: Vec<(usize, usize)> = analysis.sentences.iter().map(|s| (s.start, s.end)).collect();
-        let blocks: Vec<(usize, usize, String)> = document.blocks().iter().map(|b| (b.span.start, b.span.end, format!("{:?}", b.kind))).collect();
-        println!("{}", serde_json::json!({"x": l.values, "y": l.targets, "spans": spans, "cos": cos, "leans": leans, "blocks": blocks}));
-    }
-    for (t, l) in texts.iter().zip(refs) {
-        let leans: Vec<bool> = t.features.iter().map(|f| f.leans && f.place > 0).collect();
-        println!("{}", serde_json::json!({"x": l.values, "y": l.targets, "set": sets[t.set].name, "k": sets[t.set].sentences, "limit": sets[t.set].limit, "rows": t.rows, "leans": leans, "words": t.words_of(), "refs": t.refs_of()}));
-    }
+/// The beginning of `fitted_trees.rs`.
+const HEADER: &str = "\
+//! The trees of the default, as `cargo run --release --example fit -- trees` writes them.
+
+use super::measure::Measure as M;
+use super::traits::Trait as T;
+use super::trees::{Input, Split, Tree};
+
+/// A question about a measure of the sentence.
+const fn m(measure: M, above: f32) -> Split {
+    Split::new(Input::Measure(measure), above)
 }
+
+/// A question about a trait of the document.
+const fn t(shown: T, above: f32) -> Split {
+    Split::new(Input::Trait(shown), above)
+}
+
+/// The trees, in the order in which they were grown.
+#[rustfmt::skip]
+pub(super) const TREES: &[Tree] = &[
+";

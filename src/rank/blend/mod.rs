@@ -17,7 +17,7 @@ use super::centrality::Centrality;
 use super::scorer::{Part, RankInput, Scorer};
 use measure::MeasureSet;
 use measured::Measured;
-use trees::Asked;
+use trees::{Group, LANES};
 
 /// Scores a sentence by the product of six factors:
 /// `centrality · words · likeness · place · length · manner`.
@@ -80,7 +80,7 @@ const TREES_WEIGHT: f64 = 3.0;
 
 /// What the logarithm of the score by weights counts, where there are trees. It keeps what the weights
 /// know of kinds of documents that no reader has graded.
-const WEIGHTED_WEIGHT: f64 = 0.15;
+const WEIGHTED_WEIGHT: f64 = 0.24;
 
 impl Blend {
     /// A blend with the given weights, without trees.
@@ -118,48 +118,29 @@ impl Blend {
 
     /// The logarithms of the scores of all sentences before the division by the largest.
     fn logarithms(&self, document: &RankInput<'_>) -> Vec<f64> {
+        let traits = traits::observe(document);
+        let weights = self.weights.in_document(&traits);
         if self.trees.is_empty() {
-            let weights = self.weights.in_document(&traits::observe(document));
             let measured = Measured::of(document, self.centrality, self.weights.weighted());
             return (0..document.sentences())
                 .map(|row| measured.values(row).dot(&weights))
                 .collect();
         }
-        let observed = Observed::of(document, self);
-        let asked = |row| observed.asked(row);
-        let value = |row| {
-            let asked: Asked<'_> = asked(row);
-            TREES_WEIGHT * self.trees.value(&asked) + WEIGHTED_WEIGHT * asked.weighted
-        };
-        (0..document.sentences()).map(value).collect()
-    }
-}
-
-/// All that the trees are asked about.
-struct Observed {
-    traits: TraitValues,
-    values: Vec<MeasureValues>,
-    /// The logarithm of the score by weights over the largest, for each sentence.
-    weighted: Vec<f64>,
-}
-
-impl Observed {
-    fn of(document: &RankInput<'_>, blend: &Blend) -> Self {
-        let traits = traits::observe(document);
-        let weights = blend.weights.in_document(&traits);
-        let measured = Measured::of(document, blend.centrality, MeasureSet::ALL);
-        let values: Vec<MeasureValues> =
-            (0..document.sentences()).map(|row| measured.values(row)).collect();
-        let mut weighted: Vec<f64> = values.iter().map(|values| values.dot(&weights)).collect();
-        let most = weighted.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        for weighted in &mut weighted {
-            *weighted -= most;
+        let measured = Measured::of(document, self.centrality, MeasureSet::ALL);
+        let mut group = Group::new(&traits);
+        let mut logarithms = Vec::with_capacity(document.sentences());
+        for first in (0..document.sentences()).step_by(LANES) {
+            for row in first..document.sentences().min(first + LANES) {
+                let values = measured.values(row);
+                group.set(row - first, &values);
+                logarithms.push(WEIGHTED_WEIGHT * values.dot(&weights));
+            }
+            for (logarithm, value) in logarithms[first..].iter_mut().zip(self.trees.values(&group))
+            {
+                *logarithm += TREES_WEIGHT * value;
+            }
         }
-        Self { traits, values, weighted }
-    }
-
-    fn asked(&self, row: usize) -> Asked<'_> {
-        Asked { measures: &self.values[row], traits: &self.traits, weighted: self.weighted[row] }
+        logarithms
     }
 }
 
@@ -174,27 +155,28 @@ impl Scorer for Blend {
     }
 
     fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
-        let observed = Observed::of(document, self);
-        let weights = self.weights.in_document(&observed.traits);
+        let traits = traits::observe(document);
+        let weights = self.weights.in_document(&traits);
+        let measured = Measured::of(document, self.centrality, MeasureSet::ALL);
         let scale = if self.trees.is_empty() { 1.0 } else { WEIGHTED_WEIGHT };
         let mut factors: Vec<Part> = Vec::new();
         let mut add = |name: &'static str, row: usize, logarithm: f64| {
             let at = factors.iter().position(|part| part.name == name).unwrap_or_else(|| {
-                factors.push(Part::new(name, vec![0.0; observed.values.len()]));
+                factors.push(Part::new(name, vec![0.0; document.sentences()]));
                 factors.len() - 1
             });
             factors[at].values[row] += logarithm;
         };
-        for (row, values) in observed.values.iter().enumerate() {
+        let mut group = Group::new(&traits);
+        for row in 0..document.sentences() {
+            let values = measured.values(row);
             for (measure, value) in values.iter() {
-                let is_used = weights[measure] != 0.0 || !self.trees.is_empty();
-                if is_used {
+                if weights[measure] != 0.0 || !self.trees.is_empty() {
                     add(measure.factor(), row, scale * weights[measure] * value);
                 }
             }
-            self.trees.explain(&observed.asked(row), |factor, change| {
-                add(factor, row, TREES_WEIGHT * change);
-            });
+            group.set(0, &values);
+            self.trees.explain(&group, 0, |name, change| add(name, row, TREES_WEIGHT * change));
         }
         // Only the comparison of sentences is meaningful: the best one in each respect has 1.
         for factor in &mut factors {

@@ -23,6 +23,8 @@ const WITHOUT_CONTEXT: f64 = 0.5;
 pub(crate) struct Graded {
     pub(crate) text: String,
     pub(crate) kind: String,
+    /// The language: a code of ISO 639-1.
+    pub(crate) lang: String,
     spans: Vec<Range<usize>>,
     grades: Vec<i8>,
     needs: Vec<(usize, usize)>,
@@ -47,6 +49,7 @@ pub(crate) struct Verdict {
 struct Record {
     doc: String,
     kind: String,
+    lang: String,
     spans: Vec<(usize, usize)>,
     grades: Vec<i8>,
     needs: Vec<(usize, usize)>,
@@ -78,6 +81,7 @@ pub(crate) fn read(data: &Path) -> io::Result<Vec<Graded>> {
         Ok(Graded {
             text,
             kind: record.kind,
+            lang: record.lang,
             spans: record.spans.into_iter().map(|(start, end)| start..end).collect(),
             grades: record.grades,
             needs: record.needs,

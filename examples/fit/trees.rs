@@ -1,14 +1,15 @@
-//! Finds the trees of `epitome::Blend` from readers' grades and from reference summaries.
+//! Grows the trees of `epitome::rank::Blend` from readers' grades and from reference summaries.
 //!
 //! ```text
 //! cargo run --release --example fit -- trees DATA
 //! ```
 //!
-//! DATA has the folders `readers`, `quality/dev` and `pages`. Writes `src/rank/blend/fitted_trees.rs`.
+//! DATA has the folders `readers`, `quality/dev` and `pages`. Writes `src/rank/blend/fitted_trees.rs`, and
+//! figures to standard error. The output is deterministic.
 //!
-//! Both teach what a sentence is worth: a reader by its grade, references by whether the best summary
-//! that sentences can make has it. Figures go to standard error, for documents that trees were not grown
-//! on: by document (a seventh by the others) and by kind of document (each kind by all others).
+//! Two teachers say what a sentence is worth. A reader does by its grade, references by whether the best
+//! summary that sentences can make contains it. The figures are for documents that the trees were not
+//! grown from: by document (a seventh by the others), and by kind (each kind by all others).
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -20,162 +21,212 @@ use std::thread;
 
 use epitome::rank::Blend;
 use epitome::rank::blend::{Input, MeasureValues, Split, Trait, Tree, Trees, Weights};
-use epitome::{Document, Length, Metadata, Options, Summarizer};
+use epitome::{Document, Length, Metadata, Options, Summarizer, SummarySentence};
 
 use crate::boost::{Examples, Plan, grow};
 use crate::corpus::{self, Set, Text};
 use crate::readers::{self, Graded, Verdict};
 
-/// How the trees are grown.
-const PLAN: Plan = Plan { trees: 300, rate: 0.05, shrinkage: 12.0, inputs: 0.4, documents: 0.7 };
+/// How the trees are grown. More trees gain less than a point, and cost time in every summary.
+const PLAN: Plan = Plan { trees: 200, rate: 0.07, shrinkage: 12.0, inputs: 0.4, documents: 0.7 };
 
-/// The largest number of documents of a set that references teach by. Without it, the large sets, which
-/// are all of news, would decide.
-const MAX_OF_SET: usize = 80;
-
-/// The weight of a sentence of a document of `n` sentences is `n` to this power: a long document teaches
-/// more than a short one, but less than its length.
-const LENGTH_POWER: f64 = -0.25;
-
-/// The length, in sentences, of a document whose sentences have weight 1.
-const USUAL_LENGTH: f64 = 40.0;
-
-/// What references count for, where a reader counts for 1.
+/// The weight of a sentence with references, if readers graded documents of its set. One with a grade
+/// has the weight 1.
 const WEIGHT_OF_REFERENCES: f64 = 0.15;
 
-/// Of what a sentence is worth by references: the part for being in the best summary, the rest being its
-/// own ROUGE over the largest of the document.
+/// The weight of a sentence with references, if no reader graded any document of its set.
+const WEIGHT_WITHOUT_READERS: f64 = 0.45;
+
+/// The largest number of documents of a set with references. Without it, the large sets, which are all
+/// news, would outweigh the others.
+const MAX_OF_SET: usize = 80;
+
+/// The weights of the sentences of a document of `n` sentences are multiplied by
+/// `(n / USUAL_LENGTH)` to this power, so that a long document teaches more than a short one, but less
+/// than in proportion to its length.
+const POWER_OF_READERS: f64 = -0.25;
+const POWER_OF_REFERENCES: f64 = -0.5;
+
+/// The number of sentences of a typical document.
+const USUAL_LENGTH: f64 = 40.0;
+
+/// The part of what a sentence is worth by references that depends on whether it is in the best summary.
+/// The rest is its own ROUGE over the largest of the document.
 const IN_BEST_SUMMARY: f64 = 0.6;
 
-/// The sentences that are tried for each place of the best summary: those of the best ROUGE of their own.
+/// The number of sentences that are tried for each place of the best summary: those with the best ROUGE
+/// of their own.
 const MAX_TRIED: usize = 25;
 
-/// Documents are held out by sevenths.
+/// The number of parts of the documents, each of which is held out once.
 const FOLDS: usize = 7;
+
+/// The number of times that graded documents are divided into parts, each time differently. The figures
+/// are the means: those of a single division differ by half a point.
+const DIVISIONS: usize = 3;
+
+/// A normal variable is within so many standard deviations of its mean in 95% of the cases.
+const NORMAL_95: f64 = 1.96;
 
 /// The lengths that are measured, in sentences.
 const LENGTHS: [usize; 2] = [3, 5];
 
-/// A document that teaches.
+/// The examples of one document.
 struct Lesson {
-    /// Its text, to tell whether it is held out.
     text: String,
     values: Vec<Vec<f32>>,
     targets: Vec<f64>,
+    /// The weight of each sentence.
     weight: f64,
 }
 
-/// Grows trees on all documents, prints them, and reports how good they are on documents held out.
+/// A verdict on the summary of a document, with the number of the document and the length asked for.
+type Judged = (usize, usize, Verdict);
+
+/// Reports how good trees are on documents held out, and writes those that are grown from all documents.
 pub(crate) fn run(data: &Path) -> io::Result<()> {
-    let graded = readers::read(data)?;
-    let (sets, texts) = corpus::read(&data.join("quality/dev"))?;
-    eprintln!("{} graded documents, {} with references", graded.len(), texts.len());
-    let inputs: Vec<Input> = Input::all().collect();
-    let of_readers: Vec<Lesson> = graded.iter().map(|graded| lesson(graded, &inputs)).collect();
-    let of_references: Vec<Lesson> =
-        texts.iter().map(|text| lesson_of_references(text, &sets[text.set])).collect();
+    let teachers = Teachers::read(data)?;
+    let graded = &teachers.graded;
 
-    let plan = plan();
-    let lessons = |is_held: &dyn Fn(usize) -> bool, fold: Option<usize>| {
-        let held: HashSet<&str> = (graded.iter().enumerate())
-            .filter(|(at, _)| is_held(*at))
-            .map(|(_, graded)| graded.text.as_str())
-            .collect();
-        let mut of_set = vec![0; sets.len()];
-        let references =
-            of_references.iter().zip(&texts).enumerate().filter(|(at, (lesson, text))| {
-                let is_free = fold.is_none_or(|fold| at % FOLDS != fold);
-                let is_used = is_free && !held.contains(lesson.text.as_str());
-                of_set[text.set] += usize::from(is_used);
-                is_used && of_set[text.set] <= MAX_OF_SET
-            });
-        let references = references.map(|(_, (lesson, _))| lesson);
-        let readers = of_readers.iter().enumerate().filter(|(at, _)| !is_held(*at));
-        examples(readers.map(|(_, lesson)| lesson).chain(references))
-    };
-    let judged = |is_held: &dyn Fn(usize) -> bool, blend: &Blend| -> Vec<(usize, usize, Verdict)> {
-        let held = graded.iter().enumerate().filter(|(at, _)| is_held(*at));
-        held.flat_map(|(at, graded)| {
-            LENGTHS.map(|n| (at, n, graded.judge(&summary(&graded.text, n, blend), n)))
-        })
-        .collect()
-    };
-
-    let folds: Vec<usize> = (0..FOLDS).collect();
+    let folds: Vec<usize> = (0..FOLDS * DIVISIONS).collect();
     let found = in_threads(&folds, |&fold| {
-        let is_held = |at: usize| at % FOLDS == fold;
-        let blend = blend(grow(&lessons(&is_held, Some(fold)), &inputs, &plan, fold as u64));
-        let held = texts.iter().enumerate().filter(|(at, _)| is_held(*at));
-        let rouge: Vec<(usize, [f64; 2])> =
-            held.map(|(_, text)| (text.set, rouge_of(text, &sets[text.set], &blend))).collect();
-        (judged(&is_held, &blend), rouge)
+        let (part, division) = (fold % FOLDS, fold / FOLDS);
+        // Within each seven documents, every division moves the parts by another number of places.
+        let is_held = |at: usize| (at + at / FOLDS * 3 * division) % FOLDS == part;
+        let blend = teachers.teach(&is_held, Some(part), fold as u64);
+        let rouge = if division == 0 { teachers.rouge(part, &blend) } else { Vec::new() };
+        (teachers.judge(&is_held, &blend), rouge)
     });
-    let (verdicts, rouge): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-    report("documents held out", &graded, &verdicts.concat());
-    report_rouge(&sets, &rouge.concat());
-    if std::env::var_os("EPI_QUICK").is_some() {
-        return Ok(());
-    }
+    let (judged, rouge): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    report("documents held out", graded, &judged.concat());
+    report_rouge(&teachers.sets, &rouge.concat());
 
     let kinds: BTreeSet<&str> = graded.iter().map(|graded| graded.kind.as_str()).collect();
     let kinds: Vec<&str> = kinds.into_iter().collect();
-    let verdicts = in_threads(&kinds, |kind| {
+    let judged = in_threads(&kinds, |kind| {
         let is_held = |at: usize| graded[at].kind == *kind;
-        judged(&is_held, &blend(grow(&lessons(&is_held, None), &inputs, &plan, 0)))
+        teachers.judge(&is_held, &teachers.teach(&is_held, None, 0))
     });
-    report("kinds held out", &graded, &verdicts.concat());
+    report("kinds held out", graded, &judged.concat());
 
-    let trees = grow(&lessons(&|_| false, None), &inputs, &plan, 0);
-    report("documents learned from", &graded, &judged(&|_| true, &blend(trees.clone())));
+    let trees = teachers.grow(&|_| false, None, 0);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rank/blend/fitted_trees.rs");
     fs::write(&path, table(&trees))?;
-    eprintln!("{} has {} trees", path.display(), trees.len());
+    eprintln!("wrote {} trees to {}", trees.len(), path.display());
+    report("documents grown from", graded, &teachers.judge(&|_| true, &blend(trees)));
     Ok(())
 }
 
-/// Calls a function for each of some things, in as many threads as there are processors. The results are
-/// in the order of the things.
-fn in_threads<A: Sync, B: Send>(things: &[A], of: impl Fn(&A) -> B + Sync) -> Vec<B> {
-    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(things.len());
+/// Graded documents and documents with references, with their examples.
+struct Teachers {
+    inputs: Vec<Input>,
+    graded: Vec<Graded>,
+    of_readers: Vec<Lesson>,
+    sets: Vec<Set>,
+    texts: Vec<Text>,
+    of_references: Vec<Lesson>,
+}
+
+impl Teachers {
+    fn read(data: &Path) -> io::Result<Self> {
+        let graded = readers::read(data)?;
+        let (sets, texts) = corpus::read(&data.join("quality/dev"))?;
+        eprintln!("{} graded documents, {} with references", graded.len(), texts.len());
+        let inputs: Vec<Input> = Input::all().collect();
+        let known: HashSet<&str> = graded.iter().map(|graded| graded.text.as_str()).collect();
+        let mut weights = vec![WEIGHT_WITHOUT_READERS; sets.len()];
+        for text in texts.iter().filter(|text| known.contains(text.text.as_str())) {
+            weights[text.set] = WEIGHT_OF_REFERENCES;
+        }
+        let of_references = (texts.iter())
+            .map(|text| lesson_of_references(text, &sets[text.set], weights[text.set]))
+            .collect();
+        let of_readers = graded.iter().map(|graded| lesson(graded, &inputs)).collect();
+        Ok(Self { inputs, graded, of_readers, sets, texts, of_references })
+    }
+
+    /// Grows trees from all documents but the graded ones that are held out, and the given part of those
+    /// with references.
+    fn grow(&self, is_held: &dyn Fn(usize) -> bool, part: Option<usize>, seed: u64) -> Vec<Tree> {
+        let is_held = |&(at, _): &(usize, &Graded)| is_held(at);
+        let held: HashSet<&str> =
+            self.graded.iter().enumerate().filter(is_held).map(|(_, held)| &*held.text).collect();
+        let readers = self.of_readers.iter().filter(|lesson| !held.contains(&*lesson.text));
+        let mut of_set = vec![0; self.sets.len()];
+        let references = self.of_references.iter().zip(&self.texts).enumerate();
+        let references = references.filter(|(at, (lesson, text))| {
+            let is_held = part.is_some_and(|part| at % FOLDS == part);
+            let is_used = !is_held && !held.contains(&*lesson.text);
+            of_set[text.set] += usize::from(is_used);
+            is_used && of_set[text.set] <= MAX_OF_SET
+        });
+        let references = references.map(|(_, (lesson, _))| lesson);
+        grow(&examples(readers.chain(references)), &self.inputs, &PLAN, seed)
+    }
+
+    fn teach(&self, is_held: &dyn Fn(usize) -> bool, part: Option<usize>, seed: u64) -> Blend {
+        blend(self.grow(is_held, part, seed))
+    }
+
+    /// What readers say of the summaries of the documents that are held out.
+    fn judge(&self, is_held: &dyn Fn(usize) -> bool, blend: &Blend) -> Vec<Judged> {
+        let held = self.graded.iter().enumerate().filter(|(at, _)| is_held(*at));
+        let judge = |(at, graded): (usize, &Graded)| {
+            LENGTHS.map(|n| {
+                let sentences = summarize(&graded.text, n, blend).into_iter();
+                let spans: Vec<Range<usize>> =
+                    sentences.map(|sentence| sentence.start..sentence.end).collect();
+                (at, n, graded.judge(&spans, n))
+            })
+        };
+        held.flat_map(judge).collect()
+    }
+
+    /// ROUGE-1 and ROUGE-2 of the summaries of a part of the documents with references.
+    fn rouge(&self, part: usize, blend: &Blend) -> Vec<(usize, [f64; 2])> {
+        let texts = self.texts.iter().enumerate().filter(|(at, _)| at % FOLDS == part);
+        let rouge = |(_, text): (usize, &Text)| {
+            let set = &self.sets[text.set];
+            let sentences = summarize(&text.text, set.sentences, blend).into_iter();
+            let indices: Vec<usize> = sentences.map(|sentence| sentence.index).collect();
+            (text.set, text.rouge(&indices, set.limit))
+        };
+        texts.map(rouge).collect()
+    }
+}
+
+/// Calls a function with each item, in one thread per processor. The results are in the order of the
+/// items.
+fn in_threads<A: Sync, B: Send>(items: &[A], of: impl Fn(&A) -> B + Sync) -> Vec<B> {
+    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(items.len());
     let mut results: Vec<Vec<B>> = thread::scope(|scope| {
         let start = |first: usize| {
             let of = &of;
-            scope.spawn(move || things.iter().skip(first).step_by(threads).map(of).collect())
+            scope.spawn(move || items.iter().skip(first).step_by(threads).map(of).collect())
         };
         let started: Vec<_> = (0..threads).map(start).collect();
         started.into_iter().map(|thread| thread.join().expect("no panic")).collect()
     });
     results.iter_mut().for_each(|results| results.reverse());
-    (0..things.len()).filter_map(|at| results[at % threads].pop()).collect()
+    (0..items.len()).filter_map(|at| results[at % threads].pop()).collect()
 }
 
-fn plan() -> Plan {
-    let mut plan = PLAN;
-    if let Ok(v) = std::env::var("EPI_PLAN") {
-        let v: Vec<f64> = v.split(',').map(|x| x.parse().unwrap()).collect();
-        plan = Plan {
-            trees: v[0] as usize,
-            rate: v[1],
-            shrinkage: v[2],
-            inputs: v[3],
-            documents: v[4],
-        };
-    }
-    plan
-}
-
-/// The examples of some lessons. A long document counts more than a short one, but not by its length.
+/// The examples of some lessons.
 fn examples<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Examples {
     let mut examples = Examples::default();
     for (document, lesson) in lessons.enumerate() {
         let n = lesson.targets.len();
-        let weight = lesson.weight * ((n as f64).max(1.0) / USUAL_LENGTH).powf(LENGTH_POWER);
         examples.values.extend(lesson.values.iter().cloned());
         examples.targets.extend(&lesson.targets);
-        examples.weights.extend(std::iter::repeat_n(weight, n));
+        examples.weights.extend(std::iter::repeat_n(lesson.weight, n));
         examples.documents.extend(std::iter::repeat_n(document, n));
     }
     examples
+}
+
+/// The factor for the weights of sentences of a document of `n` sentences.
+fn length_factor(n: usize, power: f64) -> f64 {
+    (n.max(1) as f64 / USUAL_LENGTH).powf(power)
 }
 
 fn lesson(graded: &Graded, inputs: &[Input]) -> Lesson {
@@ -195,11 +246,11 @@ fn lesson(graded: &Graded, inputs: &[Input]) -> Lesson {
         values: values.iter().map(row).collect(),
         text: graded.text.clone(),
         targets: analysis.sentences.iter().map(|span| graded.alone(span)).collect(),
-        weight: 1.0,
+        weight: length_factor(values.len(), POWER_OF_READERS),
     }
 }
 
-fn lesson_of_references(text: &Text, set: &Set) -> Lesson {
+fn lesson_of_references(text: &Text, set: &Set, weight: f64) -> Lesson {
     let n = text.sentences();
     let sum = |sentences: &[usize]| text.rouge(sentences, set.limit).iter().sum::<f64>();
     let own: Vec<f64> = (0..n).map(|sentence| sum(&[sentence])).collect();
@@ -236,7 +287,7 @@ fn lesson_of_references(text: &Text, set: &Set) -> Lesson {
         values: (0..n).map(row).collect(),
         text: text.text.clone(),
         targets: (0..n).map(target).collect(),
-        weight: std::env::var("EPI_WR").map_or(WEIGHT_OF_REFERENCES, |w| w.parse().unwrap()),
+        weight: weight * length_factor(n, POWER_OF_REFERENCES),
     }
 }
 
@@ -249,55 +300,50 @@ fn blend(trees: Vec<Tree>) -> Blend {
     Blend::with_trees(Weights::default(), Trees::new(trees))
 }
 
-/// The spans of the summary of `n` sentences.
-fn summary(text: &str, n: usize, blend: &Blend) -> Vec<Range<usize>> {
-    let mut options = Options::default();
-    options.length = Length::Sentences(n);
+fn summarize(text: &str, sentences: usize, blend: &Blend) -> Vec<SummarySentence> {
+    let options = Options::new().length(Length::Sentences(sentences));
     let document = Document::plain(text, Metadata::default());
-    let mut summarizer = Summarizer::with_scorer(options, Box::new(blend.clone()));
-    let sentences = summarizer.summarize(&document).sentences;
-    sentences.into_iter().map(|sentence| sentence.start..sentence.end).collect()
+    Summarizer::with_scorer(options, Box::new(blend.clone())).summarize(&document).sentences
 }
 
-fn rouge_of(text: &Text, set: &Set, blend: &Blend) -> [f64; 2] {
-    let mut options = Options::default();
-    options.length = Length::Sentences(set.sentences);
-    let document = Document::plain(text.text.as_str(), Metadata::default());
-    let mut summarizer = Summarizer::with_scorer(options, Box::new(blend.clone()));
-    let sentences = summarizer.summarize(&document).sentences;
-    let sentences: Vec<usize> = sentences.into_iter().map(|sentence| sentence.index).collect();
-    text.rouge(&sentences, set.limit)
-}
-
-/// Reports the means over all documents, and those of each kind.
-fn report(title: &str, graded: &[Graded], verdicts: &[(usize, usize, Verdict)]) {
-    eprintln!("{title}:");
+/// Reports the means over all documents, and those of each kind and language.
+fn report(title: &str, graded: &[Graded], judged: &[Judged]) {
+    let documents = judged.iter().map(|(at, ..)| *at).collect::<BTreeSet<usize>>().len();
+    let mean = |gains: &mut dyn Iterator<Item = f64>| {
+        let (sum, count) = gains.fold((0.0, 0.0), |(sum, count), gain| (sum + gain, count + 1.0));
+        sum / f64::max(count, 1.0)
+    };
+    eprintln!(
+        "{title}: mean gain {:.1}",
+        mean(&mut judged.iter().map(|(.., verdict)| verdict.gain))
+    );
     for n in LENGTHS {
-        let of_length: Vec<&(usize, usize, Verdict)> =
-            verdicts.iter().filter(|(_, length, _)| *length == n).collect();
-        let gains = of_length.iter().map(|(_, _, verdict)| verdict.gain);
-        let count = of_length.len().max(1) as f64;
-        let mean = gains.clone().sum::<f64>() / count;
-        let variance = gains.map(|gain| (gain - mean).powi(2)).sum::<f64>() / count;
-        let interval = 1.96 * (variance / count).sqrt();
+        let verdicts: Vec<&Verdict> = judged
+            .iter()
+            .filter(|(_, length, _)| *length == n)
+            .map(|(.., verdict)| verdict)
+            .collect();
+        let gain = mean(&mut verdicts.iter().map(|verdict| verdict.gain));
+        let variance = mean(&mut verdicts.iter().map(|verdict| (verdict.gain - gain).powi(2)));
+        let interval = NORMAL_95 * (variance / documents as f64).sqrt();
         let sum = |of: fn(&Verdict) -> usize| -> f64 {
-            of_length.iter().map(|(_, _, verdict)| of(verdict) as f64).sum()
+            verdicts.iter().map(|verdict| of(verdict) as f64).sum()
         };
         let share = 100.0 / sum(|verdict| verdict.printed).max(1.0);
-        eprint!(
-            "  -n {n}: gain {mean:.1} ±{interval:.1}, never {:.1}, leaning {:.1}, twice {:.1};",
+        eprintln!(
+            "  -n {n}: gain {gain:.1} ±{interval:.1}, never {:.1}, leaning {:.1}, twice {:.1}",
             share * sum(|verdict| verdict.never),
             share * sum(|verdict| verdict.leaning),
             share * sum(|verdict| verdict.twice)
         );
-        let kinds: BTreeSet<&str> = graded.iter().map(|graded| graded.kind.as_str()).collect();
-        for kind in kinds {
-            let gains: Vec<f64> = (of_length.iter())
-                .filter(|(at, _, _)| graded[*at].kind == kind)
-                .map(|(_, _, verdict)| verdict.gain)
-                .collect();
-            let mean = gains.iter().sum::<f64>() / gains.len().max(1) as f64;
-            eprint!(" {kind} {mean:.0}");
+    }
+    for group in [|graded: &Graded| graded.kind.clone(), |graded: &Graded| graded.lang.clone()] {
+        let names: BTreeSet<String> = graded.iter().map(group).collect();
+        for name in names {
+            let is_in = |&&(at, ..): &&Judged| group(&graded[at]) == name;
+            let gains = &mut judged.iter().filter(is_in).map(|(.., verdict)| verdict.gain);
+            let count = graded.iter().filter(|graded| group(graded) == name).count();
+            eprint!("  {name} {:.0} ({count})", mean(gains));
         }
         eprintln!();
     }

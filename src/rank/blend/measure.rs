@@ -67,7 +67,7 @@ pub enum Measure {
     WordLength,
     /// Its number of words, divided by the mean of the document.
     RelativeLength,
-    /// 1 if it ends as a sentence does: with a full stop or a mark like it.
+    /// 1 if it ends with a full stop, or with another mark that ends sentences.
     Complete,
     /// 1 if it ends with a colon.
     Introduces,
@@ -101,15 +101,16 @@ pub enum Measure {
     Bonus,
     /// 1 if it depends on the sentence before it.
     Leans,
-    /// The cosine to the first row of context: the title, where there is one.
+    /// The cosine to the first row of context, which is the title if there is one. 0 if there are
+    /// several documents.
     Title,
-    /// The dot product with the sum of the other rows of context, which are the headings; at most 1.
+    /// The dot product with the sum of the other rows of context, which are headings; at most 1.
     Headings,
     /// The cosine to the sum of all sentences.
     Centroid,
-    /// The dot product with the mean of the last two sentences.
+    /// The dot product with the mean of the last two sentences of each document.
     Ending,
-    /// The share of its terms that stand here for the first time in its document.
+    /// The share of its terms that occur here for the first time in its document.
     New,
 }
 

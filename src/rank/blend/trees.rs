@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::fitted_trees;
 use super::measure::{MEASURES, Measure, MeasureValues};
 use super::traits::{Trait, TraitValues};
 
@@ -103,6 +102,11 @@ impl Trees {
         Self(Cow::Owned(trees))
     }
 
+    /// An ensemble of the trees of a table.
+    pub(super) const fn of_table(trees: &'static [Tree]) -> Self {
+        Self(Cow::Borrowed(trees))
+    }
+
     /// The trees.
     pub fn as_slice(&self) -> &[Tree] {
         &self.0
@@ -194,13 +198,6 @@ fn mean<'l>(leaves: impl Iterator<Item = &'l i16>) -> f64 {
     let (sum, count) =
         leaves.fold((0, 0), |(sum, count), &leaf| (sum + i32::from(leaf), count + 1));
     f64::from(sum) / f64::from(count) / LEAF_UNIT
-}
-
-impl Default for Trees {
-    /// The trees that `cargo run --release --example fit` finds.
-    fn default() -> Self {
-        Self(Cow::Borrowed(fitted_trees::TREES))
-    }
 }
 
 /// The inputs of the trees for up to [`LANES`] sentences of a document, in single precision, which is that
@@ -295,13 +292,5 @@ mod tests {
         numbers.dedup();
         assert_eq!(numbers.len(), INPUTS - 1, "all but the trait that every document has");
         assert!(numbers.iter().all(|&number| number < INPUTS));
-    }
-
-    #[test]
-    fn the_fitted_trees_ask_about_finite_numbers_and_have_small_leaves() {
-        for tree in fitted_trees::TREES {
-            assert!(tree.splits.iter().all(|split| split.above.is_finite()));
-            assert!(tree.leaves.iter().all(|leaf| leaf.abs() <= 10_000));
-        }
     }
 }

@@ -3,6 +3,9 @@
 //! The weights are fitted with the constants below, which were chosen by hand. Whoever changes one
 //! has to fit the weights again.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -57,13 +60,13 @@ pub(super) struct Measured<'a> {
     positions: Vec<Position>,
     /// The mean number of words of a sentence, at least 1.
     mean_words: f64,
-    /// The first row of context, by term.
+    /// The row of the title, by term.
     title: Vec<f64>,
     /// [`Measure::Headings`] of each sentence.
     headings: Vec<f64>,
     /// The sum of all rows of sentences, scaled to length 1, by term.
     centroid: Vec<f64>,
-    /// The mean of the rows of the last two sentences, by term.
+    /// The mean of the rows of the last sentences of each document, by term.
     ending: Vec<f64>,
     /// [`Measure::New`] of each sentence.
     new: Vec<f64>,
@@ -123,8 +126,7 @@ impl<'a> Measured<'a> {
             measured.phrases = phrases(document);
         }
         if measured.wants(Measure::Title) {
-            let rows = document.sentences()..document.weights.rows().min(document.sentences() + 1);
-            measured.title = mean_of_rows(document, rows);
+            measured.title = mean_of_rows(document, title(document));
         }
         if measured.wants(Measure::Headings) {
             measured.headings = headings(document);
@@ -133,8 +135,7 @@ impl<'a> Measured<'a> {
             measured.centroid = centroid(document);
         }
         if measured.wants(Measure::Ending) {
-            let n = document.sentences();
-            measured.ending = mean_of_rows(document, n.saturating_sub(ENDING)..n);
+            measured.ending = mean_of_rows(document, endings(document.features));
         }
         if measured.wants(Measure::New) {
             measured.new = new_terms(document);
@@ -343,13 +344,36 @@ fn mean_words(features: &[Features]) -> f64 {
 }
 
 /// The mean of some rows, by term.
-fn mean_of_rows(document: &RankInput<'_>, rows: Range<usize>) -> Vec<f64> {
+fn mean_of_rows(
+    document: &RankInput<'_>,
+    rows: impl IntoIterator<Item = usize, IntoIter: Clone>,
+) -> Vec<f64> {
+    let rows = rows.into_iter();
     let mut mean = vec![0.0; document.weights.columns()];
-    let share = 1.0 / rows.len().max(1) as f64;
+    let share = 1.0 / rows.clone().count().max(1) as f64;
     for (term, weight) in rows.flat_map(|row| document.weights.row(row)) {
         mean[term as usize] += weight * share;
     }
     mean
+}
+
+/// The row of the title. Empty if there is none, or if there are several documents, whose titles are
+/// headings of the whole.
+fn title(document: &RankInput<'_>) -> Range<usize> {
+    let n = document.sentences();
+    let is_single = of_each_document(document.features).nth(1).is_none();
+    n..document.weights.rows().min(n + usize::from(is_single))
+}
+
+/// The last sentences of each document.
+fn endings(features: &[Features]) -> Vec<usize> {
+    let mut endings = Vec::new();
+    let mut end = 0;
+    for own in of_each_document(features) {
+        end += own.len();
+        endings.extend(end - own.len().min(ENDING)..end);
+    }
+    endings
 }
 
 /// The sum of the rows of all sentences, scaled to length 1, by term.
@@ -364,17 +388,16 @@ fn centroid(document: &RankInput<'_>) -> Vec<f64> {
     centroid
 }
 
-/// For each sentence the dot product with the sum of the rows of context behind the first, which are
-/// the headings; at most 1.
+/// For each sentence: the dot product with the sum of the rows of headings, at most 1.
 fn headings(document: &RankInput<'_>) -> Vec<f64> {
     let n = document.sentences();
-    let rows = document.weights.rows().min(n + 1)..document.weights.rows();
+    let rows = title(document).end..document.weights.rows();
     let count = rows.len() as f64;
     let mean = mean_of_rows(document, rows);
     (0..n).map(|row| (document.weights.row_times(row, &mean) * count).min(1.0)).collect()
 }
 
-/// For each sentence the share of its terms that stand there for the first time in its document.
+/// For each sentence: the share of its terms that occur there for the first time in its document.
 fn new_terms(document: &RankInput<'_>) -> Vec<f64> {
     // The last document that has each term, from 1.
     let mut known_in = vec![0_u32; document.counts.vocabulary()];
@@ -390,155 +413,4 @@ fn new_terms(document: &RankInput<'_>) -> Vec<f64> {
         new / f64::max(terms, 1.0)
     };
     (0..document.sentences()).map(&mut share).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::terms::{TermCounts, TfIdfMatrix};
-
-    const ALL: MeasureSet = MeasureSet::ALL;
-
-    /// The wanted measures of sentences that have these terms and features.
-    fn measured(rows: &[&[u32]], features: &[Features], wanted: MeasureSet) -> Vec<MeasureValues> {
-        let counts = TermCounts::from_rows(rows, features.len());
-        let weights = TfIdfMatrix::new(&counts);
-        let document = RankInput { counts: &counts, weights: &weights, features, query: None };
-        let measured = Measured::of(&document, Centrality::default(), wanted);
-        (0..features.len()).map(|row| measured.values(row)).collect()
-    }
-
-    fn in_places(n: u32) -> Vec<Features> {
-        (0..n).map(|place| Features { place, ..Features::default() }).collect()
-    }
-
-    fn assert_values(found: &[MeasureValues], measure: Measure, expected: &[f64]) {
-        for (row, (values, expected)) in found.iter().zip(expected).enumerate() {
-            let value = values[measure];
-            assert!((value - expected).abs() < 1e-12, "{measure:?} of {row}: {value}, {expected}");
-        }
-    }
-
-    /// Four sentences. Terms 0 and 2 occur in three of them, 1 in two, 3 in one. The pair 0 1
-    /// occurs in two sentences; 0 2 occurs twice in the last, and nowhere else.
-    const ROWS: [&[u32]; 4] = [&[0, 1], &[0, 1, 2], &[2, 3], &[0, 2, 0, 2]];
-
-    #[test]
-    fn terms_are_measured_by_the_number_of_sentences_with_them() {
-        let found = measured(&ROWS, &in_places(4), ALL);
-        let mean_df = [5.0 / 2.0, 8.0 / 3.0, 4.0 / 2.0, 6.0 / 2.0];
-        let frequency = mean_df.map(|mean| (mean / 4.0 + 0.01_f64).ln());
-        assert_values(&found, Measure::Frequency, &frequency);
-        assert_values(&found, Measure::Coverage, &[6.0, 9.0, 5.0, 7.0].map(f64::ln));
-        let introduced = [1.0 + 3_f64.ln() + 2_f64.ln(), 1.0 + 3_f64.ln(), 1.0, 1.0];
-        assert_values(&found, Measure::Introduction, &introduced.map(f64::ln));
-        assert_values(&found, Measure::Phrases, &[1.0, 0.5, 0.0, 0.0]);
-    }
-
-    #[test]
-    fn a_title_counts_for_the_frequency_of_terms() {
-        let found = measured(&[&[0], &[1], &[0]], &in_places(2), ALL);
-        assert_values(&found, Measure::Coverage, &[3.0, 2.0].map(f64::ln));
-        assert_values(&found, Measure::Frequency, &[1.01, 0.51].map(f64::ln));
-        assert_values(&found, Measure::Introduction, &[(1.0 + 2_f64.ln()).ln(), 0.0]);
-    }
-
-    #[test]
-    fn similarity_is_measured_to_the_first_two_sentences_of_each_document() {
-        let counts = TermCounts::from_rows(&ROWS, 4);
-        let matrix = TfIdfMatrix::new(&counts);
-        let to = |row, others: &[usize]| {
-            let sum: f64 = others.iter().map(|&other| matrix.cosine(row, other)).sum();
-            sum / others.len() as f64
-        };
-        let found = measured(&ROWS, &in_places(4), ALL);
-        assert_values(&found, Measure::Opening, &[0, 1, 2, 3].map(|row| to(row, &[0, 1])));
-        // Two documents, with three sentences and with one.
-        let mut features = in_places(4);
-        features[3].place = 0;
-        let found = measured(&ROWS, &features, ALL);
-        assert_values(&found, Measure::Opening, &[0, 1, 2, 3].map(|row| to(row, &[0, 1, 3])));
-    }
-
-    #[test]
-    fn centrality_is_that_of_the_method_with_a_lower_bound() {
-        // The last shares no term with the others, which are equal.
-        let rows: [&[u32]; 4] = [&[0, 1], &[0, 1], &[0, 1], &[2]];
-        let found = measured(&rows, &in_places(4), ALL);
-        let counts = TermCounts::from_rows(&rows, 4);
-        let weights = TfIdfMatrix::new(&counts);
-        let features = in_places(4);
-        let document =
-            RankInput { counts: &counts, weights: &weights, features: &features, query: None };
-        let scores = Centrality::default().score(&document);
-        assert!((scores[0] - 1.0).abs() < 1e-12 && scores[3] < 0.5, "{scores:?}");
-        let expected: Vec<f64> = scores.iter().map(|score| score.max(1e-3).ln()).collect();
-        assert_values(&found, Measure::Centrality, &expected);
-    }
-
-    #[test]
-    fn features_are_measured_on_scales_of_their_own() {
-        let features = [
-            Features { words: 5, ..Features::default() },
-            Features { words: 15, place: 1, group: 0, question: true, ..Features::default() },
-            Features { words: 45, place: 2, group: 1, first_person: 3, ..Features::default() },
-            Features {
-                words: 46,
-                place: 3,
-                group: 2,
-                numbers: 4,
-                stigma: 2,
-                ..Features::default()
-            },
-        ];
-        let found = measured(&ROWS, &features, ALL);
-        let cases: [(Measure, [f64; 4]); 12] = [
-            (Measure::Place, [0.0, -(2_f64.ln()), -(3_f64.ln()), -(4_f64.ln())]),
-            (Measure::Depth, [0.0, 0.25, 0.5, 0.75]),
-            (Measure::Group, [0.0, 0.0, -(2_f64.ln()), -(3_f64.ln())]),
-            (Measure::FirstGroup, [1.0, 1.0, 0.0, 0.0]),
-            (Measure::Words, [6.0, 16.0, 41.0, 41.0].map(f64::ln)),
-            (Measure::FewWords, [0.5, 1.0, 1.0, 1.0]),
-            (Measure::SomeWords, [0.25, 0.75, 1.0, 1.0]),
-            (Measure::TooManyWords, [0.0, 0.0, 0.0, 1.0]),
-            (Measure::Question, [0.0, 1.0, 0.0, 0.0]),
-            (Measure::FirstPerson, [0.0, 0.0, 1.0, 0.0]),
-            (Measure::Numbers, [0.0, 0.0, 0.0, 5_f64.ln()]),
-            (Measure::Stigma, [0.0, 0.0, 0.0, 1.0]),
-        ];
-        for (measure, expected) in cases {
-            assert_values(&found, measure, &expected);
-        }
-    }
-
-    #[test]
-    fn depth_is_relative_to_the_own_document() {
-        let features = [0, 1, 0, 1].map(|place| Features { place, ..Features::default() });
-        let found = measured(&ROWS, &features, ALL);
-        assert_values(&found, Measure::Depth, &[0.0, 0.5, 0.0, 0.5]);
-    }
-
-    #[test]
-    fn a_sentence_without_terms_is_measured_too() {
-        let found = measured(&[&[], &[0]], &in_places(2), ALL);
-        assert!(
-            found.iter().flat_map(MeasureValues::iter).all(|(_, value)| value.is_finite()),
-            "{found:?}"
-        );
-        assert_values(&found, Measure::Frequency, &[0.01_f64.ln()]);
-    }
-
-    #[test]
-    fn measures_that_are_not_wanted_are_0_and_do_not_affect_others() {
-        let all = measured(&ROWS, &in_places(4), ALL);
-        for &measure in Measure::ALL {
-            let found = measured(&ROWS, &in_places(4), MeasureSet::from_iter([measure]));
-            for (found, all) in found.iter().zip(&all) {
-                for (other, value) in found.iter() {
-                    let expected = if other == measure { all[measure] } else { 0.0 };
-                    assert_eq!(value.to_bits(), expected.to_bits(), "{other:?} for {measure:?}");
-                }
-            }
-        }
-    }
 }

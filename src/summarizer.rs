@@ -1,5 +1,7 @@
 //! Runs the steps of the pipeline in order: a document in, its summary out.
 
+use std::borrow::Cow;
+
 use crate::analysis::{Analysis, Analyzer, Candidates, TermCounts, main_language};
 use crate::document::{Document, Metadata};
 use crate::keywords::keywords;
@@ -7,7 +9,7 @@ use crate::options::{Options, Order, Unit};
 use crate::rank::query::Query;
 use crate::rank::{Part, Scorer, scale_to_one};
 use crate::select::paragraphs::Paragraphs;
-use crate::select::{self, Leaning, Rules, Selection};
+use crate::select::{self, Leaning, Length, Rules, Selection};
 use crate::summary::explanation::{self, Explanation};
 use crate::summary::{QueryMatch, Stats, Summary, SummarySentence};
 use crate::text::fold::fold;
@@ -164,7 +166,16 @@ impl Summarizer {
                 .map(|factor| Leaning { features: &candidates.features, factor }),
             max_cosine,
         };
-        let texts: Vec<&str> = candidates.sentences.iter().map(|s| s.text(documents)).collect();
+        let texts: Vec<Cow<'_, str>> = candidates
+            .sentences
+            .iter()
+            .map(|sentence| match options.length {
+                // Characters are counted as they are printed.
+                Length::Chars(_) => Cow::Owned(sentence.folded(documents)),
+                _ => Cow::Borrowed(sentence.text(documents)),
+            })
+            .collect();
+        let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         let in_order = options.order == Order::Document;
         let any_order = in_order && !options.explain;
         let selection =
@@ -202,7 +213,7 @@ impl Summarizer {
                         end: sentence.span.end,
                         place: documents[sentence.document].place(&sentence.span),
                         score: rules.scores[at],
-                        text: fold(texts[at]),
+                        text: sentence.folded(documents),
                     }
                 })
                 .collect(),

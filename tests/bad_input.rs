@@ -109,13 +109,13 @@ rows! {
     a_long_line => Row::good("word ".repeat(200_000), LONG_LINE.as_str());
     sentences_of_one_word => Row::good("Tea. ".repeat(20_000), "Tea.\nTea.\nTea.\n");
     a_very_long_word => Row::good("a".repeat(1_000_000), LONG_WORD.as_str());
-    lines_of_one_letter => Row::good("a\n".repeat(20_000), "a\n");
+    lines_of_one_letter => Row::good("a\n".repeat(20_000), "a\na\na\n");
     zero_bytes => Row::error([0; 5000], BINARY);
     a_zero_byte_in_a_text => Row::error("The ferry\0 sails again.", BINARY);
     zero_bytes_late_in_a_text => Row::good(late_zeros(), "The ferry sails again.\nThe ferry sails again.\nThe ferry sails again.\n");
     random_bytes => Row::error(random(7, 100_000), BINARY);
     control_characters => Row::error((1..32).cycle().take(900).collect::<Vec<u8>>(), BINARY);
-    escape_sequences => Row::good("\x1b[31mThe ferry\x1b[0m sails \x1b]0;title\x07again.", "[31mThe ferry[0m sails ]0;titleagain.\n");
+    escape_sequences => Row::good("\x1b[31mThe ferry\x1b[0m sails \x1b]0;title\x07again.", "The ferry sails again.\n");
     utf_16_with_a_byte_order_mark => Row::good(utf_16("\u{feff}Tea – it is hot."), "Tea – it is hot.\n");
     utf_16_without_a_byte_order_mark => Row::good(utf_16("The ferry sails again."), "The ferry sails again.\n");
     utf_16_that_ends_within_a_character => Row::good(&utf_16("\u{feff}It rains. ")[..21], "It rains.\u{fffd}\n").note(

@@ -594,11 +594,8 @@ fn json_is_short_for_format_json() {
 }
 
 #[test]
-fn control_characters_are_removed_from_text_output() {
-    assert_eq!(
-        stdout::<&str>(&[], "A \u{1b}[31mred\u{7} word\u{9b} here."),
-        "A [31mred word here.\n"
-    );
+fn control_characters_and_escape_sequences_are_removed_from_text_output() {
+    assert_eq!(stdout::<&str>(&[], "A \u{1b}[31mred\u{7} word\u{9b} here."), "A red word here.\n");
 }
 
 #[test]

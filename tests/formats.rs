@@ -445,3 +445,44 @@ fn files_that_are_not_text_are_recognized_by_content_and_not_by_name() {
     let pdf = failure::<&str>(&[], "%PDF-1.7\n1 0 obj\n");
     assert_eq!(pdf, ("epitome: -: not a valid PDF: damaged or incomplete\n".to_owned(), 1));
 }
+
+#[test]
+fn a_mark_in_inline_code_ends_no_sentence() {
+    let expected = "The method empty? tells whether a list has items.\nIt calls save! On error \
+                    it stops, and read? ignores it.\nThat is all!\n";
+    let sources = [
+        (
+            "a.md",
+            "The method `empty?` tells whether a list has items. It calls `save!` On error it \
+                  stops, and `read?` ignores it. That is all!\n",
+        ),
+        (
+            "a.rst",
+            "Methods\n=======\n\nThe method ``empty?`` tells whether a list has items. It calls \
+                   ``save!`` On error it stops, and ``read?`` ignores it. That is all!\n",
+        ),
+        (
+            "a.adoc",
+            "= Methods\n\nThe method `empty?` tells whether a list has items. It calls `save!` \
+                    On error it stops, and `read?` ignores it. That is all!\n",
+        ),
+        (
+            "a.org",
+            "* Methods\n\nThe method ~empty?~ tells whether a list has items. It calls =save!= \
+                   On error it stops, and ~read?~ ignores it. That is all!\n",
+        ),
+        (
+            "a.html",
+            "<!DOCTYPE html><p>Tea.</p><p>The method <code>empty?</code> tells whether a list has \
+                    items. It calls <code>save!</code> On error it stops, and <kbd>read?</kbd> ignores \
+                    it. That is all!</p>\n",
+        ),
+    ];
+    let folder = Folder::new("code-marks");
+    for (name, source) in sources {
+        folder.file(name, source);
+        let run = folder.shell(&format!("exec $epitome -n all {name}"), "");
+        let out = run.out.trim_start_matches("Tea.\n");
+        assert_eq!(out, expected, "{name}: {}", run.err);
+    }
+}

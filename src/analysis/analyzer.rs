@@ -11,7 +11,6 @@ use crate::features::{self, Features};
 use crate::language::Language;
 use crate::sentences::Splitter;
 use crate::terms::{Counted, Cues, DocumentWords, Lexicon, StopWords, TfIdfMatrix};
-use crate::text::fold::whole_words;
 
 /// The usual length of a sentence in bytes, rounded down. The number of sentences that a document
 /// may have is estimated from it, to allocate memory for them at once.
@@ -56,8 +55,8 @@ impl Analyzer {
             Lexicon::new(main_language, self.stop_words.as_ref(), cues)
         });
         let Counted { counts, cues, words } = lexicon.count(
-            sentences.iter().map(|sentence| whole_words(sentence.text(documents))),
-            documents.iter().flat_map(|document| document.context()).map(whole_words),
+            sentences.iter().map(|sentence| sentence.whole_words(documents)),
+            documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line))),
             word_order,
         );
         let weights = TfIdfMatrix::new(&counts);
@@ -111,7 +110,23 @@ pub(crate) fn main_language(documents: &[&Document<'_>]) -> Language {
 fn split(document: &Document<'_>, splitter: &Splitter) -> Vec<Range<usize>> {
     let mut sentences = Vec::with_capacity(document.text().len() / BYTES_PER_SENTENCE + 1);
     for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
+        let first = sentences.len();
         splitter.split_within(document.text(), block.span.clone(), &mut sentences);
+        join_at_code(document, &mut sentences, first);
     }
     sentences
+}
+
+/// Joins sentences, from the one with index `first` on, that were split behind a mark within inline code.
+fn join_at_code(document: &Document<'_>, sentences: &mut Vec<Range<usize>>, first: usize) {
+    let mut last = first;
+    for at in first + 1..sentences.len() {
+        if document.is_behind_code(sentences[last].end) {
+            sentences[last].end = sentences[at].end;
+        } else {
+            last += 1;
+            sentences.swap(last, at);
+        }
+    }
+    sentences.truncate(sentences.len().min(last + 1));
 }

@@ -8,7 +8,6 @@ use crate::features::Features;
 use crate::rank::RankInput;
 use crate::select::paragraphs::Paragraphs;
 use crate::terms::{TermCounts, TfIdfMatrix};
-use crate::text::fold::whole_words;
 
 /// The sentences that a summary may consist of, or the paragraphs, and what they are ranked by.
 ///
@@ -29,9 +28,9 @@ impl Candidates {
 
     /// The text of each row, with words joined that a line break had cut with a hyphen.
     pub(crate) fn rows<'d>(&self, documents: &[&'d Document<'_>]) -> Vec<Cow<'d, str>> {
-        let context = documents.iter().flat_map(|document| document.context());
-        let sentences = self.sentences.iter().map(|sentence| sentence.text(documents));
-        sentences.chain(context).map(whole_words).collect()
+        let context = documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line)));
+        let sentences = self.sentences.iter().map(|sentence| sentence.whole_words(documents));
+        sentences.chain(context).collect()
     }
 
     /// For each document, the index of its first sentence among those of all documents.
@@ -85,5 +84,15 @@ impl Sentence {
     /// The text of the sentence, as it is in the document.
     pub(crate) fn text<'d>(&self, documents: &[&'d Document<'_>]) -> &'d str {
         &documents[self.document].text()[self.span.clone()]
+    }
+
+    /// The text of the sentence, as it is printed.
+    pub(crate) fn folded(&self, documents: &[&Document<'_>]) -> String {
+        documents[self.document].folded(&self.span)
+    }
+
+    /// The text of the sentence, in which no line break divides a word.
+    pub(crate) fn whole_words<'d>(&self, documents: &[&'d Document<'_>]) -> Cow<'d, str> {
+        documents[self.document].whole_words(self.text(documents))
     }
 }

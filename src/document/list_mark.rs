@@ -7,7 +7,7 @@ const BULLETS: [char; 13] =
 
 /// The em dash. It opens a turn of speech in many languages, and separates the parts of a sentence in
 /// most.
-pub(crate) const SPEECH_DASH: char = '—';
+const SPEECH_DASH: char = '—';
 
 /// Returns the length in bytes of the list mark at the start of a line, including the white space after
 /// it; `None` if the line has no list mark. Examples of marks: `- `, `* `, `• `, `3. `, `(b) `.
@@ -17,6 +17,12 @@ pub(crate) fn list_mark(line: &str) -> Option<usize> {
     let rest = &line[mark..];
     let space = rest.len() - rest.trim_start().len();
     (space > 0).then_some(mark + space)
+}
+
+/// Whether a line starts a list item. An em dash does not count, because a wrapped sentence may
+/// continue with one in the next line.
+pub(crate) fn begins_item(line: &str) -> bool {
+    !line.starts_with(SPEECH_DASH) && list_mark(line).is_some()
 }
 
 /// Returns the length in bytes of the enumerator at the start of a line, which must not be empty.

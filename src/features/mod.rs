@@ -4,6 +4,7 @@
 //! first words and one pass over its bytes. Which words matter is data, with one list per language:
 //! see [`Cues`].
 
+mod questions;
 mod surface;
 
 use std::ops::Range;
@@ -85,8 +86,10 @@ pub struct Features {
     /// Whether it ends with a question mark.
     pub question: bool,
     /// Whether it depends on the sentence before it: it opens with a word that refers to that
-    /// sentence or continues it, such as `He` or `However`.
+    /// sentence or continues it, such as `He` or `However`, or it is part of the answer to a question.
     pub leans: bool,
+    /// Whether it is a question that the next sentence answers, in a text of questions and answers.
+    pub asks: bool,
 }
 
 /// Observes the sentences of a document. The result has one entry for each sentence.
@@ -119,6 +122,7 @@ pub(crate) fn observe(
         features[at].closes_block =
             features.get(at + 1).is_none_or(|next| next.block != features[at].block);
     }
+    questions::observe(document, sentences, &mut features);
     features
 }
 

@@ -5,18 +5,20 @@ use std::ops::Range;
 
 use super::part::Part;
 use super::plain::read_parts;
+use crate::document::punctuation::is_terminal;
 use crate::document::source_map::SourceMap;
 use crate::document::{BlockKind, Document, Metadata, Places};
 use crate::language::Language;
+use crate::text::fold::has_no_space_at_break;
 
 impl<'t> Document<'t> {
     /// Creates a document from extracted text. What the caller knows takes precedence over what was found.
     pub(super) fn extracted(extract: Extract, known: Metadata<'t>) -> Self {
-        let Extract { text, parts, title, language, map } = extract;
+        let Extract { text, parts, inline_code, title, language, map } = extract;
         let read = read_parts(&text, parts, known.language.or(language));
         let title = known.title.or(title.map(Cow::Owned));
         let places = map.map_or(Places::Unknown, Places::Mapped);
-        Self::of_read(text.into(), places, read, title)
+        Self::of_read(text.into(), places, read, title).with_inline_code(inline_code)
     }
 }
 
@@ -26,6 +28,8 @@ pub(super) struct Extract {
     /// The text of all parts, with an empty line or a line break between them.
     pub(super) text: String,
     pub(super) parts: Vec<Part>,
+    /// The byte ranges of names and commands that the markup shows as code within running text.
+    pub(super) inline_code: Vec<Range<usize>>,
     /// The title, if the markup has it outside of the text.
     pub(super) title: Option<String>,
     pub(super) language: Option<Language>,
@@ -38,6 +42,8 @@ pub(super) struct Extract {
 pub(super) struct Writer {
     extract: Extract,
     open: Option<OpenPart>,
+    /// Whether a line break is in the white space at the end of the text.
+    has_line_break: bool,
 }
 
 /// A part that is being written.
@@ -54,7 +60,7 @@ impl Writer {
     /// Creates a writer that records where the text is in the source.
     pub(super) fn with_source_map() -> Self {
         let extract = Extract { map: Some(SourceMap::default()), ..Extract::default() };
-        Self { extract, open: None }
+        Self { extract, ..Self::default() }
     }
 
     /// Begins a part, and ends the one before it.
@@ -96,11 +102,35 @@ impl Writer {
         self.fold(text, Some(&source));
     }
 
+    /// Records that what was written since an offset, see [`position`](Self::position), is inline code.
+    pub(super) fn mark_code(&mut self, start: usize) {
+        let end = self.extract.text.len();
+        if self.extract.text[start..end].contains(is_terminal) {
+            self.extract.inline_code.push(start..end);
+        }
+    }
+
+    /// Returns the offset at which the next text is written, if it starts with a word.
+    pub(super) fn position(&self) -> usize {
+        self.extract.text.len()
+    }
+
     fn fold(&mut self, text: &str, source: Option<&Range<usize>>) {
         let start = self.start();
         let Extract { text: whole, map, .. } = &mut self.extract;
         for (at, c) in text.char_indices() {
             let is_space = matches!(c, ' ' | '\t' | '\n' | '\r');
+            if is_space {
+                self.has_line_break |= c == '\n';
+            } else if std::mem::take(&mut self.has_line_break)
+                && let Some(before) = whole[start..].strip_suffix(' ')
+                && has_no_space_at_break(before, &text[at..])
+            {
+                whole.pop();
+                if let Some(map) = map {
+                    map.truncate(whole.len());
+                }
+            }
             if is_space && (whole.len() <= start || whole.ends_with([' ', '\n'])) {
                 continue;
             }

@@ -65,7 +65,7 @@ fn read(source: &str) -> Extract {
                 writer.begin(Some(BlockKind::Paragraph), "", false);
             }
             writer.push(spoken);
-            writer.push(" ");
+            writer.push("\n");
         }
     }
     writer.finish()

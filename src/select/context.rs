@@ -31,6 +31,8 @@ pub(super) enum Support {
     Sentences(usize),
     /// More sentences than can be taken together with it.
     TooMuch,
+    /// The answer to the question that it is.
+    Answer,
 }
 
 impl Leaning<'_> {
@@ -40,8 +42,16 @@ impl Leaning<'_> {
         features.leans && features.place > 0
     }
 
+    /// Whether a sentence is a question that the next one answers.
+    pub(super) fn asks(&self, index: usize) -> bool {
+        self.features[index].asks && index + 1 < self.features.len()
+    }
+
     /// The support that a sentence needs in addition to the sentences that have been taken.
     pub(super) fn support(&self, index: usize, is_taken: &[bool]) -> Support {
+        if self.asks(index) && !is_taken[index + 1] {
+            return Support::Answer;
+        }
         let mut first = index;
         while self.leans(first) && !is_taken[first - 1] {
             first -= 1;
@@ -67,6 +77,8 @@ impl Leaning<'_> {
             Support::Sentences(0) => 1.0,
             Support::Sentences(count) if fits => self.factor.powf(count as f64),
             Support::Sentences(_) | Support::TooMuch => self.factor * STRANDED,
+            // An answer without its question is better than the reverse.
+            Support::Answer => self.factor * STRANDED * STRANDED,
         }
     }
 }
@@ -105,5 +117,20 @@ mod tests {
         assert!((factor(0, false) - 1.0).abs() < 1e-12);
         assert!((factor(1, true) - 0.5).abs() < 1e-12 && (factor(2, true) - 0.25).abs() < 1e-12);
         assert!(factor(1, false) < 0.1 && leaning.factor_for(Support::TooMuch, true) < 0.1);
+    }
+
+    #[test]
+    fn a_question_needs_the_answer_after_it() {
+        let mut features = features();
+        (features[1].asks, features[5].asks) = (true, true);
+        let leaning = Leaning { features: &features, factor: 0.5 };
+        let mut taken = [false; 6];
+        assert_eq!(leaning.support(1, &taken), Support::Answer);
+        assert_eq!(leaning.support(5, &taken), Support::TooMuch, "no sentence follows the last");
+        assert!(
+            leaning.factor_for(Support::Answer, true) < leaning.factor_for(Support::TooMuch, true)
+        );
+        taken[2] = true;
+        assert_eq!(leaning.support(1, &taken), Support::Sentences(0));
     }
 }

@@ -2,7 +2,7 @@
 //! fully.
 
 use super::capacity::Capacity;
-use super::context::Support;
+use super::context::{Leaning, Support};
 use super::rules::Rules;
 use super::take::{Selection, take};
 use super::taken::Taken;
@@ -94,7 +94,9 @@ struct Pool<'a> {
     /// The number of sentences that were taken before and stay.
     fixed: usize,
     /// What each sentence depends on.
-    before: Vec<Before>,
+    before: Vec<Needed>,
+    /// Where the answer to each sentence is, if it is a question.
+    answer: Vec<Needed>,
     /// The largest cosine of each sentence to one that stays.
     to_fixed: Vec<f64>,
     /// The cosines between sentences, row by row.
@@ -103,7 +105,7 @@ struct Pool<'a> {
 
 /// What a sentence of the pool depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Before {
+enum Needed {
     /// Nothing, or a sentence that stays.
     Given,
     /// The sentence with this index in the pool.
@@ -147,12 +149,17 @@ impl<'a> Pool<'a> {
             taken.push(index);
         }
         let sentences: Vec<usize> = last.iter().copied().chain(others).collect();
+        let needed = |of: &dyn Fn(Leaning<'_>, usize) -> Option<usize>| {
+            let needed = |&index: &usize| rules.leaning.and_then(|leaning| of(leaning, index));
+            sentences.iter().map(|index| place_of(needed(index), stay, &sentences)).collect()
+        };
         Self {
             rules,
             sizes: sentences.iter().map(|&index| sizes[index]).collect(),
             available,
             fixed,
-            before: sentences.iter().map(|&index| before(rules, index, stay, &sentences)).collect(),
+            before: needed(&|leaning, index| leaning.leans(index).then(|| index - 1)),
+            answer: needed(&|leaning, index| leaning.asks(index).then(|| index + 1)),
             to_fixed: sentences.iter().map(|&index| taken.largest_cosine(index, 0)).collect(),
             cosines: cosines(rules, &sentences),
             sentences,
@@ -251,10 +258,17 @@ impl<'a> Pool<'a> {
 
     /// The value of a sentence, given the chosen ones.
     fn value(&self, at: usize, cosines: &[f64], chosen: &[bool]) -> f64 {
-        let support = match self.before[at] {
-            Before::Pool(before) if !chosen[before] => Support::TooMuch,
-            Before::Missing => Support::TooMuch,
-            Before::Pool(_) | Before::Given => Support::Sentences(0),
+        let is_given = |needed: Needed| match needed {
+            Needed::Pool(needed) => chosen[needed],
+            Needed::Missing => false,
+            Needed::Given => true,
+        };
+        let support = if !is_given(self.answer[at]) {
+            Support::Answer
+        } else if !is_given(self.before[at]) {
+            Support::TooMuch
+        } else {
+            Support::Sentences(0)
         };
         self.rules.value(self.sentences[at], cosines[at]) * self.rules.support_factor(support, true)
     }
@@ -281,13 +295,15 @@ impl<'a> Pool<'a> {
     }
 }
 
-/// What a sentence depends on, given the sentences that stay and those in the pool.
-fn before(rules: &Rules<'_>, index: usize, stay: &[usize], pool: &[usize]) -> Before {
-    if !rules.leaning.is_some_and(|leaning| leaning.leans(index)) || stay.contains(&(index - 1)) {
-        return Before::Given;
+/// Where a sentence is that another one needs, if it needs one.
+fn place_of(needed: Option<usize>, stay: &[usize], pool: &[usize]) -> Needed {
+    match needed.filter(|needed| !stay.contains(needed)) {
+        None => Needed::Given,
+        Some(needed) => {
+            let at = pool.iter().position(|&other| other == needed);
+            at.map_or(Needed::Missing, Needed::Pool)
+        }
     }
-    let at = pool.iter().position(|&other| other == index - 1);
-    at.map_or(Before::Missing, Before::Pool)
 }
 
 /// The cosines of sentences to each other, row by row.

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::document::{BlockKind, Document};
 use crate::rank::Part;
 use crate::select::Outcome;
-use crate::text::fold::fold;
 
 /// Why each part of a document is in its summary or not.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,7 +139,7 @@ pub(crate) fn explain<'s>(
 }
 
 fn explained(number: usize, document: &Document<'_>, span: &Range<usize>, role: Role) -> Explained {
-    let text = fold(&document.text()[span.clone()]);
+    let text = document.folded(span);
     let (start, end, place) = (span.start, span.end, document.place(span));
     Explained { document: number, start, end, place, text, role }
 }

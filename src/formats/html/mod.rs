@@ -26,6 +26,7 @@ use crate::language::Language;
 use page::Page;
 use rules::{Classified, PageInfo};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The smallest size of the prose of an article, in bytes, that is trusted. A smaller one is compared with
 /// all the text that the page shows. Readability does not count shorter paragraphs when it decides whether
@@ -74,9 +75,10 @@ impl<'t> Document<'t> {
     }
 
     fn of_page(read: Read, known: Metadata<'t>) -> Self {
-        let Read { text, blocks, title, language } = read;
+        let Read { text, blocks, inline_code, title, language } = read;
         let title = known.title.or_else(|| title.map(Cow::Owned));
         Self::new(Cow::Owned(text), Places::Unknown, blocks, title, language)
+            .with_inline_code(inline_code)
     }
 }
 
@@ -103,6 +105,7 @@ impl ReadText for HtmlReader {
 pub(super) struct Read {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
+    pub(super) inline_code: Vec<Range<usize>>,
     pub(super) title: Option<String>,
     pub(super) language: Language,
 }
@@ -162,7 +165,8 @@ pub(super) fn visible(html: &str, title: Option<&str>, language: Option<Language
 
 fn all(page: Page, known: &PageInfo<'_>) -> Read {
     let Classified { blocks, language } = rules::classify(&page, known);
-    Read { text: page.text, blocks, title: known.title.map(str::to_owned), language }
+    let Page { text, inline_code, .. } = page;
+    Read { text, blocks, inline_code, title: known.title.map(str::to_owned), language }
 }
 
 impl Read {

@@ -15,6 +15,8 @@ pub(super) struct Page {
     pub(super) text: String,
     /// The pieces, in the order of the text.
     pub(super) pieces: Vec<Piece>,
+    /// The byte ranges in `text` of words in inline code that contain a mark which could end a sentence.
+    pub(super) inline_code: Vec<Range<usize>>,
     /// The elements that make blocks, in the order of their start tags. The first is the page itself.
     pub(super) elements: Vec<Element>,
     /// The value of `<html lang>`.
@@ -104,9 +106,13 @@ impl Page {
     pub(super) fn only(&self, keep: &[bool]) -> Self {
         let mut text = String::new();
         let mut pieces: Vec<Piece> = Vec::new();
+        let mut inline_code = Vec::new();
+        let mut code = self.inline_code.iter().peekable();
         let mut kept_before = Vec::with_capacity(keep.len() + 1); // for each piece, and for the end
         for (at, piece) in self.pieces.iter().enumerate() {
             kept_before.push(pieces.len());
+            let code_of_piece: Vec<&Range<usize>> =
+                std::iter::from_fn(|| code.next_if(|code| code.end <= piece.span.end)).collect();
             if !keep[at] {
                 continue;
             }
@@ -116,6 +122,8 @@ impl Page {
                 text.push_str(if is_same_table { between } else { "\n\n" });
             }
             let start = text.len();
+            let moved = |offset: usize| offset - piece.span.start + start;
+            inline_code.extend(code_of_piece.iter().map(|code| moved(code.start)..moved(code.end)));
             text.push_str(&self.text[piece.span.clone()]);
             pieces.push(Piece { span: start..text.len(), ..piece.clone() });
         }
@@ -124,6 +132,7 @@ impl Page {
             let Range { start, end } = element.pieces;
             Element { pieces: kept_before[start]..kept_before[end], ..element.clone() }
         });
-        Self { text, pieces, elements: elements.collect(), lang: self.lang.clone() }
+        let elements = elements.collect();
+        Self { text, pieces, inline_code, elements, lang: self.lang.clone() }
     }
 }

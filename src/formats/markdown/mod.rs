@@ -139,7 +139,9 @@ impl Reader<'_> {
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 // The range includes the marks around the text.
                 let inner = self.source[range.clone()].find(&**text).map(|at| range.start + at);
+                let start = self.writer.position();
                 self.text(text, inner.map_or(range, |start| start..start + text.len()));
+                self.writer.mark_code(start);
             }
             Event::Html(html) => {
                 if let Some(raw) = &mut self.raw {
@@ -147,7 +149,7 @@ impl Reader<'_> {
                 }
             }
             Event::InlineHtml(html) if is_line_break(html) => self.writer.push_as_is("\n"),
-            Event::SoftBreak => self.text(" ", range),
+            Event::SoftBreak => self.text("\n", range),
             Event::HardBreak => self.writer.push_as_is("\n"),
             Event::InlineHtml(_)
             | Event::FootnoteReference(_)

@@ -15,6 +15,7 @@ use super::extract::{Extract, Writer};
 use super::part::Part;
 use super::read_format::{Parsed, ReadText};
 use crate::document::{BlockKind, Document, Metadata};
+use inline::Piece;
 
 /// The reader of a light markup language.
 #[derive(Debug)]
@@ -104,15 +105,17 @@ fn read(source: &str, markup: &MarkupReader) -> Extract {
         };
         writer.begin(kind, mark, is_close);
         let kept = match kind {
-            Some(BlockKind::Table) => cells(text),
-            Some(BlockKind::Code | BlockKind::Boilerplate) => {
-                std::iter::once(0..text.len()).collect()
-            }
+            Some(BlockKind::Table) => cells(text).into_iter().map(Piece::text).collect(),
+            Some(BlockKind::Code | BlockKind::Boilerplate) => vec![Piece::text(0..text.len())],
             _ => inline::kept(text, &markup.inline),
         };
-        for piece in kept {
+        for Piece { span: piece, is_code } in kept {
             let place = span.start + piece.start..span.start + piece.end;
+            let start = writer.position();
             writer.push_as_is_from(&text[piece], place);
+            if is_code {
+                writer.mark_code(start);
+            }
         }
         writer.end();
     }

@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::document::BlockKind;
-use crate::document::layout::begins_item;
+use crate::document::list_mark::begins_item;
 
 /// Lines that belong together, from top to bottom. There is at least one.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,7 @@ use super::block::{Block, are_rows};
 use super::kinds::{Body, kind, mark_notes};
 use super::lines::Line;
 use crate::document::BlockKind;
-use crate::document::layout::begins_item;
+use crate::document::list_mark::begins_item;
 
 /// The smallest indent of the first line of a paragraph, in em. Books indent by 1 em or more, LaTeX by 1.5
 /// em. Any value from 0.63 to 0.73 finds the same blocks in the manuals.

@@ -7,7 +7,7 @@ use super::kinds::{Body, note_label};
 use super::lines::{Line, lines};
 use super::running_heads::{self, PagePieces};
 use crate::document::BlockKind;
-use crate::document::layout::begins_item;
+use crate::document::list_mark::begins_item;
 
 /// The sizes of two parts of one paragraph differ by less than this, in points. Programs choose sizes in
 /// steps of half a point or more.

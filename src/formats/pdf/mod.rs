@@ -167,7 +167,7 @@ fn extract(bytes: &[u8], max_bytes: u64) -> Result<Extract> {
 
 /// Writes a block. White space and line breaks are kept in code and tables only.
 fn write(block: &Block, writer: &mut Writer) {
-    let is_item = crate::document::layout::begins_item(&block.lines[0].text);
+    let is_item = crate::document::list_mark::begins_item(&block.lines[0].text);
     writer.begin(block.kind, "", is_item && writer.last_kind() == Some(BlockKind::ListItem));
     match block.kind {
         Some(BlockKind::Code | BlockKind::Table) => writer.push_as_is(&block.text()),

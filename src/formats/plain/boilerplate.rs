@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use foldhash::fast::RandomState;
 
 use crate::language::{Language, word_lists};
+use crate::text::fold::fold;
 use crate::text::normalize::Normal;
 use crate::text::words::is_unspaced;
 
@@ -104,19 +105,24 @@ impl Group {
         if self.normal != Normal::Turkic {
             // Nearly all lines begin with none of the phrases. This check finds that without normalizing a
             // copy of the line: normalizing changes nothing in ASCII text except capitals, and except a
-            // letter that is followed by a combining mark.
+            // letter that is followed by a combining mark. A line break stands for a space.
             let line = line.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes();
-            let ascii = line.iter().position(|byte| !byte.is_ascii());
-            let plain = &line[..ascii.map_or(line.len(), |at| at.saturating_sub(1))];
+            let end = line.iter().position(|byte| !byte.is_ascii() || *byte == b'\n');
+            let plain = match end {
+                Some(end) if line[end] == b'\n' => line[..end].trim_ascii_end(),
+                Some(end) => &line[..end.saturating_sub(1)],
+                None => line,
+            };
             let may_begin = |phrase: &[u8]| match plain.get(..phrase.len()) {
                 Some(start) => start.eq_ignore_ascii_case(phrase),
-                None => ascii.is_some() && plain.eq_ignore_ascii_case(&phrase[..plain.len()]),
+                None => end.is_some() && plain.eq_ignore_ascii_case(&phrase[..plain.len()]),
             };
             if !candidates.iter().any(|(phrase, _)| may_begin(phrase.as_bytes())) {
                 return None;
             }
         }
-        let line = self.normal.text(line);
+        let line = if line.contains('\n') { Cow::Owned(fold(line)) } else { Cow::Borrowed(line) };
+        let line = self.normal.text(&line);
         let line = line.trim_matches(|c: char| !c.is_alphanumeric() && c != ':' && c != '.');
         candidates.iter().find(|(phrase, mark)| begins(line, phrase, *mark)).map(|(_, mark)| *mark)
     }

@@ -1,21 +1,26 @@
 //! Reads plain text: finds its paragraphs, and decides which of them are prose, context or boilerplate.
 //!
 //! The steps are, in this order and with one function each:
-//! 1. the header of a mail ([`mail_header`]);
-//! 2. paragraphs, by the line breaks ([`layout`]);
-//! 3. the form of each paragraph ([`shape`]);
-//! 4. the line that introduces a quotation, and the signature of a mail;
-//! 5. the language of what looks like prose;
-//! 6. boilerplate, by recurring lines and by phrases ([`boilerplate`]);
-//! 7. headings and menus, by what follows them;
-//! 8. the title;
-//! 9. if no prose is left, all lines become prose.
+//! 1. escape sequences are removed ([`escapes`]);
+//! 2. the header of a mail ([`mail_header`]);
+//! 3. paragraphs, by the line breaks ([`layout`]);
+//! 4. the form of each paragraph ([`shape`]);
+//! 5. the line that introduces a quotation, and the signature of a mail;
+//! 6. lines without a full stop among lines with one ([`short_lines`]);
+//! 7. the language of what looks like prose;
+//! 8. boilerplate, by recurring lines and by phrases ([`boilerplate`]);
+//! 9. headings and menus, by what follows them, and texts of short lines ([`short_lines`]);
+//! 10. the title;
+//! 11. if no prose is left, all lines become prose.
 //!
-//! A text with markup is not a mail: [`read_parts`] begins with step 3.
+//! A text with markup is not a mail: [`read_parts`] begins with step 4, and leaves out 5 and 6.
 
 pub(super) mod boilerplate;
+mod escapes;
 mod mail_header;
+mod paragraph;
 pub(crate) mod shape;
+mod short_lines;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -29,19 +34,13 @@ use crate::formats::read_format::{Parsed, ReadText};
 use crate::language::Language;
 use boilerplate::{Mark, Phrases};
 use mail_header::Header;
+use paragraph::Paragraph;
 use shape::Shape;
+use short_lines::{keep_lines_of_groups, mark_link_lists, restore_short_lines};
 
 /// The longest line that counts as boilerplate because it recurs in the text, in bytes. A refrain, a
 /// running head or a button is shorter; a paragraph that was repeated is longer.
 const MAX_RECURRING_BYTES: usize = 120;
-
-/// The smallest number of consecutive short lines that make a list of links rather than headings. A
-/// title, a subtitle and a heading can follow each other; a menu is longer.
-const MIN_LINK_LINES: usize = 5;
-
-/// If running text is less than this share of the text, by bytes, the short lines are prose. In
-/// `0.0..=1.0`.
-const MIN_PROSE_SHARE: f64 = 0.25;
 
 /// The largest number of paragraphs of a mail's signature.
 const MAX_SIGNATURE_PARAGRAPHS: usize = 12;
@@ -49,6 +48,7 @@ const MAX_SIGNATURE_PARAGRAPHS: usize = 12;
 impl<'t> Document<'t> {
     /// Reads plain text: finds its paragraphs, title, headings, list items and boilerplate.
     ///
+    /// Escape sequences for terminals, and characters that are overprinted, are not part of the text.
     /// A text that contains words always has prose: if all of it looks like headings or boilerplate,
     /// its lines become prose. Time `O(text)`.
     ///
@@ -64,8 +64,12 @@ impl<'t> Document<'t> {
     /// ```
     pub fn plain(text: impl Into<Cow<'t, str>>, known: Metadata<'t>) -> Self {
         let text = text.into();
+        let (text, places) = match escapes::remove(&text) {
+            Some((text, map)) => (Cow::Owned(text), Places::Mapped(map)),
+            None => (text, Places::Same),
+        };
         let read = read(&text, known.language);
-        Self::of_read(text, Places::Same, read, known.title)
+        Self::of_read(text, places, read, known.title)
     }
 
     /// Creates the document from what was read. A title given by the caller takes precedence over one
@@ -99,33 +103,36 @@ pub(super) struct Read {
     pub(super) title: Option<Range<usize>>,
 }
 
-/// A paragraph whose kind is still being decided.
-struct Paragraph {
-    span: Range<usize>,
-    shape: Shape,
-    kind: BlockKind,
-    /// Whether markup makes it a heading, a table or anything else that is neither a paragraph nor a list
-    /// item.
-    is_marked: bool,
-}
-
 /// Reads plain text. Time `O(text)`.
 pub(super) fn read(text: &str, language: Option<Language>) -> Read {
     let Header { fields, subject, end } = mail_header::find(text);
-    let of_header = |span| Paragraph { kind: BlockKind::Boilerplate, ..classify(text, span) };
+    let classify = |span: Range<usize>| {
+        let shape = shape::shape_of_wrapped(&text[span.clone()]);
+        Paragraph::new(span, shape)
+    };
+    let of_header = |span| Paragraph { kind: BlockKind::Boilerplate, ..classify(span) };
     let mut paragraphs: Vec<_> = fields.into_iter().map(of_header).collect();
-    for span in layout::paragraphs(&text[end..]) {
-        paragraphs.push(classify(text, end + span.start..end + span.end));
+    for layout::Paragraph { span, opens_group, is_turn } in layout::grouped_paragraphs(&text[end..])
+    {
+        let mut paragraph = classify(end + span.start..end + span.end);
+        if is_turn && paragraph.shape != Shape::Quoted {
+            paragraph.kind = BlockKind::Paragraph;
+        }
+        paragraphs.push(Paragraph { opens_group, is_turn, ..paragraph });
     }
     mark_quoting(text, &mut paragraphs);
     mark_signature(text, &mut paragraphs);
+    keep_lines_of_groups(&mut paragraphs);
     judge(text, paragraphs, subject, language)
 }
 
 /// Reads a text that its markup divides into parts. Time `O(text)`.
 pub(super) fn read_parts(text: &str, parts: Vec<Part>, language: Option<Language>) -> Read {
     let paragraphs = parts.into_iter().map(|Part { span, kind }| match kind {
-        None => classify(text, span),
+        None => {
+            let shape = shape::shape(&text[span.clone()]);
+            Paragraph::new(span, shape)
+        }
         Some(kind) => {
             let (shape, is_marked) = match kind {
                 BlockKind::ListItem => (Shape::Item { mark: 0 }, false),
@@ -134,7 +141,7 @@ pub(super) fn read_parts(text: &str, parts: Vec<Part>, language: Option<Language
             };
             let is_wordless = !text[span.clone()].contains(char::is_alphanumeric);
             let shape = if is_wordless { Shape::Wordless } else { shape };
-            Paragraph { span, shape, kind, is_marked }
+            Paragraph { kind, is_marked, ..Paragraph::new(span, shape) }
         }
     });
     judge(text, paragraphs.collect(), None, language)
@@ -166,20 +173,6 @@ fn judge(
     Read { blocks, language, title }
 }
 
-/// Classifies a paragraph by its form alone.
-fn classify(text: &str, span: Range<usize>) -> Paragraph {
-    let shape = shape::shape(&text[span.clone()]);
-    let (kind, start) = match shape {
-        Shape::Wordless | Shape::Quoted | Shape::Salutation | Shape::Bar => {
-            (BlockKind::Boilerplate, span.start)
-        }
-        Shape::Item { mark } => (BlockKind::ListItem, span.start + mark),
-        Shape::Title => (BlockKind::Heading, span.start),
-        Shape::Question | Shape::Prose => (BlockKind::Paragraph, span.start),
-    };
-    Paragraph { span: start..span.end, shape, kind, is_marked: false }
-}
-
 /// Detects the language of the prose, or of the whole text if nothing looks like prose.
 fn detect(text: &str, paragraphs: &[Paragraph]) -> Language {
     let pieces = |of: &dyn Fn(&Paragraph) -> bool| -> Vec<&str> {
@@ -192,7 +185,8 @@ fn detect(text: &str, paragraphs: &[Paragraph]) -> Language {
 /// Marks short lines that recur in the text as boilerplate: running heads, buttons, refrains.
 fn mark_recurring(text: &str, paragraphs: &mut [Paragraph]) {
     let mut times: HashMap<&str, u32, RandomState> = HashMap::default();
-    let short = |p: &Paragraph| p.span.len() <= MAX_RECURRING_BYTES && !p.is_marked;
+    // A speaker may say the same again.
+    let short = |p: &Paragraph| p.span.len() <= MAX_RECURRING_BYTES && !p.is_marked && !p.is_turn;
     for paragraph in paragraphs.iter().filter(|p| short(p)) {
         *times.entry(&text[paragraph.span.clone()]).or_default() += 1;
     }
@@ -202,6 +196,7 @@ fn mark_recurring(text: &str, paragraphs: &mut [Paragraph]) {
         let first_title = paragraph.kind == BlockKind::Heading && !first_seen;
         first_seen |= paragraph.kind != BlockKind::Boilerplate;
         if short(paragraph) && times[&text[paragraph.span.clone()]] > 1 && !first_title {
+            paragraph.recurs = true;
             paragraph.kind = BlockKind::Boilerplate;
         }
     }
@@ -216,10 +211,12 @@ fn mark_phrases(text: &str, paragraphs: &mut [Paragraph], language: Language) {
             before = None;
             continue;
         }
-        let mark = phrases.mark(&text[paragraphs[at].span.clone()]);
+        let line = &text[paragraphs[at].span.clone()];
+        let mark = phrases.mark(line);
         let target = before == Some(Mark::Navigation) && paragraphs[at].shape == Shape::Title;
         if mark.is_some() || target {
             paragraphs[at].kind = BlockKind::Boilerplate;
+            paragraphs[at].recurs = false;
         }
         // A question directly over a call to action is part of it: `In a hurry?` over a button.
         if mark == Some(Mark::Action) && at > 0 && paragraphs[at - 1].shape == Shape::Question {
@@ -272,57 +269,6 @@ fn mark_questions(text: &str, paragraphs: &mut [Paragraph]) {
         });
         if alone_before && over_prose {
             paragraphs[i].kind = BlockKind::Heading;
-        }
-    }
-}
-
-/// Turns short lines into prose if they make up nearly all of the text: notes, verses, lists.
-///
-/// If there are at least two, the first stays a heading, because it may be the title.
-fn restore_short_lines(paragraphs: &mut [Paragraph]) {
-    let bytes = |of: &dyn Fn(&Paragraph) -> bool| -> usize {
-        paragraphs.iter().filter(|p| of(p)).map(|p| p.span.len()).sum()
-    };
-    let is_line = |p: &Paragraph| p.kind == BlockKind::Heading && !p.is_marked;
-    let (prose, lines) = (bytes(&|p| p.kind.is_prose()), bytes(&is_line));
-    if prose as f64 >= MIN_PROSE_SHARE * (prose + lines) as f64 {
-        return;
-    }
-    let short = paragraphs.iter().filter(|p| is_line(p)).count();
-    let lines = paragraphs.iter_mut().filter(|p| is_line(p));
-    for line in lines.skip(usize::from(short > 1)) {
-        line.kind = BlockKind::Paragraph;
-    }
-}
-
-/// Marks runs of short lines that are not headings as boilerplate: menus, and the titles of other texts
-/// at the end.
-///
-/// Boilerplate between the lines does not end a run. In a run of fewer than [`MIN_LINK_LINES`] headings
-/// over prose, all stay headings. In a longer run over prose, which is a menu, only the last line stays,
-/// and the first too if it is at the start of the text, where it can be the title.
-fn mark_link_lists(paragraphs: &mut [Paragraph]) {
-    let text: Vec<(usize, bool)> = paragraphs
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.kind.is_prose() || p.kind.is_context())
-        .map(|(at, p)| (at, p.kind.is_prose()))
-        .collect();
-    let mut end = 0;
-    for run in text.chunk_by(|a, b| a.1 == b.1) {
-        end += run.len();
-        let (at_start, over_prose) = (end == run.len(), end < text.len());
-        let is_prose = run[0].1;
-        let links = match (is_prose, over_prose) {
-            (true, _) => &[],
-            (false, false) => run,
-            (false, true) if run.len() < MIN_LINK_LINES => &[],
-            (false, true) => &run[usize::from(at_start)..run.len() - 1],
-        };
-        for &(at, _) in links {
-            if !paragraphs[at].is_marked {
-                paragraphs[at].kind = BlockKind::Boilerplate;
-            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::list_mark::list_mark;
+use crate::document::punctuation::{has_stop_within, is_closer, is_comma, is_terminal};
 
 /// The longest heading or title, in characters: two lines of print. Headlines of news run to about
 /// 100, and those of sections to 60.
@@ -48,7 +49,21 @@ pub(in crate::formats) enum Shape {
 }
 
 /// Classifies a paragraph by its form. Its text must have no white space at either end.
+///
+/// A paragraph of several lines that is not a list item or a quotation is running text.
 pub(in crate::formats) fn shape(paragraph: &str) -> Shape {
+    match shape_of_wrapped(paragraph) {
+        Shape::Title | Shape::Question | Shape::Salutation | Shape::Bar
+            if paragraph.contains('\n') =>
+        {
+            Shape::Prose
+        }
+        shape => shape,
+    }
+}
+
+/// Classifies a paragraph by its form, as if its lines were one.
+pub(super) fn shape_of_wrapped(paragraph: &str) -> Shape {
     if !paragraph.chars().any(char::is_alphanumeric) {
         return Shape::Wordless;
     }
@@ -60,7 +75,7 @@ pub(in crate::formats) fn shape(paragraph: &str) -> Shape {
         return Shape::Item { mark };
     }
     // The length settles most paragraphs, so the words need not be counted.
-    if paragraph.len() > 4 * MAX_HEADING_CHARS || paragraph.contains('\n') {
+    if paragraph.len() > 4 * MAX_HEADING_CHARS {
         return Shape::Prose;
     }
     if paragraph.chars().count() > MAX_HEADING_CHARS {
@@ -74,6 +89,7 @@ pub(in crate::formats) fn shape(paragraph: &str) -> Shape {
         return Shape::Bar;
     }
     match last_mark(paragraph) {
+        None if paragraph.contains('\n') && has_stop_within(paragraph) => Shape::Prose,
         None => Shape::Title,
         Some(':' | '：') if words <= MAX_INTRODUCTION_WORDS => Shape::Title,
         Some(',' | '،' | '，') if words <= MAX_SALUTATION_WORDS => Shape::Salutation,
@@ -98,48 +114,9 @@ fn is_bar(line: &str) -> bool {
 /// Returns the punctuation mark that a line ends in, skipping closing brackets and quotation marks;
 /// `None` if it ends in a word or a symbol.
 fn last_mark(line: &str) -> Option<char> {
-    let is_closer = |c| {
-        matches!(
-            c,
-            '"' | '\'' | '”' | '’' | '»' | '«' | '“' | '‘' | '›' | ')' | ']' | '」' | '』' | '）'
-        )
-    };
     let last = line.trim_end_matches(is_closer).chars().next_back()?;
-    matches!(
-        last,
-        '.' | '!'
-            | '?'
-            | '…'
-            | ':'
-            | ';'
-            | ','
-            | '‥'
-            | '。'
-            | '！'
-            | '？'
-            | '：'
-            | '；'
-            | '，'
-            | '、'
-            | '．'
-            | '｡'
-            | '؟'
-            | '،'
-            | '؛'
-            | '۔'
-            | '।'
-            | '॥'
-            | '።'
-            | '፧'
-            | '፨'
-            | '։'
-            | '၊'
-            | '။'
-            | '។'
-            | '៕'
-            | '\u{37e}'
-    )
-    .then_some(last)
+    let is_mark = is_terminal(last) || is_comma(last) || matches!(last, ':' | '：');
+    is_mark.then_some(last)
 }
 
 /// Returns the byte range of the first line within `span`, which must begin with that line.

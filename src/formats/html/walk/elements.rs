@@ -161,7 +161,8 @@ impl Walk {
             }
             "b" | "strong" => bump(&mut within.bold),
             "i" | "em" => bump(&mut within.italic),
-            "pre" | "listing" | "xmp" | "plaintext" => bump(&mut within.code),
+            "pre" | "listing" | "xmp" | "plaintext" => bump(&mut within.preformatted),
+            "code" | "kbd" | "samp" | "tt" => bump(&mut within.code),
             "sup" => bump(&mut within.raised),
             _ => {}
         }

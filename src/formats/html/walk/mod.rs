@@ -103,8 +103,17 @@ struct Walk {
     piece: Option<OpenPiece>,
     /// Whether a rule was met since the last piece ended.
     after_rule: bool,
-    /// Whether white space was met that has not been written.
-    has_space: bool,
+    /// The white space since the last word, which has not been written.
+    gap: Gap,
+}
+
+/// The white space between two words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    LineBreak,
 }
 
 /// An element that has started and not ended.
@@ -128,6 +137,8 @@ struct Within {
     bold: usize,
     italic: usize,
     /// Elements whose white space is kept.
+    preformatted: usize,
+    /// Inline elements that show names and commands.
     code: usize,
     /// Superscript.
     raised: usize,
@@ -175,7 +186,7 @@ impl Walk {
             hidden_bytes: 0,
             piece: None,
             after_rule: false,
-            has_space: false,
+            gap: Gap::None,
         }
     }
 

@@ -1,8 +1,10 @@
 //! Writes the text of a page, piece by piece.
 
 use super::super::page::{Piece, Sizes};
-use super::{OpenPiece, Walk, inserted_links};
+use super::{Gap, OpenPiece, Walk, inserted_links};
+use crate::document::punctuation::is_terminal;
 use crate::formats::html_syntax::elements::{Kind, Role};
+use crate::text::fold::has_no_space_at_break;
 
 impl Walk {
     /// Takes text between tags, with its entities decoded.
@@ -19,10 +21,14 @@ impl Walk {
             if !word.is_empty() {
                 self.word(word);
             }
-            if self.within.code > 0 && self.piece.is_some() {
+            if self.within.preformatted > 0 && self.piece.is_some() {
                 self.page.text.push_str(&part[word.len()..]);
             } else {
-                self.has_space |= word.len() < part.len();
+                self.gap = self.gap.max(match &part[word.len()..] {
+                    "" => Gap::None,
+                    "\n" => Gap::LineBreak,
+                    _ => Gap::Space,
+                });
             }
         }
     }
@@ -31,12 +37,18 @@ impl Walk {
     fn word(&mut self, word: &str) {
         if self.piece.is_none() {
             self.write_separator();
-        } else if self.has_space && !self.page.text.ends_with('\n') {
+        } else if self.gap > Gap::None
+            && !self.page.text.ends_with('\n')
+            && !(self.gap == Gap::LineBreak && has_no_space_at_break(&self.page.text, word))
+        {
             self.page.text.push(' ');
         }
-        self.has_space = false;
+        self.gap = Gap::None;
         let at = self.page.text.len();
         self.page.text.push_str(word);
+        if self.within.code > 0 && word.contains(is_terminal) {
+            self.page.inline_code.push(at..self.page.text.len());
+        }
         let piece = self.piece.get_or_insert_with(|| OpenPiece {
             start: at,
             sizes: Sizes::default(),
@@ -96,11 +108,16 @@ impl Walk {
 
     /// Ends the piece that is being written, if any.
     pub(super) fn end_piece(&mut self) {
-        self.has_space = false;
+        self.gap = Gap::None;
         let Some(mut piece) = self.piece.take() else { return };
         piece.end_link(self.page.text.len());
         let OpenPiece { start, mut sizes, raised_from, links, .. } = piece;
+        let whole = self.page.text.len();
         inserted_links::cut(&mut self.page.text, start, &links, &mut sizes);
+        if self.page.text.len() < whole {
+            // What follows a cut has moved.
+            self.page.inline_code.retain(|code| code.end <= start);
+        }
         let end = start + self.page.text[start..].trim_end().len();
         self.page.text.truncate(end);
         let words = raised_from.and_then(|from| self.page.text.get(start..from));
@@ -151,7 +168,7 @@ impl Walk {
             self.end_piece();
             self.after_rule |= is_rule;
         } else if self.piece.is_some() {
-            self.has_space = false;
+            self.gap = Gap::None;
             self.page.text.push('\n');
         }
     }

@@ -3,18 +3,18 @@
 use super::{Found, Position, Scan, Style, is_edge};
 
 pub(super) const STYLES: [Style; 12] = [
-    Style { mark: "**", is_literal: false, position: Position::Free },
-    Style { mark: "__", is_literal: false, position: Position::Free },
-    Style { mark: "``", is_literal: false, position: Position::Free },
-    Style { mark: "##", is_literal: false, position: Position::Free },
-    Style { mark: "++", is_literal: true, position: Position::Free },
-    Style { mark: "*", is_literal: false, position: Position::Words },
-    Style { mark: "_", is_literal: false, position: Position::Words },
-    Style { mark: "`", is_literal: false, position: Position::Words },
-    Style { mark: "#", is_literal: false, position: Position::Words },
-    Style { mark: "+", is_literal: true, position: Position::Words },
-    Style { mark: "^", is_literal: false, position: Position::Tight },
-    Style { mark: "~", is_literal: false, position: Position::Tight },
+    Style { mark: "**", is_literal: false, is_code: false, position: Position::Free },
+    Style { mark: "__", is_literal: false, is_code: false, position: Position::Free },
+    Style { mark: "``", is_literal: false, is_code: true, position: Position::Free },
+    Style { mark: "##", is_literal: false, is_code: false, position: Position::Free },
+    Style { mark: "++", is_literal: true, is_code: false, position: Position::Free },
+    Style { mark: "*", is_literal: false, is_code: false, position: Position::Words },
+    Style { mark: "_", is_literal: false, is_code: false, position: Position::Words },
+    Style { mark: "`", is_literal: false, is_code: true, position: Position::Words },
+    Style { mark: "#", is_literal: false, is_code: false, position: Position::Words },
+    Style { mark: "+", is_literal: true, is_code: false, position: Position::Words },
+    Style { mark: "^", is_literal: false, is_code: false, position: Position::Tight },
+    Style { mark: "~", is_literal: false, is_code: false, position: Position::Tight },
 ];
 
 /// Macros that show the text in their brackets, or else their target.

@@ -24,6 +24,8 @@ pub(super) struct Style {
     mark: &'static str,
     /// Whether the text between the marks is literal, without markup in it.
     is_literal: bool,
+    /// Whether the text between the marks is a name, a command or the like.
+    is_code: bool,
     position: Position,
 }
 
@@ -60,6 +62,21 @@ pub(super) const RST: Rules = Rules { styles: &rst::STYLES, special: rst::specia
 pub(super) const ASCIIDOC: Rules = Rules { styles: &asciidoc::STYLES, special: asciidoc::special };
 pub(super) const ORG: Rules = Rules { styles: &org::STYLES, special: org::special };
 
+/// A piece of a paragraph that is not markup.
+#[derive(Debug, PartialEq)]
+pub(super) struct Piece {
+    pub(super) span: Range<usize>,
+    /// Whether it is code, such as the name of a function.
+    pub(super) is_code: bool,
+}
+
+impl Piece {
+    /// Creates a piece that is not code.
+    pub(super) fn text(span: Range<usize>) -> Self {
+        Self { span, is_code: false }
+    }
+}
+
 /// Finds a construct other than a pair of marks that begins at an offset.
 type Special = fn(&mut Scan<'_>, usize) -> Option<Found>;
 
@@ -76,7 +93,7 @@ impl Found {
 }
 
 /// Returns the pieces of a paragraph that are not markup, in order. Time near `O(text)`.
-pub(super) fn kept(text: &str, Rules { styles, special }: &Rules) -> Vec<Range<usize>> {
+pub(super) fn kept(text: &str, Rules { styles, special }: &Rules) -> Vec<Piece> {
     let mut scan = Scan::new(text, styles);
     let mut at = 0;
     while at < text.len() {
@@ -104,6 +121,8 @@ struct Scan<'t> {
     closers: Vec<Option<Closer>>,
     newlines: Vec<usize>,
     removed: Vec<Range<usize>>,
+    /// The offsets where code starts.
+    code: HashSet<usize, RandomState>,
     /// The closing marks that belong to a pair.
     used: HashSet<usize, RandomState>,
 }
@@ -118,7 +137,8 @@ impl<'t> Scan<'t> {
     fn new(text: &'t str, styles: &'t [Style]) -> Self {
         let newlines = text.match_indices('\n').map(|(at, _)| at).collect();
         let closers = vec![None; styles.len()];
-        Self { text, styles, closers, newlines, removed: Vec::new(), used: HashSet::default() }
+        let (code, used) = (HashSet::default(), HashSet::default());
+        Self { text, styles, closers, newlines, removed: Vec::new(), code, used }
     }
 
     /// The length of the character at an offset, in bytes; 1 at the end.
@@ -155,6 +175,9 @@ impl<'t> Scan<'t> {
         };
         self.removed.extend([at..at + length, close..close + length]);
         self.used.insert(close);
+        if self.styles[number].is_code {
+            self.code.insert(at + length);
+        }
         Some(if self.styles[number].is_literal { close + length } else { at + length })
     }
 
@@ -194,7 +217,7 @@ impl<'t> Scan<'t> {
 
     /// Returns the offset of the first mark of a style, from an offset on, that can close a pair.
     fn find_closer(&self, number: usize, from: usize) -> Option<usize> {
-        let Style { mark, position, is_literal } = &self.styles[number];
+        let Style { mark, position, is_literal, .. } = &self.styles[number];
         let first = mark.chars().next()?;
         let mut at = from;
         while let Some(found) = self.text.get(at..)?.find(mark).map(|length| at + length) {
@@ -219,19 +242,20 @@ impl<'t> Scan<'t> {
         None
     }
 
-    /// Returns the ranges that were not removed.
-    fn into_kept(mut self) -> Vec<Range<usize>> {
+    /// Returns the pieces that were not removed.
+    fn into_kept(mut self) -> Vec<Piece> {
         self.removed.sort_unstable_by_key(|range| (range.start, range.end));
         let mut kept = Vec::with_capacity(self.removed.len() + 1);
         let mut at = 0;
+        let piece = |span: Range<usize>| Piece { is_code: self.code.contains(&span.start), span };
         for drop in self.removed {
             if drop.start > at {
-                kept.push(at..drop.start);
+                kept.push(piece(at..drop.start));
             }
             at = at.max(drop.end);
         }
         if at < self.text.len() {
-            kept.push(at..self.text.len());
+            kept.push(piece(at..self.text.len()));
         }
         kept
     }
@@ -269,7 +293,8 @@ mod tests {
 
     fn check(markup: &Rules, cases: &[(&str, &str)]) {
         for (text, expected) in cases {
-            let pieces: Vec<&str> = kept(text, markup).into_iter().map(|at| &text[at]).collect();
+            let pieces: Vec<&str> =
+                kept(text, markup).into_iter().map(|at| &text[at.span]).collect();
             assert_eq!(pieces.concat(), *expected, "{text}");
         }
     }
@@ -361,7 +386,10 @@ mod tests {
             for mark in marks {
                 let text = mark.repeat(20_000);
                 let pieces = kept(&text, markup);
-                assert!(pieces.iter().all(|piece| text.is_char_boundary(piece.start)), "{mark}");
+                assert!(
+                    pieces.iter().all(|piece| text.is_char_boundary(piece.span.start)),
+                    "{mark}"
+                );
             }
         }
     }

@@ -3,12 +3,12 @@
 use super::{Found, Position, Scan, Style};
 
 pub(super) const STYLES: [Style; 6] = [
-    Style { mark: "*", is_literal: false, position: Position::WordsOfTwoLines },
-    Style { mark: "/", is_literal: false, position: Position::WordsOfTwoLines },
-    Style { mark: "_", is_literal: false, position: Position::WordsOfTwoLines },
-    Style { mark: "+", is_literal: false, position: Position::WordsOfTwoLines },
-    Style { mark: "=", is_literal: true, position: Position::WordsOfTwoLines },
-    Style { mark: "~", is_literal: true, position: Position::WordsOfTwoLines },
+    Style { mark: "*", is_literal: false, is_code: false, position: Position::WordsOfTwoLines },
+    Style { mark: "/", is_literal: false, is_code: false, position: Position::WordsOfTwoLines },
+    Style { mark: "_", is_literal: false, is_code: false, position: Position::WordsOfTwoLines },
+    Style { mark: "+", is_literal: false, is_code: false, position: Position::WordsOfTwoLines },
+    Style { mark: "=", is_literal: true, is_code: true, position: Position::WordsOfTwoLines },
+    Style { mark: "~", is_literal: true, is_code: true, position: Position::WordsOfTwoLines },
 ];
 
 pub(super) fn special(scan: &mut Scan<'_>, at: usize) -> Option<Found> {

@@ -3,10 +3,10 @@
 use super::{Found, Position, Scan, Style, is_edge};
 
 pub(super) const STYLES: [Style; 4] = [
-    Style { mark: "``", is_literal: true, position: Position::Words },
-    Style { mark: "**", is_literal: true, position: Position::Words },
-    Style { mark: "*", is_literal: true, position: Position::Words },
-    Style { mark: "`", is_literal: true, position: Position::Words },
+    Style { mark: "``", is_literal: true, is_code: true, position: Position::Words },
+    Style { mark: "**", is_literal: true, is_code: false, position: Position::Words },
+    Style { mark: "*", is_literal: true, is_code: false, position: Position::Words },
+    Style { mark: "`", is_literal: true, is_code: false, position: Position::Words },
 ];
 
 /// The index of `` ` `` in [`STYLES`]. The text between these marks may be a reference.

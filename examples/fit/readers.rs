@@ -12,9 +12,6 @@ use serde_json::Value;
 /// The worth of a sentence by its grade, from −1 (never to be printed) to 3 (essential).
 const WORTH: [f64; 5] = [-0.5, 0.0, 0.15, 0.5, 1.0];
 
-/// The worth of a piece of text that no reader took for a sentence.
-const UNGRADED: f64 = -0.3;
-
 /// The part of its worth that a sentence keeps whose context is missing.
 const WITHOUT_CONTEXT: f64 = 0.5;
 
@@ -126,18 +123,37 @@ impl Graded {
         WORTH[usize::try_from(self.grades[sentence] + 1).unwrap_or(0)]
     }
 
-    /// What a sentence is worth by itself. What needs another sentence keeps half.
-    pub(crate) fn alone(&self, span: &Range<usize>) -> f64 {
+    /// What a sentence is worth by itself, if that is known. What needs another sentence keeps half.
+    ///
+    /// It is not known if the grades are for pieces of the sentence: those who graded saw another split.
+    /// A piece was graded as never to be printed because it is a piece.
+    pub(crate) fn alone(&self, span: &Range<usize>) -> Option<f64> {
         let covered = self.covered(span);
-        if covered.is_empty() {
-            return UNGRADED;
+        let is_piece =
+            |at: &usize| self.grades[*at] == -1 && 5 * self.spans[*at].len() < 4 * span.len();
+        if covered.is_empty() || covered.iter().any(is_piece) {
+            return None;
         }
         let worth = |at: usize| {
             let worth = self.worth(at);
             let is_in_need = self.needs.iter().any(|(needy, _)| *needy == at);
             if is_in_need && worth > 0.0 { WITHOUT_CONTEXT * worth } else { worth }
         };
-        covered.into_iter().map(worth).sum()
+        Some(covered.into_iter().map(worth).sum())
+    }
+
+    /// Whether nearly all of the graded sentences are among these sentences. If not, those who graded saw
+    /// another split, and their grades measure it as well.
+    pub(crate) fn is_split_alike(&self, sentences: &[Range<usize>]) -> bool {
+        let is_found = |graded: &&Range<usize>| {
+            let covering = sentences.iter().filter(|span| {
+                let both = span.end.min(graded.end).saturating_sub(span.start.max(graded.start));
+                10 * both >= 9 * span.len().max(graded.len())
+            });
+            covering.count() > 0
+        };
+        let found = self.spans.iter().filter(is_found).count();
+        10 * found >= 9 * self.spans.len()
     }
 
     /// What readers say of a summary that has these spans and was to have `n` sentences.

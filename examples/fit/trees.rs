@@ -98,7 +98,14 @@ pub(crate) fn run(data: &Path) -> io::Result<()> {
         (teachers.judge(&is_held, &blend), rouge)
     });
     let (judged, rouge): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-    report("documents held out", graded, &judged.concat());
+    let judged = judged.concat();
+    report("documents held out", graded, &judged);
+    let alike = judged.into_iter().filter(|(at, ..)| teachers.is_split_alike[*at]);
+    report(
+        "documents held out whose sentences are those graded",
+        graded,
+        &alike.collect::<Vec<_>>(),
+    );
     report_rouge(&teachers.sets, &rouge.concat());
 
     let kinds: BTreeSet<&str> = graded.iter().map(|graded| graded.kind.as_str()).collect();
@@ -122,6 +129,8 @@ struct Teachers {
     inputs: Vec<Input>,
     graded: Vec<Graded>,
     of_readers: Vec<Lesson>,
+    /// Whether the sentences of each graded document are those that were graded.
+    is_split_alike: Vec<bool>,
     sets: Vec<Set>,
     texts: Vec<Text>,
     of_references: Vec<Lesson>,
@@ -141,8 +150,9 @@ impl Teachers {
         let of_references = (texts.iter())
             .map(|text| lesson_of_references(text, &sets[text.set], weights[text.set]))
             .collect();
-        let of_readers = graded.iter().map(|graded| lesson(graded, &inputs)).collect();
-        Ok(Self { inputs, graded, of_readers, sets, texts, of_references })
+        let of_readers = graded.iter().map(|graded| lesson(graded, &inputs));
+        let (of_readers, is_split_alike) = of_readers.unzip();
+        Ok(Self { inputs, graded, of_readers, is_split_alike, sets, texts, of_references })
     }
 
     /// Grows trees from all documents but the graded ones that are held out, and the given part of those
@@ -229,11 +239,11 @@ fn length_factor(n: usize, power: f64) -> f64 {
     (n.max(1) as f64 / USUAL_LENGTH).powf(power)
 }
 
-fn lesson(graded: &Graded, inputs: &[Input]) -> Lesson {
+/// The examples of a graded document, and whether its sentences are those that were graded.
+fn lesson(graded: &Graded, inputs: &[Input]) -> (Lesson, bool) {
     let document = Document::plain(graded.text.as_str(), Metadata::default());
     let analysis = Summarizer::new(Options::default()).analyze(&document);
-    let input = analysis.input();
-    let (traits, values) = Blend::observe(&input);
+    let (traits, values) = Blend::observe(&analysis.input());
     let row = |values: &MeasureValues| {
         let value = |input: &Input| match *input {
             Input::Measure(measure) => values[measure],
@@ -242,12 +252,12 @@ fn lesson(graded: &Graded, inputs: &[Input]) -> Lesson {
         };
         inputs.iter().map(|input| narrow(value(input))).collect()
     };
-    Lesson {
-        values: values.iter().map(row).collect(),
-        text: graded.text.clone(),
-        targets: analysis.sentences.iter().map(|span| graded.alone(span)).collect(),
-        weight: length_factor(values.len(), POWER_OF_READERS),
-    }
+    let worths = analysis.sentences.iter().map(|span| graded.alone(span));
+    let known = values.iter().zip(worths).filter_map(|(values, worth)| Some((row(values), worth?)));
+    let (values, targets): (Vec<_>, Vec<_>) = known.unzip();
+    let weight = length_factor(values.len(), POWER_OF_READERS);
+    let is_split_alike = graded.is_split_alike(&analysis.sentences);
+    (Lesson { text: graded.text.clone(), values, targets, weight }, is_split_alike)
 }
 
 fn lesson_of_references(text: &Text, set: &Set, weight: f64) -> Lesson {
@@ -308,7 +318,7 @@ fn summarize(text: &str, sentences: usize, blend: &Blend) -> Vec<SummarySentence
 
 /// Reports the means over all documents, and those of each kind and language.
 fn report(title: &str, graded: &[Graded], judged: &[Judged]) {
-    let documents = judged.iter().map(|(at, ..)| *at).collect::<BTreeSet<usize>>().len();
+    let documents: BTreeSet<usize> = judged.iter().map(|(at, ..)| *at).collect();
     let mean = |gains: &mut dyn Iterator<Item = f64>| {
         let (sum, count) = gains.fold((0.0, 0.0), |(sum, count), gain| (sum + gain, count + 1.0));
         sum / f64::max(count, 1.0)
@@ -325,7 +335,7 @@ fn report(title: &str, graded: &[Graded], judged: &[Judged]) {
             .collect();
         let gain = mean(&mut verdicts.iter().map(|verdict| verdict.gain));
         let variance = mean(&mut verdicts.iter().map(|verdict| (verdict.gain - gain).powi(2)));
-        let interval = NORMAL_95 * (variance / documents as f64).sqrt();
+        let interval = NORMAL_95 * (variance / documents.len() as f64).sqrt();
         let sum = |of: fn(&Verdict) -> usize| -> f64 {
             verdicts.iter().map(|verdict| of(verdict) as f64).sum()
         };
@@ -342,7 +352,7 @@ fn report(title: &str, graded: &[Graded], judged: &[Judged]) {
         for name in names {
             let is_in = |&&(at, ..): &&Judged| group(&graded[at]) == name;
             let gains = &mut judged.iter().filter(is_in).map(|(.., verdict)| verdict.gain);
-            let count = graded.iter().filter(|graded| group(graded) == name).count();
+            let count = documents.iter().filter(|&&at| group(&graded[at]) == name).count();
             eprint!("  {name} {:.0} ({count})", mean(gains));
         }
         eprintln!();

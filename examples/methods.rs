@@ -53,13 +53,13 @@ struct About {
 fn about(method: Method) -> About {
     let (why, use_it, not_for) = match method.as_str() {
         "blend" => (
-            "Its score is its centrality, multiplied by factors for its words, its similarity to the opening, \
-             its place, its length and its style. The weight of each factor depends on the kind of text. In \
-             the selection, a sentence counts for less if it repeats another one, or if it depends on a \
-             sentence that is not selected.",
-            "Everything, unless you know your texts better: it was the best on every kind of text that we \
-             measured.",
-            "Texts of long sentences that keep their point for the end.",
+            "It looks like the sentences that readers chose from other documents, by its centrality, words, \
+             similarity to the opening and the title, place, length, manner, form and quotations. What counts \
+             depends on the kind of text. In the selection, a sentence counts for less if it repeats another \
+             one, or if it depends on a sentence that is not selected.",
+            "Everything, unless you know your texts better: it was the best on nearly every kind of text that \
+             we measured.",
+            "Texts that keep their point for the end, and lists.",
         ),
         "centrality" => (
             "A random walk from sentence to sentence visits it often. The walk prefers similar sentences, by \

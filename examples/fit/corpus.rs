@@ -31,6 +31,8 @@ pub(crate) struct Text {
     /// The value of each measure of each sentence, in the order of
     /// [`Measure::ALL`](epitome::rank::blend::Measure).
     pub(crate) values: Vec<Vec<f64>>,
+    /// The text, to summarize it anew.
+    pub(crate) text: String,
     pub(crate) features: Vec<Features>,
     /// The TF-IDF weights of each sentence.
     pub(crate) rows: Vec<Vec<(u32, f64)>>,
@@ -74,6 +76,10 @@ impl Counts {
 }
 
 impl Text {
+    pub(crate) fn sentences(&self) -> usize {
+        self.words.len()
+    }
+
     /// ROUGE-1 and ROUGE-2 of a summary. For each measure, the best reference counts.
     pub(crate) fn rouge(&self, summary: &[usize], limit: Option<usize>) -> [f64; 2] {
         let mut words: Vec<u32> = summary.iter().flat_map(|&s| self.words[s].clone()).collect();
@@ -138,6 +144,7 @@ fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     let rows = (0..analysis.sentences.len()).map(|row| analysis.weights.row(row).collect());
     Text {
         set,
+        text: record.text.clone(),
         traits: traits.iter().map(|(_, value)| value).collect(),
         values: values.collect(),
         rows: rows.collect(),

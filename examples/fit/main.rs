@@ -15,8 +15,11 @@
 //! that they were not fitted to (a quarter of the sets by the others), each with a bootstrap
 //! interval. The output is deterministic.
 
+mod boost;
 mod corpus;
 mod draw;
+mod readers;
+mod trees;
 
 use std::path::Path;
 use std::{env, io, thread};
@@ -75,6 +78,10 @@ fn main() -> io::Result<()> {
     let mut args = env::args().skip(1);
     let usage = "usage: cargo run --release --example fit -- FOLDER [STEPS]";
     let folder = args.next().ok_or_else(|| io::Error::other(usage))?;
+    if folder == "trees" {
+        let data = args.next().unwrap_or_else(|| "../shared".to_owned());
+        return trees::run(Path::new(&data));
+    }
     let steps = args.next().and_then(|steps| steps.parse().ok()).unwrap_or(STEPS);
     let (sets, texts) = corpus::read(Path::new(&folder))?;
     let rows = rows(&Weights::default());

@@ -56,8 +56,35 @@ pub struct Features {
     pub under_heading: bool,
     /// Whether its block is a list item.
     pub list_item: bool,
+    /// The number of letters and digits.
+    pub letters: u32,
+    /// The number of words of two letters or more that are written in capitals.
+    pub shouted: u32,
+    /// The number of commas.
+    pub commas: u32,
+    /// The number of words between quotation marks.
+    pub quoted: u32,
+    /// The number of signs of currencies, percent and degrees.
+    pub amounts: u32,
+    /// The number of signs of page addresses, handles and tags: `@`, `#` before a letter, `://`.
+    pub addresses: u32,
     /// Whether it contains a quotation mark.
     pub quotation: bool,
+    /// Whether it begins with a quotation mark.
+    pub opens_quoted: bool,
+    /// Whether its first letter is a lower-case letter.
+    pub opens_lower: bool,
+    /// Whether its first character, quotation marks and brackets aside, is a digit.
+    pub opens_number: bool,
+    /// Whether it ends with a full stop, a question mark, an exclamation mark or an ellipsis, quotation
+    /// marks and brackets aside.
+    pub complete: bool,
+    /// Whether it ends with a colon.
+    pub introduces: bool,
+    /// Whether it contains an exclamation mark.
+    pub exclaims: bool,
+    /// Whether it contains a bracketed remark.
+    pub bracketed: bool,
     /// Whether it ends with a question mark.
     pub question: bool,
     /// Whether it opens with a word that refers to the sentence before it or continues it, such as `He` or

@@ -1,6 +1,8 @@
 //! Features of the spelling of a sentence: capital letters, numbers, quotation marks and question
 //! marks, in one pass.
 
+use memchr::memchr_iter;
+
 use super::Features;
 use crate::text::ascii::letters_at;
 use crate::text::words::{is_unspaced, may_be_unspaced};
@@ -9,31 +11,88 @@ use crate::text::words::{is_unspaced, may_be_unspaced};
 /// have two, and Japanese ones about as many.
 const CHARS_PER_WORD: u32 = 2;
 
+/// The characters that end a sentence, in all scripts that have one.
+const STOPS: [char; 14] =
+    ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '։', '።', '\u{37e}', '．'];
+
+/// The characters that end a question.
+const QUESTION_MARKS: [char; 7] = ['?', '？', '؟', ';', '\u{37e}', '⁇', '⁈'];
+
 /// Sets the features that depend on letters and punctuation, and makes `features.words` comparable
 /// across scripts: on entry it counts each character as a word in scripts without spaces.
 pub(super) fn observe(sentence: &str, features: &mut Features) {
     let bytes = sentence.as_bytes();
-    let mut is_first = true;
+    let (mut is_first, mut in_quotation) = (true, false);
     let mut at = 0;
     while at < bytes.len() {
+        let start = at;
         let (class, length) = class_at(sentence, at);
         at += length;
         if class & WORD != 0 {
+            at = word_end(sentence, at);
+            let word = &bytes[start..at];
             features.capitals += u32::from(class & CAPITAL != 0 && !is_first);
             features.numbers += u32::from(class & NUMBER != 0);
+            features.shouted += u32::from(is_shouted(word));
+            features.quoted += u32::from(in_quotation);
+            features.letters += u32::try_from(word.len()).unwrap_or(u32::MAX);
             is_first = false;
-            at = word_end(sentence, at);
-        } else {
-            features.quotation |= class & QUOTE != 0;
+        } else if class & QUOTE != 0 {
+            features.quotation = true;
+            in_quotation = !in_quotation;
+        } else if class & SIGN != 0 {
+            count_sign(&sentence[start..], features);
         }
     }
+    // Behind a word they are read as a part of it.
+    let commas = memchr_iter(b',', bytes).count();
+    features.commas += u32::try_from(commas).unwrap_or(u32::MAX);
     if may_be_unspaced(sentence) {
         let unspaced = sentence.chars().filter(|&c| is_unspaced(c)).count();
         let unspaced = u32::try_from(unspaced).unwrap_or(u32::MAX);
         features.words = features.words.saturating_sub(unspaced - unspaced / CHARS_PER_WORD);
     }
-    let last = sentence.trim_end_matches(|c: char| is_quotation_mark(c) || matches!(c, ')' | ']'));
-    features.question = last.ends_with(['?', '？', '؟', ';', '\u{37e}', '⁇', '⁈']);
+    let first = sentence.chars().find(|&c| !is_opening(c) && !c.is_whitespace());
+    features.opens_quoted = sentence.trim_start().starts_with(is_quotation_mark);
+    features.opens_lower = first.is_some_and(char::is_lowercase);
+    features.opens_number = first.is_some_and(char::is_numeric);
+    let last = sentence.trim_end_matches(is_closing);
+    features.question = last.ends_with(QUESTION_MARKS);
+    features.complete = last.ends_with(STOPS);
+    features.introduces = last.ends_with([':', '：']);
+}
+
+/// Whether a word has two letters or more, all of them capitals.
+fn is_shouted(word: &[u8]) -> bool {
+    word.len() > 1
+        && word.iter().all(|b| !b.is_ascii_lowercase())
+        && word.iter().filter(|b| b.is_ascii_uppercase()).count() > 1
+}
+
+/// Counts the sign that begins a text.
+fn count_sign(text: &str, features: &mut Features) {
+    let mut chars = text.chars();
+    let (sign, next) = (chars.next(), chars.next());
+    match sign {
+        Some('!' | '！') => features.exclaims = true,
+        Some('(' | '[' | '（') => features.bracketed = true,
+        Some('、' | '，' | '،') => features.commas += 1,
+        Some('@' | '#') => {
+            features.addresses += u32::from(next.is_some_and(char::is_alphanumeric));
+        }
+        Some(':') => features.addresses += u32::from(text.starts_with("://")),
+        _ => features.amounts += 1,
+    }
+}
+
+/// Whether a character may stand before the first word of a sentence.
+fn is_opening(c: char) -> bool {
+    is_quotation_mark(c) || matches!(c, '(' | '[' | '\'' | '‘' | '¿' | '¡' | '（')
+}
+
+/// Whether a character may stand behind the mark that ends a sentence.
+fn is_closing(c: char) -> bool {
+    is_quotation_mark(c) || c.is_whitespace() || matches!(c, ')' | ']' | '\'' | '’' | '）')
 }
 
 /// A letter or digit. The class of a character is a set of these bits.
@@ -48,6 +107,8 @@ const INNER: u8 = 1 << 3;
 const QUOTE: u8 = 1 << 4;
 /// The first byte of a character outside of ASCII.
 const LEAD: u8 = 1 << 5;
+/// A sign that is counted: of a currency, a percentage, an address, a remark or an exclamation.
+const SIGN: u8 = 1 << 6;
 
 /// The class of each byte.
 static CLASSES: [u8; 256] = {
@@ -60,6 +121,7 @@ static CLASSES: [u8; 256] = {
             b'a'..=b'z' => WORD,
             b'\'' | b'.' | b',' => INNER,
             b'"' => QUOTE,
+            b'$' | b'%' | b'@' | b'#' | b'!' | b'(' | b'[' | b':' => SIGN,
             _ => 0,
         };
         byte += 1;
@@ -106,6 +168,32 @@ fn class_of(c: char) -> u8 {
         INNER
     } else if is_quotation_mark(c) {
         QUOTE
+    } else if matches!(
+        c,
+        '$' | '€'
+            | '£'
+            | '¥'
+            | '₹'
+            | '₺'
+            | '₽'
+            | '₫'
+            | '%'
+            | '‰'
+            | '°'
+            | '％'
+            | '@'
+            | '#'
+            | '!'
+            | '！'
+            | '('
+            | '（'
+            | '['
+            | ':'
+            | '、'
+            | '，'
+            | '،'
+    ) {
+        SIGN
     } else if c.is_alphanumeric() {
         let capital = if c.is_uppercase() { CAPITAL } else { 0 };
         let number = if c.is_numeric() { NUMBER } else { 0 };

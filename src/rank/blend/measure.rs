@@ -49,6 +49,71 @@ pub enum Measure {
     Numbers,
     /// 1 if it has a word that hedges, retracts or gives an example.
     Stigma,
+    /// `ln (1 + k)` for the number `k` of sentences that come after it in its document.
+    FromEnd,
+    /// `ln (1 + b)` for the index `b` of its paragraph in its document, from 0.
+    Block,
+    /// `ln (1 + b)` for the number `b` of paragraphs that come after its own.
+    BlocksLeft,
+    /// The index of the sentence in its paragraph, from 0.
+    InBlock,
+    /// `ln` of the number of sentences of its paragraph.
+    BlockSize,
+    /// 1 if it is the last sentence of its paragraph.
+    ClosesBlock,
+    /// 1 if it stands in the first paragraph after a heading.
+    UnderHeading,
+    /// `ln (1 + letters)`.
+    Letters,
+    /// The mean number of letters of its words.
+    WordLength,
+    /// Its number of words, divided by the mean of the document.
+    RelativeLength,
+    /// 1 if it ends with a full stop, or with another mark that ends sentences.
+    Complete,
+    /// 1 if it ends with a colon.
+    Introduces,
+    /// 1 if it has an exclamation mark.
+    Exclaims,
+    /// 1 if it begins with a lower-case letter.
+    OpensLower,
+    /// 1 if it begins with a digit.
+    OpensNumber,
+    /// The share of its words that begin with a capital letter, the first aside.
+    Capitals,
+    /// The share of its words that are written in capitals.
+    Shouted,
+    /// The number of commas.
+    Commas,
+    /// 1 if it has a bracketed remark.
+    Bracketed,
+    /// The number of signs of page addresses and handles.
+    Addresses,
+    /// 1 if it is part of a list item.
+    ListItem,
+    /// 1 if it has a quotation mark.
+    Quotation,
+    /// 1 if it begins with a quotation mark.
+    OpensQuoted,
+    /// The share of its words that stand between quotation marks.
+    Quoted,
+    /// `ln (1 + signs)` for the number of signs of currencies, percent and degrees.
+    Amounts,
+    /// The number of words that mark something as important.
+    Bonus,
+    /// 1 if it depends on the sentence before it.
+    Leans,
+    /// The cosine to the first row of context, which is the title if there is one. 0 if there are
+    /// several documents.
+    Title,
+    /// The dot product with the sum of the other rows of context, which are headings; at most 1.
+    Headings,
+    /// The cosine to the sum of all sentences.
+    Centroid,
+    /// The dot product with the mean of the last two sentences of each document.
+    Ending,
+    /// The share of its terms that occur here for the first time in its document.
+    New,
     /// 1 if it has a cue of the kind [`Thesis`](CueKind::Thesis).
     ThesisCue,
     /// 1 if it has a cue of the kind [`Turn`](CueKind::Turn).
@@ -102,6 +167,38 @@ impl Measure {
         Self::FirstPerson,
         Self::Numbers,
         Self::Stigma,
+        Self::FromEnd,
+        Self::Block,
+        Self::BlocksLeft,
+        Self::InBlock,
+        Self::BlockSize,
+        Self::ClosesBlock,
+        Self::UnderHeading,
+        Self::Letters,
+        Self::WordLength,
+        Self::RelativeLength,
+        Self::Complete,
+        Self::Introduces,
+        Self::Exclaims,
+        Self::OpensLower,
+        Self::OpensNumber,
+        Self::Capitals,
+        Self::Shouted,
+        Self::Commas,
+        Self::Bracketed,
+        Self::Addresses,
+        Self::ListItem,
+        Self::Quotation,
+        Self::OpensQuoted,
+        Self::Quoted,
+        Self::Amounts,
+        Self::Bonus,
+        Self::Leans,
+        Self::Title,
+        Self::Headings,
+        Self::Centroid,
+        Self::Ending,
+        Self::New,
         Self::ThesisCue,
         Self::TurnCue,
         Self::VerdictCue,
@@ -123,11 +220,49 @@ impl Measure {
     pub const fn factor(self) -> &'static str {
         match self {
             Self::Centrality => "centrality",
-            Self::Frequency | Self::Coverage | Self::Introduction | Self::Phrases => "words",
-            Self::Opening => "likeness",
-            Self::Place | Self::Depth | Self::Group | Self::FirstGroup => "place",
-            Self::Words | Self::FewWords | Self::SomeWords | Self::TooManyWords => "length",
-            Self::Question | Self::FirstPerson | Self::Numbers | Self::Stigma => "manner",
+            Self::Frequency | Self::Coverage | Self::Introduction | Self::Phrases | Self::New => {
+                "words"
+            }
+            Self::Opening | Self::Title | Self::Headings | Self::Centroid | Self::Ending => {
+                "likeness"
+            }
+            Self::Place
+            | Self::Depth
+            | Self::Group
+            | Self::FirstGroup
+            | Self::FromEnd
+            | Self::Block
+            | Self::BlocksLeft
+            | Self::InBlock
+            | Self::BlockSize
+            | Self::ClosesBlock
+            | Self::UnderHeading => "place",
+            Self::Words
+            | Self::FewWords
+            | Self::SomeWords
+            | Self::TooManyWords
+            | Self::Letters
+            | Self::WordLength
+            | Self::RelativeLength => "length",
+            Self::Question
+            | Self::FirstPerson
+            | Self::Numbers
+            | Self::Stigma
+            | Self::Amounts
+            | Self::Bonus
+            | Self::Leans => "manner",
+            Self::Complete
+            | Self::Introduces
+            | Self::Exclaims
+            | Self::OpensLower
+            | Self::OpensNumber
+            | Self::Capitals
+            | Self::Shouted
+            | Self::Commas
+            | Self::Bracketed
+            | Self::Addresses
+            | Self::ListItem => "form",
+            Self::Quotation | Self::OpensQuoted | Self::Quoted => "quotation",
             Self::ThesisCue
             | Self::TurnCue
             | Self::VerdictCue

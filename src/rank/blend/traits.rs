@@ -25,6 +25,9 @@ const TYPICAL_SHARE: f64 = 0.15;
 /// The typical number of groups of paragraphs per paragraph.
 const TYPICAL_GROUPS: f64 = 0.5;
 
+/// The typical share of sentences that end as a sentence does.
+const TYPICAL_COMPLETE: f64 = 0.95;
+
 /// A trait of a document: a number that is 0 for a typical document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -46,6 +49,11 @@ pub enum Trait {
     /// The number of groups of paragraphs per paragraph, minus the typical 0.5. High if empty lines
     /// separate paragraphs, and low if they separate sections, or nothing.
     Grouping,
+    /// The share of sentences that end as a sentence does, minus the typical 0.95. Low in documents
+    /// with many lines that are not sentences.
+    Complete,
+    /// The share of sentences that are in lists.
+    Listing,
 }
 
 impl Trait {
@@ -58,6 +66,8 @@ impl Trait {
         Self::Quoting,
         Self::Speaking,
         Self::Grouping,
+        Self::Complete,
+        Self::Listing,
     ];
 }
 
@@ -102,6 +112,8 @@ pub(super) fn observe(document: &RankInput<'_>) -> TraitValues {
         share(|features| features.quotation) - TYPICAL_SHARE,
         share(|features| features.first_person > 0) - TYPICAL_SHARE,
         groups / blocks - TYPICAL_GROUPS,
+        share(|features| features.complete) - TYPICAL_COMPLETE,
+        share(|features| features.list_item),
     ])
 }
 
@@ -137,7 +149,7 @@ mod tests {
     #[test]
     fn traits_describe_a_document_by_its_sentences() {
         // Four sentences of 20 words in two paragraphs of one group. One has a quotation, two refer
-        // to the writer.
+        // to the writer, three end as a sentence does, and two are in a list.
         let features: Vec<Features> = (0..4)
             .map(|i| Features {
                 words: 20,
@@ -145,10 +157,15 @@ mod tests {
                 block: i / 2,
                 quotation: i == 0,
                 first_person: i % 2,
+                complete: i > 0,
+                list_item: i < 2,
                 ..Features::default()
             })
             .collect();
-        let expected = [1.0, 4_f64.ln() - 3.4, 20_f64.ln() - 3.0, 2_f64.ln() - 0.5, 0.1, 0.35, 0.0];
+        let complete_and_listing = [0.75 - 0.95, 0.5];
+        let expected = [1.0, 4_f64.ln() - 3.4, 20_f64.ln() - 3.0, 2_f64.ln() - 0.5, 0.1, 0.35, 0.0]
+            .into_iter()
+            .chain(complete_and_listing);
         for ((_, found), expected) in traits_of(&features).iter().zip(expected) {
             assert!((found - expected).abs() < 1e-12, "{found} {expected}");
         }

@@ -3,7 +3,11 @@
 //! The weights are fitted with the constants below, which were chosen by hand. Whoever changes one
 //! has to fit the weights again.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
@@ -23,6 +27,9 @@ const MIN_FREQUENCY: f64 = 0.01;
 
 /// The number of sentences that are the opening of a document.
 const OPENING: usize = 2;
+
+/// The number of sentences that are the ending of a document: as many as its opening.
+const ENDING: usize = OPENING;
 
 /// The number of words above which sentences count as equally long.
 const MAX_WORDS: f64 = 40.0;
@@ -52,6 +59,29 @@ pub(super) struct Measured<'a> {
     introduced: Vec<f64>,
     /// [`Measure::Phrases`] of each sentence.
     phrases: Vec<f64>,
+    /// The position of each sentence, counted from the end and in its paragraph.
+    positions: Vec<Position>,
+    /// The mean number of words of a sentence, at least 1.
+    mean_words: f64,
+    /// The row of the title, by term.
+    title: Vec<f64>,
+    /// [`Measure::Headings`] of each sentence.
+    headings: Vec<f64>,
+    /// The sum of all rows of sentences, scaled to length 1, by term.
+    centroid: Vec<f64>,
+    /// The mean of the rows of the last sentences of each document, by term.
+    ending: Vec<f64>,
+    /// [`Measure::New`] of each sentence.
+    new: Vec<f64>,
+}
+
+/// Where a sentence stands, counted from the end of its document and in its paragraph.
+#[derive(Debug, Clone, Copy, Default)]
+struct Position {
+    sentences_after: u32,
+    blocks_after: u32,
+    in_block: u32,
+    block_size: u32,
 }
 
 /// Sums over the terms of a sentence.
@@ -76,6 +106,13 @@ impl<'a> Measured<'a> {
             opening: Vec::new(),
             introduced: Vec::new(),
             phrases: Vec::new(),
+            positions: positions(document.features),
+            mean_words: mean_words(document.features),
+            title: Vec::new(),
+            headings: Vec::new(),
+            centroid: Vec::new(),
+            ending: Vec::new(),
+            new: Vec::new(),
         };
         if measured.wants(Measure::Centrality) {
             measured.centrality = centrality.score(document);
@@ -91,6 +128,21 @@ impl<'a> Measured<'a> {
         }
         if measured.wants(Measure::Phrases) {
             measured.phrases = phrases(document);
+        }
+        if measured.wants(Measure::Title) {
+            measured.title = mean_of_rows(document, title(document));
+        }
+        if measured.wants(Measure::Headings) {
+            measured.headings = headings(document);
+        }
+        if measured.wants(Measure::Centroid) {
+            measured.centroid = centroid(document);
+        }
+        if measured.wants(Measure::Ending) {
+            measured.ending = mean_of_rows(document, endings(document.features));
+        }
+        if measured.wants(Measure::New) {
+            measured.new = new_terms(document);
         }
         measured
     }
@@ -132,6 +184,40 @@ impl<'a> Measured<'a> {
         set(Measure::FirstPerson, &|| yes(features.first_person > 0));
         set(Measure::Numbers, &|| f64::from(features.numbers).ln_1p());
         set(Measure::Stigma, &|| yes(features.stigma > 0));
+        let position = &self.positions[row];
+        let share = |of: u32| f64::from(of) / f64::max(f64::from(features.words), 1.0);
+        set(Measure::FromEnd, &|| f64::from(position.sentences_after).ln_1p());
+        set(Measure::Block, &|| f64::from(features.block).ln_1p());
+        set(Measure::BlocksLeft, &|| f64::from(position.blocks_after).ln_1p());
+        set(Measure::InBlock, &|| f64::from(position.in_block));
+        set(Measure::BlockSize, &|| f64::from(position.block_size).ln());
+        set(Measure::ClosesBlock, &|| yes(features.closes_block));
+        set(Measure::UnderHeading, &|| yes(features.under_heading));
+        set(Measure::Letters, &|| f64::from(features.letters).ln_1p());
+        set(Measure::WordLength, &|| share(features.letters));
+        set(Measure::RelativeLength, &|| words / self.mean_words);
+        set(Measure::Complete, &|| yes(features.complete));
+        set(Measure::Introduces, &|| yes(features.introduces));
+        set(Measure::Exclaims, &|| yes(features.exclaims));
+        set(Measure::OpensLower, &|| yes(features.opens_lower));
+        set(Measure::OpensNumber, &|| yes(features.opens_number));
+        set(Measure::Capitals, &|| share(features.capitals));
+        set(Measure::Shouted, &|| share(features.shouted));
+        set(Measure::Commas, &|| f64::from(features.commas));
+        set(Measure::Bracketed, &|| yes(features.bracketed));
+        set(Measure::Addresses, &|| f64::from(features.addresses));
+        set(Measure::ListItem, &|| yes(features.list_item));
+        set(Measure::Quotation, &|| yes(features.quotation));
+        set(Measure::OpensQuoted, &|| yes(features.opens_quoted));
+        set(Measure::Quoted, &|| share(features.quoted));
+        set(Measure::Amounts, &|| f64::from(features.amounts).ln_1p());
+        set(Measure::Bonus, &|| f64::from(features.bonus));
+        set(Measure::Leans, &|| yes(features.leans));
+        set(Measure::Title, &|| self.document.weights.row_times(row, &self.title));
+        set(Measure::Headings, &|| self.headings[row]);
+        set(Measure::Centroid, &|| self.document.weights.row_times(row, &self.centroid));
+        set(Measure::Ending, &|| self.document.weights.row_times(row, &self.ending));
+        set(Measure::New, &|| self.new[row]);
         if self.wants_cues {
             for (kind, count) in features.cues.iter() {
                 set(Measure::of_cue(kind), &|| yes(count > 0));
@@ -238,163 +324,102 @@ fn pairs(sequence: impl Iterator<Item = Option<u32>>) -> impl Iterator<Item = (u
     sequence.flatten().filter_map(move |term| before.replace(term).map(|before| (before, term)))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::terms::{TermCounts, TfIdfMatrix};
-
-    const ALL: MeasureSet = MeasureSet::ALL;
-
-    /// The wanted measures of sentences that have these terms and features.
-    fn measured(rows: &[&[u32]], features: &[Features], wanted: MeasureSet) -> Vec<MeasureValues> {
-        let counts = TermCounts::from_rows(rows, features.len());
-        let weights = TfIdfMatrix::new(&counts);
-        let document = RankInput { counts: &counts, weights: &weights, features, query: None };
-        let measured = Measured::of(&document, Centrality::default(), wanted);
-        (0..features.len()).map(|row| measured.values(row)).collect()
-    }
-
-    fn in_places(n: u32) -> Vec<Features> {
-        (0..n).map(|place| Features { place, ..Features::default() }).collect()
-    }
-
-    fn assert_values(found: &[MeasureValues], measure: Measure, expected: &[f64]) {
-        for (row, (values, expected)) in found.iter().zip(expected).enumerate() {
-            let value = values[measure];
-            assert!((value - expected).abs() < 1e-12, "{measure:?} of {row}: {value}, {expected}");
-        }
-    }
-
-    /// Four sentences. Terms 0 and 2 occur in three of them, 1 in two, 3 in one. The pair 0 1
-    /// occurs in two sentences; 0 2 occurs twice in the last, and nowhere else.
-    const ROWS: [&[u32]; 4] = [&[0, 1], &[0, 1, 2], &[2, 3], &[0, 2, 0, 2]];
-
-    #[test]
-    fn terms_are_measured_by_the_number_of_sentences_with_them() {
-        let found = measured(&ROWS, &in_places(4), ALL);
-        let mean_df = [5.0 / 2.0, 8.0 / 3.0, 4.0 / 2.0, 6.0 / 2.0];
-        let frequency = mean_df.map(|mean| (mean / 4.0 + 0.01_f64).ln());
-        assert_values(&found, Measure::Frequency, &frequency);
-        assert_values(&found, Measure::Coverage, &[6.0, 9.0, 5.0, 7.0].map(f64::ln));
-        let introduced = [1.0 + 3_f64.ln() + 2_f64.ln(), 1.0 + 3_f64.ln(), 1.0, 1.0];
-        assert_values(&found, Measure::Introduction, &introduced.map(f64::ln));
-        assert_values(&found, Measure::Phrases, &[1.0, 0.5, 0.0, 0.0]);
-    }
-
-    #[test]
-    fn a_title_counts_for_the_frequency_of_terms() {
-        let found = measured(&[&[0], &[1], &[0]], &in_places(2), ALL);
-        assert_values(&found, Measure::Coverage, &[3.0, 2.0].map(f64::ln));
-        assert_values(&found, Measure::Frequency, &[1.01, 0.51].map(f64::ln));
-        assert_values(&found, Measure::Introduction, &[(1.0 + 2_f64.ln()).ln(), 0.0]);
-    }
-
-    #[test]
-    fn similarity_is_measured_to_the_first_two_sentences_of_each_document() {
-        let counts = TermCounts::from_rows(&ROWS, 4);
-        let matrix = TfIdfMatrix::new(&counts);
-        let to = |row, others: &[usize]| {
-            let sum: f64 = others.iter().map(|&other| matrix.cosine(row, other)).sum();
-            sum / others.len() as f64
-        };
-        let found = measured(&ROWS, &in_places(4), ALL);
-        assert_values(&found, Measure::Opening, &[0, 1, 2, 3].map(|row| to(row, &[0, 1])));
-        // Two documents, with three sentences and with one.
-        let mut features = in_places(4);
-        features[3].place = 0;
-        let found = measured(&ROWS, &features, ALL);
-        assert_values(&found, Measure::Opening, &[0, 1, 2, 3].map(|row| to(row, &[0, 1, 3])));
-    }
-
-    #[test]
-    fn centrality_is_that_of_the_method_with_a_lower_bound() {
-        // The last shares no term with the others, which are equal.
-        let rows: [&[u32]; 4] = [&[0, 1], &[0, 1], &[0, 1], &[2]];
-        let found = measured(&rows, &in_places(4), ALL);
-        let counts = TermCounts::from_rows(&rows, 4);
-        let weights = TfIdfMatrix::new(&counts);
-        let features = in_places(4);
-        let document =
-            RankInput { counts: &counts, weights: &weights, features: &features, query: None };
-        let scores = Centrality::default().score(&document);
-        assert!((scores[0] - 1.0).abs() < 1e-12 && scores[3] < 0.5, "{scores:?}");
-        let expected: Vec<f64> = scores.iter().map(|score| score.max(1e-3).ln()).collect();
-        assert_values(&found, Measure::Centrality, &expected);
-    }
-
-    #[test]
-    fn features_are_measured_on_scales_of_their_own() {
-        let features = [
-            Features { words: 5, ..Features::default() },
-            Features { words: 15, place: 1, group: 0, question: true, ..Features::default() },
-            Features { words: 45, place: 2, group: 1, first_person: 3, ..Features::default() },
-            Features {
-                words: 46,
-                place: 3,
-                group: 2,
-                numbers: 4,
-                stigma: 2,
-                ..Features::default()
-            },
-        ];
-        let found = measured(&ROWS, &features, ALL);
-        let cases: [(Measure, [f64; 4]); 12] = [
-            (Measure::Place, [0.0, -(2_f64.ln()), -(3_f64.ln()), -(4_f64.ln())]),
-            (Measure::Depth, [0.0, 0.25, 0.5, 0.75]),
-            (Measure::Group, [0.0, 0.0, -(2_f64.ln()), -(3_f64.ln())]),
-            (Measure::FirstGroup, [1.0, 1.0, 0.0, 0.0]),
-            (Measure::Words, [6.0, 16.0, 41.0, 41.0].map(f64::ln)),
-            (Measure::FewWords, [0.5, 1.0, 1.0, 1.0]),
-            (Measure::SomeWords, [0.25, 0.75, 1.0, 1.0]),
-            (Measure::TooManyWords, [0.0, 0.0, 0.0, 1.0]),
-            (Measure::Question, [0.0, 1.0, 0.0, 0.0]),
-            (Measure::FirstPerson, [0.0, 0.0, 1.0, 0.0]),
-            (Measure::Numbers, [0.0, 0.0, 0.0, 5_f64.ln()]),
-            (Measure::Stigma, [0.0, 0.0, 0.0, 1.0]),
-        ];
-        for (measure, expected) in cases {
-            assert_values(&found, measure, &expected);
-        }
-    }
-
-    #[test]
-    fn a_kind_of_cue_is_measured_by_whether_it_is_there() {
-        let mut features = in_places(4);
-        features[1].cues[CueKind::Turn] = 1;
-        features[3].cues[CueKind::Turn] = 2;
-        let found = measured(&ROWS, &features, ALL);
-        assert_values(&found, Measure::TurnCue, &[0.0, 1.0, 0.0, 1.0]);
-        assert_values(&found, Measure::PlanCue, &[0.0; 4]);
-    }
-
-    #[test]
-    fn depth_is_relative_to_the_own_document() {
-        let features = [0, 1, 0, 1].map(|place| Features { place, ..Features::default() });
-        let found = measured(&ROWS, &features, ALL);
-        assert_values(&found, Measure::Depth, &[0.0, 0.5, 0.0, 0.5]);
-    }
-
-    #[test]
-    fn a_sentence_without_terms_is_measured_too() {
-        let found = measured(&[&[], &[0]], &in_places(2), ALL);
-        assert!(
-            found.iter().flat_map(MeasureValues::iter).all(|(_, value)| value.is_finite()),
-            "{found:?}"
-        );
-        assert_values(&found, Measure::Frequency, &[0.01_f64.ln()]);
-    }
-
-    #[test]
-    fn measures_that_are_not_wanted_are_0_and_do_not_affect_others() {
-        let all = measured(&ROWS, &in_places(4), ALL);
-        for &measure in Measure::ALL {
-            let found = measured(&ROWS, &in_places(4), MeasureSet::from_iter([measure]));
-            for (found, all) in found.iter().zip(&all) {
-                for (other, value) in found.iter() {
-                    let expected = if other == measure { all[measure] } else { 0.0 };
-                    assert_eq!(value.to_bits(), expected.to_bits(), "{other:?} for {measure:?}");
-                }
+/// The position of each sentence.
+fn positions(features: &[Features]) -> Vec<Position> {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let mut positions = Vec::with_capacity(features.len());
+    for own in of_each_document(features) {
+        let blocks = own.last().map_or(0, |last| last.block);
+        let mut before = 0;
+        for block in own.chunk_by(|a, b| a.block == b.block) {
+            for in_block in 0..block.len() {
+                positions.push(Position {
+                    sentences_after: number(own.len() - 1 - before),
+                    blocks_after: blocks - block[in_block].block,
+                    in_block: number(in_block),
+                    block_size: number(block.len()),
+                });
+                before += 1;
             }
         }
     }
+    positions
+}
+
+/// The mean number of words of a sentence, at least 1.
+fn mean_words(features: &[Features]) -> f64 {
+    let words: f64 = features.iter().map(|features| f64::from(features.words)).sum();
+    (words / features.len().max(1) as f64).max(1.0)
+}
+
+/// The mean of some rows, by term.
+fn mean_of_rows(
+    document: &RankInput<'_>,
+    rows: impl IntoIterator<Item = usize, IntoIter: Clone>,
+) -> Vec<f64> {
+    let rows = rows.into_iter();
+    let mut mean = vec![0.0; document.weights.columns()];
+    let share = 1.0 / rows.clone().count().max(1) as f64;
+    for (term, weight) in rows.flat_map(|row| document.weights.row(row)) {
+        mean[term as usize] += weight * share;
+    }
+    mean
+}
+
+/// The row of the title. Empty if there is none, or if there are several documents, whose titles are
+/// headings of the whole.
+fn title(document: &RankInput<'_>) -> Range<usize> {
+    let n = document.sentences();
+    let is_single = of_each_document(document.features).nth(1).is_none();
+    n..document.weights.rows().min(n + usize::from(is_single))
+}
+
+/// The last sentences of each document.
+fn endings(features: &[Features]) -> Vec<usize> {
+    let mut endings = Vec::new();
+    let mut end = 0;
+    for own in of_each_document(features) {
+        end += own.len();
+        endings.extend(end - own.len().min(ENDING)..end);
+    }
+    endings
+}
+
+/// The sum of the rows of all sentences, scaled to length 1, by term.
+fn centroid(document: &RankInput<'_>) -> Vec<f64> {
+    let mut centroid = mean_of_rows(document, 0..document.sentences());
+    let length = centroid.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+    if length > 0.0 {
+        for weight in &mut centroid {
+            *weight /= length;
+        }
+    }
+    centroid
+}
+
+/// For each sentence: the dot product with the sum of the rows of headings, at most 1.
+fn headings(document: &RankInput<'_>) -> Vec<f64> {
+    let n = document.sentences();
+    let rows = title(document).end..document.weights.rows();
+    let count = rows.len() as f64;
+    let mean = mean_of_rows(document, rows);
+    (0..n).map(|row| (document.weights.row_times(row, &mean) * count).min(1.0)).collect()
+}
+
+/// For each sentence: the share of its terms that occur there for the first time in its document.
+fn new_terms(document: &RankInput<'_>) -> Vec<f64> {
+    // The last document that has each term, from 1.
+    let mut known_in = vec![0_u32; document.counts.vocabulary()];
+    let mut number = 0;
+    let mut share = |row: usize| {
+        number += u32::from(row == 0 || document.features[row].place == 0);
+        let (mut terms, mut new) = (0.0, 0.0);
+        for (term, _) in document.counts.row(row) {
+            terms += 1.0;
+            let is_new = std::mem::replace(&mut known_in[term as usize], number) != number;
+            new += f64::from(u8::from(is_new));
+        }
+        new / f64::max(terms, 1.0)
+    };
+    (0..document.sentences()).map(&mut share).collect()
 }

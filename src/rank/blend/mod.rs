@@ -29,7 +29,8 @@ use trees::{Group, LANES};
 /// ```
 ///
 /// The first sum is over small decision trees ([`Trees`]), the second over measures `m` and traits `u`
-/// with [`Weights`]. All scores are divided by the largest.
+/// with [`Weights`]. All scores are divided by the largest. If there is a query, both factors are 1: the
+/// second sum depends on the query, by centrality.
 ///
 /// The trees know which forms of sentences readers would print and which never. The weights, which were
 /// found first, keep what is known of kinds of documents that no reader has graded. A blend without
@@ -98,6 +99,11 @@ const TREES_WEIGHT: f64 = 3.0;
 /// cross-validation: less loses ROUGE, more loses gain for readers.
 const WEIGHTED_WEIGHT: f64 = 0.24;
 
+/// The same factors if there is a query. The trees know nothing of queries, while centrality, which is
+/// part of the weighted sum, depends on it.
+const QUERY_TREES_WEIGHT: f64 = 1.0;
+const QUERY_WEIGHTED_WEIGHT: f64 = 1.0;
+
 impl Blend {
     /// A blend with the given weights and without trees.
     pub fn new(weights: Weights) -> Self {
@@ -132,6 +138,17 @@ impl Blend {
         (traits::observe(document), values)
     }
 
+    /// The factors for the value of the trees and for the weighted sum.
+    fn factors(&self, document: &RankInput<'_>) -> (f64, f64) {
+        if self.trees.is_empty() {
+            (0.0, 1.0)
+        } else if document.query.is_some() {
+            (QUERY_TREES_WEIGHT, QUERY_WEIGHTED_WEIGHT)
+        } else {
+            (TREES_WEIGHT, WEIGHTED_WEIGHT)
+        }
+    }
+
     /// The logarithms of the scores of all sentences before the division by the largest.
     fn logarithms(&self, document: &RankInput<'_>) -> Vec<f64> {
         let traits = traits::observe(document);
@@ -142,6 +159,7 @@ impl Blend {
                 .map(|row| measured.values(row).dot(&weights))
                 .collect();
         }
+        let (of_trees, of_weights) = self.factors(document);
         let measured = Measured::of(document, self.centrality, MeasureSet::ALL);
         let mut group = Group::new(&traits);
         let mut logarithms = Vec::with_capacity(document.sentences());
@@ -149,11 +167,11 @@ impl Blend {
             for row in first..document.sentences().min(first + LANES) {
                 let values = measured.values(row);
                 group.set(row - first, &values);
-                logarithms.push(WEIGHTED_WEIGHT * values.dot(&weights));
+                logarithms.push(of_weights * values.dot(&weights));
             }
             for (logarithm, value) in logarithms[first..].iter_mut().zip(self.trees.values(&group))
             {
-                *logarithm += TREES_WEIGHT * value;
+                *logarithm += of_trees * value;
             }
         }
         logarithms
@@ -181,7 +199,7 @@ impl Scorer for Blend {
         let traits = traits::observe(document);
         let weights = self.weights.in_document(&traits);
         let measured = Measured::of(document, self.centrality, MeasureSet::ALL);
-        let scale = if self.trees.is_empty() { 1.0 } else { WEIGHTED_WEIGHT };
+        let (of_trees, of_weights) = self.factors(document);
         let mut factors: Vec<Part> = Vec::new();
         let mut add = |name: &'static str, row: usize, logarithm: f64| {
             let at = factors.iter().position(|part| part.name == name).unwrap_or_else(|| {
@@ -194,10 +212,10 @@ impl Scorer for Blend {
         for row in 0..document.sentences() {
             let values = measured.values(row);
             for (measure, value) in values.iter() {
-                add(measure.factor(), row, scale * weights[measure] * value);
+                add(measure.factor(), row, of_weights * weights[measure] * value);
             }
             group.set(0, &values);
-            self.trees.explain(&group, 0, |name, change| add(name, row, TREES_WEIGHT * change));
+            self.trees.explain(&group, 0, |name, change| add(name, row, of_trees * change));
         }
         // Only the comparison of sentences is meaningful: the best one in each respect has 1.
         for factor in &mut factors {

@@ -177,9 +177,17 @@ fn capitals(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         while at < bytes.len() {
             let start = at;
+            if bytes[at].is_ascii_lowercase() {
+                at += letters_at(bytes, at);
+                continue;
+            }
+            if bytes[at].is_ascii() && !bytes[at].is_ascii_uppercase() {
+                at += 1;
+                continue;
+            }
             at = word_end(sentence, start);
             if at == start {
-                // Not a letter or digit.
+                // Neither a letter nor a digit.
                 at += sentence[start..].chars().next().map_or(1, char::len_utf8);
                 continue;
             }

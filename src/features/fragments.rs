@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr2_iter, memmem};
+use memchr::{memchr2, memchr2_iter, memmem};
 
 use super::Features;
 use crate::document::punctuation::{is_closer, is_terminal};
@@ -38,17 +38,20 @@ pub(super) fn observe(
     features: &mut [Features],
     hints: &Hints,
 ) {
-    let share = |shows: fn(&str) -> bool| {
-        let count = sentences.iter().filter(|span| shows(&text[(*span).clone()])).count();
-        count as f64 / sentences.len().max(1) as f64
-    };
-    let needs_stop = share(has_stop) >= MIN_SHARE_WITH_STOP;
-    let needs_capital = share(starts_small) <= MAX_SHARE_OF_SMALL_STARTS;
-    for (span, features) in sentences.iter().zip(features) {
+    let shapes: Vec<(bool, bool)> = sentences
+        .iter()
+        .map(|span| (has_stop(&text[span.clone()]), starts_small(&text[span.clone()])))
+        .collect();
+    let share = |count: usize| count as f64 / shapes.len().max(1) as f64;
+    let with_stop = shapes.iter().filter(|(has_stop, _)| *has_stop).count();
+    let small_starts = shapes.iter().filter(|(_, starts_small)| *starts_small).count();
+    let needs_stop = share(with_stop) >= MIN_SHARE_WITH_STOP;
+    let needs_capital = share(small_starts) <= MAX_SHARE_OF_SMALL_STARTS;
+    for ((span, features), (has_stop, starts_small)) in sentences.iter().zip(features).zip(shapes) {
         let sentence = &text[span.clone()];
         features.fragment = !sentence.contains(char::is_alphanumeric)
-            || (needs_stop && features.words <= MAX_LABEL_WORDS && !has_stop(sentence))
-            || (needs_capital && starts_small(sentence))
+            || (needs_stop && features.words <= MAX_LABEL_WORDS && !has_stop)
+            || (needs_capital && starts_small)
             || is_cut_in_brackets(sentence)
             || is_row(sentence)
             || is_of_post(sentence)
@@ -100,6 +103,10 @@ fn is_row(sentence: &str) -> bool {
 /// Whether a sentence belongs to a post of a social network that a page shows: its signature, or text with
 /// the address of a picture.
 fn is_of_post(sentence: &str) -> bool {
+    // Very few sentences have either of these.
+    if memchr2(b'@', b'/', sentence.as_bytes()).is_none() {
+        return false;
+    }
     if memmem::find(sentence.as_bytes(), b"pic.twitter.com/").is_some() {
         return true;
     }
@@ -130,7 +137,7 @@ mod tests {
             .map(|sentence| {
                 let words =
                     sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-                Features { words: words.count() as u32, ..Features::default() }
+                Features { words: u32::try_from(words.count()).unwrap(), ..Features::default() }
             })
             .collect();
         observe(&text, &spans, &mut features, Cues::of(Language::ENGLISH).hints());
@@ -146,7 +153,6 @@ mod tests {
             "The harbour at night",
             "Questions:",
             "and nobody saw it.",
-            "(2002).",
             "The ferry (built in 1999 by H.",
             "or by others) sails again.",
             "| Tea | 3 kr |",
@@ -156,9 +162,7 @@ mod tests {
             "Ann Lind (left) opens the new harbour.",
             "Ann Lind (second from right) opens the new harbour.",
         ] {
-            // `(2002).` is only a fragment because it is short, which is not decided here.
-            let expected = if fragment == "(2002)." { 0 } else { 1 };
-            assert_eq!(fragments(&[fragment]).len(), expected, "{fragment}");
+            assert_eq!(fragments(&[fragment]), [fragment]);
         }
     }
 

@@ -13,6 +13,7 @@ use super::Features;
 use super::surface::is_quotation_mark;
 use crate::document::Document;
 use crate::terms::{Hints, plain_words};
+use crate::text::ascii::letters_at;
 
 /// The logarithm of the odds that a sentence depends on an earlier one, for a sentence without any of the
 /// signs below, and how much each sign adds to it.
@@ -72,7 +73,7 @@ pub(super) fn observe(
         let quoted = quotation.next(sentence, &features[at]);
         let introduced = introduced.filter(|&other| other < at && !features[other].fragment);
         let own = &features[at];
-        let mut odds = NO_SIGN + opening.odds();
+        let mut odds = NO_SIGN + opening.odds;
         let mut add = |sign: bool, weight: f64| odds += if sign { weight } else { 0.0 };
         add(introduced.is_some(), SURNAME);
         add(quoted == Quoted::Alone, QUOTATION);
@@ -95,10 +96,8 @@ pub(super) fn observe(
 struct Opening {
     /// Whether it opens with a word that refers back, or a connective.
     refers: bool,
-    reference: bool,
-    connective: bool,
-    early_reference: bool,
-    definite: bool,
+    /// How much it adds to the logarithm of the odds.
+    odds: f64,
     /// Whether the first word may be a name, although all sentences begin with a capital letter.
     is_name: bool,
 }
@@ -111,22 +110,16 @@ impl Opening {
         let reference = leans && hints.opens_with_reference(sentence);
         let connective = leans && !reference;
         let definite = words().next().is_some_and(|word| hints.is_definite(word));
+        let early_reference = !reference && words().skip(1).any(|word| hints.is_reference(word));
+        let weight = |sign: bool, weight: f64| if sign { weight } else { 0.0 };
         Self {
             refers: reference || connective,
-            reference,
-            connective,
-            early_reference: !reference && words().skip(1).any(|word| hints.is_reference(word)),
-            definite,
+            odds: weight(reference, REFERENCE)
+                + weight(connective, CONNECTIVE)
+                + weight(early_reference, EARLY_REFERENCE)
+                + weight(definite, DEFINITE),
             is_name: !reference && !connective && !definite,
         }
-    }
-
-    fn odds(&self) -> f64 {
-        let weight = |sign: bool, weight: f64| if sign { weight } else { 0.0 };
-        weight(self.reference, REFERENCE)
-            + weight(self.connective, CONNECTIVE)
-            + weight(self.early_reference, EARLY_REFERENCE)
-            + weight(self.definite, DEFINITE)
     }
 }
 
@@ -179,21 +172,55 @@ impl<'t> Names<'t> {
 /// The words of a sentence that begin with a capital letter and have a small one, with their byte offsets.
 /// An ending after an apostrophe (`Lind's`) is not part of the word.
 fn capitals(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = sentence.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        loop {
-            let rest = &sentence[at..];
-            let start = at + rest.find(char::is_alphanumeric)?;
-            let word = &sentence[start..];
-            let word = &word
-                [..word.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(word.len())];
-            at = start + word.len();
-            let mut chars = word.chars();
-            if chars.next().is_some_and(char::is_uppercase) && chars.any(char::is_lowercase) {
+        while at < bytes.len() {
+            let start = at;
+            if bytes[at].is_ascii_lowercase() {
+                at += letters_at(bytes, at);
+                continue;
+            }
+            if bytes[at].is_ascii() && !bytes[at].is_ascii_uppercase() {
+                at += 1;
+                continue;
+            }
+            at = word_end(sentence, start);
+            if at == start {
+                // Neither a letter nor a digit.
+                at += sentence[start..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+            let word = &sentence[start..at];
+            let is_capital = match bytes[start] {
+                first if first.is_ascii() => first.is_ascii_uppercase(),
+                _ => word.starts_with(char::is_uppercase),
+            };
+            if is_capital && word.contains(char::is_lowercase) {
                 return Some((start, word));
             }
         }
+        None
     })
+}
+
+/// The end of the run of letters, digits and hyphens that begins at an index. It is the index itself if
+/// neither a letter nor a digit is there.
+fn word_end(sentence: &str, start: usize) -> usize {
+    let bytes = sentence.as_bytes();
+    let mut at = start;
+    loop {
+        at += letters_at(bytes, at);
+        match bytes.get(at) {
+            Some(b'0'..=b'9') => at += 1,
+            Some(b'-') if at > start => at += 1,
+            Some(byte) if !byte.is_ascii() => match sentence[at..].chars().next() {
+                Some(c) if c.is_alphanumeric() => at += c.len_utf8(),
+                _ => return at,
+            },
+            _ => return at,
+        }
+    }
 }
 
 /// The part of a sentence in a quotation.

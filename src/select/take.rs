@@ -102,6 +102,9 @@ impl<'a> Taking<'a> {
     fn take_all(&mut self) {
         let admits = self.rules.admits;
         for tier in Tier::ALL.into_iter().filter(|tier| *tier <= admits) {
+            if self.capacity.is_full() {
+                break;
+            }
             self.rules.admits = tier;
             self.take_admitted();
         }

@@ -410,5 +410,6 @@ const fn t(shown: T, above: f32) -> Split {
 
 /// The trees, in the order in which they were grown.
 #[rustfmt::skip]
+#[allow(clippy::approx_constant, reason = \"thresholds may be near a logarithm\")]
 pub(super) const TREES: &[Tree] = &[
 ";

@@ -410,5 +410,6 @@ const fn t(shown: T, above: f32) -> Split {
 
 /// The trees, in the order in which they were grown.
 #[rustfmt::skip]
+#[allow(clippy::approx_constant, reason = "a threshold may be the logarithm of a small number")]
 pub(super) const TREES: &[Tree] = &[
 ";

@@ -117,7 +117,7 @@ impl Binned {
     ) -> ([(usize, usize); DEPTH], Vec<usize>) {
         let mut leaf_of = vec![0_usize; residuals.len()];
         let mut splits = [(0, 0); DEPTH];
-        for level in 0..DEPTH {
+        for (level, split) in splits.iter_mut().enumerate() {
             let mut best = (f64::NEG_INFINITY, (0, 0));
             for input in (0..self.bins.len()).filter(|&input| open[input]) {
                 let thresholds = self.thresholds[input].len();
@@ -142,7 +142,7 @@ impl Binned {
                     }
                 }
             }
-            splits[level] = best.1;
+            *split = best.1;
             let (input, threshold) = best.1;
             for (leaf, &bin) in leaf_of.iter_mut().zip(&self.bins[input]) {
                 *leaf = *leaf << 1 | usize::from(usize::from(bin) > threshold);

@@ -32,7 +32,7 @@ pub(crate) struct Text {
     /// [`Measure::ALL`](epitome::rank::blend::Measure).
     pub(crate) values: Vec<Vec<f64>>,
     /// The text, to summarize it anew.
-    pub(crate) text: String,
+    pub(crate) source: String,
     pub(crate) features: Vec<Features>,
     /// The TF-IDF weights of each sentence.
     pub(crate) rows: Vec<Vec<(u32, f64)>>,
@@ -144,7 +144,7 @@ fn text(record: &Record, set: usize, summarizer: &mut Summarizer) -> Text {
     let rows = (0..analysis.sentences.len()).map(|row| analysis.weights.row(row).collect());
     Text {
         set,
-        text: record.text.clone(),
+        source: record.text.clone(),
         traits: traits.iter().map(|(_, value)| value).collect(),
         values: values.collect(),
         rows: rows.collect(),

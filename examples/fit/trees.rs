@@ -144,7 +144,7 @@ impl Teachers {
         let inputs: Vec<Input> = Input::all().collect();
         let known: HashSet<&str> = graded.iter().map(|graded| graded.text.as_str()).collect();
         let mut weights = vec![WEIGHT_WITHOUT_READERS; sets.len()];
-        for text in texts.iter().filter(|text| known.contains(text.text.as_str())) {
+        for text in texts.iter().filter(|text| known.contains(text.source.as_str())) {
             weights[text.set] = WEIGHT_OF_REFERENCES;
         }
         let of_references = (texts.iter())
@@ -197,7 +197,7 @@ impl Teachers {
         let texts = self.texts.iter().enumerate().filter(|(at, _)| at % FOLDS == part);
         let rouge = |(_, text): (usize, &Text)| {
             let set = &self.sets[text.set];
-            let sentences = summarize(&text.text, set.sentences, blend).into_iter();
+            let sentences = summarize(&text.source, set.sentences, blend).into_iter();
             let indices: Vec<usize> = sentences.map(|sentence| sentence.index).collect();
             (text.set, text.rouge(&indices, set.limit))
         };
@@ -217,7 +217,9 @@ fn in_threads<A: Sync, B: Send>(items: &[A], of: impl Fn(&A) -> B + Sync) -> Vec
         let started: Vec<_> = (0..threads).map(start).collect();
         started.into_iter().map(|thread| thread.join().expect("no panic")).collect()
     });
-    results.iter_mut().for_each(|results| results.reverse());
+    for results in &mut results {
+        results.reverse();
+    }
     (0..items.len()).filter_map(|at| results[at % threads].pop()).collect()
 }
 
@@ -295,7 +297,7 @@ fn lesson_of_references(text: &Text, set: &Set, weight: f64) -> Lesson {
     };
     Lesson {
         values: (0..n).map(row).collect(),
-        text: text.text.clone(),
+        text: text.source.clone(),
         targets: (0..n).map(target).collect(),
         weight: weight * length_factor(n, POWER_OF_REFERENCES),
     }
@@ -410,6 +412,6 @@ const fn t(shown: T, above: f32) -> Split {
 
 /// The trees, in the order in which they were grown.
 #[rustfmt::skip]
-#[allow(clippy::approx_constant, reason = \"thresholds may be near a logarithm\")]
+#[allow(clippy::approx_constant, reason = \"a threshold may be the logarithm of a small number\")]
 pub(super) const TREES: &[Tree] = &[
 ";

@@ -16,6 +16,7 @@ const fn t(shown: T, above: f32) -> Split {
 
 /// The trees, in the order in which they were grown.
 #[rustfmt::skip]
+#[allow(clippy::approx_constant, reason = "a threshold may be the logarithm of a small number")]
 pub(super) const TREES: &[Tree] = &[
     Tree::new([m(M::Words, 2.3979), m(M::Place, -2.3026), m(M::Words, 1.7918), m(M::Opening, 0.1177), m(M::Words, 2.8904)], [-99, 0, -84, 0, 30, 0, -14, 0, -60, 0, -65, 0, 98, 0, 131, 0, 0, 0, 0, 0, 112, 178, 103, 190, 0, 0, 0, 0, 209, 257, 266, 396]),
     Tree::new([m(M::SomeWords, 0.55), m(M::Complete, 0.0), m(M::Centrality, -0.5567), m(M::Opening, 0.2455), m(M::ListItem, 0.0)], [-23, -317, 14, -26, -16, -283, -16, -26, 33, -12, 34, 0, 26, -41, 58, 0, 53, -201, 40, 0, 86, -32, 132, 0, 139, 170, 259, 0, 236, 188, 412, 0]),

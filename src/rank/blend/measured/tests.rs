@@ -164,7 +164,7 @@ fn likeness_is_measured_to_the_title_the_ending_and_all_sentences() {
     let matrix = TfIdfMatrix::new(&counts);
     assert_values(&found, Measure::Title, &[0, 1, 2, 3].map(|row| matrix.cosine(row, 4)));
     assert_values(&found, Measure::Headings, &[0, 1, 2, 3].map(|row| matrix.cosine(row, 5)));
-    let ending = |row| f64::midpoint(matrix.cosine(row, 2), matrix.cosine(row, 3));
+    let ending = |row| matrix.cosine(row, 2).midpoint(matrix.cosine(row, 3));
     assert_values(&found, Measure::Ending, &[0, 1, 2, 3].map(ending));
     let in_order = found[1][Measure::Centroid] > found[2][Measure::Centroid];
     assert!(in_order, "the second sentence shares more terms with the others than the third");

@@ -25,7 +25,7 @@ use trees::{Group, LANES};
 /// its document:
 ///
 /// ```text
-/// ln score = 3 · Σ tree(x, t) + 0.24 · Σ w[m][u] · x[m] · t[u]
+/// ln score = 3 · Σ tree(x, t) + 0.4 · Σ w[m][u] · x[m] · t[u]
 /// ```
 ///
 /// The first sum is over small decision trees ([`Trees`]), the second over measures `m` and traits `u`
@@ -97,7 +97,7 @@ const TREES_WEIGHT: f64 = 3.0;
 
 /// The factor for the sum of the weights in the logarithm of a score, if there are trees. Found by
 /// cross-validation: less loses ROUGE, more loses gain for readers.
-const WEIGHTED_WEIGHT: f64 = 0.5;
+const WEIGHTED_WEIGHT: f64 = 0.4;
 
 /// The same factors if there is a query. The trees know nothing of queries, while centrality, which is
 /// part of the weighted sum, depends on it.

@@ -36,7 +36,7 @@ use trees::{Group, LANES};
 /// found first, keep what is known of kinds of documents that no reader has graded. A blend without
 /// trees has the second sum alone, with the factor 1.
 ///
-/// [`Scorer::parts`] splits a score into the product of nine factors: to each belong the weights of
+/// [`Scorer::parts`] splits a score into the product of eight factors: to each belong the weights of
 /// some measures, and the answers to questions about them.
 ///
 /// * `centrality`: the PageRank of [`Centrality`];
@@ -45,10 +45,10 @@ use trees::{Group, LANES};
 ///   sentence;
 /// * `place`: the position in the document, its sections and its paragraphs, from both ends;
 /// * `length`: the number of words and letters;
-/// * `manner`: questions, numbers, amounts, hedges, cue words and the first person;
+/// * `manner`: questions, numbers, amounts, hedges, the first person, and cues: words and phrases that hint at
+///   the role of a sentence ([`CueKind`](crate::analysis::CueKind));
 /// * `form`: whether it looks like a sentence: its beginning, its end, capitals, signs and lists;
-/// * `quotation`: how much of it is quoted;
-/// * `cues`: words and phrases that hint at the role of a sentence ([`CueKind`](crate::analysis::CueKind)).
+/// * `quotation`: how much of it is quoted.
 ///
 /// Selection takes sentences one by one by this score, multiplied by a factor for the similarity to
 /// sentences that have been taken. A sentence that probably depends on an earlier one is taken together

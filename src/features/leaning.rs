@@ -175,33 +175,29 @@ fn capitals(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = sentence.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let start = at;
-            if bytes[at].is_ascii_lowercase() {
-                at += letters_at(bytes, at);
-                continue;
-            }
-            if bytes[at].is_ascii() && !bytes[at].is_ascii_uppercase() {
-                at += 1;
+        loop {
+            // Most bytes are small letters of ASCII and spaces.
+            let may_be_capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+            let start = at + bytes.get(at..)?.iter().position(may_be_capital)?;
+            let first = sentence[start..].chars().next()?;
+            if !first.is_uppercase() || continues_word(&sentence[..start]) {
+                at = start + first.len_utf8();
                 continue;
             }
             at = word_end(sentence, start);
-            if at == start {
-                // Neither a letter nor a digit.
-                at += sentence[start..].chars().next().map_or(1, char::len_utf8);
-                continue;
-            }
             let word = &sentence[start..at];
-            let is_capital = match bytes[start] {
-                first if first.is_ascii() => first.is_ascii_uppercase(),
-                _ => word.starts_with(char::is_uppercase),
-            };
-            if is_capital && word.contains(char::is_lowercase) {
+            if word.contains(char::is_lowercase) {
                 return Some((start, word));
             }
         }
-        None
     })
+}
+
+/// Whether a letter at the end of a text is within a word: after a letter, a digit, or a hyphen behind one.
+fn continues_word(before: &str) -> bool {
+    let mut back = before.chars().rev();
+    let last = back.next().unwrap_or(' ');
+    last.is_alphanumeric() || last == '-' && back.next().is_some_and(char::is_alphanumeric)
 }
 
 /// The end of the run of letters, digits and hyphens that begins at an index. It is the index itself if

@@ -62,7 +62,7 @@ impl Hints {
         let notes = sentence.split('(').skip(1).filter_map(|after| Some(after.split_once(')')?.0));
         notes.filter(|note| note.split_whitespace().count() <= MAX_NOTE_WORDS).any(|note| {
             // `(left)` and `(second from left)`, but not `(and later to the left)`.
-            words(note).last().is_some_and(|word| self.photo.contains(&self.normal.word(word)))
+            words(note).last().is_some_and(|word| self.photo.contains(word, self.normal))
         })
     }
 
@@ -73,13 +73,13 @@ impl Hints {
 
     /// Whether a word refers to an earlier sentence when it opens a sentence.
     pub(crate) fn is_reference(&self, word: &str) -> bool {
-        self.references.contains(&self.normal.word(word))
+        self.references.contains(word, self.normal)
     }
 
     /// Whether a word is a definite article, or begins with an elided one: `l'eau`.
     pub(crate) fn is_definite(&self, word: &str) -> bool {
         let elided = word.find(is_apostrophe).map_or(word, |at| &word[..at]);
-        self.articles.contains(&self.normal.word(elided))
+        self.articles.contains(elided, self.normal)
     }
 
     /// Whether a sentence sends the reader elsewhere, thanks, or says where the text comes from: `For more
@@ -87,10 +87,9 @@ impl Hints {
     pub(crate) fn is_pointer(&self, sentence: &str) -> bool {
         self.pointers.open(sentence, self.normal)
             || (!self.credits.is_empty()
-                && self.credits.matches(
-                    words_from_end(sentence).map(|word| self.normal.word(word)),
-                    |phrase, word| phrase.insert_str(0, word),
-                ))
+                && self.credits.matches(words_from_end(sentence), self.normal, |phrase, word| {
+                    phrase.insert_str(0, word);
+                }))
     }
 }
 
@@ -98,9 +97,12 @@ impl Hints {
 #[derive(Debug, Default)]
 struct Phrases {
     /// The phrases, with single spaces between their words.
-    phrases: HashSet<String, RandomState>,
+    entries: HashSet<String, RandomState>,
     /// The first words of the phrases, and their last words.
     edges: HashSet<String, RandomState>,
+    /// The lengths in bytes of the words in `edges` and of the phrases of one word, as bits, by their first
+    /// letter. Nearly all words have another length or start.
+    lengths: [u64; 32],
 }
 
 impl Phrases {
@@ -108,41 +110,57 @@ impl Phrases {
         let of_entry: Vec<Cow<'_, str>> = words(entry).map(|word| normal.word(word)).collect();
         self.edges.extend(of_entry.first().map(|word| word.clone().into_owned()));
         self.edges.extend(of_entry.last().map(|word| word.clone().into_owned()));
-        self.phrases.insert(of_entry.join(" "));
+        let edges = of_entry.first().into_iter().chain(of_entry.last());
+        for word in edges {
+            self.lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len().min(63);
+        }
+        self.entries.insert(of_entry.join(" "));
     }
 
     fn is_empty(&self) -> bool {
-        self.phrases.is_empty()
+        self.entries.is_empty()
     }
 
-    fn contains(&self, word: &str) -> bool {
-        self.phrases.contains(word)
+    fn contains(&self, word: &str, normal: Normal) -> bool {
+        self.may_have(word, normal) && self.entries.contains(normal.word(word).as_ref())
+    }
+
+    /// Whether a word may be a phrase, or the first or last word of one. Words of ASCII keep their length in
+    /// normal form, and differ from it in the bit of the capitals only.
+    fn may_have(&self, word: &str, normal: Normal) -> bool {
+        let Some(first) = word.bytes().next() else { return false };
+        normal == Normal::Turkic
+            || !word.is_ascii()
+            || self.lengths[usize::from(first & 31)] & (1 << word.len().min(63)) != 0
     }
 
     /// Whether a sentence opens with a phrase.
     fn open(&self, sentence: &str, normal: Normal) -> bool {
-        self.matches(words(sentence).map(|word| normal.word(word)), String::push_str)
+        self.matches(words(sentence), normal, String::push_str)
     }
 
     /// Whether the first words of `words`, joined by `join`, are a phrase.
     fn matches<'w>(
         &self,
-        mut words: impl Iterator<Item = Cow<'w, str>>,
+        mut words: impl Iterator<Item = &'w str>,
+        normal: Normal,
         join: impl Fn(&mut String, &str),
     ) -> bool {
         // Nearly all sentences begin with a word that no phrase begins with.
-        let Some(first) = words.next().filter(|word| self.edges.contains(word.as_ref())) else {
+        let first = words.next().filter(|word| self.may_have(word, normal));
+        let first = first.map(|word| normal.word(word));
+        let Some(first) = first.filter(|word| self.edges.contains(word.as_ref())) else {
             return false;
         };
         let mut phrase = first.into_owned();
         let mut more = words.take(MAX_PHRASE_WORDS - 1);
         loop {
-            if self.phrases.contains(&phrase) {
+            if self.entries.contains(&phrase) {
                 return true;
             }
             let Some(word) = more.next() else { return false };
             join(&mut phrase, " ");
-            join(&mut phrase, &word);
+            join(&mut phrase, &normal.word(word));
         }
     }
 }

@@ -5,7 +5,7 @@
 //! lines start a part whatever is before them, such as list items and turns of speech ([`starts`]); they
 //! divide a group into runs. Whether the lines of a run are wrapped is decided by weighing what all their
 //! line breaks show ([`evidence`]): how the line before the break ends, how the next one starts, and
-//! whether the first word of the next line would have fitted on the line before ([`line`]).
+//! whether the first word of the next line would have fitted on the line before ([`mod@line`]).
 
 mod evidence;
 mod line;

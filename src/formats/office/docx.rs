@@ -66,6 +66,8 @@ struct Reader {
     pending: Option<Paragraph>,
     /// The current node is within `t`, which holds the text that is shown.
     in_text: bool,
+    /// Whether the current paragraph is a drop cap: the large first letter of the paragraph after it.
+    drop_cap: bool,
 }
 
 /// The properties of a paragraph.
@@ -124,6 +126,9 @@ impl Reader {
                     paragraph.kind = kind;
                 }
             }
+            "framePr" => {
+                self.drop_cap = element.attribute("dropCap").is_some_and(|cap| cap != "none")
+            }
             "outlineLvl" => {
                 let is_heading = is_heading_level(element);
                 if let Some(paragraph) = self.pending.as_mut().filter(|_| is_heading) {
@@ -154,7 +159,10 @@ impl Reader {
         match name {
             "p" if self.tables == 0 => {
                 self.pending = None;
-                self.writer.end();
+                // The paragraph after a drop cap continues its word.
+                if !std::mem::take(&mut self.drop_cap) {
+                    self.writer.end();
+                }
             }
             "p" => self.writer.push(" "),
             "tc" => self.writer.push_as_is("\t"),
@@ -171,7 +179,8 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        if let Some(Paragraph { kind, is_item }) = self.pending.take() {
+        let is_continued = self.writer.is_open() && self.tables == 0;
+        if let Some(Paragraph { kind, is_item }) = self.pending.take().filter(|_| !is_continued) {
             // A heading stays one even if it is numbered like a list item.
             let kind = kind.or(is_item.then_some(BlockKind::ListItem));
             let (mark, is_close) = match kind {
@@ -406,6 +415,13 @@ mod tests {
         let body = "<p><r><t>彼は</t></r><r><ruby><rt><r><t>かんじ</t></r></rt><rubyBase><r><t>漢字</t>\
                     </r></rubyBase></ruby></r><r><t>を読んだ。</t></r></p>";
         assert_eq!(read(body), ["彼は漢字を読んだ。"]);
+    }
+
+    #[test]
+    fn a_drop_cap_belongs_to_the_paragraph_after_it() {
+        let body = r#"<p><pPr><framePr dropCap="drop" lines="3"/></pPr><r><t>T</t></r></p>
+            <p><r><t>ea is hot.</t></r></p><p><r><t>It is old.</t></r></p>"#;
+        assert_eq!(read(body), ["Tea is hot.", "It is old."]);
     }
 
     #[test]

@@ -127,7 +127,7 @@ impl Reader {
                 }
             }
             "framePr" => {
-                self.drop_cap = element.attribute("dropCap").is_some_and(|cap| cap != "none")
+                self.drop_cap = element.attribute("dropCap").is_some_and(|cap| cap != "none");
             }
             "outlineLvl" => {
                 let is_heading = is_heading_level(element);

@@ -66,10 +66,12 @@ fn package(container: &str) -> Result<String> {
     })
 }
 
-/// The paths of the pages in reading order, without the table of contents, relative to the package document.
+/// The paths of the pages in reading order, relative to the package document, without the table of contents
+/// and the pages about the book that its guide (EPUB 2) names, unless it has no others.
 fn pages(package: &str) -> Result<Vec<String>> {
     let mut files: HashMap<String, String> = HashMap::new();
     let mut pages = Vec::new();
+    let mut apart = Vec::new();
     walk(package, |node| {
         let Node::Open(element) = node else { return Ok(()) };
         match element.name() {
@@ -87,10 +89,16 @@ fn pages(package: &str) -> Result<Vec<String>> {
                 // Each page is read once, or a small file could ask for a lot of work.
                 pages.extend(element.attribute("idref").and_then(|id| files.remove(&id)));
             }
+            "reference" if element.attribute("type").is_some_and(|kind| is_apart(&kind)) => {
+                apart.extend(element.attribute("href"));
+            }
             _ => (),
         }
         Ok(())
     })?;
+    if pages.iter().any(|page| !apart.contains(page)) {
+        pages.retain(|page| !apart.contains(page));
+    }
     Ok(pages)
 }
 
@@ -246,39 +254,52 @@ impl Reader {
     }
 }
 
-/// Whether an element is left out: it does not belong to the text, it is not shown, or it is a note or the
-/// mark of one.
+/// Whether an element is left out: it does not belong to the text, it is not shown, it is a note or the mark of
+/// one, or it is about the book.
 fn is_hidden(element: &Element<'_>) -> bool {
-    let is_note = |kind: &str| {
-        kind.split(' ').any(|k| {
-            matches!(
-                k,
-                "noteref"
-                    | "footnote"
-                    | "footnotes"
-                    | "endnote"
-                    | "endnotes"
-                    | "rearnote"
-                    | "pagebreak"
-                    | "toc"
-                    | "doc-noteref"
-                    | "doc-footnote"
-                    | "doc-endnotes"
-                    | "doc-pagebreak"
-                    | "doc-backlink"
-                    | "doc-toc"
-            )
-        })
-    };
     if VOID.contains(&element.name()) {
         return false;
     }
+    let says_apart = |value: String| value.split(' ').any(is_apart);
     HIDDEN.contains(&element.name())
         || ["hidden", "style"]
             .iter()
             .any(|name| element.attribute(name).is_some_and(|value| hides(name, &value)))
-        || element.attribute("type").is_some_and(|kind| is_note(&kind))
-        || element.attribute("role").is_some_and(|role| is_note(&role))
+        || element.attribute("type").is_some_and(says_apart)
+        || element.attribute("role").is_some_and(says_apart)
+}
+
+/// Whether a term of the EPUB Structural Semantics Vocabulary, with or without the prefix that it has as a role
+/// (DPUB-ARIA), or of the guide of EPUB 2, is for a part that is not the text of the book.
+fn is_apart(kind: &str) -> bool {
+    matches!(
+        kind.strip_prefix("doc-").unwrap_or(kind),
+        "noteref"
+            | "footnote"
+            | "footnotes"
+            | "endnote"
+            | "endnotes"
+            | "rearnote"
+            | "pagebreak"
+            | "backlink"
+            | "toc"
+            | "landmarks"
+            | "loi"
+            | "lot"
+            | "index"
+            | "bibliography"
+            | "cover"
+            | "titlepage"
+            | "title-page"
+            | "halftitlepage"
+            | "copyright-page"
+            | "imprint"
+            | "imprimatur"
+            | "colophon"
+            | "contributors"
+            | "other-credits"
+            | "seriespage"
+    )
 }
 
 #[cfg(test)]
@@ -360,6 +381,19 @@ mod tests {
     fn quotations_and_code_in_a_table_end_with_it() {
         let table = "<table><tr><td><blockquote>a</blockquote><pre>b</pre></td></tr></table>";
         assert_eq!(page(&format!("{table}<p>Tea\nis hot.</p>")), ["Table: ab", "Tea is hot."]);
+    }
+
+    #[test]
+    fn pages_about_the_book_are_left_out() {
+        let text = "<html><body><section><p>Tea is hot.</p></section></body></html>";
+        for kind in ["imprint", "titlepage", "copyright-page", "colophon index", "loi"] {
+            let page = format!(
+                "<html><body><section type=\"{kind}\"><p>All rights are ours.</p></section></body></html>"
+            );
+            assert_eq!(book(&[&page, text]).unwrap(), ["Tea is hot."], "{kind}");
+        }
+        let dedication = text.replace("<section>", "<section type=\"dedication\">");
+        assert_eq!(book(&[&dedication]).unwrap(), ["Tea is hot."]);
     }
 
     #[test]

@@ -1,9 +1,14 @@
 //! Recognizes the marks of list items: bullets, numbers and letters.
 
 /// The characters that can mark a list item. A dash can also open a turn of speech, or continue a
-/// sentence.
-const BULLETS: [char; 13] =
-    ['-', '*', '+', '•', '‣', '◦', '▪', '●', '○', '⁃', '·', '–', SPEECH_DASH];
+/// sentence. The last ones are for private use: programs write them for the bullets of the fonts Symbol and
+/// Wingdings.
+#[rustfmt::skip]
+const BULLETS: [char; 36] = [
+    '-', '*', '+', '•', '‣', '◦', '▪', '▫', '■', '□', '●', '○', '⁃', '·', '–', SPEECH_DASH,
+    '◆', '◇', '❖', '▸', '▹', '►', '▶', '➢', '➤', '➔', '✓', '✔', '☐', '☑', '☒',
+    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '\u{f0a8}',
+];
 
 /// The em dash. It opens a turn of speech in many languages, and separates the parts of a sentence in
 /// most.
@@ -52,6 +57,8 @@ mod tests {
             ("- one", Some(2)),
             ("⁃ one", Some(4)),
             ("○ one", Some(4)),
+            ("■ one", Some(4)),
+            ("\u{f0b7} one", Some(4)),
             ("—\u{a0}one", Some(5)),
             ("12.  one", Some(5)),
             ("(3) one", Some(4)),

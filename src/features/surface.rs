@@ -4,16 +4,13 @@
 use memchr::memchr_iter;
 
 use super::Features;
+use crate::document::punctuation::is_terminal;
 use crate::text::ascii::letters_at;
 use crate::text::words::{is_unspaced, may_be_unspaced};
 
 /// The number of characters per word in scripts without spaces between words: most Chinese words
 /// have two, and Japanese ones about as many.
 const CHARS_PER_WORD: u32 = 2;
-
-/// The characters that end a sentence, in all scripts that have one.
-const STOPS: [char; 14] =
-    ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '։', '።', '\u{37e}', '．'];
 
 /// The characters that end a question.
 const QUESTION_MARKS: [char; 7] = ['?', '？', '؟', ';', '\u{37e}', '⁇', '⁈'];
@@ -58,7 +55,7 @@ pub(super) fn observe(sentence: &str, features: &mut Features) {
     features.opens_number = first.is_some_and(char::is_numeric);
     let last = sentence.trim_end_matches(is_closing);
     features.question = last.ends_with(QUESTION_MARKS);
-    features.complete = last.ends_with(STOPS);
+    features.complete = last.ends_with(is_terminal);
     features.introduces = last.ends_with([':', '：']);
 }
 

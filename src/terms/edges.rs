@@ -167,7 +167,7 @@ impl Edges {
             Some(_) if node == START && self.lengths[row(word)] & bit(word) == 0 => return None,
             Some(word) => word,
             // The common case in languages that are written in ASCII: a name.
-            None if !self.beyond_ascii && !(word.is_ascii() || word.contains('’')) => {
+            None if !(self.beyond_ascii || word.is_ascii() || word.contains('’')) => {
                 return None;
             }
             None => {

@@ -191,6 +191,26 @@ mod tests {
     }
 
     #[test]
+    fn pointers_and_notes_of_captions_are_known_in_many_languages() {
+        for (language, pointer, caption) in [
+            ("de", "Lesen Sie auch: Die Fähre fährt wieder.", "Ann Lind (2. von links) im Hafen."),
+            ("fr", "Pour plus d’informations, écrivez au port.", "Ann Lind (à gauche) au port."),
+            ("es", "Lea también: el barco zarpa.", "Ann Lind (a la derecha) en el puerto."),
+            ("id", "Baca juga: Feri berlayar lagi.", "Ann Lind (kiri) di pelabuhan."),
+            ("nb", "Les også: Ferja går igjen.", "Ann Lind (til venstre) ved havna."),
+            ("pl", "Czytaj też: Prom znów pływa.", "Ann Lind (z lewej) w porcie."),
+            ("ru", "Читайте также: паром снова ходит.", "Анна Линд (слева) в порту."),
+            ("tr", "Daha fazla bilgi için limana yazın.", "Ann Lind (solda) limanda."),
+            ("vi", "Xem thêm: phà chạy lại.", "Ann Lind (bên trái) ở cảng."),
+        ] {
+            let cues = Cues::of(Language::parse(language).unwrap());
+            assert!(cues.opening(pointer).points, "{pointer}");
+            assert!(cues.marks_caption(caption), "{caption}");
+            assert!(!cues.opening(caption).points && !cues.marks_caption(pointer), "{language}");
+        }
+    }
+
+    #[test]
     fn a_language_without_a_list_has_no_cues() {
         let cues = Cues::of(Language::UNDETERMINED);
         assert_eq!(cues.opening("He added (left)"), Opening::default());

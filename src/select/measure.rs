@@ -50,6 +50,23 @@ pub(crate) fn of_length(
         Length::Words(limit) => ((0..n).map(words).collect(), limit as u64),
         Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
         Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_PER_SECOND)),
+        Length::Auto if is_surely_short(texts) => {
+            return take_count(rules, Length::USUAL_SENTENCES, n, any_order);
+        }
+        Length::Auto => {
+            let times = times();
+            let whole: u64 = times.iter().sum();
+            if whole <= Length::LONG_READING.seconds() * UNITS_PER_SECOND {
+                return take_count(rules, Length::USUAL_SENTENCES, n, any_order);
+            }
+            let limit = limit_of_preset(LengthPreset::Short, whole);
+            let sized = Rules { admits: admitted_by_size(rules.tiers, &times, limit), ..*rules };
+            let count = count_within(limit, &sized, &times);
+            if count <= Length::USUAL_SENTENCES {
+                return take_count(rules, Length::USUAL_SENTENCES, n, any_order);
+            }
+            return take(&sized, Capacity::sentences(count));
+        }
         Length::Preset(preset) => {
             let times = times();
             let limit = limit_of_preset(preset, times.iter().sum());
@@ -59,6 +76,13 @@ pub(crate) fn of_length(
     };
     let rules = Rules { admits: admitted_by_size(rules.tiers, &sizes, limit), ..*rules };
     room::select(&rules, &sizes, limit)
+}
+
+/// Whether a document has so few bytes that it cannot take longer than [`Length::LONG_READING`] to read,
+/// even if each byte is a word. Then nothing needs to be measured.
+fn is_surely_short(texts: &[&str]) -> bool {
+    let bytes: usize = texts.iter().map(|text| text.len()).sum();
+    bytes as u64 <= Length::LONG_READING.seconds() * WORDS_PER_MINUTE / 60
 }
 
 /// The number of sentences that are taken first to see how many fit. It is doubled until more are

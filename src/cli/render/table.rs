@@ -4,13 +4,33 @@ use std::io::{self, Write};
 
 use epitome::Unit;
 use epitome::summary::{Explained, Explanation, Outcome, Role};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
+use super::parts::Spreads;
+use super::wrap::{self, cut_start};
 use super::{Origin, printable};
 
 /// The smallest width of the text column, in columns of the terminal. A table that is too narrow for it
 /// becomes wider than asked for.
-const MIN_TEXT_WIDTH: usize = 20;
+const MIN_TEXT_WIDTH: usize = 10;
+
+/// The width of the text column from which parts of the scores get columns: enough to recognize a sentence.
+const USUAL_TEXT_WIDTH: usize = 30;
+
+/// The smallest width to which the reasons are cut: that of `taken`.
+const MIN_WHY_WIDTH: usize = 5;
+
+/// The smallest width to which the names of sentences are cut: that of the heading `sentence`.
+const MIN_NAME_WIDTH: usize = 8;
+
+/// The share of the table that the names of sentences may take, which can have long paths: a fifth.
+const NAME_SHARE: usize = 5;
+
+/// The largest number of parts that a reason names.
+const MAX_WORDS: usize = 2;
+
+/// The column of the first part of the scores.
+const PARTS: usize = 3;
 
 /// The space between two columns of the table.
 const GAP: &str = "  ";
@@ -35,7 +55,11 @@ pub(super) fn rows(
     std::iter::once(headings).chain(items).collect()
 }
 
-/// Writes the table, and cuts the text in its last column so that each line fits into `width`.
+/// Writes the table so that each line fits into `width`: the text in the last column is cut, and of the parts
+/// of the scores only those are shown for which there is room, those first that differ the most between
+/// sentences. The reason names the parts that made the difference.
+///
+/// Time `O(cells + parts · log parts)` for each sentence.
 pub(super) fn write(
     explanation: &Explanation,
     unit: Unit,
@@ -43,16 +67,52 @@ pub(super) fn write(
     width: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let rows = rows(explanation, unit, origins);
-    let last = rows[0].len() - 1;
-    let why = last - 1;
-    let widths: Vec<usize> = (0..last)
-        .map(|column| rows.iter().map(|row| row[column].width()).fold(0, usize::max))
-        .collect();
-    let used: usize = widths.iter().map(|width| width + GAP.len()).sum();
+    let mut rows = rows(explanation, unit, origins);
+    let (text, why) = (rows[0].len() - 1, rows[0].len() - 2);
+    for row in &mut rows {
+        row[0] = cut_start(&row[0], (width / NAME_SHARE).max(MIN_NAME_WIDTH));
+    }
+    let width_of = |rows: &[Vec<String>], column: usize| {
+        rows.iter().map(|row| row[column].width()).fold(0, usize::max)
+    };
+    let fixed: usize = (0..PARTS).map(|column| width_of(&rows, column) + GAP.len()).sum();
+    let spreads = Spreads::of(explanation);
+    let mut used = 0;
+    let reasons: Vec<String> = rows[1..].iter().map(|row| row[why].clone()).collect();
+    for words in (0..=MAX_WORDS).rev() {
+        for ((row, item), reason) in rows[1..].iter_mut().zip(&explanation.items).zip(&reasons) {
+            let words = spreads.words(&item.role, words).join(", ");
+            let separator = if words.is_empty() { "" } else { ": " };
+            row[why] = format!("{reason}{separator}{words}");
+        }
+        used = fixed + width_of(&rows, why) + GAP.len();
+        if used + MIN_TEXT_WIDTH <= width {
+            break;
+        }
+    }
+    if used + MIN_TEXT_WIDTH > width {
+        let room = width.saturating_sub(fixed + GAP.len() + MIN_TEXT_WIDTH).max(MIN_WHY_WIDTH);
+        for row in &mut rows {
+            row[why] = wrap::cut(&row[why], room);
+        }
+        used = fixed + width_of(&rows, why) + GAP.len();
+    }
+    let mut shown: Vec<usize> = (0..PARTS).chain([why]).collect();
+    for part in spreads.widest_first() {
+        let column = PARTS + part;
+        let more = width_of(&rows, column) + GAP.len();
+        if used + more + USUAL_TEXT_WIDTH > width {
+            break;
+        }
+        used += more;
+        shown.push(column);
+    }
+    shown.sort_unstable();
+    let columns: Vec<(usize, usize)> =
+        shown.into_iter().map(|column| (column, width_of(&rows, column))).collect();
     let room = width.saturating_sub(used).max(MIN_TEXT_WIDTH);
     for row in &rows {
-        for (column, &width) in widths.iter().enumerate() {
+        for &(column, width) in &columns {
             let cell = &row[column];
             let space = " ".repeat(width - cell.width());
             if column == why {
@@ -61,7 +121,7 @@ pub(super) fn write(
                 write!(out, "{space}{cell}{GAP}")?;
             }
         }
-        writeln!(out, "{}", cut(&row[last], room))?;
+        writeln!(out, "{}", wrap::cut(&row[text], room))?;
     }
     Ok(())
 }
@@ -91,7 +151,7 @@ fn row(
     if let Role::Candidate { score, parts, outcome, .. } = &item.role {
         cells[0] = name(item);
         cells[2] = format!("{score:.3}");
-        for (cell, part) in cells[3..].iter_mut().zip(parts) {
+        for (cell, part) in cells[PARTS..].iter_mut().zip(parts) {
             *cell = format!("{part:.3}");
         }
         match outcome {
@@ -103,36 +163,4 @@ fn row(
         }
     }
     cells
-}
-
-/// The beginning of a text that fits into `room` columns, followed by `…` if it was cut.
-fn cut(text: &str, room: usize) -> String {
-    if text.width() <= room {
-        return text.to_owned();
-    }
-    let mut used = 1; // the ellipsis
-    let mut cut: String = text
-        .chars()
-        .take_while(|c| {
-            used += c.width().unwrap_or(0);
-            used <= room
-        })
-        .collect();
-    cut.truncate(cut.trim_end().len());
-    cut.push('…');
-    cut
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_cut_by_its_width_on_screen() {
-        assert_eq!(cut("tea is hot", 10), "tea is hot");
-        assert_eq!(cut("tea is hot", 9), "tea is h…");
-        assert_eq!(cut("tea is hot", 8), "tea is…");
-        assert_eq!(cut("茶は熱い。", 10), "茶は熱い。");
-        assert_eq!(cut("茶は熱い。", 8), "茶は熱…");
-    }
 }

@@ -91,7 +91,7 @@ fn inputs_with_one_name_get_files_that_tell_them_apart() {
     let ran = folder.run(&["m", "n", "--output-dir", "both"], "");
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert_eq!(folder.files("both"), ["a.md.txt", "a.txt.txt", "m/b.txt", "n/b.txt"]);
-    let last = "epitome: 2 more summaries have longer names; -v lists them";
+    let last = "epitome: 2 more summaries have longer names; -v names them";
     assert_eq!(ran.err.lines().last(), Some(last));
     let ran = folder.run(&["m", "n", "--output-dir", "all", "-v"], "");
     assert_eq!(ran.err.lines().filter(|line| line.contains(": its summary is all/")).count(), 4);

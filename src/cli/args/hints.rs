@@ -48,7 +48,7 @@ pub(super) const HINTS: &[(&str, &str)] = &[
     ("threads parallel workers processes cores", "'-j NUM' uses NUM threads"),
     ("markdown md", "'-f markdown' writes Markdown"),
     ("html page web", "'-f html' writes a web page"),
-    ("jsonl ndjson", "'--json' writes one JSON object per line"),
+    ("jsonl ndjson json-lines", "'--json' writes one JSON object per line"),
     ("plain txt", "text is the default output; '--input-format text' reads any file as text"),
     ("type from", "'--input-format FORMAT' sets the format of the input"),
     ("charset", "'--encoding NAME' sets the encoding of the input"),

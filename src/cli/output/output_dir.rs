@@ -110,9 +110,10 @@ impl Targets {
             );
             note_at(&input.path.to_string_lossy(), &what);
         }
-        let rest = renamed.len().saturating_sub(shown);
-        if rest > 0 {
-            note(&format!("{rest} more summaries have longer names; -v lists them"));
+        match renamed.len().saturating_sub(shown) {
+            0 => (),
+            1 => note("1 more summary has a longer name; -v names it"),
+            rest => note(&format!("{rest} more summaries have longer names; -v names them")),
         }
     }
 

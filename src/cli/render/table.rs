@@ -14,7 +14,8 @@ use super::{Origin, printable};
 /// becomes wider than asked for.
 const MIN_TEXT_WIDTH: usize = 10;
 
-/// The width of the text column from which parts of the scores get columns: enough to recognize a sentence.
+/// The width of the text column beside which there is room for more parts of the scores: enough to recognize
+/// a sentence.
 const USUAL_TEXT_WIDTH: usize = 30;
 
 /// The smallest width to which the reasons are cut: that of `taken`.
@@ -26,8 +27,10 @@ const MIN_NAME_WIDTH: usize = 8;
 /// The share of the table that the names of sentences may take, which can have long paths: a fifth.
 const NAME_SHARE: usize = 5;
 
-/// The largest number of parts that a reason names.
-const MAX_WORDS: usize = 2;
+/// The number of parts that a reason names, with the width that the text must have beside it: what fits
+/// first is taken.
+const WORDS: [(usize, usize); 3] =
+    [(2, USUAL_TEXT_WIDTH), (1, MIN_TEXT_WIDTH), (0, MIN_TEXT_WIDTH)];
 
 /// The column of the first part of the scores.
 const PARTS: usize = 3;
@@ -79,14 +82,14 @@ pub(super) fn write(
     let spreads = Spreads::of(explanation);
     let mut used = 0;
     let reasons: Vec<String> = rows[1..].iter().map(|row| row[why].clone()).collect();
-    for words in (0..=MAX_WORDS).rev() {
+    for (words, min_text) in WORDS {
         for ((row, item), reason) in rows[1..].iter_mut().zip(&explanation.items).zip(&reasons) {
             let words = spreads.words(&item.role, words).join(", ");
             let separator = if words.is_empty() { "" } else { ": " };
             row[why] = format!("{reason}{separator}{words}");
         }
         used = fixed + width_of(&rows, why) + GAP.len();
-        if used + MIN_TEXT_WIDTH <= width {
+        if used + min_text <= width {
             break;
         }
     }

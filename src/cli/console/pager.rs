@@ -19,6 +19,9 @@ const DEFAULT_LESS: &str = "FRX";
 /// the program. Output that comes later is shown as it comes, such as the answers to a stream.
 const MAX_DELAY: Duration = Duration::from_secs(1);
 
+/// The number of bytes from which output is long, whatever lines it has: no terminal shows 1 MiB at once.
+const MAX_HELD_BYTES: usize = 1 << 20;
+
 /// Which output is shown in a pager.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Paging {
@@ -70,8 +73,8 @@ pub(crate) struct PagedOutput {
     held: Vec<u8>,
     /// The number of rows that complete lines of `held` take.
     rows: usize,
-    /// The number of bytes of `held` in complete lines.
-    counted: usize,
+    /// The byte of `held` at which the last line begins, which is not complete.
+    last_line: usize,
     started: Instant,
     pager: Option<Pager>,
     state: OutputState,
@@ -85,7 +88,7 @@ impl PagedOutput {
             paging,
             held: Vec::new(),
             rows: 0,
-            counted: 0,
+            last_line: 0,
             started: Instant::now(),
             pager: None,
             state: OutputState(Arc::new(AtomicU8::new(OutputState::HELD))),
@@ -97,13 +100,21 @@ impl PagedOutput {
         self.state.clone()
     }
 
-    /// Counts the rows of the lines that were completed since the last count.
-    fn count_rows(&mut self) {
-        while let Some(end) = self.held[self.counted..].iter().position(|&byte| byte == b'\n') {
-            let line = String::from_utf8_lossy(&self.held[self.counted..self.counted + end]);
+    /// Holds bytes back, and counts the rows of the lines that they complete.
+    fn hold(&mut self, bytes: &[u8]) {
+        let mut searched = self.held.len();
+        self.held.extend_from_slice(bytes);
+        while let Some(length) = self.held[searched..].iter().position(|&byte| byte == b'\n') {
+            let end = searched + length;
+            let line = String::from_utf8_lossy(&self.held[self.last_line..end]);
             self.rows += line.width().div_ceil(self.paging.columns.max(1)).max(1);
-            self.counted += end + 1;
+            searched = end + 1;
+            self.last_line = searched;
         }
+    }
+
+    fn is_long(&self) -> bool {
+        self.rows >= self.paging.rows || self.held.len() >= MAX_HELD_BYTES
     }
 
     /// Writes what is held back, to the pager if `wants_pager` and there is one.
@@ -124,9 +135,8 @@ impl Write for PagedOutput {
         if self.state.is_direct() {
             return self.out.write(bytes);
         }
-        self.held.extend_from_slice(bytes);
-        self.count_rows();
-        if self.rows >= self.paging.rows {
+        self.hold(bytes);
+        if self.is_long() {
             self.release(true)?;
         }
         Ok(bytes.len())
@@ -227,6 +237,21 @@ fn leave_interrupts_to_the_pager() {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn output_is_long_from_the_number_of_rows_that_its_lines_take() {
+        let is_long = |rows, pieces: &[&str]| {
+            let mut out = PagedOutput::new(Box::new(io::sink()), Paging { rows, columns: 4 });
+            pieces.iter().for_each(|piece| out.hold(piece.as_bytes()));
+            out.is_long()
+        };
+        assert!(is_long(0, &["a"]));
+        assert!(!is_long(3, &["a\nb\nc"]), "the last line is not complete");
+        assert!(is_long(3, &["a\n", "b", "b\n\n"]));
+        assert!(is_long(3, &["abcd\nefghi\n"]), "a line of five columns takes two rows");
+        assert!(!is_long(3, &["橋橋\né\n"]));
+        assert!(is_long(3, &[&"a".repeat(MAX_HELD_BYTES)]));
+    }
 
     #[test]
     fn a_pager_may_have_arguments_and_quotes() {

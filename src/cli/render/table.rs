@@ -71,48 +71,14 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut rows = rows(explanation, unit, origins);
-    let (text, why) = (rows[0].len() - 1, rows[0].len() - 2);
     for row in &mut rows {
         row[0] = cut_start(&row[0], (width / NAME_SHARE).max(MIN_NAME_WIDTH));
     }
-    let width_of = |rows: &[Vec<String>], column: usize| {
-        rows.iter().map(|row| row[column].width()).fold(0, usize::max)
-    };
-    let fixed: usize = (0..PARTS).map(|column| width_of(&rows, column) + GAP.len()).sum();
     let spreads = Spreads::of(explanation);
-    let mut used = 0;
-    let reasons: Vec<String> = rows[1..].iter().map(|row| row[why].clone()).collect();
-    for (words, min_text) in WORDS {
-        for ((row, item), reason) in rows[1..].iter_mut().zip(&explanation.items).zip(&reasons) {
-            let words = spreads.words(&item.role, words).join(", ");
-            let separator = if words.is_empty() { "" } else { ": " };
-            row[why] = format!("{reason}{separator}{words}");
-        }
-        used = fixed + width_of(&rows, why) + GAP.len();
-        if used + min_text <= width {
-            break;
-        }
-    }
-    if used + MIN_TEXT_WIDTH > width {
-        let room = width.saturating_sub(fixed + GAP.len() + MIN_TEXT_WIDTH).max(MIN_WHY_WIDTH);
-        for row in &mut rows {
-            row[why] = wrap::cut(&row[why], room);
-        }
-        used = fixed + width_of(&rows, why) + GAP.len();
-    }
-    let mut shown: Vec<usize> = (0..PARTS).chain([why]).collect();
-    for part in spreads.widest_first() {
-        let column = PARTS + part;
-        let more = width_of(&rows, column) + GAP.len();
-        if used + more + USUAL_TEXT_WIDTH > width {
-            break;
-        }
-        used += more;
-        shown.push(column);
-    }
-    shown.sort_unstable();
-    let columns: Vec<(usize, usize)> =
-        shown.into_iter().map(|column| (column, width_of(&rows, column))).collect();
+    name_parts(&mut rows, explanation, &spreads, width);
+    let (text, why) = (rows[0].len() - 1, rows[0].len() - 2);
+    let columns = columns(&rows, &spreads, width);
+    let used: usize = columns.iter().map(|(_, width)| width + GAP.len()).sum();
     let room = width.saturating_sub(used).max(MIN_TEXT_WIDTH);
     for row in &rows {
         for &(column, width) in &columns {
@@ -127,6 +93,57 @@ pub(super) fn write(
         writeln!(out, "{}", wrap::cut(&row[text], room))?;
     }
     Ok(())
+}
+
+/// Adds the parts that made the difference to the reasons, as many as there is room for, and cuts the reasons
+/// if there is no room for them either.
+fn name_parts(
+    rows: &mut [Vec<String>],
+    explanation: &Explanation,
+    spreads: &Spreads,
+    width: usize,
+) {
+    let why = rows[0].len() - 2;
+    let fixed: usize = (0..PARTS).map(|column| width_of(rows, column) + GAP.len()).sum();
+    let reasons: Vec<String> = rows[1..].iter().map(|row| row[why].clone()).collect();
+    for (words, min_text) in WORDS {
+        for ((row, item), reason) in rows[1..].iter_mut().zip(&explanation.items).zip(&reasons) {
+            let words = spreads.words(&item.role, words).join(", ");
+            let separator = if words.is_empty() { "" } else { ": " };
+            row[why] = format!("{reason}{separator}{words}");
+        }
+        if fixed + width_of(rows, why) + GAP.len() + min_text <= width {
+            return;
+        }
+    }
+    let room = width.saturating_sub(fixed + GAP.len() + MIN_TEXT_WIDTH).max(MIN_WHY_WIDTH);
+    for row in rows {
+        row[why] = wrap::cut(&row[why], room);
+    }
+}
+
+/// Returns the columns that are shown before the text, each with its width: all but the parts for which there
+/// is no room.
+fn columns(rows: &[Vec<String>], spreads: &Spreads, width: usize) -> Vec<(usize, usize)> {
+    let why = rows[0].len() - 2;
+    let sized = |column: usize| (column, width_of(rows, column));
+    let mut columns: Vec<(usize, usize)> = (0..PARTS).chain([why]).map(sized).collect();
+    let mut used: usize = columns.iter().map(|(_, width)| width + GAP.len()).sum();
+    for part in spreads.widest_first() {
+        let (column, more) = sized(PARTS + part);
+        used += more + GAP.len();
+        if used + USUAL_TEXT_WIDTH > width {
+            break;
+        }
+        columns.push((column, more));
+    }
+    columns.sort_unstable();
+    columns
+}
+
+/// Returns the width of the widest cell of a column.
+fn width_of(rows: &[Vec<String>], column: usize) -> usize {
+    rows.iter().map(|row| row[column].width()).fold(0, usize::max)
 }
 
 /// The cells of an item. `sentences` are all sentences of the explanation, and `empty` is a row of empty

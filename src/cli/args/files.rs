@@ -171,6 +171,7 @@ impl OutputArgs {
 }
 
 impl WorkArgs {
+    /// Returns the settings. `--quiet` hides progress that was not asked for.
     pub(super) fn into_config(self) -> WorkSettings {
         let Self { jobs, progress, verbose, quiet, fail_empty } = self; // no `..`: handle new options
         let (verbosity, progress) = match (quiet, verbose, progress) {

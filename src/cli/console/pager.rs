@@ -242,7 +242,9 @@ mod tests {
     fn output_is_long_from_the_number_of_rows_that_its_lines_take() {
         let is_long = |rows, pieces: &[&str]| {
             let mut out = PagedOutput::new(Box::new(io::sink()), Paging { rows, columns: 4 });
-            pieces.iter().for_each(|piece| out.hold(piece.as_bytes()));
+            for piece in pieces {
+                out.hold(piece.as_bytes());
+            }
             out.is_long()
         };
         assert!(is_long(0, &["a"]));

@@ -37,7 +37,8 @@ impl Targets {
     /// Plans the file for each input, and makes the output folder.
     ///
     /// # Errors
-    /// [`Usage`] for an input that is named twice, where a summary would overwrite an input, and for standard input, which has no file name. An output folder that
+    /// [`Usage`] for an input that is named twice, where a summary would overwrite an input,
+    /// and for standard input, which has no file name. An output folder that
     /// cannot be made.
     pub(crate) fn new(options: &OutputDir, config: &Config, inputs: &[Input]) -> Result<Self> {
         let mut targets = Self {

@@ -26,6 +26,7 @@ use super::config::{Config, Fields, Format, Source, Verbosity};
 use super::console::generate::Generate;
 use super::console::messages::{note, reason};
 use super::console::parse;
+use super::console::progress::When;
 use super::list::List;
 use display::LookArgs;
 use files::{FileArgs, OutputArgs, WorkArgs, WorkSettings};
@@ -307,7 +308,11 @@ impl Args {
             sources.push(Source::StandardInput);
         }
         let (input_format, reader) = reading.into_config();
-        let WorkSettings { jobs, progress, verbosity, fail_empty } = work.into_config();
+        let WorkSettings { jobs, mut progress, verbosity, fail_empty } = work.into_config();
+        let is_typed = sources.contains(&Source::StandardInput) && io::stdin().is_terminal();
+        if is_typed && progress == When::Auto {
+            progress = When::Never; // it would be drawn over what is typed
+        }
         let unknown = language.0.filter(|language| language.is_unheard_of());
         if let Some(language) = unknown.filter(|_| verbosity != Verbosity::Quiet) {
             note(&format!("unknown language code '{language}', so general rules are used"));

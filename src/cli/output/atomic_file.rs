@@ -5,7 +5,7 @@
 //! `/proc` through which to give the file its name, it is written under a temporary name in the same
 //! folder, and then renamed.
 
-use std::fs::{File, Permissions};
+use std::fs::Permissions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ pub(crate) struct AtomicFile {
 #[derive(Debug)]
 enum Pending {
     #[cfg(target_os = "linux")]
-    Unnamed(File),
+    Unnamed(std::fs::File),
     Named(NamedTempFile),
 }
 
@@ -81,8 +81,12 @@ impl AtomicFile {
                 }
                 named => named,
             },
-            Pending::Named(file) if force => file.persist(&path).map(drop).map_err(Into::into),
-            Pending::Named(file) => file.persist_noclobber(&path).map(drop).map_err(Into::into),
+            Pending::Named(file) if force => {
+                file.persist(&path).map(drop).map_err(|error| error.error)
+            }
+            Pending::Named(file) => {
+                file.persist_noclobber(&path).map(drop).map_err(|error| error.error)
+            }
         };
         match committed {
             Ok(()) => Ok(true),

@@ -203,12 +203,25 @@ fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>> {
     let bytes = bytes.map_err(|error| {
         anyhow!("cannot read the list of files '{}': {}", list.display(), reason(&error))
     })?;
+    let bytes = without_mark(bytes)?;
     let end = if null { b'\0' } else { b'\n' };
     let paths = bytes.split(|&byte| byte == end).map(|path| match path {
         [path @ .., b'\r'] if !null => path,
         path => path,
     });
     paths.filter(|path| !path.is_empty()).map(|path| os_string(path).map(PathBuf::from)).collect()
+}
+
+/// Converts a list that begins with a byte order mark to UTF-8 without one. PowerShell writes such lists. Any
+/// other list stays as it is, because on Unix the name of a file may contain any bytes.
+fn without_mark(bytes: Vec<u8>) -> Result<Vec<u8>> {
+    const MARKS: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
+    if !MARKS.iter().any(|mark| bytes.starts_with(mark)) {
+        return Ok(bytes);
+    }
+    let decoded = epitome::decode::decode(&bytes, None);
+    let decoded = decoded.map_err(|error| anyhow!("cannot read the list of files: {error}"))?;
+    Ok(decoded.text.as_bytes().to_vec())
 }
 
 /// Converts bytes to a file name. On Unix a name may contain any bytes.

@@ -105,7 +105,7 @@ impl Piece {
     }
 
     /// Removes white space from the end of the piece, and fits its extent to what is left.
-    fn trim(&mut self) {
+    pub(super) fn trim(&mut self) {
         let is_blank = |letter: &Letter| letter.text.trim().is_empty();
         while self.letters.last().is_some_and(is_blank) {
             self.letters.pop();

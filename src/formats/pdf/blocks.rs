@@ -99,13 +99,14 @@ fn continues(column: &Column, block: &Block, line: &Line) -> bool {
         return column.is_full(last, line);
     }
     let runs_on = column.runs_on(last, line);
+    let begins_anywhere = column.is_ragged_left || is_right_to_left(line);
     let indent = (line.x.0 - last.x.0) / size;
     let is_hanging = block.lines.len() == 1
         && (begins_item(&first.text) || hangs(first, line) || runs_on && indent < MAX_HANG);
-    if indent > MIN_INDENT && !is_hanging && !is_right_to_left(line) {
+    if indent > MIN_INDENT && !is_hanging && !begins_anywhere {
         return false;
     }
-    if indent < -MIN_INDENT && block.lines.len() > 1 && !runs_on && !is_right_to_left(line) {
+    if indent < -MIN_INDENT && block.lines.len() > 1 && !runs_on && !begins_anywhere {
         return false;
     }
     column.is_full(last, line) || runs_on

@@ -64,6 +64,23 @@ const MIN_GAIN: f64 = 1.5;
 /// is not full. Lines of addresses and forms are mostly shorter.
 const MIN_RUN_ON: f64 = 0.5;
 
+/// A line of this many characters may go on in the next one even if it fills less of the column, as a line
+/// beside a picture does.
+const MIN_RUN_ON_CHARS: usize = 25;
+
+/// The share of neighbouring lines that end below each other in text that is aligned to the right.
+const MIN_SAME_ENDS: f64 = 0.6;
+
+/// The largest share of neighbouring lines of such a text that begin below each other.
+const MAX_SAME_STARTS: f64 = 0.3;
+
+/// How far the ends of lines that end below each other may lie apart, in em. It allows for rounding, and for
+/// a space at the end of a line.
+const SAME_END: f64 = 0.35;
+
+/// The fewest lines that show how a text is aligned.
+const MIN_ALIGNED_LINES: usize = 5;
+
 /// The measures of a column.
 pub(super) struct Column {
     /// The left edge, in points.
@@ -72,6 +89,8 @@ pub(super) struct Column {
     pub(super) right: f64,
     /// The usual distance from one base line to the next, in em.
     pub(super) pitch: f64,
+    /// Its lines end below each other and begin anywhere, as in text that is aligned to the right.
+    pub(super) is_ragged_left: bool,
     /// The parts of the column that have a right edge of their own.
     narrow: Vec<Narrow>,
 }
@@ -101,6 +120,7 @@ impl Column {
             left: lines.iter().map(|line| line.x.0).fold(f64::MAX, f64::min),
             right: right_edge(lines),
             pitch: usual.map_or(DEFAULT_PITCH, |same| same[0]),
+            is_ragged_left: is_ragged_left(lines),
             narrow: Vec::new(),
         };
         let is_close = |a: &Line, b: &Line| (b.y - a.y) / b.size <= MAX_PITCH * column.pitch;
@@ -136,14 +156,30 @@ impl Column {
     pub(super) fn is_full(&self, line: &Line, next: &Line) -> bool {
         let narrow = self.narrow.iter().find(|part| (part.from..=part.to).contains(&line.y));
         let right = narrow.map_or(self.right, |part| part.right);
-        let room = if is_right_to_left(line) { line.x.0 - self.left } else { right - line.x.1 };
+        let begins_anywhere = self.is_ragged_left || is_right_to_left(line);
+        let room = if begins_anywhere { line.x.0 - self.left } else { right - line.x.1 };
         is_full(line, next, room)
     }
 
-    /// Whether the sentence of a line goes on in the next one, although the line may not be full.
+    /// Whether the sentence of a line goes on in the next one, although the line may not be full. Only
+    /// scripts that have capitals show this.
     pub(super) fn runs_on(&self, line: &Line, next: &Line) -> bool {
-        line.x.1 - line.x.0 > MIN_RUN_ON * (self.right - self.left) && runs_on(line, next)
+        let is_long = line.x.1 - line.x.0 > MIN_RUN_ON * (self.right - self.left)
+            || line.text.chars().count() >= MIN_RUN_ON_CHARS;
+        is_long && begins_small(next) && !ends_sentence(&line.text)
     }
+}
+
+/// Whether lines end below each other and do not begin below each other.
+fn is_ragged_left(lines: &[Line]) -> bool {
+    let share = |edge: fn(&Line) -> f64| {
+        let is_same =
+            |pair: &&[Line]| (edge(&pair[0]) - edge(&pair[1])).abs() < SAME_END * pair[1].size;
+        lines.windows(2).filter(is_same).count() as f64 / (lines.len() - 1) as f64
+    };
+    lines.len() >= MIN_ALIGNED_LINES
+        && share(|line| line.x.1) >= MIN_SAME_ENDS
+        && share(|line| line.x.0) <= MAX_SAME_STARTS
 }
 
 /// The right edge of lines: of the places where the widest of them end, the one that explains the most line
@@ -174,10 +210,15 @@ fn right_edge(lines: &[Line]) -> f64 {
 
 /// Whether a sentence seems to run over the end of a line: no mark ends it there, and the next line begins
 /// with a small letter, or with one of a script that has no capitals.
-pub(super) fn runs_on(line: &Line, next: &Line) -> bool {
+fn runs_on(line: &Line, next: &Line) -> bool {
     let first = next.text.chars().next();
     let is_small = first.is_some_and(|c| c.is_alphabetic() && !c.is_uppercase());
     is_small && !ends_sentence(&line.text)
+}
+
+/// Whether a line begins with a small letter.
+pub(super) fn begins_small(line: &Line) -> bool {
+    line.text.chars().next().is_some_and(char::is_lowercase)
 }
 
 /// Whether a line ends with a mark that ends sentences, or with a quotation mark.

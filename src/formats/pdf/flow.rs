@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::blocks;
 use super::columns::columns;
-use super::edges::ends_sentence;
+use super::edges::{begins_small, ends_sentence};
 use super::kinds::Body;
 use super::lines::{Line, lines};
 use super::margins;
@@ -75,8 +75,8 @@ pub(super) fn blocks(mut pages: Vec<PagePieces>) -> Vec<Block> {
 
 /// The index of the block that `next` continues in another column; `None` if it begins a paragraph.
 ///
-/// This is the last block of the text, if it fills its column and stops in the middle of a sentence. Notes,
-/// captions, tables and code may stand in between.
+/// This is the last block of the text, if it stops in the middle of a sentence, and either fills its column
+/// or `next` begins with a small letter. Notes, captions, tables and code may stand in between.
 fn continued(blocks: &[Block], next: &Block) -> Option<usize> {
     let is_aside = |block: &&Block| {
         matches!(block.kind, Some(BlockKind::Boilerplate | BlockKind::Table | BlockKind::Code))
@@ -89,10 +89,10 @@ fn continued(blocks: &[Block], next: &Block) -> Option<usize> {
         && (last.size - first.size).abs() < SAME_SIZE
         && last.style == first.style;
     let is_elsewhere = last.y > first.y || at + 1 < blocks.len() || last.x.1 < first.x.0;
-    let ends_sentence = ends_sentence(&last.text);
     let is_item = begins_item(&first.text);
-    (is_same && is_elsewhere && block.is_full && next.is_flush && !ends_sentence && !is_item)
-        .then_some(at)
+    // A small letter shows that a sentence goes on, wherever its lines begin and end.
+    let is_flush = block.is_full && next.is_flush || begins_small(first);
+    (is_same && is_elsewhere && is_flush && !ends_sentence(&last.text) && !is_item).then_some(at)
 }
 
 #[cfg(test)]

@@ -214,6 +214,57 @@ mod tests {
     }
 
     #[test]
+    fn list_items_keep_their_first_line_whatever_their_mark() {
+        for (mark, next) in
+            [("a.", "b."), ("2.1", "2.2"), ("(iv)", "(v)"), ("№1", "№2"), ("☞", "☞")]
+        {
+            let found = blocks_of(&[
+                (mark, 0.0, 12.0, 10.0),
+                ("Anna has cast a new lens, in a place", 30.0, 12.0, 10.0),
+                ("That is said to have made none since", 30.0, 24.0, 10.0),
+                ("1961.", 30.0, 36.0, 10.0),
+                (next, 0.0, 48.0, 10.0),
+                ("Another door was cut into the tower", 30.0, 48.0, 10.0),
+                ("By the welder.", 30.0, 60.0, 10.0),
+            ]);
+            assert_eq!(found.len(), 2, "{mark}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_wider_than_the_others_does_not_divide_paragraphs() {
+        let found = blocks_of(&[
+            ("The ferry sails again, after a win-", 0.0, 12.0, 10.0),
+            ("ter in which nobody came over the", 0.0, 24.0, 10.0),
+            ("sound, as it was so very stormy and", 0.0, 36.0, 10.0),
+            ("the boat so old.", 0.0, 48.0, 10.0),
+            ("https://harbour.example.org/a/list/of/all/boats", 0.0, 72.0, 10.0),
+            ("Tickets are sold where they ever were,", 0.0, 96.0, 10.0),
+            ("that is on board, and not, as it once", 0.0, 108.0, 10.0),
+            ("was, at the quay.", 0.0, 120.0, 10.0),
+        ]);
+        assert_eq!(found.len(), 3, "{found:?}");
+    }
+
+    #[test]
+    fn lines_aligned_to_the_right_form_paragraphs() {
+        let lines = [
+            "So long ago, the land was just one",
+            "great field of bogs. Pools lay in it",
+            "And green little streams ran about",
+            "here.",
+            "Now I have heard her say that they",
+            "once caught the moon.",
+        ];
+        let placed = |(at, text): (usize, &'static str)| {
+            (text, 200.0 - 5.0 * text.len() as f64, 12.0 + 12.0 * at as f64, 10.0)
+        };
+        let texts: Vec<_> = lines.into_iter().enumerate().map(placed).collect();
+        let found = blocks_of(&texts);
+        assert_eq!(found.len(), 2, "{found:?}");
+    }
+
+    #[test]
     fn large_lines_are_headings_and_small_labelled_lines_at_the_end_are_notes() {
         let found = blocks_of(&[
             ("When it is lit", 0.0, 16.0, 14.0),

@@ -267,3 +267,71 @@ impl Group {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::pieces_of;
+    use super::*;
+
+    const TEXT: &str = "The ferry sails again, after a long winter on";
+
+    fn texts(pieces: &[Piece]) -> Vec<String> {
+        let text = |piece: &Piece| piece.letters.iter().map(|letter| &*letter.text).collect();
+        pieces.iter().map(text).collect()
+    }
+
+    #[test]
+    fn numbers_of_lines_go_on_either_side() {
+        for (x, step) in [(0.0, 1), (300.0, 1), (0.0, 5)] {
+            let numbers: Vec<String> = (1..=6).map(|at| (at * step).to_string()).collect();
+            let mut all = Vec::new();
+            for (at, number) in numbers.iter().enumerate() {
+                let y = 20.0 + 24.0 * at as f64;
+                all.push((number.as_str(), x - 5.0 * (number.len() - 1) as f64, y, 10.0));
+                if at > 1 {
+                    all.push((TEXT, 30.0, y, 10.0));
+                }
+            }
+            let mut pieces = pieces_of(&all);
+            remove_line_numbers(&mut pieces);
+            assert_eq!(texts(&pieces), [TEXT; 4], "{x} {step}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_do_not_count_or_stand_within_text_stay() {
+        let column = |numbers: [&'static str; 5], x: f64| {
+            let number = |(at, number)| (number, x, 20.0 + 12.0 * at as f64, 10.0);
+            let mut all: Vec<_> = numbers.into_iter().enumerate().map(number).collect();
+            all.extend((0..5).map(|at| ("Boats", 20.0, 20.0 + 12.0 * f64::from(at), 10.0)));
+            all.extend((0..5).map(|at| ("Crews", 80.0, 20.0 + 12.0 * f64::from(at), 10.0)));
+            all
+        };
+        for (numbers, x) in
+            [(["41", "37", "30", "35", "29"], 0.0), (["1", "2", "3", "4", "5"], 60.0)]
+        {
+            let mut pieces = pieces_of(&column(numbers, x));
+            remove_line_numbers(&mut pieces);
+            assert_eq!(pieces.len(), 15, "{numbers:?}");
+        }
+    }
+
+    #[test]
+    fn a_short_text_beside_long_lines_is_a_note() {
+        let mut all: Vec<_> =
+            (0..8).map(|at| (TEXT, 0.0, 20.0 + 12.0 * f64::from(at), 10.0)).collect();
+        all.push(("Old mill:", 260.0, 56.0, 8.0));
+        all.push(("shut in 1998", 260.0, 66.0, 8.0));
+        let mut pieces = pieces_of(&all);
+        assert_eq!(texts(&take_notes(&mut pieces)), ["Old mill:", "shut in 1998"]);
+        assert_eq!(texts(&pieces), [TEXT; 8]);
+    }
+
+    #[test]
+    fn a_column_of_a_table_is_not_a_note() {
+        let mut all: Vec<_> =
+            (0..8).map(|at| ("Brede Rock", 0.0, 20.0 + 12.0 * f64::from(at), 10.0)).collect();
+        all.extend((0..3).map(|at| ("closed", 100.0, 20.0 + 12.0 * f64::from(at), 10.0)));
+        assert!(take_notes(&mut pieces_of(&all)).is_empty());
+    }
+}

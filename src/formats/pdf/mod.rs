@@ -46,6 +46,7 @@ mod running_heads;
 #[cfg(test)]
 mod testing;
 mod text_string;
+mod texts;
 mod title;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -54,8 +54,8 @@ static SIGNATURES: &[Signature] = &[
     },
 ];
 
-/// How texts that are signed or encrypted with OpenPGP begin. Their extension, `.asc`, is also that of
-/// AsciiDoc.
+/// The beginning of texts that are signed or encrypted with PGP. Their extension, `.asc`, is also used for
+/// `AsciiDoc`.
 const ARMOR_START: &[u8] = b"-----BEGIN PGP ";
 
 /// Whether a document may be recognized by its signature, given its first bytes.

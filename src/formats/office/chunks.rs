@@ -99,6 +99,7 @@ fn read(bytes: &[u8], name: &str) -> Result<Blocks> {
 
 /// The blocks of a web page.
 #[cfg(feature = "html")]
+#[expect(clippy::unnecessary_wraps, reason = "a build without the reader of pages has an error")]
 fn page(html: &str) -> Result<Blocks> {
     let page = super::super::html::visible(html, None, None);
     let block =

@@ -70,6 +70,9 @@ pub(super) struct Style {
     pub(super) is_monospaced: bool,
 }
 
+/// A font and its style.
+type StyledFont<'a> = (Rc<LoadedFont<'a>>, Style);
+
 /// The content of a page.
 #[derive(Debug, Default)]
 pub(super) struct Content {
@@ -81,7 +84,7 @@ pub(super) struct Content {
 pub(super) struct Painter<'a> {
     fonts: FontCache<'a>,
     /// The fonts that have been loaded, by the bytes of their dictionaries.
-    loaded: RefCell<HashMap<&'a [u8], Option<(Rc<LoadedFont<'a>>, Style)>, RandomState>>,
+    loaded: RefCell<HashMap<&'a [u8], Option<StyledFont<'a>>, RandomState>>,
     font_resolver: FontResolverFn,
     cmap_resolver: CMapResolverFn,
     /// The layers (optional content groups) that are not shown.
@@ -156,7 +159,7 @@ struct Drawing<'d, 'a> {
 struct State<'a> {
     /// From the coordinates of the content stream to those of the page.
     to_page: Affine,
-    font: Option<(Rc<LoadedFont<'a>>, Style)>,
+    font: Option<StyledFont<'a>>,
     font_size: f64,
     char_space: f64,
     word_space: f64,
@@ -352,7 +355,7 @@ impl<'a> Drawing<'_, 'a> {
     }
 
     /// Loads a font; `None` if it cannot be read.
-    fn font(&mut self, dict: &Dict<'a>) -> Result<Option<(Rc<LoadedFont<'a>>, Style)>> {
+    fn font(&mut self, dict: &Dict<'a>) -> Result<Option<StyledFont<'a>>> {
         self.budget.admit_font(dict)?;
         let Painter { fonts, font_resolver, cmap_resolver, loaded, .. } = self.painter;
         let load = || {

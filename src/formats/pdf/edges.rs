@@ -51,8 +51,8 @@ const MAX_WORD_CHARS: usize = 15;
 /// an average character.
 const SLACK: f64 = 0.5;
 
-/// The largest share of the lines of a column that may reach beyond its right edge.
-const MAX_WIDE_SHARE: f64 = 0.2;
+/// At most one in this number of lines of a column may reach beyond its right edge.
+const LINES_PER_WIDE: usize = 5;
 
 /// How many places are tried as the right edge of a column. It bounds the time.
 const MAX_EDGES: usize = 32;
@@ -193,7 +193,7 @@ fn right_edge(lines: &[Line]) -> f64 {
     ends.sort_by(|a, b| b.total_cmp(a));
     let Some(&widest) = ends.first() else { return f64::MIN };
     let size = lines.iter().map(|line| line.size).fold(f64::MAX, f64::min);
-    ends.truncate(1 + (MAX_WIDE_SHARE * lines.len() as f64) as usize);
+    ends.truncate(1 + lines.len() / LINES_PER_WIDE);
     ends.dedup_by(|end, last| *last - *end < SLACK * size);
     ends.truncate(MAX_EDGES);
     let explained = |right: f64| {

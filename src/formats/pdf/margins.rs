@@ -8,6 +8,10 @@ use super::pieces::Piece;
 /// The fewest line numbers of a page. Fewer may be the numbers of list items or of rows.
 const MIN_NUMBERS: usize = 5;
 
+/// On pages with more numbers than this, more than a page has lines, line numbers are not searched for, which
+/// would take time quadratic in them.
+const MAX_NUMBERS: usize = 500;
+
 /// The most digits of a line number. Transcripts of several days have some ten thousand lines.
 const MAX_DIGITS: usize = 5;
 
@@ -73,7 +77,7 @@ struct Number {
 pub(super) fn remove_line_numbers(pieces: &mut Vec<Piece>) {
     let mut numbers: Vec<Number> =
         pieces.iter().enumerate().filter_map(|(at, piece)| number(at, piece)).collect();
-    if numbers.len() < MIN_NUMBERS {
+    if !(MIN_NUMBERS..=MAX_NUMBERS).contains(&numbers.len()) {
         return;
     }
     numbers.sort_by(|a, b| a.x.1.total_cmp(&b.x.1).then(a.y.total_cmp(&b.y)));
@@ -163,8 +167,9 @@ pub(super) fn take_notes(pieces: &mut Vec<Piece>) -> Vec<Piece> {
     let mut sizes: Vec<f64> = pieces.iter().map(|piece| piece.size).collect();
     sizes.sort_by(f64::total_cmp);
     let Some(&size) = sizes.get(sizes.len() / 2) else { return Vec::new() };
-    let Some((edge, side)) = note_edge(pieces, size) else { return Vec::new() };
-    let (notes, text) = std::mem::take(pieces).into_iter().partition(|piece| side.has(piece, edge));
+    let Some((edge, which)) = note_edge(pieces, size) else { return Vec::new() };
+    let (notes, text) =
+        std::mem::take(pieces).into_iter().partition(|piece| which.has(piece, edge));
     *pieces = text;
     notes
 }
@@ -203,20 +208,20 @@ fn note_edge(pieces: &[Piece], size: f64) -> Option<(f64, Side)> {
     edges.into_iter().find(|&(edge, side)| are_notes(&rows, edge, side, size))
 }
 
-/// Whether the pieces beyond `edge` are notes. `rows` are sorted by their base lines.
-fn are_notes(rows: &[&Piece], edge: f64, side: Side, size: f64) -> bool {
-    let (mut text, mut notes, mut other) = (Group::default(), Group::default(), 0);
-    let is_level = |a: &&Piece, b: &&Piece| (b.y - a.y).abs() < SAME_LINE * size;
+/// Whether the pieces beyond `edge` are notes. `em` is the usual font size. `rows` are sorted by their base lines.
+fn are_notes(rows: &[&Piece], edge: f64, side: Side, em: f64) -> bool {
+    let (mut text, mut notes, mut other) = (Group::default(), Group::default(), 0_usize);
+    let is_level = |a: &&Piece, b: &&Piece| (b.y - a.y).abs() < SAME_LINE * em;
     for row in rows.chunk_by(is_level) {
         let (beyond, within): (Vec<&Piece>, Vec<&Piece>) =
             row.iter().partition(|piece| side.has(piece, edge));
         let clear = |piece: &&Piece| match side {
-            Side::Left => piece.x.0 - edge > MIN_GAP * size,
-            Side::Right => edge - piece.x.1 > MIN_GAP * size,
+            Side::Left => piece.x.0 - edge > MIN_GAP * em,
+            Side::Right => edge - piece.x.1 > MIN_GAP * em,
         };
         let mut sorted = within.clone();
         sorted.sort_by(|a, b| a.x.0.total_cmp(&b.x.0));
-        let has_gap = sorted.windows(2).any(|pair| pair[1].x.0 - pair[0].x.1 > MIN_GAP * size);
+        let has_gap = sorted.windows(2).any(|pair| pair[1].x.0 - pair[0].x.1 > MIN_GAP * em);
         if !within.iter().all(clear) || has_gap {
             other += 1;
         }
@@ -231,7 +236,7 @@ fn are_notes(rows: &[&Piece], edge: f64, side: Side, size: f64) -> bool {
         && notes.lines as f64 <= MAX_NOTE_LINES * text.lines as f64
         && notes.chars as f64 <= MAX_NOTE_CHARS * text.chars as f64
         && notes.x.1 - notes.x.0 <= MAX_NOTE_WIDTH * (text.x.1 - text.x.0)
-        && (side == Side::Right || notes.size < LEFT_NOTE_SIZE * size)
+        && (side == Side::Right || notes.size < LEFT_NOTE_SIZE * em)
 }
 
 /// What some pieces have together.

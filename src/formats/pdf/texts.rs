@@ -43,15 +43,20 @@ pub(super) struct LoadedFont<'a> {
 /// Where the text of a glyph comes from.
 enum Source {
     /// From the code to the identifier in a character collection, and from there to a text.
-    Collection {
-        encoding: CMap,
-        texts: CMap,
-    },
+    Collection(Box<Collection>),
     /// From the index of a glyph in its font program to a character.
     Program(HashMap<u32, char, RandomState>),
     /// From the code to a character.
     Codes(HashMap<u32, char, RandomState>),
     Unknown,
+}
+
+/// The tables of a composite font of a character collection.
+struct Collection {
+    /// From codes to the identifiers of characters.
+    encoding: CMap,
+    /// From identifiers to texts.
+    texts: CMap,
 }
 
 impl<'a> LoadedFont<'a> {
@@ -71,7 +76,8 @@ impl<'a> LoadedFont<'a> {
         glyph: Option<&OutlineGlyph>,
     ) -> Option<BfString> {
         match self.source.get_or_init(|| source(&self.dict, glyph)) {
-            Source::Collection { encoding, texts } => {
+            Source::Collection(collection) => {
+                let Collection { encoding, texts } = &**collection;
                 let cid = encoding.lookup_cid_code(code, u8::try_from(length).ok()?)?;
                 texts.lookup_bf_string(cid)
             }
@@ -107,7 +113,7 @@ fn collection(dict: &Dict<'_>) -> Option<Source> {
     let named = encoding.metadata().character_collection.as_ref().map(|own| own.family.clone());
     let family = [named, family(dict)].into_iter().flatten().find(|f| f.ucs2_cmap().is_some())?;
     let texts = CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)?;
-    Some(Source::Collection { encoding, texts })
+    Some(Source::Collection(Box::new(Collection { encoding, texts })))
 }
 
 /// The character collection that a composite font names.

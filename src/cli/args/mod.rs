@@ -309,8 +309,7 @@ impl Args {
         }
         let (input_format, reader) = reading.into_config();
         let WorkSettings { jobs, mut progress, verbosity, fail_empty } = work.into_config();
-        let is_typed = sources.contains(&Source::StandardInput) && io::stdin().is_terminal();
-        if is_typed && progress == When::Auto {
+        if is_typed(&sources) && progress == When::Auto {
             progress = When::Never; // it would be drawn over what is typed
         }
         let unknown = language.0.filter(|language| language.is_unheard_of());
@@ -337,6 +336,11 @@ impl Args {
             verbosity,
         })
     }
+}
+
+/// Whether a text is typed at a terminal.
+fn is_typed(sources: &[Source]) -> bool {
+    sources.contains(&Source::StandardInput) && io::stdin().is_terminal()
 }
 
 /// The value of `--sentences`: a number over 0, `all` or `auto`.

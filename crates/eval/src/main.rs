@@ -21,7 +21,7 @@ use epitome::cli::console::parse;
 
 fn main() -> ExitCode {
     set_command_name("epitome-eval");
-    let args: args::Args = match parse::parse(parse::arguments()) {
+    let args: args::Args = match parse::parse(std::env::args_os()) {
         Ok(args) => args,
         Err(ended) => return ended,
     };

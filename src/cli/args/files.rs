@@ -138,7 +138,8 @@ impl FileArgs {
     /// A list that cannot be read, an invalid glob, and standard input that is named twice.
     pub(super) fn into_config(self, paths: Vec<PathBuf>) -> Result<(Folders, Vec<Source>)> {
         let Self { files_from, null, glob, max_depth, hidden, no_ignore, follow } = self;
-        let mut sources: Vec<Source> = paths.into_iter().map(Source::from).collect();
+        let paths = paths.into_iter().flat_map(expanded);
+        let mut sources: Vec<Source> = paths.map(Source::from).collect();
         let mut stdin = sources.iter().filter(|source| **source == Source::StandardInput).count();
         let is_list = files_from.is_some();
         if let Some(list) = files_from {
@@ -190,6 +191,26 @@ fn cause(error: &ignore::Error) -> String {
         ignore::Error::Glob { err, .. } => err.clone(),
         error => error.to_string(),
     }
+}
+
+/// Returns the files that match a path with wildcards, sorted by name. The shells of Windows leave that to the
+/// command. A file that has the name itself, and a pattern that nothing matches, stay as they are.
+#[cfg(windows)]
+fn expanded(path: PathBuf) -> Vec<PathBuf> {
+    let mut options = glob::MatchOptions::new();
+    options.case_sensitive = false;
+    options.require_literal_leading_dot = true;
+    let pattern = path.to_str().filter(|path| path.contains(['*', '?', '[']));
+    let Some(pattern) = pattern.filter(|_| !path.exists()) else { return vec![path] };
+    let Ok(matches) = glob::glob_with(pattern, options) else { return vec![path] };
+    let found: Vec<PathBuf> = matches.filter_map(Result::ok).collect();
+    if found.is_empty() { vec![path] } else { found }
+}
+
+/// Returns a path as it is: the shells of this system have replaced wildcards.
+#[cfg(not(windows))]
+fn expanded(path: PathBuf) -> [PathBuf; 1] {
+    [path]
 }
 
 /// Reads the paths in a list, without empty ones.

@@ -210,7 +210,7 @@ impl Args {
     /// The exit status with which the process must end: after printing the help or the version, or after
     /// a message about wrong usage.
     pub fn from_process() -> Result<Self, ExitCode> {
-        parse::parse_with_hints(spell_out(parse::arguments()), HINTS)
+        parse::parse_with_hints(spell_out(std::env::args_os()), HINTS)
     }
 
     /// Prints the list, the manual page or the completions that were asked for. Returns `None` if none was

@@ -14,17 +14,6 @@ use epitome::suggest::nearest;
 use super::exit::{WRONG_USAGE, status};
 use super::messages::note;
 
-/// Returns the arguments of this process, of which the first is the name of the command.
-///
-/// On Windows, where the shell does not do it, each argument with a wildcard is replaced by the files that
-/// match, sorted by name. A wildcard in quotes, and one that no file matches, stays as it is.
-pub fn arguments() -> impl Iterator<Item = OsString> {
-    #[cfg(windows)]
-    return wild::args_os();
-    #[cfg(not(windows))]
-    std::env::args_os()
-}
-
 /// Parses arguments, of which the first is the name of the command.
 ///
 /// # Errors

@@ -78,7 +78,7 @@ fn is_reserved(name: &str) -> bool {
         // Windows takes the superscript digits of Latin-1 for digits.
         digit.is_some_and(|digit| matches!(digit, "¹" | "²" | "³") || is_device_digit(digit))
     };
-    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(|device| is_numbered(device))
+    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(is_numbered)
 }
 
 fn is_device_digit(text: &str) -> bool {

@@ -92,7 +92,9 @@ mod text;
 pub use document::{Document, Metadata};
 pub use error::{Error, Result};
 pub use formats::{Format, Reader, Reading};
-pub use keywords::Keyword;
+pub use keywords::{Keyword, PhrasePlace};
+#[doc(hidden)]
+pub use keywords::{PhraseMeasure, PhraseSplit, PhraseTree, Phrases};
 pub use language::Language;
 pub use options::{Options, Order, Unit};
 #[doc(inline)]

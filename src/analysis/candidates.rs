@@ -26,10 +26,21 @@ impl Candidates {
         RankInput { counts, weights, features, query }
     }
 
-    /// The text of each row, with words joined that a line break had cut with a hyphen.
-    pub(crate) fn rows<'d>(&self, documents: &[&'d Document<'_>]) -> Vec<Cow<'d, str>> {
-        let context = documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line)));
-        let sentences = self.sentences.iter().map(|sentence| sentence.whole_words(documents));
+    /// The text of each row, with words joined that a line break had cut with a hyphen, and its place.
+    pub(crate) fn rows<'d>(&self, documents: &[&'d Document<'_>]) -> Vec<Row<'d>> {
+        let sentences = self.sentences.iter().map(|sentence| Row {
+            text: sentence.whole_words(documents),
+            document: sentence.document,
+            span: Some(sentence.span.clone()),
+        });
+        let context = documents.iter().enumerate().flat_map(|(number, document)| {
+            document.context().map(move |line| {
+                let start = (line.as_ptr() as usize).wrapping_sub(document.text().as_ptr() as usize);
+                let is_within = start <= document.text().len() - line.len().min(document.text().len());
+                let span = is_within.then(|| start..start + line.len());
+                Row { text: document.whole_words(line), document: number, span }
+            })
+        });
         sentences.chain(context).collect()
     }
 
@@ -69,6 +80,17 @@ impl Candidates {
         let counts = counts.joined(paragraphs.members());
         Self { sentences: joined, weights: TfIdfMatrix::new(&counts), counts, features }
     }
+}
+
+/// A row of the counts: a sentence or a line of context.
+#[derive(Debug, Clone)]
+pub(crate) struct Row<'d> {
+    /// Its text, without line breaks that divide words.
+    pub(crate) text: Cow<'d, str>,
+    /// The index of its document.
+    pub(crate) document: usize,
+    /// Its place in the document's text, or `None` for a title that the caller gave.
+    pub(crate) span: Option<Range<usize>>,
 }
 
 /// A sentence of one of several documents, or a paragraph.

@@ -51,6 +51,11 @@ impl StopWords {
         Self { words, normal, given: self.given.clone() }
     }
 
+    /// Adds the words of another list, which is in the same normal form.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.words.extend(other.words.iter().cloned());
+    }
+
     /// Whether the set contains a word. The word is normalized first, so `Don’t` is found if the
     /// list has `don't`.
     ///

@@ -1,0 +1,273 @@
+//! The words of a document as parts of key phrases.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::grammar::{self, Grammar, Marks};
+use super::token::{Piece, for_each_piece, is_initials};
+use crate::terms::DocumentWords;
+
+/// The part that a word can play in a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Anywhere in a phrase.
+    Content,
+    /// Behind other words only: a number or a single capital letter, as in `Apollo 11` and `vitamin C`.
+    Tail,
+    /// Between other words only: a function word such as *of*.
+    Inside,
+    /// Nowhere: all other function words, verbs and adverbs.
+    Outside,
+}
+
+/// A word at its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// The index of its row.
+    pub(super) row: u32,
+    /// Its byte range in the row.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The number of the word: the same for all its forms.
+    pub(super) word: u32,
+    pub(super) marks: Marks,
+    pub(super) part: Part,
+    /// Whether nothing but white space separates it from the token before it.
+    pub(super) joins: bool,
+    /// Whether it is elided, and so part of the next word: the `l'` of `l'eau`.
+    pub(super) is_elided: bool,
+    /// Whether it begins with a capital letter where not every word does.
+    pub(super) is_capital: bool,
+    /// Whether all its letters are capitals where not all letters are.
+    pub(super) is_upper: bool,
+}
+
+/// The words of a document, in order.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) tokens: Vec<Token>,
+    /// The number of letters of each word, in its first form.
+    pub(super) letters: Vec<u16>,
+}
+
+/// A spelling of a word.
+#[derive(Debug, Clone, Copy)]
+struct Spelling {
+    word: u32,
+    part: Part,
+    marks: Marks,
+    is_capital: bool,
+    is_upper: bool,
+    /// The word that it is where not all letters are capitals, if it is a stop word in capitals: `IT`.
+    acronym: Option<u32>,
+    /// The number of bytes of an elided word at its start: 2 in `l'eau`.
+    elided: u8,
+}
+
+/// A row is a title if more than this share of its words, after the first, begin with a capital. Then capitals
+/// do not show that a word is a name. German running text has about a third.
+const CAPITALS_OF_TITLE: f64 = 0.6;
+
+/// The largest number of letters of an acronym that spells a stop word.
+const MAX_ACRONYM_LETTERS: usize = 5;
+
+impl Words {
+    /// Reads the words of all rows. Time `O(text)`.
+    pub(super) fn new(rows: &[Cow<'_, str>], document: &mut DocumentWords<'_>, grammar: &Grammar) -> Self {
+        let mut reader = Reader {
+            document,
+            grammar,
+            spellings: HashMap::default(),
+            by_stem: HashMap::default(),
+            by_form: HashMap::default(),
+            letters: Vec::new(),
+        };
+        let mut tokens = Vec::new();
+        for (number, row) in rows.iter().enumerate() {
+            let first = tokens.len();
+            for_each_piece(row, |piece| reader.push(row, number, piece, &mut tokens));
+            reader.judge_capitals(row, &mut tokens[first..]);
+        }
+        Self { tokens, letters: reader.letters }
+    }
+}
+
+struct Reader<'r, 'd, 'l> {
+    document: &'d mut DocumentWords<'l>,
+    grammar: &'d Grammar,
+    spellings: HashMap<&'r str, Spelling, RandomState>,
+    /// Words by the number of their stem.
+    by_stem: HashMap<u32, u32, RandomState>,
+    /// Stop words and acronyms.
+    by_form: HashMap<String, u32, RandomState>,
+    letters: Vec<u16>,
+}
+
+impl<'r> Reader<'r, '_, '_> {
+    fn push(&mut self, row: &'r str, number: usize, piece: Piece, tokens: &mut Vec<Token>) {
+        let Piece { mut span, mut joins, is_number } = piece;
+        if self.grammar.has_possessive {
+            span.end -= possessive(&row[span.clone()]);
+        }
+        let mut spelling = self.spelling(&row[span.clone()], is_number);
+        if number > u32::MAX as usize || row.len() > u32::MAX as usize {
+            return; // never: a document is smaller
+        }
+        let mut token = |spelling: Spelling, start: usize, end: usize, joins, is_elided| {
+            tokens.push(Token {
+                row: number as u32,
+                start: start as u32,
+                end: end as u32,
+                word: spelling.word,
+                marks: spelling.marks,
+                part: spelling.part,
+                joins,
+                is_elided,
+                is_capital: spelling.is_capital,
+                is_upper: spelling.is_upper,
+            });
+        };
+        if spelling.elided > 0 {
+            let middle = span.start + usize::from(spelling.elided);
+            let elided = self.spelling(&row[span.start..middle], false);
+            token(elided, span.start, middle, joins, true);
+            spelling = self.spelling(&row[middle..span.end], false);
+            (span.start, joins) = (middle, true);
+        }
+        token(spelling, span.start, span.end, joins, false);
+    }
+
+    fn spelling(&mut self, text: &'r str, is_number: bool) -> Spelling {
+        if let Some(known) = self.spellings.get(text) {
+            return *known;
+        }
+        let spelling = self.learn(text, is_number);
+        self.spellings.insert(text, spelling);
+        spelling
+    }
+
+    fn learn(&mut self, text: &str, is_number: bool) -> Spelling {
+        let initials: String;
+        let (mut word, mut is_elided_word) = (text, false);
+        if is_initials(text) {
+            initials = text.chars().filter(|&c| c != '.').collect();
+            word = &initials;
+        } else if let Some(elided) = text.strip_suffix(['\'', '’']) {
+            (word, is_elided_word) = (elided, true);
+        }
+        let whole = self.grammar.normal.text(word);
+        let form = self.grammar.normal.word(word);
+        let mut elided = 0;
+        if form.len() < whole.len() && !is_elided_word && !is_name_with_apostrophe(word) {
+            elided = word.find(['\'', '’']).map_or(0, |at| {
+                at + word[at..].chars().next().map_or(0, char::len_utf8)
+            });
+        }
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let is_upper = letters > 1 && word.chars().all(|c| !c.is_lowercase());
+        let is_capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let mut marks = self.grammar.marks(&whole);
+        if is_elided_word {
+            marks |= self.grammar.marks(&format!("{whole}'"));
+        }
+        let stem = self.document.stem(word);
+        let number = match stem {
+            Some(stem) => match self.by_stem.get(&stem) {
+                Some(&number) => number,
+                None => {
+                    let number = self.new_word(letters);
+                    self.by_stem.insert(stem, number);
+                    number
+                }
+            },
+            None => self.of_form(whole.to_string(), letters),
+        };
+        let is_stop = stem.is_none() || is_elided_word;
+        let mut acronym = None;
+        if is_stop && is_upper && letters <= MAX_ACRONYM_LETTERS && marks & grammar::EMPHASIS == 0 {
+            acronym = Some(self.of_form(word.to_owned(), letters));
+        }
+        let part = if is_number || letters == 0 {
+            Part::Tail
+        } else if is_stop || marks & grammar::INSIDE != 0 {
+            if marks & grammar::INSIDE != 0 { Part::Inside } else { Part::Outside }
+        } else if marks & (grammar::VERB | grammar::ADVERB | grammar::NEVER) != 0 {
+            Part::Outside
+        } else if letters == 1 && word.chars().count() == 1 {
+            if is_upper || is_capital { Part::Tail } else { Part::Outside }
+        } else {
+            Part::Content
+        };
+        let elided = u8::try_from(elided).unwrap_or(0);
+        Spelling { word: number, part, marks, is_capital, is_upper, acronym, elided }
+    }
+
+    fn of_form(&mut self, form: String, letters: usize) -> u32 {
+        if let Some(&number) = self.by_form.get(&form) {
+            return number;
+        }
+        let number = self.new_word(letters);
+        self.by_form.insert(form, number);
+        number
+    }
+
+    fn new_word(&mut self, letters: usize) -> u32 {
+        self.letters.push(u16::try_from(letters).unwrap_or(u16::MAX));
+        self.letters.len() as u32 - 1
+    }
+
+    /// Decides what the capitals of a row mean: nothing where all words have them, acronyms and names elsewhere.
+    fn judge_capitals(&mut self, row: &'r str, tokens: &mut [Token]) {
+        let later = tokens.get(1..).unwrap_or_default();
+        let capitals = later.iter().filter(|token| token.is_capital).count();
+        if capitals == 0 && tokens.first().is_none_or(|token| !token.is_upper) {
+            return; // the common case
+        }
+        let uppers = tokens.iter().filter(|token| token.is_upper).count();
+        let is_shouted = uppers * 2 > tokens.len() && !row.contains(char::is_lowercase);
+        let is_title = capitals as f64 > CAPITALS_OF_TITLE * later.len() as f64 && later.len() > 2;
+        for (at, token) in tokens.iter_mut().enumerate() {
+            if is_shouted {
+                (token.is_capital, token.is_upper) = (false, false);
+                continue;
+            }
+            if token.is_upper {
+                let text = &row[token.start as usize..token.end as usize];
+                let spelling = self.spellings.get(text);
+                if let Some(word) = spelling.and_then(|spelling| spelling.acronym) {
+                    (token.word, token.part, token.marks) = (word, Part::Content, 0);
+                }
+            }
+            let begins_sentence = at == 0 || !token.joins;
+            // A verb or an adverb with a capital is a name, as in `Mark` and `Will`.
+            if token.is_capital && !begins_sentence && !is_title && token.part == Part::Outside
+                && token.marks & (grammar::VERB | grammar::NOT_LAST) != 0
+                && token.marks & grammar::NEVER == 0
+            {
+                token.part = Part::Content;
+                token.marks &= !(grammar::VERB | grammar::NOT_LAST);
+            }
+            if (is_title || begins_sentence) && !token.is_upper {
+                token.is_capital = false;
+            }
+        }
+    }
+}
+
+/// The number of bytes of the possessive ending of an English word: `'s`.
+fn possessive(word: &str) -> usize {
+    ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find(|ending| word.len() > ending.len() && word.ends_with(**ending))
+        .map_or(0, |ending| ending.len())
+}
+
+/// Whether a word with an apostrophe is a name such as `D'Amato`, and not `L'eau` at the start of a sentence.
+fn is_name_with_apostrophe(word: &str) -> bool {
+    let mut parts = word.splitn(2, ['\'', '’']);
+    let begins_upper = |part: &str| part.starts_with(char::is_uppercase);
+    let (Some(first), Some(second)) = (parts.next(), parts.next()) else { return false };
+    first != "L" && first.chars().count() == 1 && begins_upper(first) && begins_upper(second)
+}

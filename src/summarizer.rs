@@ -81,8 +81,7 @@ impl Summarizer {
     /// assert_eq!(summarizer.summarize(&document).text(), "The ferry sails at noon.");
     /// ```
     pub fn with_scorer(options: Options, scorer: Box<dyn Scorer>) -> Self {
-        let analyzer =
-            Analyzer::new(options.stop_words.clone(), options.added_stop_words.clone());
+        let analyzer = Analyzer::new(options.stop_words.clone(), options.added_stop_words.clone());
         Self { options, scorer, analyzer, grammars: HashMap::new() }
     }
 

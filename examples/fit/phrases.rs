@@ -18,7 +18,9 @@ use std::io;
 use std::path::Path;
 use std::thread;
 
-use epitome::{Document, Metadata, Options, PhraseMeasure, PhraseSplit, PhraseTree, Phrases, Summarizer};
+use epitome::{
+    Document, Metadata, Options, PhraseMeasure, PhraseSplit, PhraseTree, Phrases, Summarizer,
+};
 use frostem::{Algorithm, Stemmer};
 use serde_json::Value;
 
@@ -28,8 +30,8 @@ use crate::boost::{Binned, Examples, random};
 const TABLE: &str = "src/keywords/fitted.rs";
 
 /// The number of trees, and the part of its best value that a leaf gets.
-const TREES: usize = 120;
-const RATE: f64 = 0.12;
+const TREES: usize = 80;
+const RATE: f64 = 0.15;
 
 /// The weight of the value 0 in each leaf, in examples of the usual variance, 1/4.
 const SHRINKAGE: f64 = 8.0;
@@ -105,8 +107,9 @@ pub(crate) fn run(data: &Path) -> io::Result<()> {
 
 /// Reads all records, each with the index of its set, and the names of the sets.
 fn read(folder: &Path) -> io::Result<(Vec<String>, Vec<(usize, Value)>)> {
-    let mut paths: Vec<_> =
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<_> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
     paths.sort();
     let (mut names, mut records) = (Vec::new(), Vec::new());
@@ -149,7 +152,8 @@ fn measure(text: &Text<'_>, trees: &[PhraseTree]) -> (usize, [f64; 2]) {
         (0..text.phrases.len()).map(|at| value(trees, text.phrases.values(at))).collect();
     let best = text.phrases.best(&scores, 10);
     let f1 = |k: usize| {
-        let found: HashSet<String> = best.iter().take(k).map(|phrase| text.stems.form(phrase)).collect();
+        let found: HashSet<String> =
+            best.iter().take(k).map(|phrase| text.stems.form(phrase)).collect();
         let hits = found.intersection(&text.keys).count() as f64;
         100.0 * 2.0 * hits / (k + text.keys.len()) as f64
     };
@@ -163,7 +167,8 @@ fn report(what: &str, names: &[String], measured: &[(usize, [f64; 2])]) {
     for (set, name) in names.iter().enumerate() {
         let own: Vec<&[f64; 2]> =
             measured.iter().filter(|(of, _)| *of == set).map(|(_, figures)| figures).collect();
-        let mean = |at: usize| own.iter().map(|figures| figures[at]).sum::<f64>() / own.len() as f64;
+        let mean =
+            |at: usize| own.iter().map(|figures| figures[at]).sum::<f64>() / own.len() as f64;
         eprintln!("  {name:20} F1@5 {:5.2}  F1@10 {:5.2}", mean(0), mean(1));
         for (at, sum) in means.iter_mut().enumerate() {
             *sum += mean(at) / names.len() as f64;
@@ -216,8 +221,8 @@ fn grow(texts: &[&Text<'_>]) -> Vec<PhraseTree> {
             sums[leaf].1 += weights[at];
         }
         #[expect(clippy::cast_possible_truncation, reason = "leaves are small")]
-        let leaves =
-            sums.map(|(sum, weight)| (RATE * sum / (weight + SHRINKAGE) * LEAF_UNIT).round() as i16);
+        let leaves = sums
+            .map(|(sum, weight)| (RATE * sum / (weight + SHRINKAGE) * LEAF_UNIT).round() as i16);
         for (odds, leaf) in odds.iter_mut().zip(leaf_of) {
             *odds += f64::from(leaves[leaf]) / LEAF_UNIT;
         }

@@ -31,7 +31,12 @@ pub(crate) struct Analyzer {
 
 impl Analyzer {
     pub(crate) fn new(stop_words: Option<StopWords>, added_stop_words: Option<StopWords>) -> Self {
-        Self { stop_words, added_stop_words, languages: HashMap::default(), lexicons: HashMap::default() }
+        Self {
+            stop_words,
+            added_stop_words,
+            languages: HashMap::default(),
+            lexicons: HashMap::default(),
+        }
     }
 
     /// Analyzes documents that are ranked together.

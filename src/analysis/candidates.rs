@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::features::Features;
+use crate::keywords::PhraseRow;
 use crate::rank::RankInput;
 use crate::select::paragraphs::Paragraphs;
 use crate::terms::{TermCounts, TfIdfMatrix};
@@ -27,18 +28,20 @@ impl Candidates {
     }
 
     /// The text of each row, with words joined that a line break had cut with a hyphen, and its place.
-    pub(crate) fn rows<'d>(&self, documents: &[&'d Document<'_>]) -> Vec<Row<'d>> {
-        let sentences = self.sentences.iter().map(|sentence| Row {
+    pub(crate) fn rows<'d>(&self, documents: &[&'d Document<'_>]) -> Vec<PhraseRow<'d>> {
+        let sentences = self.sentences.iter().map(|sentence| PhraseRow {
             text: sentence.whole_words(documents),
             document: sentence.document,
             span: Some(sentence.span.clone()),
         });
         let context = documents.iter().enumerate().flat_map(|(number, document)| {
             document.context().map(move |line| {
-                let start = (line.as_ptr() as usize).wrapping_sub(document.text().as_ptr() as usize);
-                let is_within = start <= document.text().len() - line.len().min(document.text().len());
+                let start =
+                    (line.as_ptr() as usize).wrapping_sub(document.text().as_ptr() as usize);
+                let is_within =
+                    start <= document.text().len() - line.len().min(document.text().len());
                 let span = is_within.then(|| start..start + line.len());
-                Row { text: document.whole_words(line), document: number, span }
+                PhraseRow { text: document.whole_words(line), document: number, span }
             })
         });
         sentences.chain(context).collect()
@@ -80,17 +83,6 @@ impl Candidates {
         let counts = counts.joined(paragraphs.members());
         Self { sentences: joined, weights: TfIdfMatrix::new(&counts), counts, features }
     }
-}
-
-/// A row of the counts: a sentence or a line of context.
-#[derive(Debug, Clone)]
-pub(crate) struct Row<'d> {
-    /// Its text, without line breaks that divide words.
-    pub(crate) text: Cow<'d, str>,
-    /// The index of its document.
-    pub(crate) document: usize,
-    /// Its place in the document's text, or `None` for a title that the caller gave.
-    pub(crate) span: Option<Range<usize>>,
 }
 
 /// A sentence of one of several documents, or a paragraph.

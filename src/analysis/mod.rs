@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::rank::RankInput;
 
 pub(crate) use analyzer::{Analyzer, main_language};
-pub(crate) use candidates::{Candidates, Row};
+pub(crate) use candidates::Candidates;
 
 pub use crate::features::Features;
 pub use crate::terms::{CueCounts, CueKind, TermCounts, TfIdfMatrix};

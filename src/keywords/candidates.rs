@@ -45,13 +45,12 @@ pub(super) struct Node {
     pub(super) first: u32,
     pub(super) last: u32,
     /// How often it occurs in titles and headings; with all words capitalized; all in capitals; with no other
-    /// word of a phrase before and behind it; behind a word that a noun follows; behind one that a verb follows.
+    /// word of a phrase before and behind it; behind a word that a noun follows.
     pub(super) in_context: u32,
     pub(super) capital: u32,
     pub(super) upper: u32,
     pub(super) alone: u32,
     pub(super) after_noun_sign: u32,
-    pub(super) after_verb_sign: u32,
     /// The number of occurrences of the most frequent candidate that is one word longer.
     pub(super) in_longer: u32,
     /// The sections of the document that it occurs in, as bits.
@@ -94,23 +93,29 @@ impl Candidates {
             frequency: vec![0; letters.len()],
             degree: vec![0; letters.len()],
         };
-        let mut children: HashMap<u64, u32, RandomState> = HashMap::default();
+        let mut children: HashMap<u64, u32, RandomState> =
+            HashMap::with_capacity_and_hasher(tokens.len(), RandomState::default());
         let text = Text { tokens, sentences, max_words };
         // By their number of tokens: the nodes that begin here, and those that lack a suffix which begins here.
         let (mut here, mut lacking) = (NO_NODES, NO_NODES);
+        let mut filled = 0; // above this number of tokens, both are empty
         for (start, token) in tokens.iter().enumerate() {
-            here.fill(NONE);
-            if token.part == Part::Content {
-                found.begin_at(&text, start, &mut children, &mut here);
+            here[..=filled].fill(NONE);
+            let begins = token.part == Part::Content && token.marks & grammar::NOT_FIRST == 0;
+            if begins {
+                filled = filled.max(found.begin_at(&text, start, &mut children, &mut here));
             }
-            for length in 1..=MAX_TOKENS {
+            for length in 1..=filled {
                 let lacks = lacking[length];
                 if lacks != NONE && here[length] != NONE {
                     found.nodes[lacks as usize].suffix = here[length];
                 }
-                let skips = token.part == Part::Inside; // a suffix does not begin with a function word
+                // No suffix begins with a function word: the next one is looked for.
+                let skips = matches!(token.part, Part::Inside | Part::Content) && !begins;
                 lacking[length - 1] = if skips { lacks } else { here[length] };
             }
+            lacking[filled] = NONE;
+            filled = filled.saturating_sub(1);
         }
         found.count_runs(tokens);
         found.compare_with_longer();
@@ -136,14 +141,15 @@ impl Candidates {
         }
     }
 
-    /// Records the candidates that begin at a token. `here` receives the node of each length.
+    /// Records the candidates that begin at a token. `here` receives the node of each length. Returns the largest
+    /// length.
     fn begin_at(
         &mut self,
         &Text { tokens, sentences, max_words }: &Text<'_>,
         start: usize,
         children: &mut HashMap<u64, u32, RandomState>,
         here: &mut [u32; MAX_TOKENS + 1],
-    ) {
+    ) -> usize {
         let (mut node, mut words, mut content, mut marks) = (NONE, 0, 0, 0);
         let (mut all_capital, mut all_upper) = (true, true);
         let before = (start > 0 && tokens[start].joins).then(|| &tokens[start - 1]);
@@ -166,7 +172,9 @@ impl Candidates {
                 all_upper &= token.is_upper;
             }
             words += usize::from(!token.is_elided);
-            if words > max_words || content == words && content >= MIN_WORDS_WITH_FUNCTION_WORD.max(max_words) {
+            if words > max_words
+                || content == words && content >= MIN_WORDS_WITH_FUNCTION_WORD.max(max_words)
+            {
                 break;
             }
             marks |= token.marks & grammar::INSIDE;
@@ -180,7 +188,8 @@ impl Candidates {
             if is_end {
                 self.occurrences.push((node, start as u32));
                 let next = tokens.get(at + 1).filter(|next| next.joins);
-                let closes = next.is_none_or(|next| !matches!(next.part, Part::Content | Part::Tail));
+                let closes =
+                    next.is_none_or(|next| !matches!(next.part, Part::Content | Part::Tail));
                 let row = token.row;
                 let node = &mut self.nodes[node as usize];
                 if node.count == 0 {
@@ -204,11 +213,11 @@ impl Candidates {
                 node.alone += u32::from(opens && closes);
                 if let Some(before) = before {
                     node.after_noun_sign += u32::from(before.marks & grammar::BEFORE_NOUN != 0);
-                    node.after_verb_sign += u32::from(before.marks & grammar::BEFORE_VERB != 0);
                 }
             }
             at += 1;
         }
+        at - start
     }
 
     /// The node of a sequence and one more word.
@@ -248,7 +257,6 @@ impl Candidates {
                 upper: 0,
                 alone: 0,
                 after_noun_sign: 0,
-                after_verb_sign: 0,
                 in_longer: 0,
                 sections: 0,
             });

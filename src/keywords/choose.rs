@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 use strsim::osa_distance;
 
-use super::candidates::{Candidates, NONE};
+use super::candidates::Candidates;
 
-/// A phrase within a chosen one is chosen too if at least this share of its occurrences is outside of that one.
-/// Otherwise it says the same.
-const MIN_OWN_SHARE: f64 = 0.3;
+/// A phrase within a chosen one is chosen too if at least this share of its occurrences is outside of all
+/// such ones. Otherwise it says the same.
+const MIN_OWN_SHARE: f64 = 0.5;
 
 /// A phrase that contains a chosen one is chosen too if it has at most this share of the occurrences of that one.
 const MAX_SHARE_OF_SHORTER: f64 = 0.5;
@@ -42,12 +42,21 @@ impl<'c> Chooser<'c> {
             words.iter().filter_map(|word| self.with_word.get(word)).flatten().copied().collect();
         rivals.sort_unstable();
         rivals.dedup();
-        if rivals.into_iter().any(|rival| self.repeats(node, &words, rival)) {
+        if self.repeats(node, &words, &rivals) {
             return false;
         }
-        let spelling: String =
-            text().chars().filter(|c| c.is_alphanumeric() || "+#&".contains(*c)).flat_map(char::to_lowercase).collect();
-        if self.spellings.iter().rev().take(MAX_COMPARED).any(|other| are_spellings_of_one(&spelling, other)) {
+        let spelling: String = text()
+            .chars()
+            .filter(|c| c.is_alphanumeric() || "+#&".contains(*c))
+            .flat_map(char::to_lowercase)
+            .collect();
+        if self
+            .spellings
+            .iter()
+            .rev()
+            .take(MAX_COMPARED)
+            .any(|other| are_spellings_of_one(&spelling, other))
+        {
             return false;
         }
         for &word in &words {
@@ -64,18 +73,21 @@ impl<'c> Chooser<'c> {
         words
     }
 
-    /// Whether a phrase repeats a chosen one.
-    fn repeats(&self, node: u32, words: &[u32], chosen: u32) -> bool {
-        debug_assert_ne!(chosen, NONE);
-        let chosen_words = self.content(chosen);
+    /// Whether a phrase repeats chosen ones. `rivals` are those that share a word with it.
+    fn repeats(&self, node: u32, words: &[u32], rivals: &[u32]) -> bool {
         let is_within = |part: &[u32], whole: &[u32]| part.iter().all(|word| whole.contains(word));
         let count = |node: u32| f64::from(self.candidates.nodes[node as usize].count);
-        match (is_within(words, &chosen_words), is_within(&chosen_words, words)) {
-            (true, true) => true,
-            (true, false) => count(node) - count(chosen) < MIN_OWN_SHARE * count(node),
-            (false, true) => count(node) > MAX_SHARE_OF_SHORTER * count(chosen),
-            (false, false) => false,
+        let mut own = count(node);
+        for &rival in rivals {
+            let other = self.content(rival);
+            match (is_within(words, &other), is_within(&other, words)) {
+                (true, true) => return true,
+                (true, false) => own -= count(rival),
+                (false, true) if count(node) > MAX_SHARE_OF_SHORTER * count(rival) => return true,
+                _ => (),
+            }
         }
+        own < MIN_OWN_SHARE * count(node)
     }
 }
 

@@ -3,13 +3,14 @@
 //! The list allows a light guess at the part of speech of a word. Its sections:
 //!
 //! * `inside`: function words within names and noun phrases, such as *of*.
-//! * `before-verb`, `before-noun`: function words that a verb follows, or a noun or an adjective.
+//! * `before-verb`, `before-noun`: function words that only a verb follows, or that a noun or an adjective often follows.
 //! * `adverb-ending`, `not-adverb`, `adverb`: endings of adverbs, exceptions, and adverbs without them.
 //! * `verb-ending`, `not-verb`, `verb`: the same for verbs.
 //! * `regular-verb`, `noun`: base forms of English regular verbs, and exceptions.
 //! * `not-last-ending`, `last`, `not-last`: words that no phrase ends with, such as participles before a noun.
+//! * `not-first-ending`, `first`: endings of words that no phrase begins with, such as French participles.
 //! * `weak`: words that say little in any text, such as *example*.
-//! * `never`: words that are part of no phrase, such as *vol*.
+//! * `never`: words that are part of no phrase; `reference`: those of all languages, such as *vol*. Many are Latin.
 //! * `emphasis`: stop words that are often written in capitals to stress them, so that *NOT* is no acronym.
 
 use std::collections::HashMap;
@@ -32,6 +33,8 @@ pub(super) const VERB: Marks = 1 << 6;
 const LAST: Marks = 1 << 7;
 pub(super) const NOT_LAST: Marks = 1 << 8;
 pub(super) const WEAK: Marks = 1 << 9;
+const FIRST: Marks = 1 << 12;
+pub(super) const NOT_FIRST: Marks = 1 << 13;
 pub(super) const NEVER: Marks = 1 << 10;
 pub(super) const EMPHASIS: Marks = 1 << 11;
 
@@ -59,8 +62,11 @@ impl Grammar {
             normal: Normal::of(language.as_str()),
             has_possessive: language == Language::ENGLISH,
         };
-        let list = word_lists::phrases(language).unwrap_or_default();
-        for (section, line) in word_lists::sections(list) {
+        let own = word_lists::phrases(language).unwrap_or_default();
+        let english = word_lists::phrases(Language::ENGLISH).unwrap_or_default();
+        let references =
+            word_lists::sections(english).filter(|(section, _)| *section == "reference");
+        for (section, line) in word_lists::sections(own).chain(references) {
             for entry in line.split(' ') {
                 grammar.add(section, entry);
             }
@@ -86,10 +92,12 @@ impl Grammar {
                 return;
             }
             "not-last-ending" => return self.endings.push((entry, NOT_LAST, LAST)),
+            "not-first-ending" => return self.endings.push((entry, NOT_FIRST, FIRST)),
+            "first" => FIRST,
             "last" => LAST,
             "not-last" => NOT_LAST,
             "weak" => WEAK,
-            "never" => NEVER,
+            "never" | "reference" => NEVER,
             "emphasis" => EMPHASIS,
             _ => return, // a test allows no other sections
         };
@@ -107,7 +115,10 @@ impl Grammar {
         let mut marks = self.words.get(word).copied().unwrap_or(0);
         for &(ending, mark, exception) in &self.endings {
             let before = word.len().saturating_sub(ending.len());
-            if before >= MIN_LETTERS_BEFORE_ENDING && marks & exception == 0 && word.ends_with(ending) {
+            if before >= MIN_LETTERS_BEFORE_ENDING
+                && marks & exception == 0
+                && word.ends_with(ending)
+            {
                 marks |= mark;
             }
         }
@@ -141,8 +152,9 @@ fn forms_of_regular(base: &str) -> [String; 4] {
 
 /// The verbs of the English list whose last consonant is doubled before *-ed* and *-ing*.
 const DOUBLING: [&str; 21] = [
-    "stop", "admit", "commit", "occur", "permit", "prefer", "refer", "infer", "submit", "grab", "step", "plan", "top",
-    "regret", "compel", "control", "deter", "omit", "transfer", "split", "spread",
+    "stop", "admit", "commit", "occur", "permit", "prefer", "refer", "infer", "submit", "grab",
+    "step", "plan", "top", "regret", "compel", "control", "deter", "omit", "transfer", "split",
+    "spread",
 ];
 
 #[cfg(test)]

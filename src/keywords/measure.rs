@@ -72,8 +72,6 @@ measures! {
     WeakLast,
     /// The share of occurrences behind a word that a noun follows.
     AfterNounSign,
-    /// The share of occurrences behind a word that a verb follows.
-    AfterVerbSign,
     /// The mean number of letters of its words.
     Letters,
     /// The number of letters of its last word.
@@ -98,6 +96,10 @@ measures! {
     Guided,
 }
 
+/// The smallest number of words that a document counts as. In a shorter one, a single occurrence would look
+/// frequent, and all would look late.
+const MIN_SIZE: usize = 100;
+
 /// The number of measures.
 pub(super) const MEASURES: usize = PhraseMeasure::ALL.len();
 
@@ -113,12 +115,19 @@ pub(super) struct Observer<'c> {
     /// For each word: the share of its occurrences at which a sequence of content words begins, or ends.
     begins: Vec<u32>,
     ends: Vec<u32>,
+    /// For each word: ln of its occurrences.
+    logarithms: Vec<f32>,
     traits: [f32; 7],
 }
 
 impl<'c> Observer<'c> {
-    pub(super) fn new(candidates: &'c Candidates, words: &'c Words, rows: usize, is_guided: bool) -> Self {
-        let all = words.tokens.len().max(1) as f32;
+    pub(super) fn new(
+        candidates: &'c Candidates,
+        words: &'c Words,
+        rows: usize,
+        is_guided: bool,
+    ) -> Self {
+        let all = words.tokens.len().max(MIN_SIZE) as f32;
         let (mut begins, mut ends) = (vec![0; words.letters.len()], vec![0; words.letters.len()]);
         let (mut runs, mut content, mut letters, mut capitals) = (0, 0_u32, 0.0, 0);
         let is_word = |part: Part| matches!(part, Part::Content | Part::Tail);
@@ -149,7 +158,8 @@ impl<'c> Observer<'c> {
             letters / content.max(1) as f32,
             f32::from(u8::from(is_guided)),
         ];
-        Self { candidates, words, tokens: all, begins, ends, traits }
+        let logarithms = candidates.frequency.iter().map(|&count| (count as f32).ln()).collect();
+        Self { candidates, words, tokens: all, begins, ends, logarithms, traits }
     }
 
     /// The values of all measures of a candidate.
@@ -170,8 +180,7 @@ impl<'c> Observer<'c> {
             if occurrences == 0.0 {
                 continue; // a function word
             }
-            let of_word = occurrences.ln();
-            mean += of_word;
+            mean += self.logarithms[word as usize];
             rarest = rarest.min(occurrences);
             most = most.max(occurrences);
             degrees += degree[word as usize] as f32 / occurrences;
@@ -212,7 +221,6 @@ impl<'c> Observer<'c> {
             weak / content,
             f32::from(u8::from(node.marks & grammar::WEAK != 0)),
             share(node.after_noun_sign),
-            share(node.after_verb_sign),
             letters / content,
             f32::from(self.words.letters[last]),
             part(self.ends[last], last),

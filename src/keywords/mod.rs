@@ -33,7 +33,7 @@ pub(crate) use grammar::Grammar;
 pub use keyword::{Keyword, PhrasePlace};
 pub use measure::PhraseMeasure;
 pub use phrases::Phrases;
-pub(crate) use places::placed;
+pub(crate) use places::{PhraseRow, placed};
 pub use trees::{PhraseSplit, PhraseTree};
 
 /// What key phrases are asked for.
@@ -86,6 +86,3 @@ fn is_mostly_unspaced(rows: &[Cow<'_, str>]) -> bool {
         letters.fold((0_usize, 0_usize), |(n, all), c| (n + usize::from(is_unspaced(c)), all + 1));
     unspaced * 2 >= all && all > 0
 }
-
-#[cfg(test)]
-mod tests;

@@ -63,13 +63,6 @@ impl<'d> Phrases<'d> {
         &self.values[candidate]
     }
 
-    pub fn related(&self, candidate: usize) -> (u32, Vec<u32>) {
-        let n = self.nodes[candidate];
-        let mut w = self.candidates.words(n);
-        w.retain(|&word| self.candidates.frequency[word as usize] > 0);
-        (self.candidates.nodes[n as usize].count, w)
-    }
-
     /// The text of each candidate, in its usual form.
     pub fn texts(&self) -> Vec<String> {
         self.found(&self.nodes).into_iter().map(|found| found.phrase).collect()
@@ -77,7 +70,7 @@ impl<'d> Phrases<'d> {
 
     /// The score of each candidate by the fitted model, in `0.0..=1.0`.
     pub fn scores(&self) -> Vec<f64> {
-        self.values.iter().map(|values| trees::probability(fitted::TREES, values)).collect()
+        trees::probabilities(fitted::TREES, &self.values)
     }
 
     /// The texts of the `count` candidates that are chosen by scores of the caller's own, the best first.
@@ -126,7 +119,8 @@ impl<'d> Phrases<'d> {
         let (row, start) = (tokens[0].row as usize, tokens[0].start as usize);
         let end = tokens[length - 1].end as usize;
         let text = &self.rows[row][start..end];
-        let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+        let is_plain = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+        let is_plain = is_plain && !text.contains("  ");
         let text = if is_plain {
             text.to_owned()
         } else {

@@ -1,24 +1,37 @@
 //! The places of key phrases in their documents.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{Found, Keyword, PhrasePlace};
-use crate::analysis::Row;
 use crate::document::Document;
+
+/// A line of a document in which key phrases are searched: a sentence or a line of context.
+#[derive(Debug, Clone)]
+pub(crate) struct PhraseRow<'d> {
+    /// The line, without line breaks that divide words.
+    pub(crate) text: Cow<'d, str>,
+    /// The index of its document.
+    pub(crate) document: usize,
+    /// Its place in the document's text, or `None` for a title that the caller gave.
+    pub(crate) span: Option<Range<usize>>,
+}
 
 /// Adds the places of phrases, from the rows that they were found in.
 pub(crate) fn placed(
     found: Vec<Found>,
-    rows: &[Row<'_>],
+    rows: &[PhraseRow<'_>],
     documents: &[&Document<'_>],
 ) -> Vec<Keyword> {
     let place = |(row, start, end): (usize, usize, usize)| {
-        let Row { ref text, document, ref span } = rows[row];
+        let PhraseRow { ref text, document, ref span } = rows[row];
         let within = span.clone()?;
         let original = &documents[document].text()[within.clone()];
         let (start, end) = match text {
             Cow::Borrowed(_) => (start, end),
-            Cow::Owned(text) => (unfolded(text, original, start), unfolded_end(text, original, end)),
+            Cow::Owned(text) => {
+                (unfolded(text, original, start), unfolded_end(text, original, end))
+            }
         };
         let span = within.start + start..within.start + end;
         let place = documents[document].place(&span);

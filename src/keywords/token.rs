@@ -65,7 +65,8 @@ const MAX_SOURCE_BYTES: usize = 120;
 /// The length of a source in brackets with which a text begins: names and a year, as in `(Reis et al., 2018)`.
 fn source_in_brackets(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('(').or_else(|| text.strip_prefix('['))?;
-    let length = inner.bytes().take(MAX_SOURCE_BYTES).position(|byte| matches!(byte, b')' | b']'))?;
+    let length =
+        inner.bytes().take(MAX_SOURCE_BYTES).position(|byte| matches!(byte, b')' | b']'))?;
     let inner = &inner[..length];
     let is_year = |part: &str| {
         let digits = part.trim_end_matches(|c: char| c.is_ascii_lowercase());
@@ -76,10 +77,8 @@ fn source_in_brackets(text: &str) -> Option<usize> {
     };
     let mut parts = inner.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let has_name = parts.next().is_some_and(|name| name.starts_with(char::is_uppercase));
-    let ends_in_year = inner
-        .split([' ', ',', ';', '\u{a0}'])
-        .rfind(|part| !part.is_empty())
-        .is_some_and(is_year);
+    let ends_in_year =
+        inner.split([' ', ',', ';', '\u{a0}']).rfind(|part| !part.is_empty()).is_some_and(is_year);
     let separates = inner.contains(", ") || inner.contains(" et al") || inner.contains('&');
     (has_name && ends_in_year && separates).then_some(length + 2)
 }
@@ -94,7 +93,8 @@ fn is_address(chunk: &str) -> bool {
     if !chunk.bytes().any(|byte| matches!(byte, b'@' | b'.' | b'/' | b'\\')) {
         return false;
     }
-    let chunk = chunk.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '/' | '\\'));
+    let chunk =
+        chunk.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '/' | '\\'));
     if chunk.contains("://") || chunk.starts_with("www.") || chunk.contains('@') {
         return true;
     }
@@ -106,7 +106,9 @@ fn is_address(chunk: &str) -> bool {
     let is_host = |(name, domain): (&str, &str)| {
         !name.is_empty()
             && DOMAINS.contains(&domain)
-            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-._".contains(&b))
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-._".contains(&b))
     };
     host.rsplit_once('.').is_some_and(is_host)
 }
@@ -121,7 +123,9 @@ fn pieces_of_chunk(
     let mut at = chunk.start;
     while at < chunk.end {
         let Some(c) = line[at..chunk.end].chars().next() else { break };
-        let begins = is_letter(c) || c.is_numeric() || is_dotted_name(&line[at..chunk.end], at == chunk.start);
+        let begins = is_letter(c)
+            || c.is_numeric()
+            || is_dotted_name(&line[at..chunk.end], at == chunk.start);
         if !begins {
             // The apostrophe of `the farmers' union` does not separate the two words.
             let is_plural_possessive = matches!(c, '\'' | '’')
@@ -140,7 +144,8 @@ fn pieces_of_chunk(
 
 /// Whether a character is a letter of a script with spaces between words, or a mark on one.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || is_mark(c)) && !is_unspaced(c))
+    c.is_ascii_alphabetic()
+        || (!c.is_ascii() && (c.is_alphabetic() || is_mark(c)) && !is_unspaced(c))
 }
 
 /// Whether a character is a mark that is part of a word: a combining accent, or a vowel sign of Indian scripts.

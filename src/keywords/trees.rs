@@ -1,6 +1,6 @@
 //! An ensemble of small decision trees, which computes how likely people are to choose a phrase.
 
-use super::measure::{PhraseMeasure, Values};
+use super::measure::{MEASURES, PhraseMeasure, Values};
 
 /// The depth of a tree: the number of its questions.
 pub(super) const DEPTH: usize = 4;
@@ -31,19 +31,34 @@ pub struct PhraseTree {
     pub leaves: [i16; LEAVES],
 }
 
-/// The probability that a candidate is chosen. Time `O(trees)`.
-pub(super) fn probability(trees: &[PhraseTree], values: &Values) -> f64 {
-    let sum: i32 = trees.iter().map(|tree| i32::from(tree.value(values))).sum();
-    1.0 / (1.0 + (-f64::from(sum) / LEAF_UNIT).exp())
-}
+/// The number of candidates that are evaluated together: their positions in a tree fit in the registers of a
+/// processor.
+const LANES: usize = 16;
 
-impl PhraseTree {
-    /// The value of the leaf that a candidate is in.
-    #[inline]
-    fn value(&self, values: &Values) -> i16 {
-        let leaf = self.splits.iter().fold(0, |leaf, split| {
-            leaf << 1 | usize::from(values[split.measure as usize] > split.above)
-        });
-        self.leaves[leaf]
+/// The probability that each candidate is chosen. Time `O(candidates · trees)`.
+pub(super) fn probabilities(trees: &[PhraseTree], values: &[Values]) -> Vec<f64> {
+    let mut probabilities = Vec::with_capacity(values.len());
+    let mut columns = [[0.0; LANES]; MEASURES];
+    for block in values.chunks(LANES) {
+        for (lane, values) in block.iter().enumerate() {
+            for (column, value) in columns.iter_mut().zip(values) {
+                column[lane] = *value;
+            }
+        }
+        let mut sums = [0_i32; LANES];
+        for tree in trees {
+            let mut leaves = [0_u32; LANES];
+            for split in &tree.splits {
+                for (leaf, value) in leaves.iter_mut().zip(&columns[split.measure as usize]) {
+                    *leaf = *leaf << 1 | u32::from(*value > split.above);
+                }
+            }
+            for (sum, leaf) in sums.iter_mut().zip(leaves) {
+                *sum += i32::from(tree.leaves[leaf as usize % LEAVES]);
+            }
+        }
+        let sums = sums.iter().take(block.len());
+        probabilities.extend(sums.map(|&sum| 1.0 / (1.0 + (-f64::from(sum) / LEAF_UNIT).exp())));
     }
+    probabilities
 }

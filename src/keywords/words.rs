@@ -66,6 +66,13 @@ struct Spelling {
     elided: u8,
 }
 
+/// Stands for the number of a word that can be in no phrase. It is a word as well, so that tables of words have a
+/// place for it.
+const NO_WORD: u32 = 0;
+
+/// The usual length of a word in bytes, with the space behind it, rounded down.
+const BYTES_PER_WORD: usize = 5;
+
 /// A row is a title if more than this share of its words, after the first, begin with a capital. Then capitals
 /// do not show that a word is a name. German running text has about a third.
 const CAPITALS_OF_TITLE: f64 = 0.6;
@@ -75,20 +82,25 @@ const MAX_ACRONYM_LETTERS: usize = 5;
 
 impl Words {
     /// Reads the words of all rows. Time `O(text)`.
-    pub(super) fn new(rows: &[Cow<'_, str>], document: &mut DocumentWords<'_>, grammar: &Grammar) -> Self {
+    pub(super) fn new(
+        rows: &[Cow<'_, str>],
+        document: &mut DocumentWords<'_>,
+        grammar: &Grammar,
+    ) -> Self {
         let mut reader = Reader {
             document,
             grammar,
-            spellings: HashMap::default(),
-            by_stem: HashMap::default(),
+            spellings: HashMap::with_capacity_and_hasher(256, RandomState::default()),
+            by_stem: HashMap::with_capacity_and_hasher(256, RandomState::default()),
             by_form: HashMap::default(),
-            letters: Vec::new(),
+            letters: vec![0], // of `NO_WORD`
         };
-        let mut tokens = Vec::new();
+        let bytes: usize = rows.iter().map(|row| row.len()).sum();
+        let mut tokens = Vec::with_capacity(bytes / BYTES_PER_WORD);
         for (number, row) in rows.iter().enumerate() {
             let first = tokens.len();
             for_each_piece(row, |piece| reader.push(row, number, piece, &mut tokens));
-            reader.judge_capitals(row, &mut tokens[first..]);
+            reader.judge(row, &mut tokens[first..]);
         }
         Self { tokens, letters: reader.letters }
     }
@@ -149,6 +161,9 @@ impl<'r> Reader<'r, '_, '_> {
     }
 
     fn learn(&mut self, text: &str, is_number: bool) -> Spelling {
+        if text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return self.learn_plain(text); // most words
+        }
         let initials: String;
         let (mut word, mut is_elided_word) = (text, false);
         if is_initials(text) {
@@ -161,9 +176,9 @@ impl<'r> Reader<'r, '_, '_> {
         let form = self.grammar.normal.word(word);
         let mut elided = 0;
         if form.len() < whole.len() && !is_elided_word && !is_name_with_apostrophe(word) {
-            elided = word.find(['\'', '’']).map_or(0, |at| {
-                at + word[at..].chars().next().map_or(0, char::len_utf8)
-            });
+            elided = word
+                .find(['\'', '’'])
+                .map_or(0, |at| at + word[at..].chars().next().map_or(0, char::len_utf8));
         }
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let is_upper = letters > 1 && word.chars().all(|c| !c.is_lowercase());
@@ -174,34 +189,67 @@ impl<'r> Reader<'r, '_, '_> {
         }
         let stem = self.document.stem(word);
         let number = match stem {
-            Some(stem) => match self.by_stem.get(&stem) {
-                Some(&number) => number,
-                None => {
-                    let number = self.new_word(letters);
-                    self.by_stem.insert(stem, number);
-                    number
-                }
-            },
+            Some(stem) => self.of_stem(stem, letters),
             None => self.of_form(whole.to_string(), letters),
         };
         let is_stop = stem.is_none() || is_elided_word;
-        let mut acronym = None;
-        if is_stop && is_upper && letters <= MAX_ACRONYM_LETTERS && marks & grammar::EMPHASIS == 0 {
-            acronym = Some(self.of_form(word.to_owned(), letters));
-        }
+        let acronym = self.acronym(word, letters, is_stop && is_upper, marks);
         let part = if is_number || letters == 0 {
             Part::Tail
-        } else if is_stop || marks & grammar::INSIDE != 0 {
-            if marks & grammar::INSIDE != 0 { Part::Inside } else { Part::Outside }
-        } else if marks & (grammar::VERB | grammar::ADVERB | grammar::NEVER) != 0 {
+        } else if is_stop && marks & grammar::INSIDE == 0 {
             Part::Outside
-        } else if letters == 1 && word.chars().count() == 1 {
-            if is_upper || is_capital { Part::Tail } else { Part::Outside }
+        } else if letters == 1 && word.chars().count() == 1 && marks & grammar::INSIDE == 0 {
+            if is_capital { Part::Tail } else { Part::Outside }
         } else {
-            Part::Content
+            part_by_marks(marks)
         };
         let elided = u8::try_from(elided).unwrap_or(0);
         Spelling { word: number, part, marks, is_capital, is_upper, acronym, elided }
+    }
+
+    /// A word of two or more ASCII letters.
+    fn learn_plain(&mut self, word: &str) -> Spelling {
+        let letters = word.len();
+        let form = self.grammar.normal.text(word);
+        let marks = self.grammar.marks(&form);
+        let is_capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_upper = is_capital && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let mut spelling = Spelling {
+            word: NO_WORD,
+            part: Part::Outside,
+            marks,
+            is_capital,
+            is_upper,
+            acronym: None,
+            elided: 0,
+        };
+        if let Some(stem) = self.document.stem(word) {
+            spelling.word = self.of_stem(stem, letters);
+            spelling.part = part_by_marks(marks);
+            return spelling;
+        }
+        if marks & grammar::INSIDE != 0 {
+            spelling.word = self.of_form(form.into_owned(), letters);
+            spelling.part = Part::Inside;
+        }
+        spelling.acronym = self.acronym(word, letters, is_upper, marks);
+        spelling
+    }
+
+    /// The word that a stop word in capitals is, if it may be an acronym.
+    fn acronym(&mut self, word: &str, letters: usize, is_upper: bool, marks: Marks) -> Option<u32> {
+        let may_be = is_upper && letters <= MAX_ACRONYM_LETTERS && marks & grammar::EMPHASIS == 0;
+        may_be.then(|| self.of_form(word.to_owned(), letters))
+    }
+
+    /// The number of a word by that of its stem.
+    fn of_stem(&mut self, stem: u32, letters: usize) -> u32 {
+        if let Some(&number) = self.by_stem.get(&stem) {
+            return number;
+        }
+        let number = self.new_word(letters);
+        self.by_stem.insert(stem, number);
+        number
     }
 
     fn of_form(&mut self, form: String, letters: usize) -> u32 {
@@ -218,8 +266,26 @@ impl<'r> Reader<'r, '_, '_> {
         self.letters.len() as u32 - 1
     }
 
-    /// Decides what the capitals of a row mean: nothing where all words have them, acronyms and names elsewhere.
-    fn judge_capitals(&mut self, row: &'r str, tokens: &mut [Token]) {
+    /// Judges words by their neighbours, and decides what the capitals of a row mean: nothing where all words have
+    /// them, acronyms and names elsewhere.
+    fn judge(&mut self, row: &'r str, tokens: &mut [Token]) {
+        for at in 1..tokens.len() {
+            // What follows *they* or *can* is a verb, whatever it looks like.
+            if at > 1 && tokens[at].marks & tokens[at - 1].marks & grammar::NEVER != 0 {
+                // The name before *et al.* quotes a source.
+                let text = &row[tokens[at - 1].start as usize..tokens[at].end as usize];
+                if text == "et al" {
+                    tokens[at - 2].part = Part::Outside;
+                }
+            }
+            if tokens[at - 1].marks & grammar::BEFORE_VERB != 0
+                && tokens[at].joins
+                && tokens[at].part == Part::Content
+                && !tokens[at].is_capital
+            {
+                tokens[at].part = Part::Outside;
+            }
+        }
         let later = tokens.get(1..).unwrap_or_default();
         let capitals = later.iter().filter(|token| token.is_capital).count();
         if capitals == 0 && tokens.first().is_none_or(|token| !token.is_upper) {
@@ -242,7 +308,10 @@ impl<'r> Reader<'r, '_, '_> {
             }
             let begins_sentence = at == 0 || !token.joins;
             // A verb or an adverb with a capital is a name, as in `Mark` and `Will`.
-            if token.is_capital && !begins_sentence && !is_title && token.part == Part::Outside
+            if token.is_capital
+                && !begins_sentence
+                && !is_title
+                && token.part == Part::Outside
                 && token.marks & (grammar::VERB | grammar::NOT_LAST) != 0
                 && token.marks & grammar::NEVER == 0
             {
@@ -256,8 +325,22 @@ impl<'r> Reader<'r, '_, '_> {
     }
 }
 
+/// The part of a word that is no stop word.
+fn part_by_marks(marks: Marks) -> Part {
+    if marks & grammar::INSIDE != 0 {
+        Part::Inside
+    } else if marks & (grammar::VERB | grammar::ADVERB | grammar::NEVER) != 0 {
+        Part::Outside
+    } else {
+        Part::Content
+    }
+}
+
 /// The number of bytes of the possessive ending of an English word: `'s`.
 fn possessive(word: &str) -> usize {
+    if !word.ends_with(['s', 'S']) {
+        return 0; // most words
+    }
     ["'s", "’s", "'S", "’S"]
         .iter()
         .find(|ending| word.len() > ending.len() && word.ends_with(**ending))

@@ -120,6 +120,12 @@ impl Serialize for SummarySentence {
     }
 }
 
+impl Serialize for Keyword {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        KeywordObject::new(self, |_| Prefix::<()>::EMPTY).serialize(serializer)
+    }
+}
+
 impl Serialize for Explanation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         items(self, |_| Prefix::<()>::EMPTY).serialize(serializer)
@@ -321,10 +327,7 @@ struct PlaceObject<'a, I> {
 }
 
 impl<'a, I> PlaceObject<'a, I> {
-    fn new(
-        place: &PhrasePlace,
-        Prefix { document, source, id, text_of }: Prefix<'a, I>,
-    ) -> Self {
+    fn new(place: &PhrasePlace, Prefix { document, source, id, text_of }: Prefix<'a, I>) -> Self {
         Self { document, source, id, text_of, start: place.place.start, end: place.place.end }
     }
 }

@@ -31,6 +31,18 @@ impl StopWords {
         Self { words: in_form(list, normal), normal, given: Box::default() }
     }
 
+    /// The words of the built-in list of a language, in the order of the list. Empty if the language has no list.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Language, StopWords};
+    ///
+    /// assert!(StopWords::list(Language::ENGLISH).any(|word| word == "the"));
+    /// ```
+    pub fn list(language: Language) -> impl Iterator<Item = &'static str> {
+        word_lists::entries(word_lists::stop_words(language).unwrap_or_default())
+    }
+
     /// Reads a list with one word per line. White space around words, empty lines, and comments
     /// that start with `#` are ignored. Case is ignored.
     ///

@@ -5,7 +5,7 @@ use epitome::Summary;
 /// Returns the notes about a summary.
 pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
     let mut notes = Vec::new();
-    if summary.sentences.is_empty() {
+    if summary.stats.sentences == 0 {
         notes.push("no sentences found, so the summary is empty".to_owned());
     }
     if summary.exceeds_length {

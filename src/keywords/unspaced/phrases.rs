@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::keywords::Found;
 use super::token::{Gap, Token};
 use super::word_graph::WordGraph;
+use crate::keywords::Found;
 use crate::rank::scale_to_one;
 use crate::text::words::is_unspaced;
 
@@ -67,7 +67,12 @@ impl<'g> Phrases<'g> {
                 let terms: Vec<u32> = run.iter().filter_map(|token| token.term).collect();
                 let place = *by_terms.entry(terms).or_insert_with_key(|terms| {
                     let forms = HashMap::default();
-                    phrases.push(Phrase { terms: terms.clone(), count: 0, places: Vec::new(), forms });
+                    phrases.push(Phrase {
+                        terms: terms.clone(),
+                        count: 0,
+                        places: Vec::new(),
+                        forms,
+                    });
                     phrases.len() - 1
                 });
                 let last = run[run.len() - 1];

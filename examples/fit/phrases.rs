@@ -105,8 +105,11 @@ pub(crate) fn run(data: &Path) -> io::Result<()> {
     fs::write(TABLE, table(&trees))
 }
 
+/// Records, each with the index of its set.
+type Records = Vec<(usize, Value)>;
+
 /// Reads all records, each with the index of its set, and the names of the sets.
-fn read(folder: &Path) -> io::Result<(Vec<String>, Vec<(usize, Value)>)> {
+fn read(folder: &Path) -> io::Result<(Vec<String>, Records)> {
     let mut paths: Vec<_> = fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<_, _>>()?;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::grammar;
-use super::words::{Part, Token, Words};
+use super::words::{Part, Token, Words, number};
 
 /// The largest number of tokens of a candidate, whatever number of words is asked for.
 const MAX_TOKENS: usize = 12;
@@ -124,8 +124,8 @@ impl Candidates {
 
     /// Records for each candidate how often it is part of a longer one.
     fn compare_with_longer(&mut self) {
-        for number in 0..self.nodes.len() {
-            let Node { mut parent, suffix, count, is_candidate, .. } = self.nodes[number];
+        for at in 0..self.nodes.len() {
+            let Node { mut parent, suffix, count, is_candidate, .. } = self.nodes[at];
             if !is_candidate {
                 continue;
             }
@@ -186,7 +186,7 @@ impl Candidates {
                 Part::Inside | Part::Outside => false,
             };
             if is_end {
-                self.occurrences.push((node, start as u32));
+                self.occurrences.push((node, number(start)));
                 let next = tokens.get(at + 1).filter(|next| next.joins);
                 let closes =
                     next.is_none_or(|next| !matches!(next.part, Part::Content | Part::Tail));
@@ -194,13 +194,13 @@ impl Candidates {
                 let node = &mut self.nodes[node as usize];
                 if node.count == 0 {
                     node.is_candidate = true;
-                    node.first = start as u32;
-                    node.tokens = (at - start + 1) as u8;
-                    node.words = words as u8;
-                    node.content = content as u8;
+                    node.first = number(start);
+                    node.tokens = small(at - start + 1);
+                    node.words = small(words);
+                    node.content = small(content);
                     node.marks = marks | token.marks;
                 }
-                node.last = start as u32;
+                node.last = number(start);
                 node.count += 1;
                 if node.last_row != row {
                     node.last_row = row;
@@ -227,7 +227,7 @@ impl Candidates {
         word: u32,
         children: &mut HashMap<u64, u32, RandomState>,
     ) -> u32 {
-        let next = self.nodes.len() as u32;
+        let next = number(self.nodes.len());
         let node = if parent == NONE {
             let root = &mut self.roots[word as usize];
             if *root == NONE {
@@ -271,7 +271,7 @@ impl Candidates {
             if is_word(&run[0]) {
                 for token in run {
                     self.frequency[token.word as usize] += 1;
-                    self.degree[token.word as usize] += run.len() as u32;
+                    self.degree[token.word as usize] += number(run.len());
                 }
             }
         }
@@ -287,4 +287,9 @@ impl Candidates {
         words.reverse();
         words
     }
+}
+
+/// A number of words as a byte. No candidate has more than [`MAX_TOKENS`].
+fn small(count: usize) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
 }

@@ -166,11 +166,11 @@ fn is_dotted_name(text: &str, is_first: bool) -> bool {
 fn word_end(line: &str, start: usize, limit: usize) -> usize {
     let text = &line[start..limit];
     let mut before = '\0';
-    let mut chars = text.char_indices().peekable();
+    let mut chars = text.char_indices();
     if text.starts_with('.') {
         chars.next();
     }
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in chars {
         if is_letter(c) || c.is_numeric() || c == '_' {
             before = c;
             continue;
@@ -181,7 +181,7 @@ fn word_end(line: &str, start: usize, limit: usize) -> usize {
         let both = |is_one: fn(char) -> bool| is_one(before) && is_one(after);
         let is_part = match c {
             '-' | '‐' | '‑' => both(|c| is_letter(c) || c.is_numeric()),
-            '\'' | '’' | 'ʼ' | '·' => both(is_letter),
+            '\'' | '’' | 'ʼ' | '·' | '&' => both(is_letter),
             '"' | '״' | '׳' => both(is_hebrew),
             // A full stop between a lower-case letter and a capital is one without a space behind it.
             '.' => {
@@ -189,7 +189,6 @@ fn word_end(line: &str, start: usize, limit: usize) -> usize {
                     || (both(is_letter) && !(before.is_lowercase() && after.is_uppercase()))
             }
             ',' => both(char::is_numeric),
-            '&' => both(is_letter),
             '/' => both(char::is_uppercase) && text[..at].chars().all(|c| !c.is_lowercase()),
             ':' => before.is_uppercase() && after.is_lowercase(), // the Finnish ending of `EU:n`
             '+' => {

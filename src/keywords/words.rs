@@ -24,6 +24,7 @@ pub(super) enum Part {
 
 /// A word at its place.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent of each other")]
 pub(super) struct Token {
     /// The index of its row.
     pub(super) row: u32,
@@ -124,14 +125,11 @@ impl<'r> Reader<'r, '_, '_> {
             span.end -= possessive(&row[span.clone()]);
         }
         let mut spelling = self.spelling(&row[span.clone()], is_number);
-        if number > u32::MAX as usize || row.len() > u32::MAX as usize {
-            return; // never: a document is smaller
-        }
         let mut token = |spelling: Spelling, start: usize, end: usize, joins, is_elided| {
             tokens.push(Token {
-                row: number as u32,
-                start: start as u32,
-                end: end as u32,
+                row: self::number(number),
+                start: self::number(start),
+                end: self::number(end),
                 word: spelling.word,
                 marks: spelling.marks,
                 part: spelling.part,
@@ -263,7 +261,7 @@ impl<'r> Reader<'r, '_, '_> {
 
     fn new_word(&mut self, letters: usize) -> u32 {
         self.letters.push(u16::try_from(letters).unwrap_or(u16::MAX));
-        self.letters.len() as u32 - 1
+        number(self.letters.len() - 1)
     }
 
     /// Judges words by their neighbours, and decides what the capitals of a row mean: nothing where all words have
@@ -325,7 +323,12 @@ impl<'r> Reader<'r, '_, '_> {
     }
 }
 
-/// The part of a word that is no stop word.
+/// A count or an offset in 32 bits. Documents are smaller than 4 GB.
+pub(super) fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The part of a word that is not a stop word.
 fn part_by_marks(marks: Marks) -> Part {
     if marks & grammar::INSIDE != 0 {
         Part::Inside

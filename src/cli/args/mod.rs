@@ -234,10 +234,6 @@ impl Args {
     /// # Errors
     /// Options that contradict each other, a list of stop words or of files that cannot be read, and no
     /// input: no path, and standard input that is a terminal.
-    #[expect(
-        clippy::field_reassign_with_default,
-        reason = "users of the library cannot write `Options { … }`"
-    )]
     pub fn into_config(self) -> Result<Config> {
         let Self {
             paths,
@@ -304,18 +300,7 @@ impl Args {
         options.rank_all = format == Format::Html;
         options.keywords = keywords.map(NonZeroUsize::get);
         options.keyword_words = keyword_words.unwrap_or(options.keyword_words);
-        if length == Length::Sentences(0) {
-            if keywords.is_none() {
-                bail!(
-                    "invalid value '0' for '--sentences'; give a number over 0, or 'all', or add -k to print key phrases alone"
-                );
-            }
-            if format.shows_all() {
-                bail!(
-                    "a page or a highlighted text has a summary; give --sentences a number over 0"
-                );
-            }
-        }
+        check_length(length, keywords.is_some(), format)?;
         let (folders, mut sources) = files.into_config(paths)?;
         if reads_stdin {
             sources.push(Source::StandardInput);
@@ -346,6 +331,23 @@ impl Args {
             verbose,
         })
     }
+}
+
+/// Checks that a summary without sentences has key phrases, and a format that shows them alone.
+fn check_length(length: Length, has_keywords: bool, format: Format) -> Result<()> {
+    if length != Length::Sentences(0) {
+        return Ok(());
+    }
+    if !has_keywords {
+        bail!(
+            "invalid value '0' for '--sentences'; give a number over 0, or 'all', or add -k to print \
+             key phrases alone"
+        );
+    }
+    if format.shows_all() {
+        bail!("a page or a highlighted text has a summary; give --sentences a number over 0");
+    }
+    Ok(())
 }
 
 /// Reads a list of stop words.

@@ -1,5 +1,6 @@
 //! The command `epitome`: parses its arguments, runs, and exits with a status.
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -14,7 +15,10 @@ fn main() -> ExitCode {
         Err(exit_code) => return exit_code,
     };
     if let Some(printed) = args.print_instead(&mut std::io::stdout().lock()) {
-        return status(printed.map(|()| true).context("cannot write"));
+        return match printed {
+            Err(error) if error.kind() == ErrorKind::InvalidInput => wrong_usage(&error.into()),
+            printed => status(printed.map(|()| true).context("cannot write")),
+        };
     }
     let config = match args.into_config() {
         Ok(config) => config,

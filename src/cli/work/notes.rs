@@ -19,7 +19,7 @@ pub(super) fn check_not_empty(summary: &Summary, config: &Config) -> Result<()> 
 /// Returns the notes about a summary.
 pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
     let mut notes = Vec::new();
-    if summary.sentences.is_empty() {
+    if summary.stats.sentences == 0 {
         notes.push("no sentences found, so the summary is empty".to_owned());
     }
     if summary.exceeds_length {

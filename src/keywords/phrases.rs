@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::candidates::Candidates;
+use super::candidates::{Candidates, Node};
 use super::choose::Chooser;
 use super::grammar::Grammar;
 use super::measure::{Observer, Values};
@@ -40,6 +40,7 @@ impl<'d> Phrases<'d> {
         let nodes: Vec<u32> = (0_u32..)
             .zip(&candidates.nodes)
             .filter(|(_, node)| node.is_candidate && node.in_longer < node.count)
+            .filter(|(_, node)| grammar.is_guide() || is_word_or_name(node))
             .map(|(number, _)| number)
             .collect();
         let observer = Observer::new(&candidates, &words, rows.len(), grammar.is_guide());
@@ -162,6 +163,12 @@ impl<'d> Phrases<'d> {
         }
         found
     }
+}
+
+/// Whether a phrase is a single word, recurs, or is written as names are. Where the verbs of a language are not
+/// known, other phrases may as well be a verb and its object.
+fn is_word_or_name(node: &Node) -> bool {
+    node.words == 1 || node.count > 1 || node.capital == node.count
 }
 
 /// A form of a phrase.

@@ -200,13 +200,13 @@ pub struct Args {
 const DEFAULT_KEYWORDS: &str = "10";
 
 impl Args {
-    /// Parses the arguments of this process.
+    /// Parses the arguments of the command, of which the first is its name.
     ///
     /// # Errors
     /// The exit status with which the process must end: after printing the help or the version, or after
     /// a message about wrong usage.
-    pub fn from_process() -> Result<Self, ExitCode> {
-        parse::parse(with_keywords(std::env::args_os()))
+    pub fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, ExitCode> {
+        parse::parse(with_keywords(arguments))
     }
 
     /// Prints the list, the manual page or the completions that were asked for. Returns `None` if none was

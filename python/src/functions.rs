@@ -1,7 +1,10 @@
 //! The functions of the module that do not summarize.
 
+use std::collections::BTreeMap;
+
 use epitome::evaluation::Evaluator;
-use epitome::{Language, Length, Method};
+use epitome::language_support::LanguageSupport;
+use epitome::{Language, Length, Method, StopWords};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
@@ -170,6 +173,29 @@ pub(crate) fn rouge(
         evaluator.evaluate(&summary, &references)
     })?;
     Ok(Evaluation::of(&found))
+}
+
+/// Return the built-in stop words of a language, given by its code. For `epitome.compat`.
+#[pyfunction]
+pub(crate) fn stop_words(language: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    let words = StopWords::of(options::parse("language", language)?);
+    Ok(words.words().into_iter().map(str::to_owned).collect())
+}
+
+/// Return the stem of a word in the language with this code. For `epitome.compat`.
+#[pyfunction]
+pub(crate) fn stem(word: &Bound<'_, PyString>, language: &Bound<'_, PyAny>) -> PyResult<String> {
+    let language = options::parse("language", language)?;
+    Ok(Evaluator::new(language).stem(true).words(&to_utf8(word)?).concat())
+}
+
+/// Return the English names of the languages that are supported, in lower case, with the code of each.
+/// For `epitome.compat`.
+#[pyfunction]
+pub(crate) fn language_names() -> BTreeMap<String, String> {
+    let languages = LanguageSupport::all().into_iter().map(|support| support.language);
+    let name = |language: Language| Some((language.name()?.to_lowercase(), language.to_string()));
+    languages.filter_map(name).collect()
 }
 
 /// The similarity of a summary to its best reference. Every figure is from 0 to 1.

@@ -42,7 +42,10 @@ mod _epitome {
     #[pymodule_export]
     use super::errors::Error;
     #[pymodule_export]
-    use super::functions::{Evaluation, Score, detect_language, keywords, rouge, split_sentences};
+    use super::functions::{
+        Evaluation, Score, detect_language, keywords, language_names, rouge, split_sentences, stem,
+        stop_words,
+    };
     #[pymodule_export]
     use super::many::SummaryIterator;
     #[pymodule_export]

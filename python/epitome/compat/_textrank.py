@@ -6,6 +6,9 @@ from typing import Optional, Union
 
 import epitome
 
+# More phrases than any text has.
+_ALL = 2**31
+
 Results = Union[str, list[str], list[tuple[str, float]]]
 
 
@@ -19,8 +22,11 @@ def summarize(
 ) -> list[tuple[str, float]]:
     """Return the best sentences with their scores, in the order of the text.
 
-    `words` takes precedence over `ratio`. A ratio of `n` sentences is rounded down, and at least 1.
+    `words` takes precedence over `ratio`. A ratio of the sentences is rounded down, and at least 1. A text
+    of nothing but stop words has no best sentences.
     """
+    if not epitome.keywords(text, count=1, language=language, stopwords=stopwords):
+        return []
     summarizer = epitome.Summarizer(
         method="textrank", sentences="all", order="rank", language=language, stopwords=stopwords
     )
@@ -46,18 +52,14 @@ def keywords(
 ) -> list[tuple[str, float]]:
     """Return the best phrases in lower case with their scores, the best first.
 
-    `words` takes precedence over `ratio`. A ratio of `n` phrases is rounded down, and at least 1.
+    `words` takes precedence over `ratio`. A ratio of the phrases is rounded, and at least 1.
     """
     found = epitome.keywords(text, count=_ALL, language=language, stopwords=stopwords)
-    count = max(1, int(len(found) * ratio)) if words is None else words
+    count = max(1, round(len(found) * ratio)) if words is None else words
     phrases = [(keyword.phrase.lower(), keyword.score) for keyword in found[:count]]
     if without_accents:
         phrases = [(deaccent(phrase), score) for phrase, score in phrases]
     return phrases
-
-
-# More phrases than any text has.
-_ALL = 2**31
 
 
 def deaccent(text: str) -> str:

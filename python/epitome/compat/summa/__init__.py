@@ -5,8 +5,8 @@
 >>> summarizer.summarize(text, words=8)
 'The ferry sails again.\\nThe ferry is full.'
 
-Differences: sentences are found by the rules of the language, and any language may be named; a text with
-few different words has a summary; `words` is never exceeded, unless by a single sentence.
+Differences: sentences are found by the rules of the language, and any language may be named; a short
+text has a summary; `words` is never exceeded, unless by a single sentence.
 """
 
 from . import keywords, summarizer

@@ -57,7 +57,7 @@ class Paragraph:
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
         self._sentences = tuple(sentences)
-        if not all(isinstance(sentence, Sentence) for sentence in self._sentences):
+        if not all(isinstance(s, Sentence) for s in self._sentences):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError("Only instances of class 'Sentence' are allowed.")
 
     @property

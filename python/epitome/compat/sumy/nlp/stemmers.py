@@ -7,6 +7,10 @@ from ..utils import normalize_language
 __all__ = ["Stemmer", "null_stemmer"]
 
 
+# Languages without a stemmer, and one whose stemmer serves them.
+_ALIASES = {"sk": "cs"}
+
+
 def null_stemmer(word: object) -> str:
     """Return a word in lower case."""
     return str(word).lower()
@@ -25,7 +29,7 @@ class Stemmer:
         code = _languages.code(normalize_language(language))
         if code is None:
             raise LookupError(f"Stemmer is not available for language {language}.")
-        self._code = code
+        self._code = _ALIASES.get(code, code)
 
     def __call__(self, word: str) -> str:
         """Return the stem of a word, in lower case."""

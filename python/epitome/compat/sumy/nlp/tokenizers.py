@@ -9,8 +9,10 @@ from ..utils import normalize_language
 
 __all__ = ["Tokenizer"]
 
-# Letters, joined by hyphens; an apostrophe ends a word, as `'s` does.
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# A Chinese or Japanese character, or letters, which hyphens may join.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W\d_])+(?:-[^\W\d_]+)*")
+# An apostrophe ends a word, and `'s` is none.
 _AFTER_APOSTROPHE = re.compile(r"(?<=\w)['’]\w+")
 
 

@@ -81,8 +81,17 @@ class AbstractSummarizer:
         """Return the rating of each sentence, from 0 to 1."""
         return {info.sentence: info.rating for info in self._ranked(document)}
 
-    def _options(self) -> epitome.Options:
-        options: epitome.Options = {"stopwords": self._stop_words} if self._stop_words else {}
+    def _options(self, document: ObjectDocumentModel) -> epitome.Options:
+        """Return the options with which epitome ranks all sentences of a document."""
+        options = epitome.Options(
+            method=self._method,
+            sentences="all",
+            order="rank",
+            language=document.sentences[0].tokenizer.code,
+            input_format="text",
+        )
+        if self._stop_words:
+            options["stopwords"] = self._stop_words
         return options
 
     def _ranked(self, document: ObjectDocumentModel) -> "list[SentenceInfo]":
@@ -98,15 +107,7 @@ class AbstractSummarizer:
         # Those that epitome does not take for sentences come last, with a rating of 0.
         ranks = [len(sentences)] * len(sentences)
         ratings = [0.0] * len(sentences)
-        summary = epitome.summarize(
-            text,
-            method=self._method,
-            sentences="all",
-            order="rank",
-            language=sentences[0].tokenizer.code,
-            input_format="text",
-            **self._options(),
-        )
+        summary = epitome.summarize(text, **self._options(document))
         for rank, found in enumerate(summary):
             first = max(0, bisect_right(starts, found.start) - 1)
             for at in range(first, bisect_left(starts, found.end)):

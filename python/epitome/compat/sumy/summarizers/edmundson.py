@@ -1,10 +1,12 @@
 """Edmundson's method."""
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import epitome
 
+from ..models.dom import ObjectDocumentModel
+from ..nlp.stemmers import null_stemmer
 from ._summarizer import AbstractSummarizer
 
 __all__ = ["EdmundsonSummarizer"]
@@ -13,18 +15,22 @@ __all__ = ["EdmundsonSummarizer"]
 class EdmundsonSummarizer(AbstractSummarizer):
     """Selects sentences by the method `edmundson` of epitome, which has cue words for each language.
 
-    `null_words` are stop words. `bonus_words` are a query: sentences with them rank higher. Of stigma words
-    and of weights epitome knows its own only, so that those that are given are a warning.
+    `null_words` are stop words. `bonus_words` are a query: sentences with them rank higher. `stigma_words`
+    and other weights than the default have no effect, and are a warning.
     """
 
     _method = "edmundson"
 
-    def __init__(self, stemmer: "object" = None, **weights: float) -> None:
-        if callable(stemmer):
-            super().__init__(stemmer)
-        else:
-            super().__init__()
-        if weights:
+    def __init__(
+        self,
+        stemmer: "Callable[[str], str]" = null_stemmer,
+        cue_weight: float = 1.0,
+        key_weight: float = 0.0,
+        title_weight: float = 1.0,
+        location_weight: float = 1.0,
+    ) -> None:
+        super().__init__(stemmer)
+        if (cue_weight, key_weight, title_weight, location_weight) != (1.0, 0.0, 1.0, 1.0):
             warnings.warn("the weights of EdmundsonSummarizer have no effect", stacklevel=2)
         self._bonus_words: "frozenset[str]" = frozenset()
         self._stigma_words: "frozenset[str]" = frozenset()
@@ -59,8 +65,8 @@ class EdmundsonSummarizer(AbstractSummarizer):
     def null_words(self, words: Iterable[str]) -> None:
         self._null_words = frozenset(map(self.stem_word, words))
 
-    def _options(self) -> epitome.Options:
-        options = super()._options()
+    def _options(self, document: ObjectDocumentModel) -> epitome.Options:
+        options = super()._options(document)
         ignored = self._null_words | self._stop_words
         if ignored:
             options["stopwords"] = ignored

@@ -24,15 +24,13 @@ use crate::text::{CharacterIndex, to_utf8};
 ///
 /// Examples
 /// --------
-/// >>> document = epitome.Document("<h1>Ferry</h1><p>The ferry <b>sails</b> again.</p>")
-/// >>> document.text
-/// 'Ferry\n\nThe ferry sails again.'
+/// >>> document = epitome.Document("<html><title>Sea</title><h1>Ferry</h1><p>It <b>sails</b>.")
 /// >>> document.format, document.title
-/// ('html', 'Ferry')
+/// ('html', 'Sea')
 /// >>> [(block.kind, block.text) for block in document.blocks]
-/// [('title', 'Ferry'), ('paragraph', 'The ferry sails again.')]
+/// [('heading', 'Ferry'), ('paragraph', 'It sails.')]
 /// >>> str(epitome.summarize(document))
-/// 'The ferry sails again.'
+/// 'It sails.'
 #[pyclass(frozen, module = "epitome")]
 pub(crate) struct Document {
     pub(crate) reading: Arc<OwnedReading>,

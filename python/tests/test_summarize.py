@@ -58,27 +58,37 @@ def test_offsets_are_in_characters() -> None:
 
 
 def test_offsets_of_markup_are_those_of_the_source() -> None:
-    html = "<h1>Fähre</h1>\n<p>Die <b>Fähre</b> fährt wieder. Der Tee ist heiß.</p>"
-    summary = epitome.summarize(html, sentences="all")
+    markdown = "# Fähre\n\nDie **Fähre** fährt wieder. Der Tee ist heiß."
+    summary = epitome.summarize(markdown, sentences="all", input_format="markdown")
     first = summary.sentences[0]
-    assert html[first.start : first.end] == "Die <b>Fähre</b> fährt wieder."
+    assert markdown[first.start : first.end] == "Die **Fähre** fährt wieder."
     assert first.text == "Die Fähre fährt wieder."
     assert summary.text_of == "source"
 
 
+def test_offsets_of_a_page_are_those_of_its_text() -> None:
+    page = "<h1>Fähre</h1>\n<p>Die <b>Fähre</b> fährt wieder. Der Tee ist heiß.</p>"
+    document = epitome.Document(page)
+    for summary in (epitome.summarize(page), epitome.summarize(document)):
+        assert summary.text_of == "extracted"
+        first = summary.sentences[0]
+        assert document.text[first.start : first.end] == first.text == "Die Fähre fährt wieder."
+
+
 def test_the_explanation_has_each_sentence_and_heading() -> None:
-    text = "<h1>Ferry</h1><p>The ferry sails again. Tea is served on board. Nobody drinks the tea.</p>"
-    summary = epitome.summarize(text, sentences=1, explain=True)
+    text = "<html><title>Ferry</title><h1>Sea</h1><p>The ferry sails again. Tea is served on board. Nobody drinks the tea.</p>"
+    summary = epitome.summarize(text, sentences=1, explain=True, method="lead")
     assert summary.explanation is not None
     assert [item.why for item in summary.explanation] == [
-        "title",
+        "heading",
         "taken",
         "lower score",
         "lower score",
     ]
     taken = summary.explanation[1]
     assert taken.rank == 0 and taken.index == 0 and taken.score == 1.0
-    assert taken.parts and all(0 <= value for value in taken.parts.values())
+    blend = epitome.summarize(text, explain=True).explanation or []
+    assert blend[1].parts and all(0 <= value for value in blend[1].parts.values())
     assert summary.sentences[0].explain is not None
     assert summary.sentences[0].explain.parts == taken.parts
     assert epitome.summarize("Tea.").explanation is None
@@ -97,10 +107,10 @@ def test_json_and_dict_have_the_same_fields(ferry: str) -> None:
 
 
 def test_a_notebook_shows_the_summary_or_the_marked_text() -> None:
-    text = "<h1>Tea &amp; cake</h1><p>Tea is &lt;hot&gt;. Snow fell on board. Nobody came.</p>"
-    html = epitome.summarize(text, sentences=1)._repr_html_()
+    text = "<html><title>Tea &amp; cake</title><p>Tea is &lt;hot&gt;. Snow fell on board. Nobody came.</p>"
+    html = epitome.summarize(text, sentences=1, method="lead")._repr_html_()
     assert "<mark>Tea is &lt;hot&gt;.</mark>" in html and "Nobody" not in html
-    html = epitome.summarize(text, sentences=1, explain=True)._repr_html_()
+    html = epitome.summarize(text, sentences=1, method="lead", explain=True)._repr_html_()
     assert "<mark>Tea is &lt;hot&gt;.</mark>" in html and "Nobody came." in html
     assert "<hot>" not in html
     assert "<h4>Tea &amp; cake</h4>" in html and html.count("Tea &amp; cake") == 1

@@ -10,7 +10,7 @@ use memchr::{memchr2, memchr2_iter, memmem};
 
 use super::Features;
 use crate::document::punctuation::{is_closer, is_terminal};
-use crate::terms::Hints;
+use crate::terms::{Cues, Opening};
 
 /// The largest number of words of a label: a line without a full stop that names something, such as a
 /// heading, a dateline or an item of a menu.
@@ -31,32 +31,31 @@ const MAX_WORDS_AFTER_HANDLE: usize = 4;
 /// The largest number of characters of an enumerator before its bracket: `a)`, `12)`, `iv)`.
 const MAX_ENUMERATOR_CHARS: usize = 3;
 
-/// Sets [`Features::fragment`]. `features` must have the number of words of each sentence. Time `O(text)`.
+/// Sets [`Features::fragment`]. The surface of each sentence must have been observed. Time `O(text)`.
 pub(super) fn observe(
     text: &str,
     sentences: &[Range<usize>],
+    openings: &[Opening],
+    cues: &Cues,
     features: &mut [Features],
-    hints: &Hints,
 ) {
-    let shapes: Vec<(bool, bool)> = sentences
-        .iter()
-        .map(|span| (has_stop(&text[span.clone()]), starts_small(&text[span.clone()])))
-        .collect();
-    let share = |count: usize| count as f64 / shapes.len().max(1) as f64;
-    let with_stop = shapes.iter().filter(|(has_stop, _)| *has_stop).count();
-    let small_starts = shapes.iter().filter(|(_, starts_small)| *starts_small).count();
+    let starts_small = |span: &Range<usize>| starts_small(&text[span.clone()]);
+    let share = |count: usize| count as f64 / sentences.len().max(1) as f64;
+    let with_stop = features.iter().filter(|features| features.complete).count();
+    let small_starts = sentences.iter().filter(|span| starts_small(span)).count();
     let needs_stop = share(with_stop) >= MIN_SHARE_WITH_STOP;
     let needs_capital = share(small_starts) <= MAX_SHARE_OF_SMALL_STARTS;
-    for ((span, features), (has_stop, starts_small)) in sentences.iter().zip(features).zip(shapes) {
+    for ((span, features), opening) in sentences.iter().zip(features).zip(openings) {
         let sentence = &text[span.clone()];
-        features.fragment = !sentence.contains(char::is_alphanumeric)
-            || (needs_stop && features.words <= MAX_LABEL_WORDS && !has_stop)
-            || (needs_capital && starts_small)
+        features.fragment = features.letters == 0
+            || (needs_stop && features.words <= MAX_LABEL_WORDS && !features.complete)
+            || (needs_capital && starts_small(span))
             || is_cut_in_brackets(sentence)
             || is_row(sentence)
             || is_of_post(sentence)
-            || hints.marks_caption(sentence)
-            || hints.is_pointer(sentence);
+            || opening.points
+            || cues.ends_in_credit(sentence)
+            || (features.bracketed && cues.marks_caption(sentence));
     }
 }
 
@@ -117,9 +116,9 @@ fn is_of_post(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::surface;
     use super::*;
     use crate::language::Language;
-    use crate::terms::Cues;
 
     /// The sentences that are fragments, among sentences that are not.
     fn fragments(sentences: &[&str]) -> Vec<String> {
@@ -137,10 +136,15 @@ mod tests {
             .map(|sentence| {
                 let words =
                     sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-                Features { words: u32::try_from(words.count()).unwrap(), ..Features::default() }
+                let words = u32::try_from(words.count()).unwrap();
+                let mut features = Features { words, ..Features::default() };
+                surface::observe(sentence, &mut features);
+                features
             })
             .collect();
-        observe(&text, &spans, &mut features, Cues::of(Language::ENGLISH).hints());
+        let cues = Cues::of(Language::ENGLISH);
+        let openings: Vec<Opening> = all.iter().map(|sentence| cues.opening(sentence)).collect();
+        observe(&text, &spans, &openings, &cues, &mut features);
         let found = all.iter().zip(&features).filter(|(_, features)| features.fragment);
         found.map(|(sentence, _)| (*sentence).to_owned()).collect()
     }

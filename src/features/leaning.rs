@@ -12,8 +12,8 @@ use foldhash::fast::RandomState;
 use super::Features;
 use super::surface::is_quotation_mark;
 use crate::document::Document;
-use crate::terms::{Hints, plain_words};
-use crate::text::ascii::letters_at;
+use crate::terms::Opening;
+use crate::text::ascii::{letters_at, small_at};
 
 /// The logarithm of the odds that a sentence depends on an earlier one, for a sentence without any of the
 /// signs below, and how much each sign adds to it.
@@ -43,9 +43,6 @@ const NAMELESS: f64 = 0.20;
 /// It is a list item.
 const LIST_ITEM: f64 = -0.81;
 
-/// The number of words at the start of a sentence in which a word that refers back counts.
-const EARLY_WORDS: usize = 6;
-
 /// The largest number of words outside of the quotation marks of a quotation without a speaker.
 const MAX_WORDS_OUTSIDE: usize = 2;
 
@@ -55,70 +52,44 @@ const MAX_WORDS_OUTSIDE: usize = 2;
 pub(super) fn observe(
     document: &Document<'_>,
     sentences: &[Range<usize>],
+    openings: &[Opening],
     features: &mut [Features],
-    hints: &Hints,
 ) {
     let text = document.text();
     let mut names = Names::default();
     let mut quotation = Quotation::default();
     // The last sentence that is not a fragment, which nothing can depend on.
     let mut before: Option<usize> = None;
-    for (at, span) in sentences.iter().enumerate() {
+    for (at, (span, opening)) in sentences.iter().zip(openings).enumerate() {
         let sentence = &text[span.clone()];
         if features[at].opens_block {
             quotation = Quotation::default();
         }
-        let opening = Opening::of(sentence, features[at].leans, hints);
-        let introduced = names.introduced(sentence, at, opening.is_name);
+        // All sentences begin with a capital letter, but these words are no names.
+        let may_be_name = !(opening.leans || opening.definite);
+        let introduced = names.introduced(sentence, at, may_be_name);
         let quoted = quotation.next(sentence, &features[at]);
         let introduced = introduced.filter(|&other| other < at && !features[other].fragment);
         let own = &features[at];
-        let mut odds = NO_SIGN + opening.odds;
+        let mut odds = NO_SIGN;
         let mut add = |sign: bool, weight: f64| odds += if sign { weight } else { 0.0 };
+        add(opening.refers, REFERENCE);
+        add(opening.leans && !opening.refers, CONNECTIVE);
+        add(opening.refers_early, EARLY_REFERENCE);
+        add(opening.definite, DEFINITE);
         add(introduced.is_some(), SURNAME);
         add(quoted == Quoted::Alone, QUOTATION);
         add(quoted == Quoted::Continued, IN_QUOTATION);
         add(!own.opens_block, WITHIN_BLOCK);
         add(own.capitals == 0, NAMELESS);
         add(own.list_item, LIST_ITEM);
-        let target = if opening.refers { before } else { introduced.or(before) };
+        let target = if opening.leans { before } else { introduced.or(before) };
         if let Some(target) = target {
             features[at].needs = u32::try_from(at - target).unwrap_or(u32::MAX);
             features[at].dependence = 1.0 / (1.0 + (-odds).exp());
         }
         if !features[at].fragment {
             before = Some(at);
-        }
-    }
-}
-
-/// How a sentence begins.
-struct Opening {
-    /// Whether it opens with a word that refers back, or a connective.
-    refers: bool,
-    /// How much it adds to the logarithm of the odds.
-    odds: f64,
-    /// Whether the first word may be a name, although all sentences begin with a capital letter.
-    is_name: bool,
-}
-
-impl Opening {
-    /// `leans` tells whether the sentence opens with a cue of either kind.
-    fn of(sentence: &str, leans: bool, hints: &Hints) -> Self {
-        let words = || plain_words(sentence).take(EARLY_WORDS);
-        // Connectives include the openings in scripts without spaces, which are not told apart.
-        let reference = leans && hints.opens_with_reference(sentence);
-        let connective = leans && !reference;
-        let definite = words().next().is_some_and(|word| hints.is_definite(word));
-        let early_reference = !reference && words().skip(1).any(|word| hints.is_reference(word));
-        let weight = |sign: bool, weight: f64| if sign { weight } else { 0.0 };
-        Self {
-            refers: reference || connective,
-            odds: weight(reference, REFERENCE)
-                + weight(connective, CONNECTIVE)
-                + weight(early_reference, EARLY_REFERENCE)
-                + weight(definite, DEFINITE),
-            is_name: !reference && !connective && !definite,
         }
     }
 }
@@ -176,17 +147,17 @@ fn capitals(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            // Most bytes are small letters of ASCII and spaces.
-            let may_be_capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
-            let start = at + bytes.get(at..)?.iter().position(may_be_capital)?;
+            let start = at + small_at(bytes, at);
+            let is_plain = bytes.get(start)?.is_ascii();
             let first = sentence[start..].chars().next()?;
-            if !first.is_uppercase() || continues_word(&sentence[..start]) {
+            if !(is_plain || first.is_uppercase()) || continues_word(&sentence[..start]) {
                 at = start + first.len_utf8();
                 continue;
             }
             at = word_end(sentence, start);
             let word = &sentence[start..at];
-            if word.contains(char::is_lowercase) {
+            let is_plain = word.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase);
+            if is_plain || word.contains(char::is_lowercase) {
                 return Some((start, word));
             }
         }
@@ -195,6 +166,9 @@ fn capitals(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a letter at the end of a text is within a word: after a letter, a digit, or a hyphen behind one.
 fn continues_word(before: &str) -> bool {
+    if before.ends_with(' ') {
+        return false; // the common case
+    }
     let mut back = before.chars().rev();
     let last = back.next().unwrap_or(' ');
     last.is_alphanumeric() || last == '-' && back.next().is_some_and(char::is_alphanumeric)

@@ -12,7 +12,7 @@ mod surface;
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document};
-use crate::terms::{CueCounts, Cues, WordCues};
+use crate::terms::{CueCounts, Cues, Opening, WordCues};
 
 /// The features of a sentence.
 ///
@@ -126,28 +126,31 @@ pub(crate) fn observe(
     cues: &Cues,
 ) -> Vec<Features> {
     let mut positions = Positions::new(document);
-    let mut features: Vec<Features> = sentences
-        .iter()
-        .zip(words)
-        .map(|(span, words)| {
-            let mut features = positions.of(span);
-            features.words = words.words;
-            surface::observe(&document.text()[span.clone()], &mut features);
-            features.bonus = words.bonus;
-            features.stigma = words.stigma;
-            features.first_person = words.first_person;
-            features.cues = words.cues;
-            features.leans = cues.leans(&document.text()[span.clone()]);
-            features
-        })
-        .collect();
+    let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
+    let mut openings: Vec<Opening> = Vec::with_capacity(sentences.len());
+    for (span, words) in sentences.iter().zip(words) {
+        let sentence = &document.text()[span.clone()];
+        let opening = cues.opening(sentence);
+        let mut of_sentence = Features {
+            words: words.words,
+            bonus: words.bonus,
+            stigma: words.stigma,
+            first_person: words.first_person,
+            cues: words.cues,
+            leans: opening.leans,
+            place: u32::try_from(features.len()).unwrap_or(u32::MAX),
+            ..positions.of(span)
+        };
+        surface::observe(sentence, &mut of_sentence);
+        features.push(of_sentence);
+        openings.push(opening);
+    }
     for at in 0..features.len() {
-        features[at].place = u32::try_from(at).unwrap_or(u32::MAX);
         features[at].closes_block =
             features.get(at + 1).is_none_or(|next| next.block != features[at].block);
     }
-    fragments::observe(document.text(), sentences, &mut features, cues.hints());
-    leaning::observe(document, sentences, &mut features, cues.hints());
+    fragments::observe(document.text(), sentences, &openings, cues, &mut features);
+    leaning::observe(document, sentences, &openings, &mut features);
     questions::observe(document, sentences, &mut features);
     features
 }

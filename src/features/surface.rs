@@ -4,7 +4,7 @@
 use memchr::memchr_iter;
 
 use super::Features;
-use crate::document::punctuation::is_terminal;
+use crate::document::punctuation::{is_closer, is_terminal};
 use crate::text::ascii::letters_at;
 use crate::text::words::{is_unspaced, may_be_unspaced};
 
@@ -20,7 +20,7 @@ const QUESTION_MARKS: [char; 7] = ['?', '？', '؟', ';', '\u{37e}', '⁇', '⁈
 pub(super) fn observe(sentence: &str, features: &mut Features) {
     let bytes = sentence.as_bytes();
     let (mut is_first, mut in_quotation) = (true, false);
-    let mut at = 0;
+    let (mut at, mut letters) = (0, 0);
     while at < bytes.len() {
         let start = at;
         let (class, length) = class_at(sentence, at);
@@ -28,11 +28,13 @@ pub(super) fn observe(sentence: &str, features: &mut Features) {
         if class & WORD != 0 {
             at = word_end(sentence, at);
             let word = &bytes[start..at];
-            features.capitals += u32::from(class & CAPITAL != 0 && !is_first);
-            features.numbers += u32::from(class & NUMBER != 0);
-            features.shouted += u32::from(is_shouted(word));
-            features.quoted += u32::from(in_quotation);
-            features.letters += u32::try_from(word.len()).unwrap_or(u32::MAX);
+            letters += word.len();
+            if class != WORD || in_quotation || !word[0].is_ascii() {
+                features.capitals += u32::from(class & CAPITAL != 0 && !is_first);
+                features.numbers += u32::from(class & NUMBER != 0);
+                features.shouted += u32::from(is_shouted(word));
+                features.quoted += u32::from(in_quotation);
+            }
             is_first = false;
         } else if class & QUOTE != 0 {
             features.quotation = true;
@@ -41,6 +43,7 @@ pub(super) fn observe(sentence: &str, features: &mut Features) {
             count_sign(&sentence[start..], features);
         }
     }
+    features.letters = u32::try_from(letters).unwrap_or(u32::MAX);
     // Behind a word they are read as a part of it.
     let commas = memchr_iter(b',', bytes).count();
     features.commas += u32::try_from(commas).unwrap_or(u32::MAX);
@@ -53,7 +56,7 @@ pub(super) fn observe(sentence: &str, features: &mut Features) {
     features.opens_quoted = sentence.trim_start().starts_with(is_quotation_mark);
     features.opens_lower = first.is_some_and(char::is_lowercase);
     features.opens_number = first.is_some_and(char::is_numeric);
-    let last = sentence.trim_end_matches(is_closing);
+    let last = sentence.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
     features.question = last.ends_with(QUESTION_MARKS);
     features.complete = last.ends_with(is_terminal);
     features.introduces = last.ends_with([':', '：']);
@@ -85,11 +88,6 @@ fn count_sign(text: &str, features: &mut Features) {
 /// Whether a character may stand before the first word of a sentence.
 fn is_opening(c: char) -> bool {
     is_quotation_mark(c) || matches!(c, '(' | '[' | '\'' | '‘' | '¿' | '¡' | '（')
-}
-
-/// Whether a character may stand behind the mark that ends a sentence.
-fn is_closing(c: char) -> bool {
-    is_quotation_mark(c) || c.is_whitespace() || matches!(c, ')' | ']' | '\'' | '’' | '）')
 }
 
 /// A letter or digit. The class of a character is a set of these bits.

@@ -12,7 +12,7 @@ pub(super) const QUERY_DAMPING: f64 = 0.15;
 
 /// The walk stops when an iteration changes the scores, which sum to 1, by less than this (L1
 /// norm).
-const TOLERANCE: f64 = 1e-6;
+const TOLERANCE: f64 = 1e-5;
 
 /// The largest number of iterations. The error that remains is at most `0.85^50 < 3e-4`.
 const MAX_ITERATIONS: usize = 50;
@@ -149,7 +149,7 @@ impl SimilarityGraph {
 /// and sum to 1. Without `restart` they are positive.
 ///
 /// Computed by power iteration from `1/n`, until an iteration changes the scores by less than
-/// `1e-6` in total, and at most 50 times. Each iteration takes one product `W v`.
+/// `1e-5` in total, and at most 50 times. Each iteration takes one product `W v`.
 ///
 /// # References
 /// * Brin and Page (1998), "The Anatomy of a Large-Scale Hypertextual Web Search Engine".

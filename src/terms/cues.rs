@@ -1,23 +1,21 @@
 //! Cues: words and phrases that hint at the role of a sentence. The lists are `stopwords/xx.cues.txt`.
 
-use std::borrow::Cow;
-use std::collections::HashSet;
-use std::sync::OnceLock;
-
-use foldhash::fast::RandomState;
-
 use super::cue_kinds::WordKind;
-use super::hints::Hints;
+use super::edges::{Edges, Roles};
+use super::plain_words::plain_words;
 use crate::language::{Language, word_lists};
 use crate::text::normalize::Normal;
 use crate::text::words::is_unspaced;
 
-/// The number of words at the start of a sentence that are compared with the openings of sentences
-/// that depend on the one before.
-const MAX_OPENING_WORDS: usize = 5;
+/// The number of words at the start of a sentence in which a word that refers back counts.
+const EARLY_WORDS: usize = 6;
 
-/// The same in scripts without spaces, in bytes: 20 characters of 3 bytes each.
+/// The number of bytes at the start of a sentence that are compared with openings in scripts without
+/// spaces: 20 characters of 3 bytes each.
 const MAX_OPENING_BYTES: usize = 60;
+
+/// The largest number of words between the brackets of a note in a caption: `(second from left)`.
+const MAX_NOTE_WORDS: usize = 3;
 
 /// The cue words and phrases of a language.
 ///
@@ -25,30 +23,41 @@ const MAX_OPENING_BYTES: usize = 60;
 /// * Edmundson (1969), "New Methods in Automatic Extracting", JACM 16(2): bonus and stigma words.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
-    /// The list.
-    list: &'static str,
-    /// Its other sections, which are read at the first use.
-    hints: OnceLock<Hints>,
     normal: Normal,
     /// The entries that are looked for anywhere in a sentence, as they are written in the list.
     pub(super) anywhere: Vec<(&'static str, WordKind)>,
-    /// Openings of sentences that depend on the sentence before. Each is one word, or several
-    /// joined by spaces.
-    openings: HashSet<Cow<'static, str>, RandomState>,
-    /// The proper prefixes of openings of two or more words. If the first words of a sentence are
-    /// neither an opening nor a prefix of one, there is no need to read on.
-    beginnings: HashSet<Cow<'static, str>, RandomState>,
-    /// Openings in scripts without spaces, where no white space separates them from what follows.
+    /// The entries that matter at the start or the end of a sentence.
+    edges: Edges,
+    /// Openings of sentences that depend on the sentence before in scripts without spaces, where no white
+    /// space separates them from what follows.
     unspaced_openings: Vec<String>,
+}
+
+/// What the first words of a sentence show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent yes-or-no feature")]
+pub(crate) struct Opening {
+    /// Whether they depend on the sentence before: `He`, `However`.
+    pub(crate) leans: bool,
+    /// Whether they refer to an earlier sentence: `He`, `Both of them`. In scripts without spaces, this is not
+    /// told apart from other ways to depend on one.
+    pub(crate) refers: bool,
+    /// Whether one of the words after the first refers to an earlier sentence: `While these ferries …`.
+    pub(crate) refers_early: bool,
+    /// Whether the first word is a definite article, or begins with an elided one: `L'eau`.
+    pub(crate) definite: bool,
+    /// Whether they send the reader elsewhere, thank, or say where the text comes from: `For more
+    /// information, visit …`.
+    pub(crate) points: bool,
 }
 
 impl Cues {
     /// Reads the list of a language. Empty if the language has no list.
     pub(crate) fn of(language: Language) -> Self {
         let list = word_lists::cues(language).unwrap_or_default();
-        let mut cues = Self { list, normal: Normal::of(language.as_str()), ..Self::default() };
+        let normal = Normal::of(language.as_str());
+        let mut cues = Self { normal, edges: Edges::new(normal), ..Self::default() };
         cues.anywhere.reserve(word_lists::room(list));
-        let mut openings = Vec::new();
         let (mut section, mut kind) = ("", None);
         for (name, entry) in word_lists::sections(list) {
             if !std::ptr::eq(name, section) {
@@ -56,18 +65,25 @@ impl Cues {
             }
             match kind {
                 Some(kind) => cues.anywhere.push((entry, kind)),
-                None if Hints::is_section(name) => (),
-                None if entry.chars().all(is_unspaced) => {
-                    cues.unspaced_openings.push(cues.normal.text(entry).into_owned());
-                }
-                None => openings.push(entry),
+                None => cues.add_edge(section, entry),
             }
         }
-        cues.openings.reserve(openings.len());
-        for entry in openings {
-            cues.add_opening(entry);
-        }
         cues
+    }
+
+    fn add_edge(&mut self, section: &str, entry: &str) {
+        let roles = match section {
+            "reference" => Roles::LEANS | Roles::REFERS,
+            "definite" => Roles::DEFINITE,
+            "pointer" => Roles::POINTS,
+            "credit" => Roles::CREDITS,
+            "photo" => Roles::IN_PHOTO,
+            _ => Roles::LEANS,
+        };
+        if roles.any(Roles::LEANS) && entry.chars().all(is_unspaced) {
+            self.unspaced_openings.push(self.normal.text(entry).into_owned());
+        }
+        self.edges.insert(entry, roles);
     }
 
     /// Whether a word often begins a clause: a conjunction, or a pronoun. Time `O(list)`.
@@ -75,71 +91,48 @@ impl Cues {
         let is_first_person = |(known, kind): &(&str, WordKind)| {
             matches!(kind, WordKind::FirstPerson) && *known == word
         };
-        self.openings.contains(&self.normal.word(word)) || self.anywhere.iter().any(is_first_person)
+        self.edges.has(word, Roles::LEANS) || self.anywhere.iter().any(is_first_person)
     }
 
-    fn add_opening(&mut self, entry: &'static str) {
-        let mut opening = Cow::Borrowed("");
-        for word in words(entry) {
-            if !opening.is_empty() {
-                self.beginnings.insert(opening.clone());
-            }
-            push_word(&mut opening, self.normal.word(word));
-        }
-        self.openings.insert(opening);
+    /// What the first words of a sentence show.
+    pub(crate) fn opening(&self, sentence: &str) -> Opening {
+        let mut words = plain_words(sentence);
+        let Some(first) = words.next() else { return Opening::default() };
+        let roles = self.edges.at_start(plain_words(sentence));
+        let leans = roles.any(Roles::LEANS) || self.opens_unspaced(sentence);
+        let refers = leans && roles.any(Roles::REFERS);
+        let refers_early =
+            !refers && words.take(EARLY_WORDS - 1).any(|word| self.edges.has(word, Roles::REFERS));
+        let definite = roles.any(Roles::DEFINITE) || self.edges.has_elided(first, Roles::DEFINITE);
+        Opening { leans, refers, refers_early, definite, points: roles.any(Roles::POINTS) }
     }
 
-    /// The words by which a sentence shows that it is not part of the text.
-    pub(crate) fn hints(&self) -> &Hints {
-        self.hints.get_or_init(|| Hints::read(self.list, self.normal))
-    }
-
-    /// Whether a sentence opens with a word or phrase that depends on the sentence before, such as
-    /// `He` or `However`.
-    pub(crate) fn leans(&self, sentence: &str) -> bool {
-        if !self.unspaced_openings.is_empty() {
-            let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let start = self.normal.text(&start[..start.floor_char_boundary(MAX_OPENING_BYTES)]);
-            if self.unspaced_openings.iter().any(|opening| start.starts_with(opening.as_str())) {
-                return true;
-            }
-        }
-        if self.openings.is_empty() {
+    /// Whether a sentence opens with one of the openings in scripts without spaces.
+    fn opens_unspaced(&self, sentence: &str) -> bool {
+        if self.unspaced_openings.is_empty() {
             return false;
         }
-        let mut opening = Cow::Borrowed("");
-        for word in words(sentence).take(MAX_OPENING_WORDS) {
-            push_word(&mut opening, self.normal.word(word));
-            if self.openings.contains(opening.as_ref()) {
-                return true;
-            }
-            if !opening.is_empty() && !self.beginnings.contains(opening.as_ref()) {
-                return false;
-            }
+        let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = self.normal.text(&start[..start.floor_char_boundary(MAX_OPENING_BYTES)]);
+        self.unspaced_openings.iter().any(|opening| start.starts_with(opening.as_str()))
+    }
+
+    /// Whether a sentence ends by naming further authors or owners: `… contributed to this report.`
+    pub(crate) fn ends_in_credit(&self, sentence: &str) -> bool {
+        self.edges.at_end(sentence, Roles::CREDITS)
+    }
+
+    /// Whether a sentence has a note of a caption in it: `Ann Lind (left) opens the harbour.`
+    pub(crate) fn marks_caption(&self, sentence: &str) -> bool {
+        if !self.edges.knows(Roles::IN_PHOTO) {
+            return false;
         }
-        false
+        let notes = sentence.split('(').skip(1).filter_map(|after| Some(after.split_once(')')?.0));
+        // `(left)` and `(second from left)`, but not `(and later to the left)`.
+        notes
+            .filter(|note| note.split_whitespace().count() <= MAX_NOTE_WORDS)
+            .any(|note| self.edges.at_end(note, Roles::IN_PHOTO))
     }
-}
-
-/// Appends a word to an opening. The first word is borrowed, so nothing is copied for the many
-/// sentences that need no second word.
-fn push_word<'w>(opening: &mut Cow<'w, str>, word: Cow<'w, str>) {
-    if opening.is_empty() {
-        *opening = word;
-    } else {
-        let opening = opening.to_mut();
-        opening.push(' ');
-        opening.push_str(&word);
-    }
-}
-
-/// The words of a text as openings are compared: runs of letters, digits and apostrophes.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let is_apostrophe = |c| matches!(c, '\'' | '’');
-    text.split(move |c: char| !(c.is_alphanumeric() || is_apostrophe(c)))
-        .filter(|word| !word.is_empty()) // cheaper before trimming: every comma leaves an empty word
-        .map(move |word| word.trim_matches(is_apostrophe))
-        .filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -158,12 +151,69 @@ mod tests {
             ("", false),
         ];
         for (sentence, expected) in cases {
-            assert_eq!(cues.leans(sentence), expected, "{sentence}");
+            assert_eq!(cues.opening(sentence).leans, expected, "{sentence}");
+        }
+        assert!(cues.opening("The ferry sails.").definite);
+        assert!(cues.opening("While these ferries sail, tea is hot.").refers_early);
+    }
+
+    #[test]
+    fn notes_in_brackets_mark_a_caption() {
+        let cues = Cues::of(Language::ENGLISH);
+        let cases = [
+            ("Ann Lind (left) opens the harbour.", true),
+            ("Ann Lind (second from left) and Bo Haug (Right) at the harbour.", true),
+            ("The ferry (pictured) is old.", true),
+            ("The party moved to the left (and later to the right) of the others.", false),
+            ("Those who are left sail.", false),
+        ];
+        for (sentence, expected) in cases {
+            assert_eq!(cues.marks_caption(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_send_the_reader_elsewhere_are_recognized_by_either_end() {
+        let cues = Cues::of(Language::ENGLISH);
+        let cases = [
+            ("For more information, visit the harbour.", true),
+            ("This post was originally published in 2015.", true),
+            ("Bo Haug in Oslo contributed to this report.", true),
+            ("Information is scarce.", false),
+            ("For more than a year the ferry lay still.", false),
+            ("The mayor contributed to this success.", false),
+            ("", false),
+        ];
+        for (sentence, expected) in cases {
+            let found = cues.opening(sentence).points || cues.ends_in_credit(sentence);
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn pointers_and_notes_of_captions_are_known_in_many_languages() {
+        for (language, pointer, caption) in [
+            ("de", "Lesen Sie auch: Die Fähre fährt wieder.", "Ann Lind (2. von links) im Hafen."),
+            ("fr", "Pour plus d’informations, écrivez au port.", "Ann Lind (à gauche) au port."),
+            ("es", "Lea también: el barco zarpa.", "Ann Lind (a la derecha) en el puerto."),
+            ("id", "Baca juga: Feri berlayar lagi.", "Ann Lind (kiri) di pelabuhan."),
+            ("nb", "Les også: Ferja går igjen.", "Ann Lind (til venstre) ved havna."),
+            ("pl", "Czytaj też: Prom znów pływa.", "Ann Lind (z lewej) w porcie."),
+            ("ru", "Читайте также: паром снова ходит.", "Анна Линд (слева) в порту."),
+            ("tr", "Daha fazla bilgi için limana yazın.", "Ann Lind (solda) limanda."),
+            ("vi", "Xem thêm: phà chạy lại.", "Ann Lind (bên trái) ở cảng."),
+        ] {
+            let cues = Cues::of(Language::parse(language).unwrap());
+            assert!(cues.opening(pointer).points, "{pointer}");
+            assert!(cues.marks_caption(caption), "{caption}");
+            assert!(!cues.opening(caption).points && !cues.marks_caption(pointer), "{language}");
         }
     }
 
     #[test]
     fn a_language_without_a_list_has_no_cues() {
-        assert!(!Cues::of(Language::UNDETERMINED).leans("He added"));
+        let cues = Cues::of(Language::UNDETERMINED);
+        assert_eq!(cues.opening("He added (left)"), Opening::default());
+        assert!(!cues.marks_caption("Ann (left)") && !cues.ends_in_credit("to this report"));
     }
 }

@@ -1,4 +1,10 @@
-//! Measures runs of ASCII letters, eight bytes at a time.
+//! Measures runs of ASCII characters, eight bytes at a time.
+
+/// A word of eight bytes with the value 1.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each of eight bytes.
+const TOPS: u64 = 0x80 * ONES;
 
 /// The number of consecutive ASCII letters that start at index `at`.
 ///
@@ -6,8 +12,6 @@
 /// mispredicts once per word, which costs more than everything else that is done with the word.
 #[inline]
 pub(crate) fn letters_at(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = 0x80 * ONES;
     let start = at;
     while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let eight = u64::from_le_bytes(*eight);
@@ -26,12 +30,34 @@ pub(crate) fn letters_at(bytes: &[u8], mut at: usize) -> usize {
     at - start + rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
+/// The number of consecutive bytes from index `at` on that are neither capital letters of ASCII nor part of
+/// a character outside of ASCII.
+#[inline]
+pub(crate) fn small_at(bytes: &[u8], mut at: usize) -> usize {
+    let start = at;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let eight = u64::from_le_bytes(*eight);
+        let low = eight & !TOPS;
+        // Sets the top bit of each byte that is `A` or above, and that is above `Z`.
+        let from_a = low + (0x80 - u64::from(b'A')) * ONES;
+        let above_z = low + (0x7f - u64::from(b'Z')) * ONES;
+        let others = ((from_a & !above_z) | eight) & TOPS;
+        if others != 0 {
+            return at - start + (others.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let is_small = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    at - start + rest.iter().take_while(is_small).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_letter_is_distinguished_from_any_other_byte_at_any_index() {
+    fn each_byte_is_recognized_at_any_index() {
         for byte in 0..=u8::MAX {
             for place in 0..20 {
                 let mut bytes = [b'x'; 20];
@@ -40,6 +66,15 @@ mod tests {
                 assert_eq!(letters_at(&bytes, 0), expected, "{byte} at {place}");
             }
         }
+        for byte in 0..=u8::MAX {
+            for place in 0..20 {
+                let mut bytes = *b"it is late, 12:50 o'";
+                bytes[place] = byte;
+                let is_small = byte.is_ascii() && !byte.is_ascii_uppercase();
+                assert_eq!(small_at(&bytes, 0), if is_small { 20 } else { place }, "{byte}");
+            }
+        }
+        assert_eq!((small_at(b"abC", 1), small_at(b"", 0), small_at(b"abc", 4)), (1, 0, 0));
         assert_eq!((letters_at(b"abc", 1), letters_at(b"abc", 3), letters_at(b"", 0)), (2, 0, 0));
     }
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use memchr::memchr3;
+use memchr::memchr3_iter;
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
@@ -65,19 +65,17 @@ impl Formatter for SafeFormatter {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        // DEL, and the first bytes in UTF-8 of all unsafe characters beyond ASCII. Most text has none of
-        // them. JSON itself escapes the ASCII control characters before DEL.
-        if memchr3(0x7f, 0xc2, 0xe2, fragment.as_bytes()).is_none() {
-            return writer.write_all(fragment.as_bytes());
+        let mut written = 0;
+        // DEL, and the first bytes in UTF-8 of all unsafe characters beyond ASCII. JSON itself escapes the
+        // ASCII control characters before DEL.
+        for at in memchr3_iter(0x7f, 0xc2, 0xe2, fragment.as_bytes()) {
+            if let Some(c) = fragment[at..].chars().next().filter(|&c| is_unsafe(c)) {
+                writer.write_all(&fragment.as_bytes()[written..at])?;
+                write!(writer, "\\u{:04x}", u32::from(c))?; // all are below U+10000
+                written = at + c.len_utf8();
+            }
         }
-        let mut rest = fragment;
-        while let Some(at) = rest.find(is_unsafe) {
-            writer.write_all(&rest.as_bytes()[..at])?;
-            let c = rest[at..].chars().next().expect("it was found there");
-            write!(writer, "\\u{:04x}", u32::from(c))?; // all are below U+10000
-            rest = &rest[at + c.len_utf8()..];
-        }
-        writer.write_all(rest.as_bytes())
+        writer.write_all(&fragment.as_bytes()[written..])
     }
 }
 

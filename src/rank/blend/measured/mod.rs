@@ -8,6 +8,7 @@ mod tests;
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
@@ -32,7 +33,7 @@ const OPENING: usize = 2;
 const ENDING: usize = OPENING;
 
 /// The number of words above which sentences count as equally long.
-const MAX_WORDS: f64 = 40.0;
+const MAX_WORDS: u32 = 40;
 
 /// The number of words below which a sentence says little.
 const FEW_WORDS: f64 = 10.0;
@@ -42,6 +43,17 @@ const SOME_WORDS: f64 = 20.0;
 
 /// The number of words above which a sentence is a list, or several sentences that were not split.
 const TOO_MANY_WORDS: u32 = 45;
+
+/// The number of counts, from 0 on, whose logarithm is looked up rather than computed: most counts are below
+/// it.
+const KNOWN_LOGARITHMS: usize = 256;
+
+/// `ln(1 + count)`.
+fn ln_1p(count: u32) -> f64 {
+    static KNOWN: LazyLock<[f64; KNOWN_LOGARITHMS]> =
+        LazyLock::new(|| std::array::from_fn(|count| (count as f64).ln_1p()));
+    KNOWN.get(count as usize).copied().unwrap_or_else(|| f64::from(count).ln_1p())
+}
 
 /// The values from which the measures of all sentences of a document are computed. Time and space
 /// `O(nonzeros + words)`. Values that serve no wanted measure are left empty.
@@ -86,9 +98,9 @@ struct Position {
 
 /// Sums over the terms of a sentence.
 struct Sums {
-    terms: f64,
+    terms: u32,
     /// `Σ df` over its terms.
-    with_term: f64,
+    with_term: u32,
 }
 
 impl<'a> Measured<'a> {
@@ -166,34 +178,35 @@ impl<'a> Measured<'a> {
         };
         set(Measure::Centrality, &|| self.centrality[row].max(MIN_CENTRALITY).ln());
         set(Measure::Frequency, &|| {
-            (sums.with_term / f64::max(sums.terms, 1.0) / n + MIN_FREQUENCY).ln()
+            (f64::from(sums.with_term) / f64::max(f64::from(sums.terms), 1.0) / n + MIN_FREQUENCY)
+                .ln()
         });
-        set(Measure::Coverage, &|| sums.with_term.ln_1p());
+        set(Measure::Coverage, &|| ln_1p(sums.with_term));
         set(Measure::Introduction, &|| self.introduced[row].ln_1p());
         set(Measure::Phrases, &|| self.phrases[row]);
         set(Measure::Opening, &|| self.document.weights.row_times(row, &self.opening));
-        set(Measure::Place, &|| -f64::from(features.place).ln_1p());
+        set(Measure::Place, &|| -ln_1p(features.place));
         set(Measure::Depth, &|| self.depths[row]);
-        set(Measure::Group, &|| -f64::from(features.group).ln_1p());
+        set(Measure::Group, &|| -ln_1p(features.group));
         set(Measure::FirstGroup, &|| yes(features.group == 0));
-        set(Measure::Words, &|| words.min(MAX_WORDS).ln_1p());
+        set(Measure::Words, &|| ln_1p(features.words.min(MAX_WORDS)));
         set(Measure::FewWords, &|| words.min(FEW_WORDS) / FEW_WORDS);
         set(Measure::SomeWords, &|| words.min(SOME_WORDS) / SOME_WORDS);
         set(Measure::TooManyWords, &|| yes(features.words > TOO_MANY_WORDS));
         set(Measure::Question, &|| yes(features.question));
         set(Measure::FirstPerson, &|| yes(features.first_person > 0));
-        set(Measure::Numbers, &|| f64::from(features.numbers).ln_1p());
+        set(Measure::Numbers, &|| ln_1p(features.numbers));
         set(Measure::Stigma, &|| yes(features.stigma > 0));
         let position = &self.positions[row];
         let share = |of: u32| f64::from(of) / f64::max(f64::from(features.words), 1.0);
-        set(Measure::FromEnd, &|| f64::from(position.sentences_after).ln_1p());
-        set(Measure::Block, &|| f64::from(features.block).ln_1p());
-        set(Measure::BlocksLeft, &|| f64::from(position.blocks_after).ln_1p());
+        set(Measure::FromEnd, &|| ln_1p(position.sentences_after));
+        set(Measure::Block, &|| ln_1p(features.block));
+        set(Measure::BlocksLeft, &|| ln_1p(position.blocks_after));
         set(Measure::InBlock, &|| f64::from(position.in_block));
-        set(Measure::BlockSize, &|| f64::from(position.block_size).ln());
+        set(Measure::BlockSize, &|| ln_1p(position.block_size.saturating_sub(1)));
         set(Measure::ClosesBlock, &|| yes(features.closes_block));
         set(Measure::UnderHeading, &|| yes(features.under_heading));
-        set(Measure::Letters, &|| f64::from(features.letters).ln_1p());
+        set(Measure::Letters, &|| ln_1p(features.letters));
         set(Measure::WordLength, &|| share(features.letters));
         set(Measure::RelativeLength, &|| words / self.mean_words);
         set(Measure::Complete, &|| yes(features.complete));
@@ -210,7 +223,7 @@ impl<'a> Measured<'a> {
         set(Measure::Quotation, &|| yes(features.quotation));
         set(Measure::OpensQuoted, &|| yes(features.opens_quoted));
         set(Measure::Quoted, &|| share(features.quoted));
-        set(Measure::Amounts, &|| f64::from(features.amounts).ln_1p());
+        set(Measure::Amounts, &|| ln_1p(features.amounts));
         set(Measure::Bonus, &|| f64::from(features.bonus));
         set(Measure::Leans, &|| yes(features.leans));
         set(Measure::Title, &|| self.document.weights.row_times(row, &self.title));
@@ -227,10 +240,10 @@ impl<'a> Measured<'a> {
     }
 
     fn sums(&self, row: usize) -> Sums {
-        let mut sums = Sums { terms: 0.0, with_term: 0.0 };
+        let mut sums = Sums { terms: 0, with_term: 0 };
         for (term, _) in self.document.counts.row(row) {
-            sums.terms += 1.0;
-            sums.with_term += f64::from(self.document.weights.df(term));
+            sums.terms += 1;
+            sums.with_term = sums.with_term.saturating_add(self.document.weights.df(term));
         }
         sums
     }

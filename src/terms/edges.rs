@@ -1,0 +1,307 @@
+//! Finds the phrases of a list that a sentence begins or ends with.
+
+use std::collections::HashMap;
+use std::ops::BitOr;
+
+use foldhash::fast::RandomState;
+
+use super::plain_words::{from_end, is_apostrophe, plain_words};
+use crate::text::normalize::Normal;
+
+/// What phrases show about a sentence that begins or ends with them: a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Roles(u8);
+
+impl Roles {
+    /// The sentence depends on the one before it: `However`.
+    pub(super) const LEANS: Self = Self(1);
+    /// It refers to an earlier sentence: `this`, `both of them`.
+    pub(super) const REFERS: Self = Self(1 << 1);
+    /// A definite article.
+    pub(super) const DEFINITE: Self = Self(1 << 2);
+    /// It sends the reader elsewhere, thanks, or says where a text comes from.
+    pub(super) const POINTS: Self = Self(1 << 3);
+    /// At its end, it names further authors or owners.
+    pub(super) const CREDITS: Self = Self(1 << 4);
+    /// In brackets, it says where somebody is in a photograph.
+    pub(super) const IN_PHOTO: Self = Self(1 << 5);
+
+    /// Whether the set contains any of the others.
+    pub(super) const fn any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+}
+
+impl BitOr for Roles {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The phrases of a language that matter at the beginning or the end of a sentence.
+///
+/// They are stored as two tries, whose edges are words: one of the phrases, and one of the phrases backwards.
+/// A single look-up of the first word tells for nearly all sentences that they begin with none of them.
+#[derive(Debug)]
+pub(super) struct Edges {
+    normal: Normal,
+    /// The edges of both tries, by the node that they start from and their word.
+    steps: HashMap<(Node, Word), Step, RandomState>,
+    /// The lengths in bytes of the words that phrases begin with, as bits, by their first letter. Nearly all
+    /// words have another length or start.
+    lengths: [u32; 32],
+    /// The numbers of words that have more bytes than a number.
+    long: HashMap<String, Word, RandomState>,
+    /// Whether a phrase contains a word with characters outside of ASCII.
+    beyond_ascii: bool,
+    /// The number of nodes.
+    nodes: Node,
+    /// The roles of all phrases.
+    all: Roles,
+}
+
+/// A place in a trie.
+type Node = u32;
+
+/// The root of the trie of the phrases.
+const START: Node = 0;
+
+/// The root of the trie of the phrases backwards.
+const END: Node = 1;
+
+/// A word in normal form: its bytes, or a number that is no text, if it has more than 16 of them.
+type Word = u128;
+
+/// The length in bytes of the longest word that is its own number.
+const MAX_SHORT_BYTES: usize = size_of::<Word>();
+
+/// An edge of a trie.
+#[derive(Debug, Clone, Copy, Default)]
+struct Step {
+    /// The roles of the phrase that ends here.
+    roles: Roles,
+    /// The node that longer phrases continue from.
+    next: Option<Node>,
+}
+
+impl Edges {
+    /// No phrases. Words are normalized by these rules.
+    pub(super) fn new(normal: Normal) -> Self {
+        Self {
+            normal,
+            steps: HashMap::default(),
+            lengths: [0; 32],
+            long: HashMap::default(),
+            beyond_ascii: false,
+            nodes: END + 1,
+            all: Roles::default(),
+        }
+    }
+
+    /// Adds a phrase.
+    pub(super) fn insert(&mut self, phrase: &str, roles: Roles) {
+        self.all = self.all | roles;
+        if let Some(first) = plain_words(phrase).next() {
+            let first = self.normal.word(first);
+            self.lengths[row(&first)] |= bit(&first);
+        }
+        self.insert_at(START, plain_words(phrase), roles);
+        self.insert_at(END, from_end(phrase), roles);
+    }
+
+    fn insert_at<'w>(&mut self, root: Node, words: impl Iterator<Item = &'w str>, roles: Roles) {
+        let mut node = root;
+        let mut words = words.peekable();
+        while let Some(word) = words.next() {
+            let word = self.number(word);
+            let step = self.steps.entry((node, word)).or_default();
+            if words.peek().is_none() {
+                step.roles = step.roles | roles;
+                return;
+            }
+            node = *step.next.get_or_insert(self.nodes);
+            self.nodes = self.nodes.max(node + 1);
+        }
+    }
+
+    /// The roles of all phrases that a text begins with.
+    pub(super) fn at_start<'w>(&self, words: impl Iterator<Item = &'w str>) -> Roles {
+        self.roles(START, words)
+    }
+
+    /// Whether a text ends with a phrase that has a role.
+    pub(super) fn at_end(&self, text: &str, role: Roles) -> bool {
+        self.all.any(role) && self.roles(END, from_end(text)).any(role)
+    }
+
+    /// Whether a word by itself has a role.
+    pub(super) fn has(&self, word: &str, role: Roles) -> bool {
+        self.step(START, word).is_some_and(|step| step.roles.any(role))
+    }
+
+    /// Whether a word begins with an elided word that has a role, as `l'eau` does.
+    pub(super) fn has_elided(&self, word: &str, role: Roles) -> bool {
+        word.find(is_apostrophe).is_some_and(|at| self.has(&word[..at], role))
+    }
+
+    /// Whether any phrase has a role.
+    pub(super) fn knows(&self, role: Roles) -> bool {
+        self.all.any(role)
+    }
+
+    fn roles<'w>(&self, root: Node, words: impl Iterator<Item = &'w str>) -> Roles {
+        let (mut node, mut roles) = (root, Roles::default());
+        for word in words {
+            let Some(step) = self.step(node, word) else { break };
+            roles = roles | step.roles;
+            let Some(next) = step.next else { break };
+            node = next;
+        }
+        roles
+    }
+
+    fn step(&self, node: Node, word: &str) -> Option<Step> {
+        let word = match self.plain(word) {
+            Some(_) if node == START && self.lengths[row(word)] & bit(word) == 0 => return None,
+            Some(word) => word,
+            // The common case in languages that are written in ASCII: a name.
+            None if !(self.beyond_ascii || word.is_ascii() || word.contains('’')) => {
+                return None;
+            }
+            None => {
+                let word = self.normal.word(word);
+                short(&word).or_else(|| self.long.get(word.as_ref()).copied())?
+            }
+        };
+        self.steps.get(&(node, word)).copied()
+    }
+
+    /// The number of a word of a phrase.
+    fn number(&mut self, word: &str) -> Word {
+        let word = self.normal.word(word);
+        self.beyond_ascii |= !word.is_ascii();
+        short(&word).unwrap_or_else(|| {
+            // The last bytes of these numbers are 0xFF, which no text contains.
+            let next = Word::MAX - self.long.len() as Word;
+            *self.long.entry(word.into_owned()).or_insert(next)
+        })
+    }
+
+    /// The normal form of a word as a number, if it is a short one of ASCII letters and digits, and not an
+    /// elided word. Such words are in lower case by the same rule in nearly all languages.
+    fn plain(&self, word: &str) -> Option<Word> {
+        const ONES: Word = Word::MAX / 0xff;
+        const TOPS: Word = 0x80 * ONES;
+        const APOSTROPHES: Word = ONES * b'\'' as Word;
+        let letters = short(word)?;
+        if self.normal == Normal::Turkic || letters & TOPS != 0 {
+            return None;
+        }
+        // Sets the top bit of each byte that is not an apostrophe.
+        let others = (letters ^ APOSTROPHES) + (0x7f * ONES);
+        if others & TOPS != TOPS {
+            return None;
+        }
+        // Sets the bit that distinguishes lower case, which digits have as well.
+        let unused = 8 * (MAX_SHORT_BYTES - word.len());
+        Some(letters | (0x20 * ONES).checked_shr(u32::try_from(unused).ok()?)?)
+    }
+}
+
+impl Default for Edges {
+    fn default() -> Self {
+        Self::new(Normal::default())
+    }
+}
+
+/// The index in [`Edges::lengths`] of a word. It is the same for capital letters of ASCII.
+fn row(word: &str) -> usize {
+    word.bytes().next().map_or(0, |first| usize::from(first & 31))
+}
+
+/// The bit in [`Edges::lengths`] of a word.
+fn bit(word: &str) -> u32 {
+    1 << word.len().min(31)
+}
+
+/// A word as a number, if it has at most 16 bytes.
+fn short(word: &str) -> Option<Word> {
+    let mut bytes = [0; MAX_SHORT_BYTES];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(Word::from_le_bytes(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn edges(normal: Normal, phrases: &[&str]) -> Edges {
+        let mut edges = Edges::new(normal);
+        for phrase in phrases {
+            edges.insert(phrase, Roles::LEANS);
+        }
+        edges
+    }
+
+    fn starts(edges: &Edges, text: &str) -> bool {
+        edges.at_start(plain_words(text)).any(Roles::LEANS)
+    }
+
+    #[test]
+    fn phrases_of_any_number_of_words_are_found_at_both_edges() {
+        let edges = edges(Normal::General, &["He", "on the other hand", "notwithstandingly so"]);
+        for (text, at_start, at_end) in [
+            ("he sails", true, false),
+            ("“HE”", true, true),
+            ("It is, on the other hand.", false, true),
+            ("On the other, hand", true, true),
+            ("On the other", false, false),
+            ("the other hand", false, false),
+            ("Notwithstandingly so", true, true),
+            ("hehe", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!(starts(&edges, text), at_start, "{text}");
+            assert_eq!(edges.at_end(text, Roles::LEANS), at_end, "{text}");
+            assert!(!edges.at_end(text, Roles::CREDITS), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_phrase_has_its_own_roles() {
+        let mut edges = edges(Normal::General, &["the"]);
+        edges.insert("the", Roles::DEFINITE);
+        edges.insert("the former", Roles::REFERS);
+        let roles = |text| edges.at_start(plain_words(text));
+        assert_eq!(roles("The ferry"), Roles::LEANS | Roles::DEFINITE);
+        assert_eq!(roles("The former"), Roles::LEANS | Roles::DEFINITE | Roles::REFERS);
+    }
+
+    #[test]
+    fn elided_words_are_words() {
+        let edges = edges(Normal::French, &["l", "eau", "anticonstitutionnellement"]);
+        assert!(edges.has("Anticonstitutionnellement", Roles::LEANS));
+        assert!(edges.has("L'eau", Roles::LEANS) && edges.has_elided("L’été", Roles::LEANS));
+        assert!(!edges.has("d'été", Roles::LEANS) && !edges.has_elided("été", Roles::LEANS));
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_is_found_however_it_is_spelled(word in "[a-zA-Z0-9'éßІ]{1,20}") {
+            for normal in [Normal::General, Normal::French, Normal::German, Normal::Turkic] {
+                let form = normal.word(&word).into_owned();
+                let edges = edges(normal, &[&form]);
+                let is_of_ascii = form.is_ascii() == word.is_ascii();
+                if is_of_ascii && plain_words(&form).eq([form.as_str()]) && normal.word(&form) == form {
+                    prop_assert!(edges.has(&word, Roles::LEANS), "{normal:?}");
+                }
+                let other = format!("{form}x");
+                prop_assert!(!edges.has(&other, Roles::LEANS) || normal.word(&other) == form);
+            }
+        }
+    }
+}

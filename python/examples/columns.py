@@ -6,6 +6,8 @@ Each part runs if its package is installed:
     python columns.py
 """
 
+# pyright: basic
+
 from collections.abc import Iterable
 from typing import Optional
 

@@ -41,10 +41,10 @@ def prose(sentences: int, seed: int = 0) -> str:
     nouns = "ferry harbour island storm captain winter boat letter council road".split()
     verbs = "met found left saw called forgot".split()
     lines: list[str] = []
-    state = seed * 2654435761 + 12345
+    state: int = seed * 2654435761 + 12345
     for number in range(sentences):
         state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-        draw = state >> 33
+        draw: int = state >> 33
         one, other = nouns[draw % 10], nouns[draw // 10 % 10]
         verb = verbs[draw // 100 % 6]
         lines.append(f"The {one} {verb} the {other} of number {draw // 1000 % 90 + 10}.")

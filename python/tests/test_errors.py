@@ -55,7 +55,7 @@ def test_a_wrong_type_or_name_is_a_type_error(options: Any, message: str) -> Non
 
 def test_options_are_keyword_only_and_none_is_the_default(ferry: str) -> None:
     with pytest.raises(TypeError):
-        epitome.summarize(ferry, 2)  # type: ignore[call-arg, misc]
+        epitome.summarize(ferry, 2)  # type: ignore[call-arg]
     assert epitome.summarize(ferry, sentences=None, query=None) == epitome.summarize(ferry)
 
 

@@ -37,7 +37,8 @@ def test_an_error_stands_in_the_place_of_its_text(tmp_path: Path) -> None:
 
 def test_texts_may_be_bytes_paths_and_documents() -> None:
     path = ROOT / "fixtures" / "note.txt"
-    texts = [path, path.read_bytes(), path.read_text("utf-8"), epitome.Document.from_file(path)]
+    document = epitome.Document.from_file(path)
+    texts: list[Any] = [path, path.read_bytes(), path.read_text("utf-8"), document]
     found = list(epitome.summarize_many(texts))
     assert found == [epitome.summarize_file(path)] * 4
 
@@ -127,20 +128,20 @@ def test_an_abandoned_iterator_ends_its_threads() -> None:
         names = [task / "comm" for task in Path("/proc/self/task").iterdir()]
         return sum(name.exists() and name.read_text() == "epitome\n" for name in names)
 
-    def wait_for_none() -> None:
+    def wait_for(count: int) -> None:
         for _ in range(1000):
-            if threads() == 0:
+            if threads() == count:
                 return
             time.sleep(0.01)
-        raise AssertionError(f"{threads()} threads are left")
+        raise AssertionError(f"{threads()} threads instead of {count}")
 
-    wait_for_none()
+    wait_for(0)
     answers = epitome.summarize_many((prose(20) for _ in range(10**9)), threads=4)
     next(answers)
-    assert threads() == 4
+    wait_for(4)
     del answers
     gc.collect()
-    wait_for_none()
+    wait_for(0)
 
 
 def test_a_cycle_through_the_iterator_is_collected() -> None:

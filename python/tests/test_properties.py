@@ -5,6 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 WORDS = st.sampled_from("The ferry Tea hot. is it? rains! Dr. 3.5 \n \n\n Fähre 雨が降る。 🚢 … \ud800 <b> &amp; - #".split(" "))
+# Without control characters: a backspace, for example, removes what it overstrikes in a manual page.
+PRINTED = st.one_of(
+    st.text(st.characters(exclude_categories=["Cc", "Cf"])), st.lists(WORDS).map(" ".join)
+)
 TEXTS = st.one_of(st.text(), st.lists(WORDS).map(" ".join))
 METHODS = st.sampled_from(["blend", "textrank", "lexrank", "lsa", "luhn", "kl", "sumbasic", "lead"])
 
@@ -14,10 +18,10 @@ def utf8(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.replace("-", "").split())
 
 
-@given(TEXTS, st.integers(1, 5), METHODS)
+@given(PRINTED, st.integers(1, 5), METHODS)
 def test_sentences_are_in_the_words_and_the_order_of_the_text(text: str, count: int, method: str) -> None:
     summary = epitome.summarize(text, sentences=count, method=method, input_format="text")
     assert len(summary) <= count
@@ -26,9 +30,7 @@ def test_sentences_are_in_the_words_and_the_order_of_the_text(text: str, count: 
     for sentence in summary:
         verbatim = utf8(text[sentence.start : sentence.end])
         # White space is folded, and words are joined that a line break divides with a hyphen.
-        assert folded(sentence.text).replace("-", "") == folded(verbatim).replace("-", "").replace("\xad", "") or (
-            "\xad" in verbatim
-        )
+        assert folded(sentence.text) == folded(verbatim)
         assert 0.0 <= sentence.score <= 1.0
 
 

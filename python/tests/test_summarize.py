@@ -76,19 +76,21 @@ def test_offsets_of_a_page_are_those_of_its_text() -> None:
 
 
 def test_the_explanation_has_each_sentence_and_heading() -> None:
-    text = "<html><title>Ferry</title><h1>Sea</h1><p>The ferry sails again. Tea is served on board. Nobody drinks the tea.</p>"
-    summary = epitome.summarize(text, sentences=1, explain=True, method="lead")
+    text = "# Sea\n\n## Ferry\n\nThe ferry sails again. Tea is served on board. Nobody drinks the tea."
+    document = epitome.Document(text, input_format="markdown")
+    summary = epitome.summarize(document, sentences=1, explain=True, method="lead")
     assert summary.explanation is not None
     assert [item.why for item in summary.explanation] == [
+        "title",
         "heading",
         "taken",
         "lower score",
         "lower score",
     ]
-    taken = summary.explanation[1]
+    taken = summary.explanation[2]
     assert taken.rank == 0 and taken.index == 0 and taken.score == 1.0
-    blend = epitome.summarize(text, explain=True).explanation or []
-    assert blend[1].parts and all(0 <= value for value in blend[1].parts.values())
+    blend = epitome.summarize(document, explain=True).explanation or []
+    assert blend[2].parts and all(0 <= value for value in blend[2].parts.values())
     assert summary.sentences[0].explain is not None
     assert summary.sentences[0].explain.parts == taken.parts
     assert epitome.summarize("Tea.").explanation is None

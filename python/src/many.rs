@@ -16,15 +16,23 @@ use crate::answer::{Answer, catch};
 use crate::errors::Failure;
 use crate::interrupts::CHECK_INTERVAL;
 use crate::options::Settings;
-use crate::source::Source;
+use crate::source::{Source, iterate};
 use crate::summary::Summary;
 
 /// The largest number of threads, as for the command.
 const MAX_THREADS: usize = 1024;
 
-/// The number of texts that are read ahead for each thread: enough that no thread waits while the others
-/// finish a long text.
-const TEXTS_PER_THREAD: usize = 8;
+/// The number of texts that a thread is given together. To wake a thread takes as long as a tenth of a short
+/// article.
+const TEXTS_PER_BATCH: usize = 16;
+
+/// The size of the texts of a batch above which no other is added, in bytes: that of 16 articles of 4 kB.
+/// A file, whose size is unknown, is a batch of its own.
+const BYTES_PER_BATCH: usize = 64_000;
+
+/// The number of texts that are read ahead for each thread: two batches, so that one can wait while another
+/// is worked on.
+const TEXTS_PER_THREAD: usize = 2 * TEXTS_PER_BATCH;
 
 /// The size of the texts that are read ahead, in bytes. While they have more, no other text is read.
 const MAX_BYTES_AHEAD: usize = 64_000_000;
@@ -49,7 +57,11 @@ struct State {
     read: usize,
     /// The number of summaries that have been returned.
     returned: usize,
-    /// The sizes of the texts that are being summarized, in bytes.
+    /// Texts that have been read and not been given to a thread yet.
+    batch: Vec<Job>,
+    /// The number of batches that threads were given and have not returned.
+    batches_out: usize,
+    /// The sizes of the texts that wait or are being summarized, in bytes.
     bytes_ahead: usize,
     /// Results that are waiting for those before them.
     finished: HashMap<usize, Result<Answer, Failure>>,
@@ -59,8 +71,8 @@ struct State {
 
 /// Threads that summarize texts. They end when this is dropped.
 struct Workers {
-    jobs: Sender<Job>,
-    results: Receiver<Done>,
+    batches: Sender<Vec<Job>>,
+    results: Receiver<Vec<Done>>,
     is_cancelled: Arc<AtomicBool>,
 }
 
@@ -91,12 +103,14 @@ impl SummaryIterator {
             return Err(PyValueError::new_err(message));
         }
         let state = State {
-            texts: Some(texts.try_iter()?.unbind()),
+            texts: Some(iterate(texts)?.unbind()),
             settings,
             threads,
             workers: None,
             read: 0,
             returned: 0,
+            batch: Vec::new(),
+            batches_out: 0,
             bytes_ahead: 0,
             finished: HashMap::new(),
             error: None,
@@ -213,13 +227,28 @@ impl State {
         match source {
             Ok(source) => {
                 self.bytes_ahead += source.bytes().unwrap_or(0);
-                self.workers()?.jobs.send(Job { number, source }).map_err(ended)
+                self.batch.push(Job { number, source });
+                let sizes = self.batch.iter().map(|job| job.source.bytes());
+                let bytes: usize = sizes.map(|bytes| bytes.unwrap_or(BYTES_PER_BATCH)).sum();
+                let is_complete = self.batch.len() >= TEXTS_PER_BATCH || bytes >= BYTES_PER_BATCH;
+                // A thread without work gets what there is, so that slow texts do not wait for others.
+                if is_complete || self.batches_out < self.threads { self.send() } else { Ok(()) }
             }
             Err(error) => {
                 self.finished.insert(number, Err(Failure::Python(error)));
                 Ok(())
             }
         }
+    }
+
+    /// Gives the texts that have been read to the threads.
+    fn send(&mut self) -> PyResult<()> {
+        let batch = std::mem::take(&mut self.batch);
+        if !batch.is_empty() {
+            self.batches_out += 1;
+            self.workers()?.batches.send(batch).map_err(ended)?;
+        }
+        Ok(())
     }
 
     /// Returns the threads, which are started with the first text.
@@ -232,8 +261,15 @@ impl State {
 
     /// Takes the results that are ready, without waiting.
     fn take_finished(&mut self) {
-        let Some(workers) = &self.workers else { return };
-        for Done { number, bytes, result } in workers.results.try_iter() {
+        while let Some(Ok(batch)) = self.workers.as_ref().map(|w| w.results.try_recv()) {
+            self.take(batch);
+        }
+    }
+
+    /// Takes the results of a batch.
+    fn take(&mut self, batch: Vec<Done>) {
+        self.batches_out -= 1;
+        for Done { number, bytes, result } in batch {
             self.bytes_ahead -= bytes;
             self.finished.insert(number, result);
         }
@@ -241,12 +277,12 @@ impl State {
 
     /// Waits for a result without holding the interpreter.
     fn wait(&mut self, py: Python<'_>) -> PyResult<()> {
+        self.send()?;
         let Some(workers) = &mut self.workers else { return Err(ended(())) };
         let results = &mut workers.results; // a shared one could not leave this thread
         match py.detach(move || results.recv_timeout(CHECK_INTERVAL)) {
-            Ok(Done { number, bytes, result }) => {
-                self.bytes_ahead -= bytes;
-                self.finished.insert(number, result);
+            Ok(batch) => {
+                self.take(batch);
                 Ok(())
             }
             Err(RecvTimeoutError::Timeout) => py.check_signals(),
@@ -262,7 +298,7 @@ fn ended<T>(_: T) -> PyErr {
 
 impl Workers {
     fn start(threads: usize, settings: &Arc<Settings>) -> PyResult<Self> {
-        let (jobs, queue) = channel();
+        let (batches, queue) = channel();
         let (done, results) = channel();
         let queue = Arc::new(Mutex::new(queue));
         let is_cancelled = Arc::new(AtomicBool::new(false));
@@ -272,7 +308,7 @@ impl Workers {
             let work = move || work(&queue, &done, &settings, &is_cancelled);
             thread::Builder::new().name("epitome".to_owned()).spawn(work)?;
         }
-        Ok(Self { jobs, results, is_cancelled })
+        Ok(Self { batches, results, is_cancelled })
     }
 }
 
@@ -284,25 +320,29 @@ impl Drop for Workers {
 
 /// Summarizes texts until there are no more, or nobody wants the results.
 fn work(
-    queue: &Mutex<Receiver<Job>>,
-    done: &Sender<Done>,
+    queue: &Mutex<Receiver<Vec<Job>>>,
+    done: &Sender<Vec<Done>>,
     settings: &Settings,
     is_cancelled: &AtomicBool,
 ) {
     let new = || epitome::Summarizer::new(settings.options.clone());
     let mut summarizer = new();
     loop {
-        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Job { number, source }) = job else { return };
-        if is_cancelled.load(Ordering::Relaxed) {
-            return;
+        let batch = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(batch) = batch else { return };
+        let mut results = Vec::with_capacity(batch.len());
+        for Job { number, source } in batch {
+            if is_cancelled.load(Ordering::Relaxed) {
+                return;
+            }
+            let bytes = source.bytes().unwrap_or(0);
+            let result = catch(|| Answer::of_one(source, settings, &mut summarizer));
+            if matches!(result, Err(Failure::Panic(_))) {
+                summarizer = new(); // the old one may be in any state
+            }
+            results.push(Done { number, bytes, result });
         }
-        let bytes = source.bytes().unwrap_or(0);
-        let result = catch(|| Answer::of_one(source, settings, &mut summarizer));
-        if matches!(result, Err(Failure::Panic(_))) {
-            summarizer = new(); // the old one may be in any state
-        }
-        if done.send(Done { number, bytes, result }).is_err() {
+        if done.send(results).is_err() {
             return;
         }
     }

@@ -184,7 +184,11 @@ pub(crate) fn count(name: &str, value: &Bound<'_, PyAny>) -> PyResult<usize> {
     match value.extract::<usize>() {
         Ok(0) => Err(value_error(name, "0", expected)),
         Ok(count) => Ok(count),
-        Err(error) => Err(number_error(name, value, &error, expected)),
+        Err(error) => {
+            let is_large = value.gt(0).unwrap_or(false);
+            let expected = if is_large { "give a smaller number" } else { expected };
+            Err(number_error(name, value, &error, expected))
+        }
     }
 }
 

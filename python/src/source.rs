@@ -11,7 +11,7 @@ use epitome::{Document, Format, Metadata, Reading};
 use flate2::read::MultiGzDecoder;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyBytes, PyIterator, PyString};
 
 use crate::document::Document as PyDocument;
 use crate::errors::Failure;
@@ -209,6 +209,15 @@ impl<'s> View<'s> {
         };
         Self { document: Cow::Owned(document), offset_text, format, encoding, notes }
     }
+}
+
+/// Returns the iterator over an iterable of texts. A single text is refused, since it would be read as texts
+/// of one character.
+pub(crate) fn iterate<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyIterator>> {
+    if texts.is_instance_of::<PyString>() || texts.is_instance_of::<PyBytes>() {
+        return Err(wrong_type("texts must be an iterable of texts", texts, ""));
+    }
+    texts.try_iter()
 }
 
 /// Unpacks bytes that gzip packed, to at most `max_bytes`.

@@ -11,7 +11,7 @@ use crate::errors::Failure;
 use crate::interrupts;
 use crate::many::SummaryIterator;
 use crate::options::{ALL, Settings};
-use crate::source::Source;
+use crate::source::{Source, iterate};
 use crate::summary::Summary;
 
 /// Summarizes many texts with the same options, faster than one call of `summarize` for each.
@@ -140,7 +140,7 @@ impl Summarizer {
     /// -------
     /// Summary
     fn merge(&self, texts: &Bound<'_, PyAny>) -> PyResult<Summary> {
-        let sources = texts.try_iter()?.map(|text| Source::of_any(&text?, &self.settings));
+        let sources = iterate(texts)?.map(|text| Source::of_any(&text?, &self.settings));
         let sources = sources.collect::<PyResult<Vec<Source>>>()?;
         let bytes = sources.iter().map(Source::bytes).sum();
         self.run(texts.py(), bytes, |settings, summarizer| {

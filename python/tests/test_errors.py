@@ -20,7 +20,7 @@ Command = Callable[..., "subprocess.CompletedProcess[bytes]"]
         ({"sentences": 0}, "invalid value '0' for 'sentences'; give a number over 0"),
         ({"sentences": -1}, "invalid value '-1' for 'sentences'; give a number over 0"),
         ({"sentences": "some"}, "invalid value 'some' for 'sentences'; give a number over 0, or 'all'"),
-        ({"words": 2**70}, f"invalid value '{2**70}' for 'words'; give a number over 0"),
+        ({"words": 2**70}, f"invalid value '{2**70}' for 'words'; give a smaller number"),
         ({"time": "soon"}, "invalid time 'soon'; give one such as '45s', '2m', '1m30s' or '90' (seconds)"),
         ({"length": "tiny"}, "unknown length 'tiny'; choose short, medium or long"),
         ({"order": "size"}, "unknown order 'size'; choose document or rank"),
@@ -54,8 +54,9 @@ def test_a_wrong_type_or_name_is_a_type_error(options: Any, message: str) -> Non
 
 
 def test_options_are_keyword_only_and_none_is_the_default(ferry: str) -> None:
+    summarize: Any = epitome.summarize
     with pytest.raises(TypeError):
-        epitome.summarize(ferry, 2)  # type: ignore[call-arg]
+        summarize(ferry, 2)
     assert epitome.summarize(ferry, sentences=None, query=None) == epitome.summarize(ferry)
 
 
@@ -71,6 +72,13 @@ def test_a_text_of_another_type_is_a_type_error(tmp_path: Path) -> None:
         assert str(error.value) == message
     with pytest.raises(TypeError, match="data must be bytes-like, not str"):
         epitome.summarize_bytes("Tea.")  # type: ignore[arg-type]
+
+
+def test_one_text_is_not_taken_for_an_iterable_of_characters(ferry: str) -> None:
+    for texts in (ferry, ferry.encode()):
+        for call in (epitome.summarize_many, epitome.merge, epitome.Summarizer().merge):
+            with pytest.raises(TypeError, match="texts must be an iterable of texts, not (str|bytes)"):
+                call(texts)  # type: ignore[arg-type]
 
 
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:

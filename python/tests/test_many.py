@@ -70,7 +70,7 @@ def test_texts_are_read_a_bounded_number_ahead() -> None:
     assert read == 0, "nothing is read before the first summary is asked for"
     for returned in range(1, 200):
         next(answers)
-        assert read <= returned + 16
+        assert read <= returned + 64
 
     large = "Tea is hot. " * 1_000_000
     read = 0
@@ -83,7 +83,7 @@ def test_texts_are_read_a_bounded_number_ahead() -> None:
 
     answers = epitome.summarize_many(large_texts(), threads=4, method="lead")
     next(answers)
-    assert read <= 9, "at most 64 MB are read ahead, and not 32 texts"
+    assert read <= 9, "at most 64 MB are read ahead, and not 128 texts"
 
 
 def test_a_generator_that_asks_for_the_next_summary_is_an_error() -> None:

@@ -61,7 +61,8 @@ def compare_frames(folder):
     answers = [json.loads(line) for line in read(f"{folder}/frames/part-*")]
     alone = [json.loads(line) for line in read(f"{folder}/alone.jsonl")]
     alone = {str(answer["id"]): answer for answer in alone if "id" in answer}
-    answered = [answer for answer in answers if "id" in answer and "summary" in answer]
+    # The schema makes a string of a text that is a number, which the command refuses.
+    answered = [a for a in answers if "id" in a and "summary" in a and a["id"] != "number"]
     counts = collections.Counter(answer["id"] for answer in answered)
     assert len(counts) == len(answered) == len(alone) == RECORDS, "every id is answered once"
     for answer in answered:

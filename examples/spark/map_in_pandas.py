@@ -22,12 +22,12 @@ def summarize(frames):
     for frame in frames:
         # Spark gives each core a partition, so that one thread is enough here.
         answers = list(epitome.summarize_many(frame["text"], threads=1))
-        summaries = [answer if isinstance(answer, epitome.Summary) else None for answer in answers]
+        failed = [isinstance(answer, Exception) for answer in answers]
         yield pandas.DataFrame({
             "id": frame["id"],
-            "language": [summary and summary.language for summary in summaries],
-            "summary": [None if summary is None else str(summary) for summary in summaries],
-            "error": [str(answer) if isinstance(answer, Exception) else None for answer in answers],
+            "language": [None if no else answer.language for answer, no in zip(answers, failed)],
+            "summary": [None if no else str(answer) for answer, no in zip(answers, failed)],
+            "error": [str(answer) if no else None for answer, no in zip(answers, failed)],
         })
 
 

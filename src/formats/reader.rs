@@ -104,7 +104,9 @@ impl Reading<'_> {
         let Self { encoding, wrong_bytes, no_article, .. } = self;
         if *wrong_bytes > 0 {
             let (bytes, are) = if *wrong_bytes == 1 { ("byte", "is") } else { ("bytes", "are") };
-            notes.push(format!("{wrong_bytes} {bytes} {are} not valid {encoding} and became U+FFFD"));
+            notes.push(format!(
+                "{wrong_bytes} {bytes} {are} not valid {encoding} and became U+FFFD"
+            ));
         }
         notes.extend(no_article.as_ref().map(ToString::to_string));
         notes

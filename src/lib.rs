@@ -82,7 +82,8 @@ mod options;
 pub mod rank;
 mod select;
 mod sentences;
-mod suggest;
+#[doc(hidden)]
+pub mod suggest;
 mod summarizer;
 pub mod summary;
 mod terms;

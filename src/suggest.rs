@@ -1,4 +1,4 @@
-//! Suggests the known name that a mistyped name was probably meant to be.
+//! Suggests the known name that a mistyped name was probably meant to be. The command uses it as well.
 
 /// The number of letters for each mistake that is allowed: one letter in three may be wrong, missing,
 /// added, or swapped with its neighbour. Compilers suggest names by the same rule.
@@ -7,11 +7,11 @@
 /// of all languages it finds one that is similar to any word.
 const LETTERS_PER_MISTAKE: usize = 3;
 
-/// The candidate whose name, or one word of it, differs the least from `given`. Upper and lower case are
-/// equal. Of several equal candidates, the first. `None` if all differ too much.
+/// Returns the candidate whose name, or one word of it, differs the least from `given`. Upper and lower case
+/// are equal. Of several equal candidates it is the first. `None` if all differ too much.
 ///
 /// Time `O(candidates · letters²)`.
-pub(crate) fn nearest<'n, T>(
+pub fn nearest<'n, T>(
     given: &str,
     candidates: impl IntoIterator<Item = (&'n str, T)>,
 ) -> Option<T> {

@@ -1,5 +1,5 @@
 //! Inputs that people really have, and what the command makes of each: mails with the old mail below, chats,
-//! transcripts, captions, records.
+//! transcripts, captions, records, PDF.
 //!
 //! `tests/cases/cases.jsonl` has a case on each line. Its keys are those of [`Case`]. Paths are relative to
 //! `tests/cases/`. Characters without width, and the kinds of spaces and apostrophes, make no difference.

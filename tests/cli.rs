@@ -751,7 +751,7 @@ fn a_file_that_should_be_a_mailbox_and_is_not_is_an_error() {
     let (message, status) = failure(&["--input-format", "mbox"], FERRY);
     assert_eq!((message, status), (format!("epitome: -: {wrong}\n"), 1));
     let mail = "\u{feff}\nFrom ann Tue Jul 23 19:39:23 2002\nSubject: x\n\nTea is hot.\n";
-    assert_eq!(stdout(&["--input-format", "mbox"], mail), "==> -:1 <==\nTea is hot.\n");
+    assert_eq!(stdout(&["--input-format", "mbox"], mail), "==> -:1: x <==\nTea is hot.\n");
 }
 
 #[test]

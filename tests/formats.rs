@@ -165,12 +165,12 @@ fn each_mail_of_a_mailbox_is_a_document() {
     let file = folder.file("in.mbox", &mbox);
     let expected = stdout(&[&fixture("formats/article.txt")], "");
     let text = stdout(&[&file], "");
-    assert_eq!(
-        text,
-        format!(
-            "==> {file}:1 <==\n{expected}\n==> {file}:2 <==\nTea is hot.\nFrom here it comes.\n"
-        )
+    let subject = eml.lines().find_map(|line| line.strip_prefix("Subject: ")).unwrap();
+    let expected = format!(
+        "==> {file}:1: {subject} <==\n{expected}\n\
+         ==> {file}:2: On tea <==\nTea is hot.\nFrom here it comes.\n"
     );
+    assert_eq!(text, expected);
     let lines = stdout(&["--json"], &mbox);
     let found: Vec<Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     assert_eq!(found.len(), 2, "it is recognized by its content");

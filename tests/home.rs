@@ -12,7 +12,7 @@ fn a_mistyped_argument_gets_a_suggestion() {
         (&["-m", "textrnk"], "did you mean 'textrank'?"),
         (&["-l", "englsh"], "did you mean 'en' (English)?"),
         (&["-l", "germn"], "did you mean 'de' (German)?"),
-        (&["-l", "Português"], "did you mean 'pt' (Portuguese)?"),
+        (&["-l", "Portugês"], "did you mean 'pt' (Portuguese)?"),
         (&["-f", "jsn"], "did you mean 'json'?"),
         (&["--input-format", "markdwn"], "did you mean 'markdown'?"),
         (&["--encoding", "shiftjs"], "did you mean 'Shift_JIS'?"),

@@ -168,7 +168,7 @@ fn the_json_of_records_has_true_offsets_and_is_the_same_on_any_number_of_threads
             assert_eq!(found["summary"], texts.join("\n"));
             assert_eq!(found["stats"]["summary_sentences"], texts.len());
             // The text format prints the same.
-            let printed = format!("==> -:{} <==\n{}\n", id + 1, texts.join("\n"));
+            let printed = format!("==> -:{}: T{id} <==\n{}\n", id + 1, texts.join("\n"));
             assert!(plain.contains(&printed), "{args:?}: {printed}");
         }
     }

@@ -125,21 +125,11 @@ fn a_reader_that_leaves_early_is_not_an_error() {
     }
 }
 
-/// Runs a command line on a terminal of 40 columns. Returns what the terminal shows and the exit status.
+/// Runs a command line on a terminal of 24 rows and 40 columns. Returns what the terminal shows and the exit
+/// status.
 #[cfg(target_os = "linux")]
 fn on_a_terminal(folder: &Folder, pager: &str, command: &str) -> (String, Option<i32>) {
-    let command = format!("stty rows 24 cols 40; {command}");
-    let out = std::process::Command::new("script")
-        .args(["-qec", &command, "/dev/null"])
-        .current_dir(folder.path())
-        .env("PAGER", pager)
-        .env("TERM", "xterm")
-        .env("EPITOME", env!("CARGO_BIN_EXE_epitome"))
-        .env_remove("NO_COLOR")
-        .stdin(std::process::Stdio::null())
-        .output()
-        .unwrap();
-    (String::from_utf8(out.stdout).unwrap().replace("\r\n", "\n"), out.status.code())
+    folder.on_a_terminal((24, 40), pager, command)
 }
 
 #[cfg(target_os = "linux")]
@@ -185,9 +175,8 @@ fn tables_are_as_wide_as_the_terminal_or_120_columns_in_a_file() {
         assert_eq!(status, Some(0), "{args}: {out}");
         out
     };
-    // The columns before the text take 30, and the text takes at least 20.
     let width = |table: &str| table.lines().last().unwrap().chars().count();
-    assert_eq!(width(&explained("")), 50);
+    assert_eq!(width(&explained("")), 40);
     assert_eq!(width(&explained("--wrap 90")), 90);
     assert_eq!(width(&explained("| cat")), 120);
     let piped = folder.run(&["-m", "lead", "--explain", "--wrap", "90", "x.txt"], "").out;

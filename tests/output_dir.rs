@@ -72,21 +72,44 @@ fn standard_input_has_no_file_name() {
 }
 
 #[test]
-fn two_summaries_for_one_file_are_wrong_usage() {
+fn inputs_with_one_name_get_files_that_tell_them_apart() {
     let folder = folder("clash", &["n/a.md", "n/a.txt", "n/b.txt", "m/b.txt"]);
-    let ran = folder.run(&["n", "--output-dir", "out"], "");
-    let expected = "epitome: n/a.md and n/a.txt would both be written to out/a.txt\n";
-    assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
-    let ran = folder.run(&["m", "n", "--glob", "!a.md", "--output-dir", "out"], "");
-    let expected = "epitome: m/b.txt and n/b.txt would both be written to out/b.txt\n";
-    assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
-    // One summary would be where another needs a folder. In the order of bytes there are others in between.
+    let expected = "epitome: n/a.md: its summary is out/a.md.txt, as out/a.txt would be that of several \
+        inputs\n\
+        epitome: n/a.txt: its summary is out/a.txt.txt, as out/a.txt would be that of several inputs\n";
+    for args in
+        [&["n", "--output-dir", "out"][..], &["n", "--output-dir", "out", "--force", "-j", "3"]]
+    {
+        let ran = folder.run(args, "");
+        assert_eq!((ran.err.as_str(), ran.status), (expected, 0), "{args:?}");
+        assert_eq!(folder.files("out"), ["a.md.txt", "a.txt.txt", "b.txt"], "{args:?}");
+        assert_eq!(folder.read("out/a.md.txt").unwrap(), "This is n/a.md.\n");
+    }
+    let quiet = folder.run(&["n", "--output-dir", "quiet", "--quiet"], "");
+    assert_eq!((quiet.err.as_str(), quiet.status), ("", 0));
+    // The same path in two folders.
+    let ran = folder.run(&["m", "n", "--output-dir", "both"], "");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(folder.files("both"), ["a.md.txt", "a.txt.txt", "m/b.txt", "n/b.txt"]);
+    let last = "epitome: 2 more summaries have longer names; -v names them";
+    assert_eq!(ran.err.lines().last(), Some(last));
+    let ran = folder.run(&["m", "n", "--output-dir", "all", "-v"], "");
+    assert_eq!(ran.err.lines().filter(|line| line.contains(": its summary is all/")).count(), 4);
+    // A summary where another needs a folder. In the order of bytes there are others in between.
     for file in ["r/notes", "r/notes.txt/x/page.md", "r/notes.txt-x.md", "r/notes.txt.md"] {
         folder.file(file, "This is a note.");
     }
-    let ran = folder.run(&["r", "--output-dir", "out"], "");
-    let expected = "epitome: r/notes would be written to out/notes.txt, which is the folder for \
-        r/notes.txt/x/page.md\n";
+    let ran = folder.run(&["r", "--output-dir", "taken"], "");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let expected = ["notes.txt-x.txt", "notes.txt.txt", "notes.txt/x/page.txt", "r/notes.txt"];
+    assert_eq!(folder.files("taken"), expected);
+}
+
+#[test]
+fn an_input_that_is_named_twice_is_wrong_usage() {
+    let folder = folder("twice", &["a.txt"]);
+    let ran = folder.run(&["a.txt", "./a.txt", "--output-dir", "out"], "");
+    let expected = "epitome: a.txt and ./a.txt would both be written to out/a.txt\n";
     assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
     assert!(!folder.path().join("out").exists(), "nothing may be written");
 }

@@ -1,5 +1,7 @@
 //! The invariants that the fuzz targets check, whatever the input is.
 
+pub mod command;
+
 use std::collections::BTreeSet;
 
 use epitome::{

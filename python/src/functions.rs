@@ -270,12 +270,7 @@ impl Score {
 
 /// Reads a language. `None` and `'auto'` stand for its detection.
 fn parse_language(given: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Language>> {
-    match given {
-        Some(given) if text("language", given)? != "auto" => {
-            options::parse("language", given).map(Some)
-        }
-        _ => Ok(None),
-    }
+    given.map_or(Ok(None), |given| options::language("language", given))
 }
 
 fn text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {

@@ -127,9 +127,7 @@ impl Settings {
             "stopwords" => options.stop_words = Some(stop_words(name, value)?),
             "explain" => options.explain = boolean(name, value)?,
             "language" => {
-                if string(name, value)? != "auto" {
-                    self.language = Some(parse(name, value)?);
-                }
+                self.language = language(name, value)?;
                 warn_about_language(py, self.language)?;
             }
             "title" => self.title = Some(string(name, value)?).filter(|t| !t.trim().is_empty()),
@@ -198,6 +196,16 @@ where
     T: std::str::FromStr<Err = epitome::Error>,
 {
     string(name, value)?.parse().map_err(option_error)
+}
+
+/// Reads a language: a code, or a name such as `German` or `deutsch`. Returns `None` for `auto`.
+pub(crate) fn language(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<Language>> {
+    let given = string(name, value)?;
+    if given == "auto" {
+        return Ok(None);
+    }
+    let parsed = given.parse().or_else(|error| Language::from_name(&given).ok_or(error));
+    parsed.map(Some).map_err(option_error)
 }
 
 /// Warns if a language has no name, since its code may be mistyped.

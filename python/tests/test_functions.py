@@ -20,6 +20,7 @@ def test_keywords_are_those_of_a_summary(ferry: str) -> None:
 def test_sentences_are_split_by_the_rules_of_the_language() -> None:
     text = "Am 5. Mai kam das Schiff. Es regnete."
     assert epitome.split_sentences(text, language="de") == ["Am 5. Mai kam das Schiff.", "Es regnete."]
+    assert epitome.split_sentences(text, language="German") == epitome.split_sentences(text, language="de")
     assert "".join(epitome.split_sentences("A b.\n\nC d.")) == "A b.C d."
 
 

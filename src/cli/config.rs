@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::ValueEnum;
 use epitome::{Format as Document, Language, Options, Reader};
 
+use super::console::pager::Paging;
 use super::console::progress::When;
 
 /// The settings of a run, checked and complete. [`Args`](super::Args) are the arguments that they come
@@ -35,14 +36,36 @@ pub struct Config {
     pub(crate) look: Look,
     /// The folder for summaries, if they do not go to standard output.
     pub(crate) output_dir: Option<OutputDir>,
+    /// The file for summaries, if they go to one that was named.
+    pub(crate) output_file: Option<PathBuf>,
     /// The number of threads. `None` is one for each processor core.
     pub(crate) jobs: Option<usize>,
     /// When to show progress.
     pub(crate) progress: When,
     /// Whether all inputs are summarized together.
     pub(crate) merge: bool,
-    /// Whether to print messages that are not about failures, and totals at the end.
-    pub(crate) verbose: bool,
+    /// Whether a document without sentences is a failure.
+    pub(crate) fail_empty: bool,
+    /// Which messages are printed.
+    pub(crate) verbosity: Verbosity,
+}
+
+impl Config {
+    /// Whether to print messages that few users need, and totals at the end.
+    pub(crate) fn is_verbose(&self) -> bool {
+        self.verbosity == Verbosity::Verbose
+    }
+}
+
+/// Which messages are printed on standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verbosity {
+    /// Only errors.
+    Quiet,
+    /// Errors and notes.
+    Normal,
+    /// Errors, all notes, and totals at the end.
+    Verbose,
 }
 
 /// An input as it was named.
@@ -189,10 +212,13 @@ impl Fields {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// One sentence per line
+    #[value(alias = "txt")]
     Text,
     /// One JSON object per document (JSON Lines)
+    #[value(alias = "jsonl")]
     Json,
     /// A list of the sentences below the title
+    #[value(alias = "md")]
     Markdown,
     /// A web page with the whole text, in which the summary is marked
     Html,
@@ -210,6 +236,7 @@ impl Format {
 
 /// The layout of summaries that people read.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command")]
 pub(crate) struct Look {
     /// The width at which lines are wrapped, in columns. `None` leaves each sentence on one line.
     pub(crate) wrap: Option<usize>,
@@ -219,6 +246,10 @@ pub(crate) struct Look {
     pub(crate) color: bool,
     /// Whether to explain why each sentence was chosen or not.
     pub(crate) explain: bool,
-    /// Whether to show the output in a pager.
-    pub(crate) page: bool,
+    /// Whether each sentence is an item of a list.
+    pub(crate) bullets: bool,
+    /// Whether a summary of several documents names the source of each sentence.
+    pub(crate) sources: bool,
+    /// When to show the output in a pager. `None` is never.
+    pub(crate) paging: Option<Paging>,
 }

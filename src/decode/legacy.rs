@@ -35,7 +35,7 @@ pub(super) fn detect(bytes: &[u8], valid_up_to: usize) -> Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(part, true);
-    Encoding(detector.guess(None, Utf8Detection::Deny))
+    Encoding::standard(detector.guess(None, Utf8Detection::Deny))
 }
 
 /// Whether ASCII bytes contain the escape sequences with which ISO-2022-JP switches to Japanese.
@@ -64,7 +64,7 @@ fn declared(head: &[u8]) -> Option<Encoding> {
     let encoding: Encoding = std::str::from_utf8(name).ok()?.parse().ok()?;
     // The declaration was read as ASCII, so the encoding cannot be UTF-16. The HTML Standard takes UTF-8
     // instead.
-    Some(if encoding.is_utf_16() { Encoding::UTF_8 } else { encoding })
+    Some(if encoding.has_zeros() { Encoding::UTF_8 } else { encoding })
 }
 
 /// Returns the value of an attribute in the first tag that has it. Case must match.

@@ -68,9 +68,7 @@ const SIGNATURES: [(&[u8], &str); 49] = [
 
 /// Documents that the decoder cannot read: the signature, what they look like, and what to do if there is
 /// no reader for them.
-const DOCUMENTS: [(&[u8], &str, Option<&str>); 5] = [
-    (UTF_32LE_MARK, "UTF-32", Some("try iconv -f UTF-32 -t UTF-8")),
-    (UTF_32BE_MARK, "UTF-32", Some("try iconv -f UTF-32 -t UTF-8")),
+const DOCUMENTS: [(&[u8], &str, Option<&str>); 3] = [
     (PDF_START, "a PDF", None),
     (b"{\\rtf", "RTF", Some("save it as .docx or .odt")),
     (
@@ -85,10 +83,6 @@ pub(crate) const PDF_START: &[u8] = b"%PDF-";
 
 /// The signature of a zip archive that has files in it.
 pub(crate) const ZIP_START: &[u8] = b"PK\x03\x04";
-
-/// The byte order marks of UTF-32, which neither browsers nor the package `encoding_rs` decode.
-const UTF_32LE_MARK: &[u8] = b"\xff\xfe\0\0";
-const UTF_32BE_MARK: &[u8] = b"\0\0\xfe\xff";
 
 const IMAGE: &str = "an image";
 const ARCHIVE: &str = "an archive";
@@ -118,11 +112,6 @@ pub(super) fn is_binary(head: &[u8]) -> bool {
 /// Whether bytes begin with the signature of a document, which may consist of letters only.
 pub(super) fn is_foreign_document(head: &[u8]) -> bool {
     DOCUMENTS.iter().any(|(start, ..)| head.starts_with(start))
-}
-
-/// Whether bytes begin with the byte order mark of UTF-32.
-pub(super) fn is_utf_32(head: &[u8]) -> bool {
-    [UTF_32LE_MARK, UTF_32BE_MARK].iter().any(|mark| head.starts_with(mark))
 }
 
 /// Whether bytes that are not UTF-8 begin with a signature that is long enough to be certain.
@@ -195,13 +184,6 @@ mod tests {
         ];
         for (bytes, expected) in cases {
             assert_eq!(message(&bytes), expected, "{:?}", &bytes[..10]);
-        }
-        for big in [false, true] {
-            let bytes =
-                |c: char| if big { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() };
-            let utf_32: Vec<u8> = "\u{feff}One.".chars().flat_map(bytes).collect();
-            let expected = "cannot read UTF-32; try iconv -f UTF-32 -t UTF-8";
-            assert_eq!(message(&utf_32), expected);
         }
         let pdf = "not a text: looks like a PDF";
         assert_eq!(message(b"%PDF-1.7\n1 0 obj"), pdf);

@@ -3,17 +3,18 @@
 //! The encoding is the first of these that applies:
 //! 1. the one that the caller asked for;
 //! 2. that of a byte order mark;
-//! 3. UTF-16, if the bytes contain zeros in its pattern;
+//! 3. UTF-32 or UTF-16, if the bytes contain zeros in its pattern;
 //! 4. UTF-8, if the bytes are valid;
 //! 5. the one that a web page declares; or UTF-8, if only a few bytes are invalid; or else the most likely
 //!    legacy encoding.
 //!
 //! Bytes that are not text are refused before step 4. The encodings and their names are those of the
-//! [Encoding Standard](https://encoding.spec.whatwg.org/).
+//! [Encoding Standard](https://encoding.spec.whatwg.org/), and UTF-32.
 
 mod legacy;
 mod magic;
 mod utf16;
+mod utf32;
 
 #[cfg(feature = "pdf")]
 pub(crate) use magic::PDF_START;
@@ -28,6 +29,7 @@ use encoding_rs::{DecoderResult, UTF_8};
 
 use crate::error::{Error, Result};
 use crate::suggest::nearest;
+use utf32::ByteOrder;
 
 /// The number of bytes at the start of an input by which it is decided whether it is text, and otherwise
 /// what it looks like: 8 kB. The longest signature, that of tar, ends at byte 262; the rest serves to count
@@ -76,6 +78,10 @@ static ENCODINGS: [&encoding_rs::Encoding; 38] = [
     encoding_rs::X_MAC_CYRILLIC,
 ];
 
+/// Both byte orders of UTF-32.
+const UTF_32: [Encoding; 2] =
+    [Encoding(Kind::Utf32(ByteOrder::Little)), Encoding(Kind::Utf32(ByteOrder::Big))];
+
 /// A character encoding.
 ///
 /// # Examples
@@ -87,31 +93,52 @@ static ENCODINGS: [&encoding_rs::Encoding; 38] = [
 /// # Ok::<(), epitome::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Encoding(&'static encoding_rs::Encoding);
+pub struct Encoding(Kind);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// An encoding of the Encoding Standard.
+    Standard(&'static encoding_rs::Encoding),
+    Utf32(ByteOrder),
+}
 
 impl Encoding {
     /// UTF-8, which is tried before all other encodings.
-    pub const UTF_8: Self = Self(UTF_8);
+    pub const UTF_8: Self = Self(Kind::Standard(UTF_8));
 
-    /// Returns its name in the Encoding Standard.
+    /// Returns its name in the Encoding Standard, or `UTF-32LE` or `UTF-32BE`.
     pub fn name(self) -> &'static str {
-        self.0.name()
+        match self.0 {
+            Kind::Standard(encoding) => encoding.name(),
+            Kind::Utf32(ByteOrder::Little) => "UTF-32LE",
+            Kind::Utf32(ByteOrder::Big) => "UTF-32BE",
+        }
     }
 
-    /// Returns the encodings of the Encoding Standard. Parsing also accepts the other labels that it gives
-    /// them.
+    /// Returns the encodings of the Encoding Standard, and UTF-32. Parsing also accepts the other labels that
+    /// the standard gives them.
     pub fn all() -> impl Iterator<Item = Self> {
-        ENCODINGS.into_iter().map(Self)
+        ENCODINGS.into_iter().map(Self::standard).chain(UTF_32)
     }
 
-    fn is_utf_16(self) -> bool {
-        self.0 == encoding_rs::UTF_16LE || self.0 == encoding_rs::UTF_16BE
+    fn standard(encoding: &'static encoding_rs::Encoding) -> Self {
+        Self(Kind::Standard(encoding))
+    }
+
+    /// Whether its text contains zero bytes.
+    fn has_zeros(self) -> bool {
+        match self.0 {
+            Kind::Utf32(_) => true,
+            Kind::Standard(encoding) => {
+                encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE
+            }
+        }
     }
 }
 
 /// Returns the error for a name that is not an encoding. It suggests the most similar name.
 fn unknown(given: &str) -> Error {
-    let names = ENCODINGS.map(|encoding| (encoding.name(), encoding.name()));
+    let names = Encoding::all().map(|encoding| (encoding.name(), encoding.name()));
     let instead = match nearest(given, names) {
         Some(name) => format!("did you mean '{name}'?"),
         None => "give one such as 'utf-8', 'latin1', 'shift_jis' or 'gb18030'".to_owned(),
@@ -134,8 +161,9 @@ impl fmt::Debug for Encoding {
 impl FromStr for Encoding {
     type Err = Error;
 
-    /// Reads a label of the Encoding Standard, in upper or lower case. Hyphens and underscores may be left
-    /// out or exchanged.
+    /// Reads a label of the Encoding Standard or `utf-32`, `utf-32le` or `utf-32be`, in upper or lower case.
+    /// Hyphens and underscores may be left out or exchanged. UTF-32 is little-endian unless its byte order
+    /// mark says otherwise, like UTF-16.
     ///
     /// # Errors
     /// [`Error::UnknownName`].
@@ -144,7 +172,14 @@ impl FromStr for Encoding {
         [given, &given.replace('_', "-"), &bare]
             .iter()
             .find_map(|label| encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()))
-            .map(Self)
+            .map(Self::standard)
+            .or_else(|| {
+                let is_utf_32 = bare.eq_ignore_ascii_case("utf32");
+                let named = UTF_32
+                    .iter()
+                    .find(|encoding| bare.eq_ignore_ascii_case(&encoding.name().replace('-', "")));
+                named.or(is_utf_32.then_some(&UTF_32[0])).copied()
+            })
             .ok_or_else(|| unknown(given))
     }
 }
@@ -176,26 +211,28 @@ pub struct Decoded<'b> {
 ///
 /// # Errors
 /// * [`Error::NotText`] if the bytes are something else, such as an image or a PDF.
-/// * [`Error::NotRead`] if they are text in a form that cannot be read, such as RTF or UTF-32.
+/// * [`Error::NotRead`] if they are text in a form that cannot be read, such as RTF.
 pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     if let Some(encoding) = encoding {
-        if !encoding.is_utf_16() && magic::is_binary(head) {
+        if !encoding.has_zeros() && magic::is_binary(head) {
             return Err(magic::refusal(head));
         }
         return Ok(decode_as(without_mark(bytes, encoding), encoding));
     }
-    if magic::is_utf_32(head) {
-        return Err(magic::refusal(head)); // its byte order mark begins with that of UTF-16
+    let has_signature = magic::has_certain_signature(head);
+    // Its byte order mark begins with that of UTF-16.
+    if let Some(order) = utf32::detect(head).filter(|_| !has_signature) {
+        return Ok(decode_as(bytes, Encoding(Kind::Utf32(order))));
     }
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        return Ok(decode_as(&bytes[mark..], Encoding(encoding)));
+        return Ok(decode_as(&bytes[mark..], Encoding::standard(encoding)));
     }
     if magic::is_binary(head) {
         // A few compressed bytes can look like letters in UTF-16.
-        let utf_16 = if magic::has_certain_signature(head) { None } else { utf16::detect(head) };
+        let utf_16 = if has_signature { None } else { utf16::detect(head) };
         return match utf_16 {
-            Some(encoding) => Ok(decode_as(bytes, Encoding(encoding))),
+            Some(encoding) => Ok(decode_as(bytes, Encoding::standard(encoding))),
             None => Err(magic::refusal(head)),
         };
     }
@@ -206,8 +243,8 @@ pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
         Ok(text) if !legacy::is_iso_2022_jp(head) => {
             Ok(Decoded { text: text.into(), encoding: Encoding::UTF_8, wrong_bytes: 0 })
         }
-        Ok(_) => Ok(decode_as(bytes, Encoding(encoding_rs::ISO_2022_JP))),
-        Err(_) if magic::has_certain_signature(head) => Err(magic::refusal(head)),
+        Ok(_) => Ok(decode_as(bytes, Encoding::standard(encoding_rs::ISO_2022_JP))),
+        Err(_) if has_signature => Err(magic::refusal(head)),
         Err(error) => Ok(decode_as(bytes, legacy::detect(bytes, error.valid_up_to()))),
     }
 }
@@ -215,17 +252,20 @@ pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>> {
 /// Returns the bytes without a byte order mark of this encoding.
 fn without_mark(bytes: &[u8], encoding: Encoding) -> &[u8] {
     match encoding_rs::Encoding::for_bom(bytes) {
-        Some((found, mark)) if found == encoding.0 => &bytes[mark..],
+        Some((found, mark)) if Encoding::standard(found) == encoding => &bytes[mark..],
         _ => bytes,
     }
 }
 
 /// Decodes bytes from an encoding, with U+FFFD for each invalid sequence.
 fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
-    let (text, wrong_bytes) = if encoding == Encoding::UTF_8 {
-        decode_utf_8(bytes)
-    } else {
-        decode_other(bytes, encoding.0)
+    let (text, wrong_bytes) = match encoding.0 {
+        Kind::Standard(encoding) if encoding == UTF_8 => decode_utf_8(bytes),
+        Kind::Standard(encoding) => decode_other(bytes, encoding),
+        Kind::Utf32(order) => {
+            let (text, wrong_bytes) = utf32::decode(bytes, order);
+            (text.into(), wrong_bytes)
+        }
     };
     Decoded { text, encoding, wrong_bytes }
 }
@@ -343,6 +383,8 @@ mod tests {
             ("shift_jis", "Shift_JIS"),
             ("cp1251", "windows-1251"),
             ("GB18030", "gb18030"),
+            ("utf-32", "UTF-32LE"),
+            ("UTF32BE", "UTF-32BE"),
         ];
         for (given, expected) in cases {
             assert_eq!(given.parse::<Encoding>().unwrap().name(), expected, "{given}");

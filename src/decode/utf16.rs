@@ -57,7 +57,7 @@ fn is_plain(unit: u16) -> bool {
 }
 
 /// Whether a character does not occur in text.
-fn is_odd(c: char) -> bool {
+pub(super) fn is_odd(c: char) -> bool {
     let is_space = matches!(c, '\t' | '\n' | '\r' | '\u{c}');
     let is_private =
         matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}'..='\u{ffff}');

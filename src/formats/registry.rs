@@ -76,7 +76,7 @@ static ROWS: [Row; 16] = [
     Row {
         format: Format::AsciiDoc,
         name: "asciidoc",
-        extensions: &["adoc", "asciidoc"],
+        extensions: &["adoc", "asciidoc", "asc"],
         reader: Some(FormatReader::Text(&markup::ASCIIDOC)),
     },
     Row {

@@ -54,6 +54,10 @@ static SIGNATURES: &[Signature] = &[
     },
 ];
 
+/// The beginning of texts that are signed or encrypted with PGP. Their extension, `.asc`, is also used for
+/// `AsciiDoc`.
+const ARMOR_START: &[u8] = b"-----BEGIN PGP ";
+
 /// Whether a document may be recognized by its signature, given its first bytes.
 pub(super) fn may_have_signature(head: &[u8]) -> bool {
     SIGNATURES.iter().any(|signature| (signature.may_begin)(head))
@@ -62,7 +66,8 @@ pub(super) fn may_have_signature(head: &[u8]) -> bool {
 /// Returns the format of a document by its signature, or else by the name of its file.
 pub(super) fn by_bytes_or_name(bytes: &[u8], name: Option<&Path>) -> Option<Format> {
     let recognized = SIGNATURES.iter().find_map(|signature| (signature.recognize)(bytes));
-    recognized.or_else(|| Format::of_name(name?))
+    let named = || Format::of_name(name?).filter(|_| !bytes.starts_with(ARMOR_START));
+    recognized.or_else(named)
 }
 
 /// Returns the format that recognizes a text as its own, and its reader.

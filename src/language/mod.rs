@@ -1,6 +1,7 @@
 //! Languages: their [codes] and names, and their [word lists](word_lists).
 
 mod codes;
+mod names;
 pub(crate) mod word_lists;
 
 use std::fmt;
@@ -55,6 +56,25 @@ impl Language {
         Ok(Self { code: letters })
     }
 
+    /// Finds a language by a name that people use for it: its English name, its name in the language
+    /// itself, or another usual one. Upper and lower case are equal, and accents may be left out.
+    ///
+    /// English names are known for all languages of ISO 639-1, names in the language itself for those with
+    /// stop words and some others.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::Language;
+    /// let code = |name| Language::from_name(name).map(|language| language.as_str().to_owned());
+    /// assert_eq!(code("German").as_deref(), Some("de"));
+    /// assert_eq!(code("deutsch").as_deref(), Some("de"));
+    /// assert_eq!(code("FRANCAIS").as_deref(), Some("fr"));
+    /// assert_eq!(code("Klingon"), None);
+    /// ```
+    pub fn from_name(name: &str) -> Option<Self> {
+        names::code(name).and_then(|code| Self::parse(code).ok())
+    }
+
     /// The code, such as `en` or `de`; `und` for an unknown language.
     pub fn as_str(&self) -> &str {
         let code = if self.code[2] == 0 { &self.code[..2] } else { &self.code[..] };
@@ -87,13 +107,12 @@ impl Language {
     }
 }
 
-/// The error for a string that is not a language tag. It suggests the language whose English name or
-/// three-letter code is the most similar.
+/// The error for a string that is not a language tag. It suggests the language with the most similar name
+/// or three-letter code.
 fn unknown(given: &str) -> Error {
-    let languages = codes::CODES.iter();
-    let names = languages.flat_map(|language| [(language.2, language), (language.1, language)]);
-    let instead = match nearest(given, names) {
-        Some((code, _, name)) => format!("did you mean '{code}' ({name})?"),
+    let three_letters = codes::CODES.iter().map(|(code, three, _)| (*three, *code));
+    let instead = match nearest(given, names::all().chain(three_letters)) {
+        Some(code) => format!("did you mean '{code}' ({})?", codes::name(code).unwrap_or(code)),
         None => "give a code such as 'en', 'de' or 'pt-BR'".to_owned(),
     };
     Error::UnknownName { what: "language", given: given.to_owned(), instead }

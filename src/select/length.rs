@@ -24,6 +24,23 @@ pub enum Length {
     Time(ReadingTime),
     /// A number of sentences that depends on the length of the document, and at least one.
     Preset(LengthPreset),
+    /// [`USUAL_SENTENCES`](Self::USUAL_SENTENCES), or more for a document that takes more than
+    /// [`LONG_READING`](Self::LONG_READING) to read: the number of sentences of 22 words in a summary of
+    /// [`LengthPreset::Short`]. That is 4 for a document of eight minutes, 8 for one of 8,000 words, and 34
+    /// for a book of ten hours.
+    ///
+    /// Three sentences say what an article is about. From a long report they read like three quotations
+    /// without a connection.
+    Auto,
+}
+
+impl Length {
+    /// The number of sentences that most callers want: that of [`Length::default`].
+    pub const USUAL_SENTENCES: usize = 3;
+
+    /// The reading time from which a document is long for [`Length::Auto`]: eight minutes, some 1,900
+    /// words. From there on there are at least four sentences.
+    pub const LONG_READING: ReadingTime = ReadingTime { seconds: 8 * 60 };
 }
 
 /// A length that depends on the length of the document. A document that takes `t` seconds to read
@@ -85,7 +102,7 @@ impl FromStr for LengthPreset {
 
 impl Default for Length {
     fn default() -> Self {
-        Self::Sentences(3)
+        Self::Sentences(Self::USUAL_SENTENCES)
     }
 }
 

@@ -50,6 +50,7 @@ pub(crate) fn of_length(
         Length::Words(limit) => ((0..n).map(words).collect(), limit as u64),
         Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
         Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_PER_SECOND)),
+        Length::Auto => return take_count(rules, auto_count(texts, times), n, any_order),
         Length::Preset(preset) => {
             let times = times();
             let limit = limit_of_preset(preset, times.iter().sum());
@@ -59,6 +60,35 @@ pub(crate) fn of_length(
     };
     let rules = Rules { admits: admitted_by_size(rules.tiers, &sizes, limit), ..*rules };
     room::select(&rules, &sizes, limit)
+}
+
+/// The number of words in a sentence of usual length: the mean in edited English prose is 20 to 25.
+const WORDS_PER_SENTENCE: f64 = 22.0;
+
+/// The number of sentences of [`Length::Auto`]. `times` measures the sentences, which is not done for a
+/// document that has so few bytes that it is short even if each of them is a word.
+fn auto_count(texts: &[&str], times: impl Fn() -> Vec<u64>) -> usize {
+    let long = Length::LONG_READING.seconds();
+    let bytes: usize = texts.iter().map(|text| text.len()).sum();
+    if bytes as u64 <= long * WORDS_PER_MINUTE / 60 {
+        return Length::USUAL_SENTENCES;
+    }
+    count_for(times().iter().sum())
+}
+
+/// The number of sentences of [`Length::Auto`] for a document that takes `whole` to read, in units.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "not negative, and far below 2^64"
+)]
+fn count_for(whole: u64) -> usize {
+    if whole <= Length::LONG_READING.seconds() * UNITS_PER_SECOND {
+        return Length::USUAL_SENTENCES;
+    }
+    let seconds = LengthPreset::Short.of(whole as f64 / UNITS_PER_SECOND as f64);
+    let words = seconds * WORDS_PER_MINUTE as f64 / 60.0;
+    (words / WORDS_PER_SENTENCE).round() as usize
 }
 
 /// The number of sentences that are taken first to see how many fit. It is doubled until more are
@@ -142,6 +172,14 @@ mod tests {
             LengthPreset::ALL.iter().map(|&preset| limit_of_preset(preset, 100 * UNITS_PER_SECOND));
         assert!(lengths.eq([10, 20, 40].map(|seconds| seconds * UNITS_PER_SECOND)));
         assert_eq!(limit_of_preset(LengthPreset::Long, 0), 0);
+    }
+
+    #[test]
+    fn the_number_of_sentences_grows_with_the_square_root_of_the_reading_time_of_a_long_text() {
+        let cases = [(1, 3), (480, 3), (481, 4), (2_017, 8), (4 * 2_017, 16), (36_000, 34)];
+        for (seconds, expected) in cases {
+            assert_eq!(count_for(seconds * UNITS_PER_SECOND), expected, "{seconds} s");
+        }
     }
 
     #[test]

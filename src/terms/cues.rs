@@ -56,8 +56,9 @@ impl Cues {
     pub(crate) fn of(language: Language) -> Self {
         let list = word_lists::cues(language).unwrap_or_default();
         let normal = Normal::of(language.as_str());
-        let mut cues = Self { normal, edges: Edges::new(normal), ..Self::default() };
-        cues.anywhere.reserve(word_lists::room(list));
+        let room = word_lists::room(list);
+        let mut cues = Self { normal, edges: Edges::new(normal, room), ..Self::default() };
+        cues.anywhere.reserve(room);
         let (mut section, mut kind) = ("", None);
         for (name, entry) in word_lists::sections(list) {
             if !std::ptr::eq(name, section) {

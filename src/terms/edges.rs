@@ -23,8 +23,11 @@ impl Roles {
     pub(super) const POINTS: Self = Self(1 << 3);
     /// At its end, it names further authors or owners.
     pub(super) const CREDITS: Self = Self(1 << 4);
-    /// In brackets, it says where somebody is in a photograph.
+    /// At the end of a remark in brackets, it says where somebody is in a photograph.
     pub(super) const IN_PHOTO: Self = Self(1 << 5);
+
+    /// The roles of phrases that are looked for at the end. The others are looked for at the start.
+    const AT_END: Self = Self(Self::CREDITS.0 | Self::IN_PHOTO.0);
 
     /// Whether the set contains any of the others.
     pub(super) const fn any(self, others: Self) -> bool {
@@ -42,7 +45,8 @@ impl BitOr for Roles {
 
 /// The phrases of a language that matter at the beginning or the end of a sentence.
 ///
-/// They are stored as two tries, whose edges are words: one of the phrases, and one of the phrases backwards.
+/// They are stored as two tries, whose edges are words: one of phrases at the start, and one of phrases at the
+/// end, backwards.
 /// A single look-up of the first word tells for nearly all sentences that they begin with none of them.
 #[derive(Debug)]
 pub(super) struct Edges {
@@ -65,10 +69,10 @@ pub(super) struct Edges {
 /// A place in a trie.
 type Node = u32;
 
-/// The root of the trie of the phrases.
+/// The root of the trie of phrases at the start.
 const START: Node = 0;
 
-/// The root of the trie of the phrases backwards.
+/// The root of the trie of phrases at the end.
 const END: Node = 1;
 
 /// A word in normal form: its bytes, or a number that is no text, if it has more than 16 of them.
@@ -87,11 +91,11 @@ struct Step {
 }
 
 impl Edges {
-    /// No phrases. Words are normalized by these rules.
-    pub(super) fn new(normal: Normal) -> Self {
+    /// No phrases, with memory for a number of words. Words are normalized by these rules.
+    pub(super) fn new(normal: Normal, capacity: usize) -> Self {
         Self {
             normal,
-            steps: HashMap::default(),
+            steps: HashMap::with_capacity_and_hasher(capacity, RandomState::default()),
             lengths: [0; 32],
             long: HashMap::default(),
             beyond_ascii: false,
@@ -103,12 +107,15 @@ impl Edges {
     /// Adds a phrase.
     pub(super) fn insert(&mut self, phrase: &str, roles: Roles) {
         self.all = self.all | roles;
+        if roles.any(Roles::AT_END) {
+            self.insert_at(END, from_end(phrase), roles);
+            return;
+        }
         if let Some(first) = plain_words(phrase).next() {
             let first = self.normal.word(first);
             self.lengths[row(&first)] |= bit(&first);
         }
         self.insert_at(START, plain_words(phrase), roles);
-        self.insert_at(END, from_end(phrase), roles);
     }
 
     fn insert_at<'w>(&mut self, root: Node, words: impl Iterator<Item = &'w str>, roles: Roles) {
@@ -180,6 +187,9 @@ impl Edges {
 
     /// The number of a word of a phrase.
     fn number(&mut self, word: &str) -> Word {
+        if let Some(number) = self.plain(word) {
+            return number;
+        }
         let word = self.normal.word(word);
         self.beyond_ascii |= !word.is_ascii();
         short(&word).unwrap_or_else(|| {
@@ -212,7 +222,7 @@ impl Edges {
 
 impl Default for Edges {
     fn default() -> Self {
-        Self::new(Normal::default())
+        Self::new(Normal::default(), 0)
     }
 }
 
@@ -240,9 +250,10 @@ mod tests {
     use super::*;
 
     fn edges(normal: Normal, phrases: &[&str]) -> Edges {
-        let mut edges = Edges::new(normal);
+        let mut edges = Edges::new(normal, 0);
         for phrase in phrases {
             edges.insert(phrase, Roles::LEANS);
+            edges.insert(phrase, Roles::CREDITS);
         }
         edges
     }
@@ -266,8 +277,8 @@ mod tests {
             ("", false, false),
         ] {
             assert_eq!(starts(&edges, text), at_start, "{text}");
-            assert_eq!(edges.at_end(text, Roles::LEANS), at_end, "{text}");
-            assert!(!edges.at_end(text, Roles::CREDITS), "{text}");
+            assert_eq!(edges.at_end(text, Roles::CREDITS), at_end, "{text}");
+            assert!(!edges.at_end(text, Roles::IN_PHOTO), "{text}");
         }
     }
 

@@ -107,6 +107,29 @@ impl Folder {
         Ran::of(child.wait_with_output().unwrap())
     }
 
+    /// Runs a command line, in which `$EPITOME` is the command, in the folder on a terminal with this number
+    /// of rows and columns. Returns what the terminal shows and the exit status.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn on_a_terminal(
+        &self,
+        (rows, columns): (u16, u16),
+        pager: &str,
+        command: &str,
+    ) -> (String, Option<i32>) {
+        let command = format!("stty rows {rows} cols {columns}; {command}");
+        let out = Command::new("script")
+            .args(["-qec", &command, "/dev/null"])
+            .current_dir(&self.0)
+            .env("PAGER", pager)
+            .env("TERM", "xterm")
+            .env("EPITOME", env!("CARGO_BIN_EXE_epitome"))
+            .env_remove("NO_COLOR")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        (String::from_utf8(out.stdout).unwrap().replace("\r\n", "\n"), out.status.code())
+    }
+
     /// Returns the start of a command line for [`Folder::shell`] that runs the command as a user other than
     /// root, for whom permissions do not count. Returns `None` where that is not possible.
     #[cfg(unix)]

@@ -10,7 +10,7 @@ class ReadingOptions(TypedDict, total=False):
     Attributes
     ----------
     language : str, default 'auto'
-        The code of the language, such as 'en' or 'pt-BR'. 'auto' detects it.
+        The language: a code such as 'en' or 'pt-BR', or a name such as 'German'. 'auto' detects it.
     title : str, optional
         The title, instead of the one in the text.
     input_format : str, default 'auto'

@@ -10,7 +10,7 @@ use clap::ValueHint;
 use ignore::overrides::OverrideBuilder;
 
 use super::numbers;
-use crate::cli::config::{Folders, OutputDir, Source};
+use crate::cli::config::{Folders, OutputDir, Source, Verbosity};
 use crate::cli::console::messages::reason;
 use crate::cli::console::progress::When;
 
@@ -65,6 +65,13 @@ pub(crate) struct FileArgs {
 /// The arguments for the files to write.
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
+    /// Write the summary to FILE instead of standard output
+    ///
+    /// FILE is replaced when the summary is complete. Several summaries as text or Markdown need --merge or
+    /// an --output-dir.
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "output_dir", help_heading = "Output")]
+    output: Option<PathBuf>,
+
     /// Write the summary of each input to a file in DIR, at the same relative path
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "merge", help_heading = "Output")]
     output_dir: Option<PathBuf>,
@@ -98,6 +105,25 @@ pub(crate) struct WorkArgs {
     /// does not contain, and with --merge how much of the summary comes from each input.
     #[arg(short, long, help_heading = "Work")]
     verbose: bool,
+
+    /// Print only errors on standard error, no notes and no progress
+    #[arg(long, conflicts_with = "verbose", help_heading = "Work")]
+    quiet: bool,
+
+    /// Exit with status 1 if there is nothing to summarize in a document, or no document
+    #[arg(long, hide_short_help = true, help_heading = "Work")]
+    fail_empty: bool,
+}
+
+/// The settings of the work.
+#[derive(Debug)]
+pub(super) struct WorkSettings {
+    /// The number of threads, if it was given.
+    pub(super) jobs: Option<usize>,
+    pub(super) progress: When,
+    pub(super) verbosity: Verbosity,
+    /// Whether a document without sentences is a failure.
+    pub(super) fail_empty: bool,
 }
 
 impl FileArgs {
@@ -136,17 +162,25 @@ impl FileArgs {
 }
 
 impl OutputArgs {
-    pub(super) fn into_config(self) -> Option<OutputDir> {
-        let Self { output_dir, force } = self;
-        output_dir.map(|dir| OutputDir { dir, force })
+    /// Returns the folder and the file for summaries. Both are `None` for standard output.
+    pub(super) fn into_config(self) -> (Option<OutputDir>, Option<PathBuf>) {
+        let Self { output, output_dir, force } = self;
+        let file = output.filter(|path| path.as_os_str() != "-");
+        (output_dir.map(|dir| OutputDir { dir, force }), file)
     }
 }
 
 impl WorkArgs {
-    /// Returns the number of threads if it was given, when to show progress, and whether to be verbose.
-    pub(super) fn into_config(self) -> (Option<usize>, When, bool) {
-        let Self { jobs, progress, verbose } = self;
-        (jobs.map(usize::from), progress, verbose)
+    /// Returns the settings. `--quiet` hides progress that was not asked for.
+    pub(super) fn into_config(self) -> WorkSettings {
+        let Self { jobs, progress, verbose, quiet, fail_empty } = self; // no `..`: handle new options
+        let (verbosity, progress) = match (quiet, verbose, progress) {
+            (true, _, When::Auto) => (Verbosity::Quiet, When::Never),
+            (true, _, progress) => (Verbosity::Quiet, progress),
+            (false, true, progress) => (Verbosity::Verbose, progress),
+            (false, false, progress) => (Verbosity::Normal, progress),
+        };
+        WorkSettings { jobs: jobs.map(usize::from), progress, verbosity, fail_empty }
     }
 }
 

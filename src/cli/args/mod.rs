@@ -2,12 +2,14 @@
 
 mod display;
 mod files;
+mod hints;
 mod named;
 mod numbers;
 mod pages;
 mod reading;
+mod shorthand;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -21,17 +23,19 @@ use epitome::{
     Language, Length, LengthPreset, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
 };
 
-use super::config::{Config, Fields, Format, Source};
+use super::config::{Config, Fields, Format, Source, Verbosity};
 use super::console::generate::Generate;
 use super::console::messages::{note, reason};
 use super::console::parse;
 use super::console::progress::When;
 use super::list::List;
 use display::LookArgs;
-use files::{FileArgs, OutputArgs, WorkArgs};
+use files::{FileArgs, OutputArgs, WorkArgs, WorkSettings};
+use hints::HINTS;
 use named::Named;
 use pages::PAGES;
 use reading::ReadingArgs;
+use shorthand::{DEFAULT_KEYWORDS, spell_out};
 
 /// No time to read? Get a summary.
 ///
@@ -47,8 +51,10 @@ pub struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Keep NUM sentences, or `all`
-    #[arg(short = 'n', long, value_name = "NUM", default_value = "3", help_heading = "Length")]
+    /// Keep NUM sentences, or `all`; `-5` is short for `-n 5`
+    ///
+    /// `auto` is 3, or more for a text that takes more than 8 minutes to read: 8 for one of 8,000 words.
+    #[arg(short = 'n', long, value_name = "NUM", default_value = "auto", help_heading = "Length")]
     sentences: SentenceCount,
 
     /// Keep a share of the sentences, such as `20%` or `0.2`, rounded up
@@ -136,7 +142,9 @@ pub struct Args {
           help_heading = "Summary")]
     order: Order,
 
-    /// The language of the text, such as `en` or `pt-BR`; `auto` detects it; see `--list languages`
+    /// The language of the text, such as `en`, `pt-BR` or `German`; `auto` detects it
+    ///
+    /// A code, a name in English, or a name in the language itself. `--list languages` has them.
     #[arg(short, long, value_name = "LANG", default_value = "auto",
           value_parser = Named::languages().try_map(|tag| tag.parse::<LanguageChoice>()),
           hide_possible_values = true, help_heading = "Input")]
@@ -196,9 +204,6 @@ pub struct Args {
     version: Option<bool>,
 }
 
-/// The number of key phrases that `-k` prints without a number.
-const DEFAULT_KEYWORDS: &str = "10";
-
 impl Args {
     /// Parses the arguments of the command, of which the first is its name.
     ///
@@ -206,7 +211,7 @@ impl Args {
     /// The exit status with which the process must end: after printing the help or the version, or after
     /// a message about wrong usage.
     pub fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, ExitCode> {
-        parse::parse(with_keywords(arguments))
+        parse::parse_with_hints(spell_out(arguments), HINTS)
     }
 
     /// Prints the list, the manual page or the completions that were asked for. Returns `None` if none was
@@ -278,8 +283,9 @@ impl Args {
         if query.as_ref().is_some_and(|query| query.trim().is_empty()) {
             bail!("--query is empty; say what the summary should be about");
         }
-        let output_dir = output.into_config();
-        let (format, look) = look.into_config(output_dir.is_none())?;
+        let (output_dir, output_file) = output.into_config();
+        let to_stdout = output_dir.is_none() && output_file.is_none();
+        let (format, look) = look.into_config(to_stdout)?;
         let length = ratio
             .map(Length::Ratio)
             .or(words.map(|words| Length::Words(words.get())))
@@ -303,12 +309,13 @@ impl Args {
             sources.push(Source::StandardInput);
         }
         let (input_format, reader) = reading.into_config();
-        if let Some(language) = language.0.filter(|language| language.is_unheard_of()) {
-            note(&format!("unknown language code '{language}', so general rules are used"));
+        let WorkSettings { jobs, mut progress, verbosity, fail_empty } = work.into_config();
+        if is_typed(&sources) && progress == When::Auto {
+            progress = When::Never; // it would be drawn over what is typed
         }
-        let (jobs, mut progress, verbose) = work.into_config();
-        if look.page && progress == When::Auto {
-            progress = When::Never; // the bar would be drawn over the text in the pager
+        let unknown = language.0.filter(|language| language.is_unheard_of());
+        if let Some(language) = unknown.filter(|_| verbosity != Verbosity::Quiet) {
+            note(&format!("unknown language code '{language}', so general rules are used"));
         }
         Ok(Config {
             sources,
@@ -322,52 +329,22 @@ impl Args {
             format,
             look,
             output_dir,
+            output_file,
             jobs,
             progress,
             merge,
-            verbose,
+            fail_empty,
+            verbosity,
         })
     }
 }
 
-/// Adds the default number to each `-k` without a number, because the argument after it may be a path.
-fn with_keywords(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
-    let mut typed: Vec<OsString> = Vec::new();
-    let mut args = args.into_iter().peekable();
-    let mut only_paths = false;
-    while let Some(arg) = args.next() {
-        only_paths |= arg == "--";
-        let is_number =
-            |next: &OsString| next.to_str().is_some_and(|next| next.parse::<usize>().is_ok());
-        let is_bare = !only_paths && !args.peek().is_some_and(is_number);
-        match before_keywords(&arg).filter(|_| is_bare) {
-            None => typed.push(arg),
-            Some(before) => {
-                typed.extend((!before.is_empty()).then(|| format!("-{before}").into()));
-                typed.push(format!("--keywords={DEFAULT_KEYWORDS}").into());
-            }
-        }
-    }
-    typed
+/// Whether a text is typed at a terminal.
+fn is_typed(sources: &[Source]) -> bool {
+    sources.contains(&Source::StandardInput) && io::stdin().is_terminal()
 }
 
-/// Returns the short options before `k` in one argument, such as `v` in `-vk`. Returns `None` if the
-/// argument does not end in the option `-k`: `-mk` is the option `-m` with the value `k`.
-fn before_keywords(arg: &OsStr) -> Option<&str> {
-    if arg == "--keywords" {
-        return Some("");
-    }
-    let before = arg.to_str()?.strip_prefix('-')?.strip_suffix('k')?;
-    let takes_no_value = |option: char| {
-        let command = Args::command();
-        let mut all = command.get_arguments();
-        let named = all.find(|known| known.get_short() == Some(option));
-        named.is_some_and(|known| !known.get_action().takes_values())
-    };
-    before.chars().all(takes_no_value).then_some(before)
-}
-
-/// The value of `--sentences`: a number over 0, or `all`.
+/// The value of `--sentences`: a number over 0, `all` or `auto`.
 #[derive(Debug, Clone, Copy)]
 struct SentenceCount(Length);
 
@@ -377,7 +354,11 @@ impl FromStr for SentenceCount {
     fn from_str(given: &str) -> Result<Self, Self::Err> {
         match (given, given.parse()) {
             ("all", _) => Ok(Self(Length::All)),
+            ("auto", _) => Ok(Self(Length::Auto)),
             (_, Ok(number)) if number > 0 => Ok(Self(Length::Sentences(number))),
+            _ if given.ends_with('%') => {
+                Err("give a number over 0, or 'all'; '-r 20%' keeps a share of the sentences")
+            }
             _ => Err("give a number over 0, or 'all'"),
         }
     }
@@ -392,10 +373,10 @@ impl FromStr for LanguageChoice {
 
     fn from_str(given: &str) -> Result<Self, Self::Err> {
         if given == "auto" {
-            Ok(Self(None))
-        } else {
-            given.parse().map(|language| Self(Some(language)))
+            return Ok(Self(None));
         }
+        let language = given.parse().or_else(|unknown| Language::from_name(given).ok_or(unknown));
+        language.map(|language| Self(Some(language)))
     }
 }
 
@@ -406,26 +387,6 @@ mod tests {
     #[test]
     fn the_definitions_of_the_options_are_consistent() {
         Args::command().debug_assert();
-    }
-
-    #[test]
-    fn the_argument_after_k_is_its_number_or_a_path() {
-        let cases: [(&[&str], &[&str]); 11] = [
-            (&["-k", "a.txt"], &["--keywords=10", "a.txt"]),
-            (&["-k", "5", "a.txt"], &["-k", "5", "a.txt"]),
-            (&["a.txt", "--keywords"], &["a.txt", "--keywords=10"]),
-            (&["-k", "-n", "1"], &["--keywords=10", "-n", "1"]),
-            (&["--", "-k", "a.txt"], &["--", "-k", "a.txt"]),
-            (&["-vk", "a.txt"], &["-v", "--keywords=10", "a.txt"]),
-            (&["-v0k"], &["-v0", "--keywords=10"]),
-            (&["-vk", "5", "a.txt"], &["-vk", "5", "a.txt"]),
-            (&["-vk5", "a.txt"], &["-vk5", "a.txt"]),
-            (&["-mk", "a.txt"], &["-mk", "a.txt"]),
-            (&["--merge", "-k-", "ask"], &["--merge", "-k-", "ask"]),
-        ];
-        for (typed, expected) in cases {
-            assert_eq!(with_keywords(typed.iter().map(OsString::from)), expected, "{typed:?}");
-        }
     }
 
     #[test]

@@ -12,7 +12,8 @@ pub(crate) const PAGES: Pages = Pages {
         (
             "1",
             "some input could not be read or understood, or its summary not written;\n\
-             the others are summarized, unless the output itself fails",
+             the others are summarized, unless the output itself fails;\n\
+             with --fail-empty also a document in which there is nothing to summarize",
         ),
         ("2", "wrong usage"),
     ],
@@ -25,15 +26,15 @@ pub(crate) const PAGES: Pages = Pages {
         ("CLICOLOR", "otherwise, if set to 0, no colors are used"),
         (
             "PAGER",
-            "the program that shows the text of --highlight on a terminal, by default less; none if \
-             it is empty or cat",
+            "the program that shows the text of --highlight on a terminal, and any answer that is longer \
+             than the terminal, by default less; none if it is empty or cat",
         ),
         ("LESS", "the options of less, by default FRX"),
     ],
     examples: &[
-        ("epitome article.txt", "summarize a file in three sentences"),
+        ("epitome article.txt", "summarize a file, in three sentences or more if it is long"),
         (
-            "curl -s https://example.org/ | epitome -n 5",
+            "curl -s https://example.org/ | epitome -5",
             "summarize the article of a web page in five sentences",
         ),
         ("epitome -r 10% --order rank report.txt", "print the best tenth, the best sentence first"),
@@ -48,6 +49,7 @@ pub(crate) const PAGES: Pages = Pages {
         ("epitome -k 5 report.txt", "add the five best key phrases"),
         ("epitome --merge monday.txt tuesday.txt", "write one summary of two files"),
         ("epitome notes/ --output-dir short/", "write a summary of each file in a folder"),
+        ("epitome --bullets -o short.txt report.txt", "write a list to a file"),
         ("epitome --highlight report.txt", "show the whole text with its summary marked"),
         (
             "epitome -f html report.txt > page.html",

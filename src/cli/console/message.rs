@@ -24,12 +24,20 @@ pub(crate) struct Message {
     /// The path, and the number of the record if it is about one.
     pub(crate) place: String,
     pub(crate) text: String,
+    /// Whether it is about a failure. Other messages are notes, which --quiet suppresses.
+    pub(crate) is_failure: bool,
 }
 
 impl Message {
-    pub(crate) fn new(place: impl fmt::Display, text: impl fmt::Display) -> Self {
+    /// Creates a message about a failure.
+    pub(crate) fn failure(place: impl fmt::Display, text: impl fmt::Display) -> Self {
         // The alternate form of an error includes its causes.
-        Self { place: place.to_string(), text: format!("{text:#}") }
+        Self { place: place.to_string(), text: format!("{text:#}"), is_failure: true }
+    }
+
+    /// Creates a message that is not about a failure.
+    pub(crate) fn note(place: impl fmt::Display, text: impl fmt::Display) -> Self {
+        Self { is_failure: false, ..Self::failure(place, text) }
     }
 
     /// Prints the message on one line of standard error.

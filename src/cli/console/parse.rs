@@ -6,8 +6,10 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::Parser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command, Parser};
+
+use epitome::suggest::nearest;
 
 use super::exit::{WRONG_USAGE, status};
 use super::messages::note;
@@ -21,9 +23,21 @@ use super::messages::note;
 pub fn parse<Args: Parser>(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> Result<Args, ExitCode> {
+    parse_with_hints(arguments, &[])
+}
+
+/// Parses arguments like [`parse`]. `hints` are names of options that do not exist, separated by spaces and
+/// without `--`, and for each group of names what to use instead.
+///
+/// # Errors
+/// Those of [`parse`].
+pub fn parse_with_hints<Args: Parser>(
+    arguments: impl IntoIterator<Item = OsString>,
+    hints: &[(&str, &str)],
+) -> Result<Args, ExitCode> {
     Args::try_parse_from(arguments).map_err(|error| {
         if error.use_stderr() {
-            note(&one_line(&error));
+            note(&one_line(&error, &Args::command(), hints));
             WRONG_USAGE.into()
         } else {
             status(print_help(&error).map(|()| true).context("cannot write"))
@@ -39,11 +53,38 @@ fn print_help(help: &clap::Error) -> io::Result<()> {
 }
 
 /// Describes an error of clap on one line.
-fn one_line(error: &clap::Error) -> String {
+fn one_line(error: &clap::Error, command: &Command, hints: &[(&str, &str)]) -> String {
     match error.kind() {
+        ErrorKind::UnknownArgument => unknown_argument(error, command, hints),
         ErrorKind::ValueValidation => invalid_value(error),
         ErrorKind::InvalidValue => unknown_value(error),
         _ => without_usage(error),
+    }
+}
+
+/// The fewest letters by which an option is found that begins with them.
+const MIN_PREFIX_LETTERS: usize = 3;
+
+/// Describes an argument that does not exist, with a hint or the most similar option.
+///
+/// clap finds a similar option for nearly every word, so its suggestion is not used.
+fn unknown_argument(error: &clap::Error, command: &Command, hints: &[(&str, &str)]) -> String {
+    let given = string(error, ContextKind::InvalidArg);
+    let message = format!("unexpected argument '{given}' found");
+    let Some(name) = given.strip_prefix("--") else { return message };
+    let name = name.split('=').next().unwrap_or_default();
+    let hint = hints.iter().find(|(names, _)| names.split(' ').any(|known| known == name));
+    if let Some((_, hint)) = hint {
+        return format!("{message}; {hint}");
+    }
+    let options = || command.get_arguments().filter_map(Arg::get_long);
+    let begun = || {
+        let mut begun = options().filter(|option| option.starts_with(name));
+        begun.next().filter(|_| name.len() >= MIN_PREFIX_LETTERS && begun.next().is_none())
+    };
+    match nearest(name, options().map(|option| (option, option))).or_else(begun) {
+        Some(option) => format!("{message}; did you mean '--{option}'?"),
+        None => format!("{message}; --help lists all options"),
     }
 }
 
@@ -90,14 +131,7 @@ fn without_usage(error: &clap::Error) -> String {
             None => (" ", part.strip_prefix("error: ").unwrap_or(part)),
         };
         line.push_str(if line.is_empty() { "" } else { separator });
-        match part.strip_prefix("a similar argument exists: ") {
-            Some(argument) => {
-                line.push_str("did you mean ");
-                line.push_str(argument);
-                line.push('?');
-            }
-            None => line.push_str(part),
-        }
+        line.push_str(part);
     }
     line
 }
@@ -119,7 +153,6 @@ fn string(error: &clap::Error, kind: ContextKind) -> &str {
 #[cfg(test)]
 mod tests {
     use clap::builder::{StringValueParser, TypedValueParser};
-    use clap::{Arg, Command};
     use epitome::Language;
 
     use super::*;
@@ -135,7 +168,8 @@ mod tests {
             .arg(Arg::new("language").long("language").value_parser(language))
             .arg(Arg::new("jobs").long("jobs").value_name("NUM").value_parser(jobs))
             .arg(Arg::new("path").required(true));
-        let cases: [(&[&str], &str); 11] = [
+        let hints = [("size length", "'--order' has no sizes"), ("lines", "'--json' writes lines")];
+        let cases: [(&[&str], &str); 14] = [
             (
                 &["--order", "ranks", "a"],
                 "invalid value 'ranks' for '--order'; choose document or rank; did you mean 'rank'?",
@@ -157,9 +191,11 @@ mod tests {
             (&["--jsno", "a"], "unexpected argument '--jsno' found; did you mean '--json'?"),
             (
                 &["--nonsense", "a"],
-                "unexpected argument '--nonsense' found; to pass '--nonsense' as a value, use \
-                 '-- --nonsense'",
+                "unexpected argument '--nonsense' found; --help lists all options",
             ),
+            (&["--length=3", "a"], "unexpected argument '--length' found; '--order' has no sizes"),
+            (&["--lang", "a"], "unexpected argument '--lang' found; did you mean '--language'?"),
+            (&["-x", "a"], "unexpected argument '-x' found"),
             (&["a", "b"], "unexpected argument 'b' found"),
             (&[], "the following required arguments were not provided: <path>"),
             (
@@ -170,7 +206,7 @@ mod tests {
         for (arguments, expected) in cases {
             let arguments = [&["brief"], arguments].concat();
             let error = command.clone().try_get_matches_from(arguments).unwrap_err();
-            assert_eq!(one_line(&error), expected);
+            assert_eq!(one_line(&error, &command, &hints), expected);
         }
     }
 }

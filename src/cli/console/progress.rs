@@ -1,13 +1,22 @@
 //! A progress bar on standard error, which is removed at the end.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
 
+use super::pager::OutputState;
+
 /// How long the work goes on before the bar appears: shorter work ends before a bar could be read.
 const DELAY: Duration = Duration::from_secs(1);
+
+/// How long the work on a single document goes on before its progress appears.
+const DOCUMENT_DELAY: Duration = Duration::from_secs(2);
 
 /// The time between two updates of the bar.
 const INTERVAL: Duration = Duration::from_millis(100);
@@ -18,7 +27,7 @@ const DEFAULT_WIDTH: u16 = 80;
 /// When to show progress: the values of `--progress`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum When {
-    /// If standard error is a terminal and there are several inputs
+    /// If standard error is a terminal
     Auto,
     /// Even if standard error is not a terminal
     Always,
@@ -36,15 +45,37 @@ pub(crate) struct Progress {
     done: usize,
     when: When,
     bar: Option<ProgressBar>,
+    /// The progress of a single document.
+    document: Option<DocumentProgress>,
     /// Whether standard output is a terminal, which is taken to be that of standard error.
     shares_terminal: bool,
+    output: OutputState,
+}
+
+/// What is done with a single document at present. All copies share it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Stage(Arc<AtomicBool>);
+
+impl Stage {
+    /// Notes that the document has been read, and its sentences are ranked.
+    pub(crate) fn begin_ranking(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn name(&self) -> &'static str {
+        if self.0.load(Ordering::Relaxed) { "ranking" } else { "reading" }
+    }
 }
 
 impl Progress {
-    /// Starts the clock.
-    pub(crate) fn new(when: When, inputs: usize) -> Self {
+    /// Starts the clock. `stage` is that of the document if there is one input.
+    pub(crate) fn new(when: When, inputs: usize, stage: Stage, output: OutputState) -> Self {
+        let is_terminal = io::stderr().is_terminal();
+        let document = (inputs == 1 && when == When::Auto && is_terminal)
+            .then(|| DocumentProgress::start(stage))
+            .flatten();
         let when = match when {
-            When::Auto if inputs <= 1 || !io::stderr().is_terminal() => When::Never,
+            When::Auto if inputs <= 1 || !is_terminal => When::Never,
             when => when,
         };
         let now = Instant::now();
@@ -55,7 +86,10 @@ impl Progress {
             done: 0,
             when,
             bar: None,
-            shares_terminal: when != When::Never && io::stdout().is_terminal(),
+            shares_terminal: (when != When::Never || document.is_some())
+                && io::stdout().is_terminal(),
+            document,
+            output,
         }
     }
 
@@ -72,7 +106,7 @@ impl Progress {
 
     /// Draws the bar if an update is due.
     pub(crate) fn show(&mut self) {
-        if self.when == When::Never {
+        if self.when == When::Never || self.output.is_paged() {
             return;
         }
         let (elapsed, since_drawn) = (self.elapsed(), self.drawn.elapsed());
@@ -94,8 +128,9 @@ impl Progress {
         self.drawn = Instant::now();
     }
 
-    /// Runs what writes to standard error, while the bar is hidden.
-    pub(crate) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
+    /// Runs what writes to standard error, while the bar is hidden. The progress of a single document ends.
+    pub(crate) fn suspend<T>(&mut self, write: impl FnOnce() -> T) -> T {
+        self.document = None;
         match &self.bar {
             Some(bar) => bar.suspend(write),
             None => write(),
@@ -103,9 +138,71 @@ impl Progress {
     }
 
     /// Runs what writes to standard output, while the bar is hidden if both go to one terminal.
-    pub(crate) fn suspend_for_output<T>(&self, write: impl FnOnce() -> T) -> T {
-        if self.shares_terminal { self.suspend(write) } else { write() }
+    pub(crate) fn suspend_for_output<T>(&mut self, write: impl FnOnce() -> T) -> T {
+        if !self.shares_terminal {
+            return write();
+        }
+        if !self.output.is_direct() {
+            self.clear(); // a pager may start, and nothing may be drawn over it
+        }
+        self.suspend(write)
     }
+
+    /// Removes the bar. It appears again with the next update.
+    fn clear(&mut self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// The progress of a single document: what is done with it, and for how long. A thread of its own draws it,
+/// because the work does not stop before it is complete. Dropping it removes it.
+struct DocumentProgress {
+    /// Dropped to end the thread.
+    end: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl DocumentProgress {
+    /// Starts the thread. Returns `None` if there cannot be another thread.
+    fn start(stage: Stage) -> Option<Self> {
+        let (end, ended) = mpsc::channel();
+        let draw = move || {
+            let started = Instant::now();
+            let goes_on = |time| ended.recv_timeout(time) == Err(RecvTimeoutError::Timeout);
+            if !goes_on(DOCUMENT_DELAY) {
+                return;
+            }
+            let style = ProgressStyle::with_template("{msg}").expect("it is well formed");
+            let bar =
+                ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()).with_style(style);
+            loop {
+                bar.set_message(describe(&stage, started.elapsed()));
+                bar.tick();
+                if !goes_on(INTERVAL) {
+                    break;
+                }
+            }
+            bar.finish_and_clear();
+        };
+        let thread = Builder::new().name("progress".to_owned()).spawn(draw).ok()?;
+        Some(Self { end: Some(end), thread: Some(thread) })
+    }
+}
+
+impl Drop for DocumentProgress {
+    fn drop(&mut self) {
+        drop(self.end.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join(); // it cannot panic
+        }
+    }
+}
+
+/// Describes what is done with a document, and for how long: `reading  3s`.
+fn describe(stage: &Stage, elapsed: Duration) -> String {
+    format!("{}  {}", stage.name(), short(elapsed.as_secs()))
 }
 
 /// Formats the rate so far, and the time left at this rate: `210/s  1m 3s left`.
@@ -132,9 +229,8 @@ fn short(seconds: u64) -> String {
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some(bar) = self.bar.take() {
-            bar.finish_and_clear();
-        }
+        self.document = None;
+        self.clear();
     }
 }
 
@@ -201,5 +297,13 @@ mod tests {
         assert_eq!(pace(1, Some(1_000), ten), "0.1/s  2h 46m left");
         assert_eq!(pace(0, Some(50), ten), "0.0/s");
         assert_eq!(pace(150, None, ten), "15/s");
+    }
+
+    #[test]
+    fn the_progress_of_a_document_is_its_stage_and_the_time_so_far() {
+        let stage = Stage::default();
+        assert_eq!(describe(&stage, Duration::from_millis(2_100)), "reading  2s");
+        stage.begin_ranking();
+        assert_eq!(describe(&stage, Duration::from_secs(75)), "ranking  1m 15s");
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn document<'b>(
 ) -> Result<(Document<'b>, Vec<String>)> {
     let name = source.path().map(file_types::unpacked_name);
     let reading = config.reader.read(name, bytes, known(None, config))?;
-    let notes = notes(&reading, config.verbose);
+    let notes = notes(&reading, config.is_verbose());
     Ok((reading.document, notes))
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn record(
             let mut reader = config.reader.clone();
             reader.format = Some(Format::Mail);
             let reading = reader.read(None, &bytes, known(None, config))?;
-            let notes = notes(&reading, config.verbose);
+            let notes = notes(&reading, config.is_verbose());
             Ok((reading.document.into_owned(), notes))
         }
     }

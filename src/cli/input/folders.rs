@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, FileType};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::overrides::{Override, OverrideBuilder};
@@ -33,7 +33,7 @@ pub(crate) fn inputs(config: &Config) -> Inputs {
                     globs: globs(root, &config.folders.globs),
                     own_output: own_output.as_deref(),
                 };
-                inputs.list.append(&mut folder.inputs(config.verbose));
+                inputs.list.append(&mut folder.inputs(config.is_verbose()));
             }
             source => inputs.list.push(Input::Source { source: source.clone(), folder: None }),
         }
@@ -53,7 +53,7 @@ struct Folder<'a> {
 impl Folder<'_> {
     /// Returns the inputs in the folder, and the messages about it.
     fn inputs(&self, verbose: bool) -> Vec<Input> {
-        let folder: Arc<Path> = Arc::from(self.root);
+        let folder: Arc<Path> = Arc::from(without_current_dir(self.root));
         let mut found = Vec::new();
         let mut seen = HashSet::new();
         let mut is_empty = true;
@@ -68,7 +68,7 @@ impl Folder<'_> {
                     WalkError::Path(path, what) => {
                         is_empty = false;
                         let path = path.unwrap_or_else(|| self.root.to_owned());
-                        let input = Input::failure(&path, &what);
+                        let input = Input::failure(without_current_dir(&path), &what);
                         (path, input)
                     }
                 },
@@ -85,7 +85,7 @@ impl Folder<'_> {
                     match self.reason_to_skip(&path, kind) {
                         None => {
                             is_empty = false;
-                            let source = Source::File(path.clone());
+                            let source = Source::File(without_current_dir(&path).to_owned());
                             let folder = Some(Arc::clone(&folder));
                             (path, Input::Source { source, folder })
                         }
@@ -191,9 +191,15 @@ impl Folder<'_> {
     }
 }
 
+/// Returns a path without `./` before it, unless `-` would be left, which is standard input.
+fn without_current_dir(path: &Path) -> &Path {
+    let rest = path.strip_prefix(Component::CurDir).unwrap_or(path);
+    if rest.as_os_str() == "-" { path } else { rest }
+}
+
 /// Creates the note about a path that is skipped.
 fn skipped(path: &Path, why: &str) -> Input {
-    Input::note(path, &format!("skipped: {why}"))
+    Input::note(without_current_dir(path), &format!("skipped: {why}"))
 }
 
 /// Whether an entry is the folder with a canonical path.

@@ -29,18 +29,18 @@ pub(crate) enum Input {
     /// An input to read. If it was found in a folder, `folder` is the path of that folder as it was given.
     Source { source: Source, folder: Option<Arc<Path>> },
     /// A message about a path that is not read.
-    Message { message: Message, is_failure: bool },
+    Message(Message),
 }
 
 impl Input {
     /// Creates a message that is not an error.
     pub(crate) fn note(path: &Path, what: &str) -> Self {
-        Self::Message { message: Message::new(path.display(), what), is_failure: false }
+        Self::Message(Message::note(path.display(), what))
     }
 
     /// Creates an error message.
     pub(crate) fn failure(path: &Path, what: &str) -> Self {
-        Self::Message { message: Message::new(path.display(), what), is_failure: true }
+        Self::Message(Message::failure(path.display(), what))
     }
 }
 

@@ -55,7 +55,7 @@ impl<R> Answer<R> {
     /// Counts a failure, with a message about it.
     pub(crate) fn fail(&mut self, place: &dyn Display, error: &Error) {
         self.failures += 1;
-        self.messages.push((self.results.len(), Message::new(place, describe(error))));
+        self.messages.push((self.results.len(), Message::failure(place, describe(error))));
     }
 
     /// Counts a file that could not be written.
@@ -83,7 +83,7 @@ impl WriteError {
         use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
         let text = format!("cannot write: {}", reason(error));
         Self {
-            message: Message::new(path.display(), text),
+            message: Message::failure(path.display(), text),
             is_fatal: matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem),
         }
     }
@@ -91,6 +91,6 @@ impl WriteError {
     /// The error of a path that is taken by something else, such as a link.
     pub(crate) fn path_taken(path: &Path, what: &str) -> Self {
         let text = format!("{what}, so nothing is written there");
-        Self { message: Message::new(path.display(), text), is_fatal: false }
+        Self { message: Message::failure(path.display(), text), is_fatal: false }
     }
 }

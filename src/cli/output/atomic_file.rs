@@ -5,7 +5,7 @@
 //! `/proc` through which to give the file its name, it is written under a temporary name in the same
 //! folder, and then renamed.
 
-use std::fs::File;
+use std::fs::{File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -45,6 +45,15 @@ impl AtomicFile {
     /// The path of the file once it is committed.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Sets the permissions of the file, which otherwise are those of any new file.
+    pub(crate) fn set_permissions(&self, permissions: Permissions) -> io::Result<()> {
+        match &self.pending {
+            #[cfg(target_os = "linux")]
+            Pending::Unnamed(file) => file.set_permissions(permissions),
+            Pending::Named(file) => file.as_file().set_permissions(permissions),
+        }
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -96,7 +105,7 @@ fn temporary() -> Builder<'static, 'static> {
     {
         use std::os::unix::fs::PermissionsExt;
         // The permissions of any new file, from which the system removes those of the umask.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        builder.permissions(Permissions::from_mode(0o666));
     }
     builder
 }

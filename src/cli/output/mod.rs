@@ -3,6 +3,8 @@
 pub(crate) mod answer;
 pub(crate) mod atomic_file;
 pub(crate) mod output_dir;
+pub(crate) mod output_file;
+mod plan;
 pub(crate) mod totals;
 
 use std::io::{BufWriter, Write};
@@ -11,8 +13,10 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 
+use super::config::{Config, Verbosity};
 use super::console::message::Message;
 use super::console::messages::note;
+use super::console::pager::OutputState;
 use super::console::progress::Progress;
 use super::render::Frame;
 use answer::{Answer, WriteError};
@@ -32,6 +36,9 @@ pub(crate) trait Sink<A>: Send + 'static {
 /// The size of the output buffer: enough to write many short summaries with one system call.
 const BUFFER_BYTES: usize = 64 * 1024;
 
+/// The error of --fail-empty if no input has a document.
+pub(crate) const NO_DOCUMENTS: &str = "there is no document to summarize";
+
 /// Writes summaries to standard output or to a file for each input.
 pub(crate) struct Output {
     out: BufWriter<Box<dyn Write + Send>>,
@@ -47,7 +54,15 @@ pub(crate) struct Output {
     /// The number of files that existed already and were kept as they are.
     kept_existing: usize,
     progress: Progress,
-    verbose: bool,
+    verbosity: Verbosity,
+    /// Whether it is a failure if there is no document.
+    fail_empty: bool,
+    /// Where `out` goes at present.
+    state: OutputState,
+    /// Messages that are printed when no pager shows the output any more.
+    deferred: Vec<Message>,
+    /// Whether the current input has more answers.
+    is_within_input: bool,
 }
 
 /// The file for the summaries of records.
@@ -63,7 +78,8 @@ impl Output {
         frame: Frame,
         targets: Option<Arc<Targets>>,
         progress: Progress,
-        verbose: bool,
+        state: OutputState,
+        config: &Config,
     ) -> Self {
         Self {
             out: BufWriter::with_capacity(BUFFER_BYTES, out),
@@ -74,7 +90,11 @@ impl Output {
             totals: Totals::default(),
             kept_existing: 0,
             progress,
-            verbose,
+            verbosity: config.verbosity,
+            fail_empty: config.fail_empty,
+            state,
+            deferred: Vec::new(),
+            is_within_input: false,
         }
     }
 
@@ -87,31 +107,57 @@ impl Output {
             self.put(self.frame.after.as_bytes(), None)?;
         }
         self.flush()?;
-        let Self { totals, kept_existing, progress, verbose, .. } = self;
+        let Self { out, totals, kept_existing, progress, verbosity, fail_empty, deferred, .. } =
+            self;
+        let mut has_failed = totals.failures > 0;
         let elapsed = progress.elapsed();
         drop(progress);
+        drop(out); // waits for the pager
+        deferred.iter().for_each(Message::print);
+        if fail_empty && totals.documents == 0 && kept_existing == 0 && !has_failed {
+            note(NO_DOCUMENTS);
+            has_failed = true;
+        }
         match kept_existing {
+            _ if verbosity == Verbosity::Quiet => (),
             0 => (),
             1 => note("1 file already exists and was kept; --force overwrites it"),
             _ => note(&format!(
                 "{kept_existing} files already exist and were kept; --force overwrites them"
             )),
         }
-        if verbose {
+        if verbosity == Verbosity::Verbose {
             totals.print(elapsed);
         }
-        Ok(totals.failures == 0)
+        Ok(!has_failed)
     }
 
     /// Prints a message after the output so far, as both may go to the same terminal.
-    fn print(&mut self, message: &Message) -> Result<()> {
+    fn print(&mut self, message: Message) -> Result<()> {
+        if self.verbosity == Verbosity::Quiet && !message.is_failure {
+            return Ok(());
+        }
         self.flush_out()?;
-        self.progress.suspend(|| message.print());
+        if self.state.is_direct() {
+            self.progress.suspend(|| message.print());
+        } else {
+            self.deferred.push(message);
+        }
         Ok(())
     }
 
     fn flush_out(&mut self) -> Result<()> {
-        self.progress.suspend_for_output(|| self.out.flush()).context("cannot write")
+        if self.out.buffer().is_empty() {
+            self.out.flush().context("cannot write")?; // nothing that the progress could disturb
+        } else {
+            self.progress.suspend_for_output(|| self.out.flush()).context("cannot write")?;
+        }
+        if self.state.is_direct() {
+            for message in std::mem::take(&mut self.deferred) {
+                self.progress.suspend(|| message.print());
+            }
+        }
+        Ok(())
     }
 
     /// Writes a part of an answer's text, to a file or to the output. `is_first` says whether it is
@@ -162,17 +208,17 @@ impl Output {
             return Err(error.into());
         }
         self.totals.failures += 1;
-        self.print(&error.message)
+        self.print(error.message)
     }
 
     /// Counts a file that existed already and was kept.
     fn keep_existing(&mut self, target: &Path) -> Result<()> {
         self.kept_existing += 1;
-        if !self.verbose {
+        if self.verbosity != Verbosity::Verbose {
             return Ok(());
         }
         let path = self.targets.as_ref().map(|targets| targets.full_path(target));
-        self.print(&Message::new(path.unwrap_or_default().display(), "already exists and was kept"))
+        self.print(Message::note(path.unwrap_or_default().display(), "already exists and was kept"))
     }
 }
 
@@ -182,13 +228,14 @@ impl Sink<Answer<u8>> for Output {
         if let Some(error) = answer.fatal {
             return Err(error);
         }
+        self.is_within_input = true;
         self.totals.documents += documents;
         self.totals.sentences += sentences;
         self.totals.failures += failures;
         let (mut written, mut is_first) = (0, true);
         for (after, message) in messages {
             self.put_text(&text[written..after], target.as_ref(), &mut is_first)?;
-            self.print(&message)?;
+            self.print(message)?;
             written = after;
         }
         self.put_text(&text[written..], target.as_ref(), &mut is_first)?;
@@ -200,6 +247,7 @@ impl Sink<Answer<u8>> for Output {
     }
 
     fn end(&mut self, _input: usize) -> Result<()> {
+        self.is_within_input = false;
         self.progress.advance(0, 1);
         if self.targets.is_some() && std::mem::take(&mut self.has_summary) {
             // Each file has an end of its own.
@@ -217,6 +265,9 @@ impl Sink<Answer<u8>> for Output {
     }
 
     fn flush(&mut self) -> Result<()> {
+        if self.is_within_input {
+            self.state.hold_no_more();
+        }
         self.progress.show();
         self.flush_out()
     }

@@ -3,18 +3,21 @@
 //! Nothing is written outside of the folder, whatever the inputs are called. A path that is absolute or
 //! goes up (`..`) is reduced to its file name, and links inside of the folder are not followed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
+
+use anyhow::Result;
 
 use super::answer::{Answer, WriteError};
 use super::atomic_file::AtomicFile;
-use crate::cli::config::{Config, Format, InputFormat, OutputDir, Source};
+use super::plan::{Found, Plan, plan};
+use crate::cli::config::{Config, Format, InputFormat, OutputDir, Source, Verbosity};
 use crate::cli::console::message::Usage;
+use crate::cli::console::messages::{note, note_at};
 use crate::cli::input::{Input, file_types};
-use anyhow::Result;
 
 /// The files for the summaries. A target is the path of a file, relative to the output folder.
 #[derive(Debug)]
@@ -22,6 +25,8 @@ pub(crate) struct Targets {
     options: OutputDir,
     format: Format,
     input_format: InputFormat,
+    /// The targets that are not the usual ones.
+    renamed: HashMap<Found, PathBuf>,
     /// The folders that are known to exist and not to be links, relative to the output folder.
     folders: Mutex<HashSet<PathBuf>>,
     /// Locked for reading by every thread that has an unfinished file.
@@ -32,35 +37,89 @@ impl Targets {
     /// Plans the file for each input, and makes the output folder.
     ///
     /// # Errors
-    /// [`Usage`] where two summaries would go to one file, where one would go to the folder of another
-    /// or overwrite an input, and for standard input, which has no file name. An output folder that
+    /// [`Usage`] for an input that is named twice, where a summary would overwrite an input,
+    /// and for standard input, which has no file name. An output folder that
     /// cannot be made.
     pub(crate) fn new(options: &OutputDir, config: &Config, inputs: &[Input]) -> Result<Self> {
-        let targets = Self {
+        let mut targets = Self {
             options: options.clone(),
             format: config.format,
             input_format: config.input_format,
+            renamed: HashMap::new(),
             folders: Mutex::default(),
             unfinished: RwLock::default(),
         };
-        let mut planned = Vec::with_capacity(inputs.len());
+        let mut found = Vec::with_capacity(inputs.len());
         for input in inputs {
             let Input::Source { source, folder } = input else { continue };
             let Source::File(path) = source else {
-                let what = "standard input has no name for a file in --output-dir; use '> FILE'";
+                let what = "standard input has no name for a file in --output-dir; use '-o FILE'";
                 return Err(Usage(what.to_owned()).into());
             };
-            planned.push((targets.path(source, folder.as_deref()), path.as_path()));
+            found.push(Found { path: path.clone(), folder: folder.as_deref().map(Path::to_owned) });
         }
-        planned.sort_unstable();
-        refuse_clashes(&options.dir, &planned)?;
+        let Plan { targets: planned, renamed, unsolved } =
+            plan(&found, |path| targets.extension(path));
+        if let Some(inputs) = unsolved {
+            return Err(targets.no_names(inputs.map(|at| &found[at])).into());
+        }
+        let of_input: HashMap<usize, &Path> =
+            planned.iter().map(|(target, at)| (*at, target.as_path())).collect();
+        targets.note_renamed(&renamed, &found, &of_input, config.verbosity);
+        for at in renamed {
+            targets.renamed.insert(found[at].clone(), of_input[&at].to_owned());
+        }
+        let planned: Vec<(&Path, &Path)> = planned
+            .iter()
+            .map(|(target, at)| (target.as_path(), found[*at].path.as_path()))
+            .collect();
         fs::create_dir_all(&options.dir).map_err(|error| WriteError::new(&options.dir, &error))?;
         targets.refuse_to_overwrite_inputs(&planned)?;
         Ok(targets)
     }
 
+    /// Returns the error for two inputs that cannot have two files.
+    fn no_names(&self, [a, b]: [&Found; 2]) -> Usage {
+        let target = self.full_path(&a.short(self.extension(&a.path)));
+        let (a, b, target) = (a.path.display(), b.path.display(), target.display());
+        Usage(format!("{a} and {b} would both be written to {target}"))
+    }
+
+    /// Prints a note about the files with longer names than usual: about the first two, or if `verbosity`
+    /// asks for it about all.
+    fn note_renamed(
+        &self,
+        renamed: &[usize],
+        found: &[Found],
+        of_input: &HashMap<usize, &Path>,
+        verbosity: Verbosity,
+    ) {
+        /// The number of files that are named without -v: the first two that would have been the same.
+        const SHOWN: usize = 2;
+        let shown = match verbosity {
+            Verbosity::Quiet => return,
+            Verbosity::Normal => SHOWN,
+            Verbosity::Verbose => usize::MAX,
+        };
+        for &at in renamed.iter().take(shown) {
+            let (input, target) = (&found[at], self.full_path(of_input[&at]));
+            let usual = self.full_path(&input.short(self.extension(&input.path)));
+            let what = format!(
+                "its summary is {}, as {} would be that of several inputs",
+                target.display(),
+                usual.display()
+            );
+            note_at(&input.path.to_string_lossy(), &what);
+        }
+        match renamed.len().saturating_sub(shown) {
+            0 => (),
+            1 => note("1 more summary has a longer name; -v names it"),
+            rest => note(&format!("{rest} more summaries have longer names; -v names them")),
+        }
+    }
+
     /// Returns an error if any target is an input. `planned` is sorted.
-    fn refuse_to_overwrite_inputs(&self, planned: &[(PathBuf, &Path)]) -> Result<()> {
+    fn refuse_to_overwrite_inputs(&self, planned: &[(&Path, &Path)]) -> Result<()> {
         let Ok(dir) = fs::canonicalize(&self.options.dir) else { return Ok(()) };
         // The parent of the last input, and its path relative to the output folder if it is inside.
         let mut last: Option<(&Path, Option<PathBuf>)> = None;
@@ -77,7 +136,7 @@ impl Targets {
             let Some((_, Some(inside))) = &last else { continue };
             let Some(name) = input.file_name() else { continue };
             let path = inside.join(name);
-            if let Ok(at) = planned.binary_search_by(|(target, _)| target.cmp(&path)) {
+            if let Ok(at) = planned.binary_search_by(|(target, _)| target.cmp(&path.as_path())) {
                 let (summarized, overwritten) = (planned[at].1, *input);
                 let (of, over) = (summarized.display(), overwritten.display());
                 let what = if summarized == overwritten {
@@ -94,23 +153,24 @@ impl Targets {
     /// Returns the target for the summary of an input, which may have been found in a folder.
     pub(crate) fn path(&self, source: &Source, folder: Option<&Path>) -> PathBuf {
         let Source::File(path) = source else { return PathBuf::new() };
-        let relative = folder.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
-        let is_inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
-        let relative: PathBuf = if relative.components().all(is_inside) {
-            relative.components().filter(|part| *part != Component::CurDir).collect()
-        } else {
-            relative.file_name().unwrap_or_default().into()
-        };
+        let found = Found { path: path.clone(), folder: folder.map(Path::to_owned) };
+        match self.renamed.get(&found) {
+            Some(target) => target.clone(),
+            None => found.short(self.extension(path)),
+        }
+    }
+
+    /// Returns the extension of the file for the summary of an input.
+    fn extension(&self, input: &Path) -> &'static str {
         let has_records =
-            self.input_format.has_records() || file_types::record_format(&relative).is_some();
-        let extension = match self.format {
+            self.input_format.has_records() || file_types::record_format(input).is_some();
+        match self.format {
             Format::Text | Format::Highlight => "txt",
             Format::Markdown => "md",
             Format::Html => "html",
             Format::Json if has_records => "jsonl",
             Format::Json => "json",
-        };
-        file_types::with_extension(&relative, extension)
+        }
     }
 
     /// Returns whether a file exists already that must be kept as it is.
@@ -198,21 +258,6 @@ impl Targets {
     }
 }
 
-/// Returns an error if two summaries would go to one file, or one to the folder of another.
-///
-/// `planned` is sorted by targets. Paths are compared part by part, so what is in a folder comes right
-/// after the path of the folder.
-fn refuse_clashes(dir: &Path, planned: &[(PathBuf, &Path)]) -> Result<(), Usage> {
-    let clash = planned.windows(2).find(|pair| pair[1].0.starts_with(&pair[0].0));
-    let Some([(target, a), (inside, b)]) = clash else { return Ok(()) };
-    let (a, b, to) = (a.display(), b.display(), dir.join(target));
-    Err(Usage(if target == inside {
-        format!("{a} and {b} would both be written to {}", to.display())
-    } else {
-        format!("{a} would be written to {}, which is the folder for {b}", to.display())
-    }))
-}
-
 /// A file that is being written. If it is dropped before it is committed, nothing remains of it.
 #[derive(Debug)]
 pub(crate) struct TargetFile(AtomicFile);
@@ -226,37 +271,5 @@ impl TargetFile {
     pub(crate) fn commit(self) -> Result<bool, WriteError> {
         let path = self.0.path().to_owned();
         self.0.commit().map_err(|error| WriteError::new(&path, &error))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_target_is_inside_of_the_output_folder() {
-        let targets = Targets {
-            options: OutputDir { dir: "out".into(), force: false },
-            format: Format::Text,
-            input_format: InputFormat::Auto,
-            folders: Mutex::default(),
-            unfinished: RwLock::default(),
-        };
-        let cases = [
-            ("notes/a/b.md", Some("notes"), "a/b.txt"),
-            ("notes/a.md", Some("notes/"), "a.txt"),
-            ("../notes/a.md", Some("../notes"), "a.txt"),
-            ("/data/notes/x/a.md", Some("/data/notes"), "x/a.txt"),
-            ("./a.md", Some("."), "a.txt"),
-            ("a/b.txt", None, "a/b.txt"),
-            ("./a/./b.txt", None, "a/b.txt"),
-            ("/etc/a.txt", None, "a.txt"),
-            ("../a.txt", None, "a.txt"),
-            ("a/../../b", None, "b.txt"),
-        ];
-        for (path, folder, expected) in cases {
-            let found = targets.path(&Source::File(path.into()), folder.map(Path::new));
-            assert_eq!(found, Path::new(expected), "{path}");
-        }
     }
 }

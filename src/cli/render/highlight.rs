@@ -16,16 +16,16 @@ use crate::cli::config::Look;
 /// line. Used only without colours.
 const MARGINS: [&str; 2] = ["> ", "  "];
 
-/// The styles of the sentences that are not selected: the best third, the second, and the last.
+/// The styles of the sentences that are not selected: the better half, and the other.
 ///
-/// Only the default colour of a terminal is certain to be readable on its background. So the first style
-/// is that colour, the second is the same made faint, and the third is a medium grey, which is readable
-/// on black and on white.
-const SHADES: [Style; 3] = [
-    Style::new(),
-    Style::new().dimmed(),
-    Style::new().fg_color(Some(Color::Ansi256(Ansi256Color(244)))),
-];
+/// Only the default colour of a terminal is certain to be readable on its background, so that is the first
+/// style. The second is the only grey of the 256 colours whose contrast is at least 4.5 on black as well as
+/// on white, as WCAG 2.1 asks for (success criterion 1.4.3). Terminals make faint text (SGR 2) in different
+/// ways, some with a contrast below 3, so it is not used.
+const SHADES: [Style; 2] = [Style::new(), Style::new().fg_color(Some(Color::Ansi256(FAINT)))];
+
+/// The grey of faint text: `#767676`.
+const FAINT: Ansi256Color = Ansi256Color(243);
 
 /// The style of a selected sentence, as if marked with a pen. It sets both the text colour and the
 /// background, so that it is readable on any terminal.
@@ -78,7 +78,7 @@ impl Highlight {
                     let space = if number == 0 { "" } else { "\n" };
                     writeln!(out, "{space}==> {} <==", isolated(&origins[number].source))?;
                 }
-                None => text::write_header(rendered, self.headers, out)?,
+                None => text::write_header(rendered, self.headers, false, out)?,
             }
             let mut lines = Lines { look: self.look, out: &mut *out, line: Vec::new() };
             for (at, passage) in passages.iter().enumerate() {
@@ -246,4 +246,27 @@ fn fold(piece: &str) -> String {
         }
     }
     folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The relative luminance of a grey with this value of red, green and blue, by WCAG 2.1.
+    fn luminance(value: u8) -> f64 {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    }
+
+    #[test]
+    fn faint_text_is_readable_on_black_and_on_white() {
+        // The greys of the 256 colours are 8, 18, 28 … 238, from number 232.
+        let grey = luminance(8 + 10 * (FAINT.0 - 232));
+        for background in [0, 255] {
+            let background = luminance(background);
+            let (light, dark) = (grey.max(background), grey.min(background));
+            let contrast = (light + 0.05) / (dark + 0.05);
+            assert!(contrast >= 4.5, "{contrast}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod highlight;
 mod json;
 mod markdown;
 mod page;
+mod parts;
 mod passages;
 mod table;
 mod text;

@@ -4,13 +4,36 @@ use std::io::{self, Write};
 
 use epitome::Unit;
 use epitome::summary::{Explained, Explanation, Outcome, Role};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
+use super::parts::Spreads;
+use super::wrap::{self, cut_start};
 use super::{Origin, printable};
 
 /// The smallest width of the text column, in columns of the terminal. A table that is too narrow for it
 /// becomes wider than asked for.
-const MIN_TEXT_WIDTH: usize = 20;
+const MIN_TEXT_WIDTH: usize = 10;
+
+/// The width of the text column beside which there is room for more parts of the scores: enough to recognize
+/// a sentence.
+const USUAL_TEXT_WIDTH: usize = 30;
+
+/// The smallest width to which the reasons are cut: that of `taken`.
+const MIN_WHY_WIDTH: usize = 5;
+
+/// The smallest width to which the names of sentences are cut: that of the heading `sentence`.
+const MIN_NAME_WIDTH: usize = 8;
+
+/// The share of the table that the names of sentences may take, which can have long paths: a fifth.
+const NAME_SHARE: usize = 5;
+
+/// The number of parts that a reason names, with the width that the text must have beside it: what fits
+/// first is taken.
+const WORDS: [(usize, usize); 3] =
+    [(2, USUAL_TEXT_WIDTH), (1, MIN_TEXT_WIDTH), (0, MIN_TEXT_WIDTH)];
+
+/// The column of the first part of the scores.
+const PARTS: usize = 3;
 
 /// The space between two columns of the table.
 const GAP: &str = "  ";
@@ -35,7 +58,11 @@ pub(super) fn rows(
     std::iter::once(headings).chain(items).collect()
 }
 
-/// Writes the table, and cuts the text in its last column so that each line fits into `width`.
+/// Writes the table so that each line fits into `width`: the text in the last column is cut, and of the parts
+/// of the scores only those are shown for which there is room, those first that differ the most between
+/// sentences. The reason names the parts that made the difference.
+///
+/// Time `O(cells + parts · log parts)` for each sentence.
 pub(super) fn write(
     explanation: &Explanation,
     unit: Unit,
@@ -43,16 +70,18 @@ pub(super) fn write(
     width: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let rows = rows(explanation, unit, origins);
-    let last = rows[0].len() - 1;
-    let why = last - 1;
-    let widths: Vec<usize> = (0..last)
-        .map(|column| rows.iter().map(|row| row[column].width()).fold(0, usize::max))
-        .collect();
-    let used: usize = widths.iter().map(|width| width + GAP.len()).sum();
+    let mut rows = rows(explanation, unit, origins);
+    for row in &mut rows {
+        row[0] = cut_start(&row[0], (width / NAME_SHARE).max(MIN_NAME_WIDTH));
+    }
+    let spreads = Spreads::of(explanation);
+    name_parts(&mut rows, explanation, &spreads, width);
+    let (text, why) = (rows[0].len() - 1, rows[0].len() - 2);
+    let columns = columns(&rows, &spreads, width);
+    let used: usize = columns.iter().map(|(_, width)| width + GAP.len()).sum();
     let room = width.saturating_sub(used).max(MIN_TEXT_WIDTH);
     for row in &rows {
-        for (column, &width) in widths.iter().enumerate() {
+        for &(column, width) in &columns {
             let cell = &row[column];
             let space = " ".repeat(width - cell.width());
             if column == why {
@@ -61,9 +90,60 @@ pub(super) fn write(
                 write!(out, "{space}{cell}{GAP}")?;
             }
         }
-        writeln!(out, "{}", cut(&row[last], room))?;
+        writeln!(out, "{}", wrap::cut(&row[text], room))?;
     }
     Ok(())
+}
+
+/// Adds the parts that made the difference to the reasons, as many as there is room for, and cuts the reasons
+/// if there is no room for them either.
+fn name_parts(
+    rows: &mut [Vec<String>],
+    explanation: &Explanation,
+    spreads: &Spreads,
+    width: usize,
+) {
+    let why = rows[0].len() - 2;
+    let fixed: usize = (0..PARTS).map(|column| width_of(rows, column) + GAP.len()).sum();
+    let reasons: Vec<String> = rows[1..].iter().map(|row| row[why].clone()).collect();
+    for (words, min_text) in WORDS {
+        for ((row, item), reason) in rows[1..].iter_mut().zip(&explanation.items).zip(&reasons) {
+            let words = spreads.words(&item.role, words).join(", ");
+            let separator = if words.is_empty() { "" } else { ": " };
+            row[why] = format!("{reason}{separator}{words}");
+        }
+        if fixed + width_of(rows, why) + GAP.len() + min_text <= width {
+            return;
+        }
+    }
+    let room = width.saturating_sub(fixed + GAP.len() + MIN_TEXT_WIDTH).max(MIN_WHY_WIDTH);
+    for row in rows {
+        row[why] = wrap::cut(&row[why], room);
+    }
+}
+
+/// Returns the columns that are shown before the text, each with its width: all but the parts for which there
+/// is no room.
+fn columns(rows: &[Vec<String>], spreads: &Spreads, width: usize) -> Vec<(usize, usize)> {
+    let why = rows[0].len() - 2;
+    let sized = |column: usize| (column, width_of(rows, column));
+    let mut columns: Vec<(usize, usize)> = (0..PARTS).chain([why]).map(sized).collect();
+    let mut used: usize = columns.iter().map(|(_, width)| width + GAP.len()).sum();
+    for part in spreads.widest_first() {
+        let (column, more) = sized(PARTS + part);
+        used += more + GAP.len();
+        if used + USUAL_TEXT_WIDTH > width {
+            break;
+        }
+        columns.push((column, more));
+    }
+    columns.sort_unstable();
+    columns
+}
+
+/// Returns the width of the widest cell of a column.
+fn width_of(rows: &[Vec<String>], column: usize) -> usize {
+    rows.iter().map(|row| row[column].width()).fold(0, usize::max)
 }
 
 /// The cells of an item. `sentences` are all sentences of the explanation, and `empty` is a row of empty
@@ -91,7 +171,7 @@ fn row(
     if let Role::Candidate { score, parts, outcome, .. } = &item.role {
         cells[0] = name(item);
         cells[2] = format!("{score:.3}");
-        for (cell, part) in cells[3..].iter_mut().zip(parts) {
+        for (cell, part) in cells[PARTS..].iter_mut().zip(parts) {
             *cell = format!("{part:.3}");
         }
         match outcome {
@@ -103,36 +183,4 @@ fn row(
         }
     }
     cells
-}
-
-/// The beginning of a text that fits into `room` columns, followed by `…` if it was cut.
-fn cut(text: &str, room: usize) -> String {
-    if text.width() <= room {
-        return text.to_owned();
-    }
-    let mut used = 1; // the ellipsis
-    let mut cut: String = text
-        .chars()
-        .take_while(|c| {
-            used += c.width().unwrap_or(0);
-            used <= room
-        })
-        .collect();
-    cut.truncate(cut.trim_end().len());
-    cut.push('…');
-    cut
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_cut_by_its_width_on_screen() {
-        assert_eq!(cut("tea is hot", 10), "tea is hot");
-        assert_eq!(cut("tea is hot", 9), "tea is h…");
-        assert_eq!(cut("tea is hot", 8), "tea is…");
-        assert_eq!(cut("茶は熱い。", 10), "茶は熱い。");
-        assert_eq!(cut("茶は熱い。", 8), "茶は熱…");
-    }
 }

@@ -8,6 +8,13 @@ use crate::cli::config::Look;
 /// The indent of all but the first line of a wrapped sentence, which shows where sentences begin.
 const INDENT: &str = "  ";
 
+/// What stands before each sentence of a list. It is as wide as the [`INDENT`], so that wrapped lines are
+/// aligned.
+const BULLET: &str = "- ";
+
+/// The largest width of a title in a header, in columns: with a short path it is a line of a terminal.
+const MAX_TITLE_COLUMNS: usize = 60;
+
 /// Writes the sentences, one per line, then the key phrases, one per line, then the table of the
 /// explanation. An empty line separates the three. A header, as `head` writes it, can name the document.
 #[derive(Debug)]
@@ -21,15 +28,22 @@ pub(crate) struct Text {
 
 impl Render for Text {
     fn render(&self, rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
-        write_header(rendered, self.headers, out)?;
+        write_header(rendered, self.headers, true, out)?;
         for sentence in &rendered.summary.sentences {
-            match sentence.speaker.as_ref().filter(|_| self.speakers) {
-                Some(speaker) => {
-                    let line = format!("{speaker}: {}", sentence.text);
-                    write_line(&printable(&line), self.look.wrap, out)?;
-                }
-                None => write_line(&printable(&sentence.text), self.look.wrap, out)?,
+            let mut line = String::new();
+            if self.look.bullets {
+                line.push_str(BULLET);
             }
+            if let Some(speaker) = sentence.speaker.as_ref().filter(|_| self.speakers) {
+                line.push_str(&printable(speaker));
+                line.push_str(": ");
+            }
+            line.push_str(&printable(&sentence.text));
+            if let Some(origins) = rendered.merged.filter(|_| self.look.sources) {
+                let place = origins[sentence.document].place();
+                line.extend([" (", &isolated(&place), ")"]);
+            }
+            write_line(&line, self.look.wrap, out)?;
         }
         write_keywords(rendered, out)?;
         write_explanation(rendered, self.look.table, out)
@@ -44,16 +58,25 @@ impl Render for Text {
 pub(super) const FRAME: Frame = Frame { before: "", between: "\n", after: "" };
 
 /// Writes the header that names a document, if `headers` is set or the document is a record.
+/// `with_title` adds the title of the document, if it has one.
 pub(super) fn write_header(
     rendered: &Rendered<'_>,
     headers: bool,
+    with_title: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let is_record = rendered.place != rendered.source;
-    if headers || is_record {
-        writeln!(out, "==> {} <==", isolated(rendered.place))?;
+    if !headers && !is_record {
+        return Ok(());
     }
-    Ok(())
+    let place = isolated(rendered.place);
+    match rendered.summary.title.as_ref().filter(|_| with_title) {
+        Some(title) => {
+            let title = wrap::cut(&printable(title), MAX_TITLE_COLUMNS);
+            writeln!(out, "==> {place}: {} <==", isolated(&title))
+        }
+        None => writeln!(out, "==> {place} <=="),
+    }
 }
 
 /// Writes the key phrases after an empty line, if there are any.

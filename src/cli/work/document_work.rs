@@ -107,8 +107,8 @@ impl<T: Task> Work for DocumentWork<T> {
     fn begin(&self, input: usize, tools: &mut Self::Tools) -> Begun<Stream, Self::Answer> {
         let mut answer = Answer::default();
         match &self.inputs[input] {
-            Input::Message { message, is_failure } => {
-                answer.failures += usize::from(*is_failure);
+            Input::Message(message) => {
+                answer.failures += usize::from(message.is_failure);
                 answer.messages.push((0, message.clone()));
                 Begun::Whole(answer)
             }
@@ -132,7 +132,7 @@ impl<T: Task> Work for DocumentWork<T> {
         let mut answer = Answer { target, ..Answer::default() };
         match batch {
             Ok(batch) => {
-                answer.messages.extend(batch.note().map(|note| (0, Message::new(&name, note))));
+                answer.messages.extend(batch.note().map(|note| (0, Message::note(&name, note))));
                 for (number, record) in batch.records(&self.config.fields) {
                     let mut origin =
                         Origin { source: name.to_string(), input, record: Some(number), id: None };
@@ -209,7 +209,7 @@ fn add<'d, T: Task>(
     let error = match catch(work) {
         Ok(Ok(notes)) => {
             answer.documents += 1;
-            let messages = notes.into_iter().map(|note| (before, Message::new(&place, note)));
+            let messages = notes.into_iter().map(|note| (before, Message::note(&place, note)));
             answer.messages.extend(messages);
             return;
         }

@@ -7,8 +7,9 @@ use anyhow::Result;
 use epitome::{Document, Summarizer, Summary};
 
 use super::document_work::Task;
-use super::notes::notes;
+use super::notes::{check_not_empty, notes};
 use crate::cli::config::{Config, Source};
+use crate::cli::console::progress::Stage;
 use crate::cli::output::answer::Answer;
 use crate::cli::output::output_dir::Targets;
 use crate::cli::render::{Origin, Render, Rendered};
@@ -19,6 +20,7 @@ pub(super) struct SummarizeEach {
     pub(super) renderer: Box<dyn Render>,
     /// Where the file of each input goes, if summaries do not go to standard output.
     pub(super) targets: Option<Arc<Targets>>,
+    pub(super) stage: Stage,
 }
 
 impl Task for SummarizeEach {
@@ -51,10 +53,12 @@ impl Task for SummarizeEach {
         summarizer: &mut Summarizer,
         answer: &mut Answer<u8>,
     ) -> Result<Vec<String>> {
+        self.stage.begin_ranking();
         let summary = summarizer.summarize(&document);
+        check_not_empty(&summary, &self.config)?;
         self.render(&origin, &document, &summary, &mut answer.results)?;
         answer.sentences += summary.stats.sentences;
-        Ok(notes(&summary, self.config.verbose))
+        Ok(notes(&summary, self.config.is_verbose()))
     }
 
     /// Writes the file of the input, if each has one.

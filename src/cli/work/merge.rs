@@ -8,17 +8,19 @@ use anyhow::{Context, Result};
 use epitome::{Document, Summarizer, Summary};
 
 use super::document_work::{DocumentWork, Task};
-use super::notes::notes;
+use super::notes::{check_not_empty, notes};
 use super::ordered_pool;
 use super::panics::catch;
-use crate::cli::config::Config;
-use crate::cli::console::messages::note_at;
+use crate::cli::config::{Config, Verbosity};
+use crate::cli::console::message::describe;
+use crate::cli::console::messages::{note, note_at};
+use crate::cli::console::pager::OutputState;
 use crate::cli::console::plural::count;
-use crate::cli::console::progress::Progress;
+use crate::cli::console::progress::{Progress, Stage};
 use crate::cli::input::Input;
-use crate::cli::output::Sink;
 use crate::cli::output::answer::Answer;
 use crate::cli::output::totals::Totals;
+use crate::cli::output::{NO_DOCUMENTS, Sink};
 use crate::cli::render::{Origin, Rendered, renderer};
 
 /// What a message about all inputs together names in place of a path.
@@ -34,18 +36,30 @@ pub(super) fn run(
     config: Config,
     inputs: Vec<Input>,
     mut out: Box<dyn Write + Send>,
+    output: OutputState,
     threads: impl FnOnce() -> usize,
 ) -> Result<bool> {
     let config = Arc::new(config);
     let count = inputs.len();
-    let collected = Collected::new(Progress::new(config.progress, count));
+    let stage = Stage::default();
+    let progress = Progress::new(config.progress, count, stage.clone(), output);
+    let collected = Collected::new(progress, config.verbosity);
     let work = DocumentWork { config: Arc::clone(&config), inputs, task: Collect };
     let collected = ordered_pool::run(work, count, collected, threads)?;
-    let Collected { documents, origins, mut totals, progress } = collected;
+    let Collected { documents, origins, mut totals, progress, verbosity } = collected;
     totals.documents = documents.len();
+    if config.fail_empty && documents.is_empty() {
+        drop(progress);
+        if totals.failures == 0 {
+            note(NO_DOCUMENTS);
+        }
+        return Ok(false);
+    }
+    stage.begin_ranking();
     let mut text = Vec::new();
     let summarize = || -> Result<Summary> {
         let summary = Summarizer::new(config.options.clone()).merge(&documents);
+        check_not_empty(&summary, &config)?;
         let rendered = Rendered {
             source: PLACE,
             place: PLACE,
@@ -64,23 +78,29 @@ pub(super) fn run(
     let elapsed = progress.elapsed();
     drop(progress);
     match summary {
-        Ok(summary) => {
-            let summary = summary?;
+        Ok(Ok(summary)) => {
             totals.sentences = summary.stats.sentences;
-            for note in notes(&summary, config.verbose) {
-                note_at(PLACE, &note);
+            if verbosity != Verbosity::Quiet {
+                for note in notes(&summary, config.is_verbose()) {
+                    note_at(PLACE, &note);
+                }
             }
-            if config.verbose {
+            if config.is_verbose() {
                 print_shares(&summary, &origins);
             }
             out.write_all(&text).and_then(|()| out.flush()).context("cannot write")?;
+            drop(out); // waits for the pager
+        }
+        Ok(Err(error)) => {
+            totals.failures += 1;
+            note_at(PLACE, &describe(&error));
         }
         Err(panic) => {
             totals.failures += 1;
             note_at(PLACE, &panic);
         }
     }
-    if config.verbose {
+    if config.is_verbose() {
         totals.print(elapsed);
     }
     Ok(totals.failures == 0)
@@ -137,19 +157,21 @@ struct Collected {
     origins: Vec<Origin>,
     totals: Totals,
     progress: Progress,
+    verbosity: Verbosity,
 }
 
 impl Collected {
-    fn new(progress: Progress) -> Self {
+    fn new(progress: Progress, verbosity: Verbosity) -> Self {
         let (documents, origins) = (Vec::new(), Vec::new());
-        Self { documents, origins, totals: Totals::default(), progress }
+        Self { documents, origins, totals: Totals::default(), progress, verbosity }
     }
 }
 
 impl Sink<Answer<Merged>> for Collected {
     fn write(&mut self, _input: usize, answer: Answer<Merged>) -> Result<()> {
         let Answer { results, messages, failures, .. } = answer;
-        for (_, message) in messages {
+        let is_quiet = self.verbosity == Verbosity::Quiet;
+        for (_, message) in messages.into_iter().filter(|(_, m)| m.is_failure || !is_quiet) {
             self.progress.suspend(|| message.print());
         }
         self.totals.failures += failures;

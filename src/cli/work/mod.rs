@@ -13,13 +13,14 @@ use std::thread::available_parallelism;
 
 use anyhow::Result;
 
-use super::config::Config;
+use super::config::{Config, Verbosity};
 use super::console::messages::note;
-use super::console::pager::Pager;
-use super::console::progress::Progress;
-use super::input::{Inputs, folders};
+use super::console::pager::{OutputState, PagedOutput};
+use super::console::progress::{Progress, Stage};
+use super::input::{Input, Inputs, folders};
 use super::output::Output;
 use super::output::output_dir::Targets;
+use super::output::output_file::OutputFile;
 use super::render::renderer;
 use document_work::DocumentWork;
 use each::SummarizeEach;
@@ -30,18 +31,43 @@ use each::SummarizeEach;
 ///
 /// # Errors
 /// Those of the output, after which nothing more is done, and
-/// [`Usage`](super::console::message::Usage) if the files in an output folder would clash, before
-/// anything is done.
+/// [`Usage`](super::console::message::Usage) if a file for summaries cannot be one, before anything is
+/// done.
 pub fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
     panics::quiet_hook();
-    let out: Box<dyn Write + Send> = match config.look.page.then(Pager::start).flatten() {
-        Some(pager) => Box::new(pager),
-        None => out,
-    };
     let Inputs { list: inputs, has_folder } = folders::inputs(&config);
-    if inputs.is_empty() {
+    if inputs.is_empty() && config.verbosity != Verbosity::Quiet {
         note("the list of files is empty, so there is nothing to read");
     }
+    let is_one_of_many = has_folder || config.folders.is_list || inputs.len() > 1;
+    let file = match &config.output_file {
+        Some(path) => Some(OutputFile::new(path, &config, &inputs, is_one_of_many)?),
+        None => None,
+    };
+    let (out, state): (Box<dyn Write + Send>, _) = match (&file, config.look.paging) {
+        (Some(file), _) => (Box::new(file.clone()), OutputState::direct()),
+        (None, Some(paging)) => {
+            let out = PagedOutput::new(out, paging);
+            let state = out.state();
+            (Box::new(out), state)
+        }
+        (None, None) => (out, OutputState::direct()),
+    };
+    let result = summarize(config, inputs, is_one_of_many, out, state)?;
+    match file {
+        Some(file) => Ok(file.commit(result)? && result),
+        None => Ok(result),
+    }
+}
+
+/// Summarizes the inputs, and writes to `out` what does not go to files.
+fn summarize(
+    config: Config,
+    inputs: Vec<Input>,
+    is_one_of_many: bool,
+    out: Box<dyn Write + Send>,
+    output_state: OutputState,
+) -> Result<bool> {
     let jobs = config.jobs;
     // Only called for work that can be shared, as it costs some system calls.
     let threads = || {
@@ -49,19 +75,21 @@ pub fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
         wanted.min(threads_for_files(max_open_files()))
     };
     if config.merge {
-        return merge::run(config, inputs, out, threads);
+        return merge::run(config, inputs, out, output_state, threads);
     }
     let targets = match &config.output_dir {
         Some(options) => Some(Arc::new(Targets::new(options, &config, &inputs)?)),
         None => None,
     };
-    let is_one_of_many = has_folder || config.folders.is_list || inputs.len() > 1;
     let renderer = renderer(&config, is_one_of_many && targets.is_none());
     let count = inputs.len();
-    let progress = Progress::new(config.progress, count);
-    let output = Output::new(out, renderer.frame(), targets.clone(), progress, config.verbose);
+    let stage = Stage::default();
+    let progress = Progress::new(config.progress, count, stage.clone(), output_state.clone());
+    let frame = renderer.frame();
+    let output = Output::new(out, frame, targets.clone(), progress, output_state, &config);
     let config = Arc::new(config);
-    let task = SummarizeEach { config: Arc::clone(&config), renderer, targets: targets.clone() };
+    let task =
+        SummarizeEach { config: Arc::clone(&config), renderer, targets: targets.clone(), stage };
     let work = DocumentWork { config, inputs, task };
     let result = ordered_pool::run(work, count, output, threads);
     if let (Err(_), Some(targets)) = (&result, targets) {

@@ -33,11 +33,29 @@ impl<'b> Archive<'b> {
         self.zip.index_for_name(name).is_some()
     }
 
+    /// The number of bytes that may still be unpacked.
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
     /// The text of a file; `None` if there is no such file.
     ///
     /// # Errors
     /// Also [`Error::TooLarge`] if it exceeds the limit.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>> {
+        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
+        let text = decode(&bytes, None).map_err(|error| Error::Damaged {
+            format: "archive",
+            reason: format!("{name} {error}"),
+        })?;
+        Ok(Some(text.text.into_owned()))
+    }
+
+    /// The bytes of a file; `None` if there is no such file.
+    ///
+    /// # Errors
+    /// Also [`Error::TooLarge`] if it exceeds the limit.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
         let file = match self.zip.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -54,11 +72,7 @@ impl<'b> Archive<'b> {
             reason: format!("{name}: {error}"),
         })?;
         self.left -= bytes.len() as u64;
-        let text = decode(&bytes, None).map_err(|error| Error::Damaged {
-            format: "archive",
-            reason: format!("{name} {error}"),
-        })?;
-        Ok(Some(text.text.into_owned()))
+        Ok(Some(bytes))
     }
 
     /// The text of a file that must exist.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::super::extract::{Extract, Writer};
 use super::archive::Archive;
+use super::chunks::Chunks;
 use super::dublin_core::read_properties;
 use super::relationships::{ARCHIVE, Relationships};
 use super::style_names::kind_by_style;
@@ -15,6 +16,9 @@ use crate::error::Result;
 
 /// The longest chain of styles that are based on one another. Word allows ten.
 const MAX_BASES: usize = 16;
+
+/// The largest number of documents, one within the other, around one that is read.
+const MAX_DEPTH: usize = 3;
 
 /// The main document, unless the archive names another part.
 pub(super) const MAIN: &str = "word/document.xml";
@@ -30,6 +34,11 @@ const HIDDEN: [&str; 8] =
 /// Those of [`Archive`], and [`Error::Damaged`](crate::error::Error::Damaged) if its XML is not well formed
 /// or incomplete.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
+    read_nested(archive, 0)
+}
+
+/// Reads a document that is a part of others. `depth` is their number.
+fn read_nested(archive: &mut Archive<'_>, depth: usize) -> Result<Extract> {
     let of_archive = Relationships::of(archive, ARCHIVE)?;
     let main = of_archive.main().unwrap_or(MAIN);
     let of_main = Relationships::of(archive, main)?;
@@ -38,7 +47,10 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
         None => Styles::default(),
     };
     let document = archive.needed(main)?;
-    let mut reader = Reader { writer: Writer::default(), styles, ..Reader::default() };
+    let chunks = Chunks::of(archive, of_main, &|archive: &mut Archive<'_>| {
+        if depth < MAX_DEPTH { read_nested(archive, depth + 1) } else { Ok(Extract::default()) }
+    })?;
+    let mut reader = Reader { styles, chunks, ..Reader::default() };
     if let Some(core) = archive.text(of_archive.properties())? {
         read_properties(&core, &mut reader.writer)?;
     }
@@ -57,6 +69,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extract> {
 struct Reader {
     writer: Writer,
     styles: Styles,
+    chunks: Chunks,
     hidden: Hidden,
     /// Whether the current run is hidden, while its properties are being read.
     is_hidden_run: Option<bool>,
@@ -146,6 +159,10 @@ impl Reader {
                     self.pending = None;
                 }
                 self.tables += 1;
+            }
+            "altChunk" => {
+                let id = element.attribute("id").unwrap_or_default();
+                self.chunks.write(&id, self.tables > 0, &mut self.writer);
             }
             "t" => self.in_text = true,
             "tab" if self.pending.is_none() => self.text("\t"),
@@ -422,6 +439,29 @@ mod tests {
         let body = r#"<p><pPr><framePr dropCap="drop" lines="3"/></pPr><r><t>T</t></r></p>
             <p><r><t>ea is hot.</t></r></p><p><r><t>It is old.</t></r></p>"#;
         assert_eq!(read(body), ["Tea is hot.", "It is old."]);
+    }
+
+    #[test]
+    #[cfg(all(feature = "html", feature = "mail"))]
+    fn a_part_in_another_format_stands_where_the_document_refers_to_it() {
+        let page = "<html><body><p>Tea is hot.</p><ul><li>Milk</li></ul></body></html>";
+        let mime = format!(
+            "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\n\
+             Content-Type: text/html; charset=utf-8\r\n\r\n{page}\r\n--b--\r\n"
+        );
+        for (name, content) in [("a.html", page), ("a.mht", &mime), ("a.bin", &mime)] {
+            let relations = format!(
+                "<Relationships><Relationship Id=\"c\" Target=\"{name}\" Type=\"x/aFChunk\"/>\
+                 </Relationships>"
+            );
+            let found = parts(&[
+                (MAIN, "<p><r><t>One.</t></r></p><altChunk id=\"c\"/><p><r><t>Two.</t></r></p>"),
+                ("word/_rels/document.xml.rels", &relations),
+                (&format!("word/{name}"), content),
+            ]);
+            let expected = ["One.", "Paragraph: Tea is hot.", "ListItem: Milk", "Two."];
+            assert_eq!(found.unwrap(), expected, "{name}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! defines itself are not expanded, so none of them can grow without bound.
 
 mod archive;
+mod chunks;
 mod docx;
 mod dublin_core;
 mod epub;

@@ -19,6 +19,14 @@ pub(super) struct Relationship {
     pub(super) target: String,
 }
 
+impl Relationship {
+    /// Whether it has a type, given by the last segment of the URI. The segments before it differ between
+    /// editions of the standard.
+    pub(super) fn has_type(&self, kind: &str) -> bool {
+        self.kind.rsplit('/').next() == Some(kind)
+    }
+}
+
 /// The relationships of a part, in the order of its file. A part without such a file has none.
 #[derive(Default)]
 pub(super) struct Relationships(Vec<Relationship>);
@@ -49,10 +57,9 @@ impl Relationships {
         Ok(Self(relationships))
     }
 
-    /// The path of the first part of a type, given by the last segment of the URI. The segments before it
-    /// differ between editions of the standard.
+    /// The path of the first part of a type, see [`Relationship::has_type`].
     pub(super) fn first(&self, kind: &str) -> Option<&str> {
-        let first = self.0.iter().find(|r| r.kind.rsplit('/').next() == Some(kind));
+        let first = self.0.iter().find(|relationship| relationship.has_type(kind));
         first.map(|relationship| relationship.target.as_str())
     }
 

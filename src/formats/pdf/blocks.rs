@@ -1,59 +1,15 @@
 //! Groups the lines of a column into blocks: paragraphs, headings, list items, tables.
 
-use std::ops::Range;
-
-use super::bidi;
 use super::block::{Block, are_rows};
+use super::edges::{Column, MAX_PITCH, MIN_INDENT, SAME_SIZE, is_right_to_left};
 use super::kinds::{Body, kind, mark_notes};
 use super::lines::Line;
 use crate::document::BlockKind;
 use crate::document::list_mark::begins_item;
 
-/// The smallest indent of the first line of a paragraph, in em. Books indent by 1 em or more, LaTeX by 1.5
-/// em. Any value from 0.63 to 0.73 finds the same blocks in the manuals.
-const MIN_INDENT: f64 = 0.7;
-
-/// The largest distance of two lines of a paragraph, as a multiple of the usual line distance. Space
-/// between paragraphs is half a line or more by convention, which makes 1.5. In the manuals superscripts
-/// and code widen the distance within a paragraph to 1.2.
-const MAX_PITCH: f64 = 1.3;
-
 /// The largest distance of two rows of a table, as a multiple of the usual line distance. Rows may have
 /// padding. Any value from 2.1 to 3.1 finds the same blocks in the manuals.
 const MAX_ROW_PITCH: f64 = 2.0 * MAX_PITCH;
-
-/// The line distances from which the usual one is found, in em: from lines whose letters touch to double
-/// spacing, which is 2.4 em or a little more.
-const PITCHES: Range<f64> = 0.8..2.6;
-
-/// Line distances that differ by less than this count as the same, in em. It allows for rounding. Any value
-/// from 0.045 to 0.06 finds the same blocks in the manuals.
-const SAME_PITCH: f64 = 0.05;
-
-/// The line distance of a column that is too short to show it, in em: 12 points for letters of 10 points, by
-/// convention.
-const DEFAULT_PITCH: f64 = 1.2;
-
-/// By which share of the larger the sizes of two lines of one block may differ. Sizes that are used side by
-/// side differ by 8 % or more, as 11 and 12 points do. Any value from 0.02 to 0.077 finds the same blocks
-/// in the manuals.
-const SAME_SIZE: f64 = 0.07;
-
-/// The fewest indented lines that can have a right edge of their own, as a block quotation has. Two lines
-/// have a single break, which does not show whether they are wrapped.
-const MIN_NARROW_LINES: usize = 3;
-
-/// The share of these lines that have to be full for it. The last line of each paragraph is not. Any value
-/// from 0.68 to 0.75 finds the same blocks in the manuals.
-const MIN_FULL_SHARE: f64 = 0.75;
-
-/// A line of more characters than this without a space is taken for Chinese or Japanese, which may be broken
-/// between any two characters. In other languages it would be a single word, and few are longer.
-const MAX_WORD_CHARS: usize = 15;
-
-/// How much more room than the first word of the next line needs a full line may leave, in em: the width of
-/// an average character.
-const SLACK: f64 = 0.5;
 
 /// The room that the last line of a column may leave, in em, if its paragraph continues elsewhere: about four
 /// characters. Any value from 1.4 to 2.8 finds the same blocks in the manuals.
@@ -71,12 +27,20 @@ const MIN_CENTRED_MARGIN: f64 = 1.0;
 /// than half of the usual line distance. Any value from 0.35 to 0.7 finds the same blocks in the manuals.
 const BESIDE_INITIAL: f64 = 0.5;
 
+/// How far the beginnings of two lines that stand below each other may lie apart, in em. It allows for
+/// rounding, and for marks that are aligned to the right.
+const SAME_LEFT: f64 = 0.25;
+
+/// How far the second line of a paragraph may be set in below its first one, in em, if a sentence runs on in
+/// it. Lists of references have 1 to 3 em.
+const MAX_HANG: f64 = 4.0;
+
 /// The blocks of a column, from top to bottom.
 pub(super) fn blocks(lines: Vec<Line>, body: Body) -> Vec<Block> {
     let column = Column::of(&lines);
     let mut blocks: Vec<Block> = Vec::new();
     for line in lines {
-        if let Some(block) = blocks.last_mut().filter(|block| column.continues(block, &line)) {
+        if let Some(block) = blocks.last_mut().filter(|block| continues(&column, block, &line)) {
             block.lines.push(line);
         } else {
             let is_flush = line.x.0 - column.left < MIN_INDENT * line.size;
@@ -99,136 +63,78 @@ pub(super) fn blocks(lines: Vec<Line>, body: Body) -> Vec<Block> {
     blocks
 }
 
-/// The measures of a column.
-struct Column {
-    /// The left edge, in points.
-    left: f64,
-    /// The right edge, in points.
-    right: f64,
-    /// The usual distance from one base line to the next, in em.
-    pitch: f64,
-    /// The parts of the column that have a right edge of their own.
-    narrow: Vec<Narrow>,
+/// Whether a line continues the block above it.
+fn continues(column: &Column, block: &Block, line: &Line) -> bool {
+    let first = block.lines.first().expect("a block has a line");
+    let last = block.lines.last().expect("a block has a line");
+    let size = last.size.max(line.size);
+    let pitch = (line.y - last.y) / size;
+    if are_rows(last, line) {
+        return pitch < MAX_ROW_PITCH * column.pitch;
+    }
+    if block.is_table() {
+        return false;
+    }
+    if (last.size - line.size).abs() > SAME_SIZE * size
+        || last.style.is_bold != line.style.is_bold
+        || last.style.is_monospaced != line.style.is_monospaced
+        || pitch > MAX_PITCH * column.pitch
+    {
+        return false;
+    }
+    if line.style.is_monospaced {
+        return true; // lines of code are not wrapped, and belong together whatever their lengths
+    }
+    if begins_item(&line.text) && !last.text.ends_with(',') || is_next_item(first, line) {
+        return false;
+    }
+    let is_centred = (middle(last) - middle(line)).abs() < SAME_MIDDLE * size
+        && last.x.0 - column.left > MIN_CENTRED_MARGIN * size
+        && line.x.0 - column.left > MIN_CENTRED_MARGIN * size;
+    if is_centred {
+        return true;
+    }
+    // Lines beside an initial are indented, and the first one below it is not.
+    if first.drop > 0.0 && last.y - first.y < first.drop + BESIDE_INITIAL * size {
+        return column.is_full(last, line);
+    }
+    let runs_on = column.runs_on(last, line);
+    let begins_anywhere = column.is_ragged_left || is_right_to_left(line);
+    let indent = (line.x.0 - last.x.0) / size;
+    let is_hanging = block.lines.len() == 1
+        && (begins_item(&first.text) || hangs(first, line) || runs_on && indent < MAX_HANG);
+    if indent > MIN_INDENT && !is_hanging && !begins_anywhere {
+        return false;
+    }
+    if indent < -MIN_INDENT && block.lines.len() > 1 && !runs_on && !begins_anywhere {
+        return false;
+    }
+    column.is_full(last, line) || runs_on
 }
 
-/// Consecutive lines that are set in on both sides, such as a block quotation.
-struct Narrow {
-    /// The base line of the first line, in points from the top.
-    from: f64,
-    /// The base line of the last line, in points from the top.
-    to: f64,
-    /// The right edge of the lines, in points.
-    right: f64,
+/// Whether a line hangs: it begins below the second word of the first line of a list item, whose mark stands
+/// alone on the left.
+fn hangs(first: &Line, line: &Line) -> bool {
+    first.hang.is_some_and(|hang| (hang - line.x.0).abs() < SAME_LEFT * line.size)
 }
 
-impl Column {
-    fn of(lines: &[Line]) -> Self {
-        let pitch = |pair: &[Line]| (pair[1].y - pair[0].y) / pair[1].size;
-        let is_same =
-            |pair: &[Line]| (pair[1].size - pair[0].size).abs() < SAME_SIZE * pair[0].size;
-        let mut pitches: Vec<f64> =
-            lines.windows(2).filter(|pair| is_same(pair)).map(pitch).collect();
-        pitches.retain(|pitch| PITCHES.contains(pitch));
-        pitches.sort_by(f64::total_cmp);
-        let usual = pitches.chunk_by(|a, b| b - a < SAME_PITCH).max_by_key(|same| same.len());
-        let mut column = Self {
-            left: lines.iter().map(|line| line.x.0).fold(f64::MAX, f64::min),
-            right: lines.iter().map(|line| line.x.1).fold(f64::MIN, f64::max),
-            pitch: usual.map_or(DEFAULT_PITCH, |same| same[0]),
-            narrow: Vec::new(),
-        };
-        let is_close = |a: &Line, b: &Line| (b.y - a.y) / b.size <= MAX_PITCH * column.pitch;
-        let narrow = lines.chunk_by(is_close).filter_map(|group| column.narrow(group)).collect();
-        column.narrow = narrow;
-        column
-    }
-
-    /// The right edge of a group of lines, if they are all indented and broken as wrapping breaks them.
-    fn narrow(&self, group: &[Line]) -> Option<Narrow> {
-        let (first, last) = (group.first()?, group.last()?);
-        let is_indented = |line: &Line| line.x.0 - self.left > MIN_INDENT * line.size;
-        if group.len() < MIN_NARROW_LINES || !group.iter().all(is_indented) {
-            return None;
-        }
-        let right = group.iter().map(|line| line.x.1).fold(f64::MIN, f64::max);
-        let full = group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], right - pair[0].x.1));
-        let is_wrapped = full.count() as f64 >= MIN_FULL_SHARE * (group.len() - 1) as f64;
-        is_wrapped.then_some(Narrow { from: first.y, to: last.y, right })
-    }
-
-    /// Whether a line continues the block above it.
-    fn continues(&self, block: &Block, line: &Line) -> bool {
-        let first = block.lines.first().expect("a block has a line");
-        let last = block.lines.last().expect("a block has a line");
-        let size = last.size.max(line.size);
-        let pitch = (line.y - last.y) / size;
-        if are_rows(last, line) {
-            return pitch < MAX_ROW_PITCH * self.pitch;
-        }
-        if block.is_table() {
-            return false;
-        }
-        if (last.size - line.size).abs() > SAME_SIZE * size
-            || last.style.is_bold != line.style.is_bold
-            || last.style.is_monospaced != line.style.is_monospaced
-            || pitch > MAX_PITCH * self.pitch
-        {
-            return false;
-        }
-        if line.style.is_monospaced {
-            return true; // lines of code are not wrapped, and belong together whatever their lengths
-        }
-        if begins_item(&line.text) && !last.text.ends_with(',') {
-            return false;
-        }
-        let is_centred = (middle(last) - middle(line)).abs() < SAME_MIDDLE * size
-            && last.x.0 - self.left > MIN_CENTRED_MARGIN * size
-            && line.x.0 - self.left > MIN_CENTRED_MARGIN * size;
-        if is_centred {
-            return true;
-        }
-        // Lines beside an initial are indented, and the first one below it is not.
-        if first.drop > 0.0 && last.y - first.y < first.drop + BESIDE_INITIAL * size {
-            return self.is_full(last, line);
-        }
-        let is_item = begins_item(&first.text);
-        let indent = (line.x.0 - last.x.0) / size;
-        let is_hanging = block.lines.len() == 1 && is_item;
-        if indent > MIN_INDENT && !is_hanging && !is_right_to_left(line) {
-            return false;
-        }
-        if indent < -MIN_INDENT && block.lines.len() > 1 && !is_right_to_left(line) {
-            return false;
-        }
-        self.is_full(last, line)
-    }
-
-    /// Whether a line had no room for the first word of the next one.
-    fn is_full(&self, line: &Line, next: &Line) -> bool {
-        let narrow = self.narrow.iter().find(|part| (part.from..=part.to).contains(&line.y));
-        let right = narrow.map_or(self.right, |part| part.right);
-        let room = if is_right_to_left(line) { line.x.0 - self.left } else { right - line.x.1 };
-        is_full(line, next, room)
-    }
-}
-
-/// Whether the first word of the next line would not have fitted into `room`, in points, behind this line.
-fn is_full(line: &Line, next: &Line, room: f64) -> bool {
-    let chars = next.text.chars().count().max(1);
-    let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    // Chinese and Japanese are broken between any two characters; elsewhere a word needs a space before it.
-    let needed = if word == chars && chars > MAX_WORD_CHARS { 1 } else { word + 1 };
-    let width = (next.x.1 - next.x.0) / chars as f64 * needed as f64;
-    room < width + SLACK * line.size
+/// Whether a line begins the list item after that of `first`: both have a short first word, begin below each
+/// other, and so do their second words. The first words count or mark something: they have a digit or a
+/// sign.
+fn is_next_item(first: &Line, line: &Line) -> bool {
+    let is_mark = |line: &Line| {
+        let word = line.text.split_whitespace().next().unwrap_or_default();
+        word.chars().any(|c| !c.is_alphabetic()) && !word.ends_with(',')
+    };
+    let is_level = |a: f64, b: f64| (a - b).abs() < SAME_LEFT * line.size;
+    is_level(first.x.0, line.x.0)
+        && first.hang.zip(line.hang).is_some_and(|(a, b)| is_level(a, b))
+        && is_mark(first)
+        && is_mark(line)
 }
 
 fn middle(line: &Line) -> f64 {
     f64::midpoint(line.x.0, line.x.1)
-}
-
-/// Whether the first letter of a line is read from right to left.
-fn is_right_to_left(line: &Line) -> bool {
-    line.text.chars().find(|c| c.is_alphabetic()).is_some_and(bidi::is_right_to_left)
 }
 
 #[cfg(test)]
@@ -305,6 +211,57 @@ mod tests {
         ]);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].1.ends_with("since 1961;"), "{found:?}");
+    }
+
+    #[test]
+    fn list_items_keep_their_first_line_whatever_their_mark() {
+        for (mark, next) in
+            [("a.", "b."), ("2.1", "2.2"), ("(iv)", "(v)"), ("№1", "№2"), ("☞", "☞")]
+        {
+            let found = blocks_of(&[
+                (mark, 0.0, 12.0, 10.0),
+                ("Anna has cast a new lens, in a place", 30.0, 12.0, 10.0),
+                ("That is said to have made none since", 30.0, 24.0, 10.0),
+                ("1961.", 30.0, 36.0, 10.0),
+                (next, 0.0, 48.0, 10.0),
+                ("Another door was cut into the tower", 30.0, 48.0, 10.0),
+                ("By the welder.", 30.0, 60.0, 10.0),
+            ]);
+            assert_eq!(found.len(), 2, "{mark}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_wider_than_the_others_does_not_divide_paragraphs() {
+        let found = blocks_of(&[
+            ("The ferry sails again, after a win-", 0.0, 12.0, 10.0),
+            ("ter in which nobody came over the", 0.0, 24.0, 10.0),
+            ("sound, as it was so very stormy and", 0.0, 36.0, 10.0),
+            ("the boat so old.", 0.0, 48.0, 10.0),
+            ("https://harbour.example.org/a/list/of/all/boats", 0.0, 72.0, 10.0),
+            ("Tickets are sold where they ever were,", 0.0, 96.0, 10.0),
+            ("that is on board, and not, as it once", 0.0, 108.0, 10.0),
+            ("was, at the quay.", 0.0, 120.0, 10.0),
+        ]);
+        assert_eq!(found.len(), 3, "{found:?}");
+    }
+
+    #[test]
+    fn lines_aligned_to_the_right_form_paragraphs() {
+        let lines = [
+            "So long ago, the land was just one",
+            "great field of bogs. Pools lay in it",
+            "And green little streams ran about",
+            "here.",
+            "Now I have heard her say that they",
+            "once caught the moon.",
+        ];
+        let placed = |(at, text): (usize, &'static str)| {
+            (text, 200.0 - 5.0 * text.len() as f64, 12.0 + 12.0 * at as f64, 10.0)
+        };
+        let texts: Vec<_> = lines.into_iter().enumerate().map(placed).collect();
+        let found = blocks_of(&texts);
+        assert_eq!(found.len(), 2, "{found:?}");
     }
 
     #[test]

@@ -4,13 +4,15 @@
 //! 32000-2, annex A). Paths and areas are skipped, and images are only noted. `hayro-syntax` parses the
 //! streams, and `hayro-font` maps character codes to text and widths.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use hayro_cmap::BfString;
 use hayro_font::kurbo::{Affine, Point, Vec2};
-use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
+use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::dict::keys;
@@ -20,6 +22,7 @@ use hayro_syntax::xref::XRef;
 
 use super::limits::Budget;
 use super::text_string::text_string;
+use super::texts::LoadedFont;
 use crate::error::Result;
 
 /// How deep forms may be nested. Real files nest them three or four deep.
@@ -67,6 +70,9 @@ pub(super) struct Style {
     pub(super) is_monospaced: bool,
 }
 
+/// A font and its style.
+type StyledFont<'a> = (Rc<LoadedFont<'a>>, Style);
+
 /// The content of a page.
 #[derive(Debug, Default)]
 pub(super) struct Content {
@@ -77,6 +83,8 @@ pub(super) struct Content {
 /// Draws the pages of one document.
 pub(super) struct Painter<'a> {
     fonts: FontCache<'a>,
+    /// The fonts that have been loaded, by the bytes of their dictionaries.
+    loaded: RefCell<HashMap<&'a [u8], Option<StyledFont<'a>>, RandomState>>,
     font_resolver: FontResolverFn,
     cmap_resolver: CMapResolverFn,
     /// The layers (optional content groups) that are not shown.
@@ -87,6 +95,7 @@ impl<'a> Painter<'a> {
     pub(super) fn new(xref: &'a XRef) -> Self {
         Self {
             fonts: FontCache::new(),
+            loaded: RefCell::default(),
             font_resolver: Arc::new(|query| {
                 Some(match query {
                     FontQuery::Standard(font) => font.get_font_data(),
@@ -150,7 +159,7 @@ struct Drawing<'d, 'a> {
 struct State<'a> {
     /// From the coordinates of the content stream to those of the page.
     to_page: Affine,
-    font: Option<(Font<'a>, Style)>,
+    font: Option<StyledFont<'a>>,
     font_size: f64,
     char_space: f64,
     word_space: f64,
@@ -346,25 +355,30 @@ impl<'a> Drawing<'_, 'a> {
     }
 
     /// Loads a font; `None` if it cannot be read.
-    fn font(&mut self, dict: &Dict<'a>) -> Result<Option<(Font<'a>, Style)>> {
+    fn font(&mut self, dict: &Dict<'a>) -> Result<Option<StyledFont<'a>>> {
         self.budget.admit_font(dict)?;
-        let Painter { fonts, font_resolver, cmap_resolver, .. } = self.painter;
-        let font = fonts.font(dict, font_resolver, cmap_resolver);
-        Ok(font.map(|font| (font, style(dict))))
+        let Painter { fonts, font_resolver, cmap_resolver, loaded, .. } = self.painter;
+        let load = || {
+            let font = fonts.font(dict, font_resolver, cmap_resolver)?;
+            Some((Rc::new(LoadedFont::new(font, dict.clone())), style(dict)))
+        };
+        Ok(loaded.borrow_mut().entry(dict.data()).or_insert_with(load).clone())
     }
 
     /// Moves on by a number between two strings, in thousandths of an em.
     fn adjust(&mut self, number: f64) {
         let state = &mut self.state;
         let way = -number / UNITS_PER_EM * state.font_size;
-        let is_horizontal = state.font.as_ref().is_none_or(|(font, _)| font.is_horizontal());
+        let is_horizontal =
+            state.font.as_ref().is_none_or(|(loaded, _)| loaded.font.is_horizontal());
         let way = if is_horizontal { (way * state.scale, 0.0) } else { (0.0, way) };
         state.matrix *= Affine::translate(way);
     }
 
     /// Shows a string: adds its glyphs to the content.
     fn show(&mut self, bytes: &[u8]) -> Result<()> {
-        let Some((font, style)) = self.state.font.clone() else { return Ok(()) };
+        let Some((loaded, style)) = self.state.font.clone() else { return Ok(()) };
+        let font = &loaded.font;
         let is_hidden = self.marks.iter().any(|mark| mark.is_hidden);
         let is_artifact = self.marks.iter().any(|mark| mark.is_artifact);
         let mut at = 0;
@@ -375,11 +389,15 @@ impl<'a> Drawing<'_, 'a> {
             let glyph = font.glyph(font.map_code(code), code);
             let state = &mut self.state;
             let (text, units) = match &glyph {
-                FontGlyph::Outline(glyph) => (glyph.as_unicode(), 1.0),
+                FontGlyph::Outline(glyph) => {
+                    let text = glyph.as_unicode();
+                    (text.or_else(|| loaded.text(code, length, Some(glyph))), 1.0)
+                }
                 FontGlyph::Type3(glyph) => {
-                    // A Type 3 font defines its own units. In most of them a unit is a point.
+                    // A Type 3 font defines its own units. In most of those without bounds a unit is a point.
                     let [_, _, _, height, ..] = glyph.font().matrix().as_coeffs();
-                    (glyph.as_unicode(), (height * UNITS_PER_EM).abs())
+                    let text = glyph.as_unicode().or_else(|| loaded.text(code, length, None));
+                    (text, (height * loaded.height.unwrap_or(UNITS_PER_EM)).abs())
                 }
             };
             let to_page = state.to_page * state.matrix * Affine::translate((0.0, state.rise));

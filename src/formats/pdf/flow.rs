@@ -3,8 +3,11 @@
 use super::block::Block;
 use super::blocks;
 use super::columns::columns;
-use super::kinds::{Body, note_label};
+use super::edges::{begins_small, ends_sentence};
+use super::kinds::Body;
 use super::lines::{Line, lines};
+use super::margins;
+use super::note_marks;
 use super::running_heads::{self, PagePieces};
 use crate::document::BlockKind;
 use crate::document::list_mark::begins_item;
@@ -12,6 +15,21 @@ use crate::document::list_mark::begins_item;
 /// The sizes of two parts of one paragraph differ by less than this, in points. Programs choose sizes in
 /// steps of half a point or more.
 const SAME_SIZE: f64 = 0.5;
+
+/// The lines of a page.
+struct Page {
+    /// The lines of each column, in reading order.
+    columns: Vec<Vec<Line>>,
+    /// The lines of the notes in its margin.
+    notes: Vec<Line>,
+}
+
+impl Page {
+    fn of(mut page: PagePieces) -> Self {
+        let notes = lines(margins::take_notes(&mut page.pieces));
+        Self { columns: columns(page.pieces).into_iter().map(lines).collect(), notes }
+    }
+}
 
 /// The blocks of all pages, in reading order. Paragraphs that run over the end of a column or a page are
 /// joined, and the marks of footnotes are removed from them.
@@ -23,17 +41,17 @@ pub(super) fn blocks(mut pages: Vec<PagePieces>) -> Vec<Block> {
             page.pieces.retain(|piece| !piece.is_artifact);
         }
     }
+    for page in &mut pages {
+        margins::remove_line_numbers(&mut page.pieces);
+    }
     running_heads::remove(&mut pages);
-    let pages = pages
-        .into_iter()
-        .map(|page| -> Vec<Vec<Line>> { columns(page.pieces).into_iter().map(lines).collect() });
-    let pages: Vec<Vec<Vec<Line>>> = pages.collect();
-    let body = Body::of(pages.iter().flatten().flatten());
+    let pages: Vec<Page> = pages.into_iter().map(Page::of).collect();
+    let body = Body::of(pages.iter().flat_map(|page| &page.columns).flatten());
     let mut all: Vec<Block> = Vec::new();
-    for columns in pages {
+    for page in pages {
         let first = all.len(); // the first block of the page
         let mut from = first; // the block with the first paragraph of the page
-        for column in columns {
+        for column in page.columns {
             for block in blocks::blocks(column, body) {
                 match continued(&all, &block) {
                     Some(at) => {
@@ -45,15 +63,20 @@ pub(super) fn blocks(mut pages: Vec<PagePieces>) -> Vec<Block> {
                 }
             }
         }
-        remove_note_marks(&mut all, first, from);
+        for mut note in blocks::blocks(page.notes, body) {
+            note.kind = Some(BlockKind::Boilerplate);
+            all.push(note);
+        }
+        note_marks::remove_labelled(&mut all, first, from);
     }
+    note_marks::remove_others(&mut all);
     all
 }
 
 /// The index of the block that `next` continues in another column; `None` if it begins a paragraph.
 ///
-/// This is the last block of the text, if it fills its column and stops in the middle of a sentence. Notes,
-/// captions, tables and code may stand in between.
+/// This is the last block of the text, if it stops in the middle of a sentence, and either fills its column
+/// or `next` begins with a small letter. Notes, captions, tables and code may stand in between.
 fn continued(blocks: &[Block], next: &Block) -> Option<usize> {
     let is_aside = |block: &&Block| {
         matches!(block.kind, Some(BlockKind::Boilerplate | BlockKind::Table | BlockKind::Code))
@@ -66,35 +89,10 @@ fn continued(blocks: &[Block], next: &Block) -> Option<usize> {
         && (last.size - first.size).abs() < SAME_SIZE
         && last.style == first.style;
     let is_elsewhere = last.y > first.y || at + 1 < blocks.len() || last.x.1 < first.x.0;
-    let ends_sentence = last.text.ends_with(['.', '!', '?', ':', '。', '！', '？', '”', '"', '»']);
     let is_item = begins_item(&first.text);
-    (is_same && is_elsewhere && block.is_full && next.is_flush && !ends_sentence && !is_item)
-        .then_some(at)
-}
-
-/// Removes the marks of the footnotes of a page.
-///
-/// The blocks of the page are those from index `first` on. Marks are removed from the blocks from index
-/// `from` on, which may be smaller: the first paragraph of the page may have begun on a page before.
-fn remove_note_marks(blocks: &mut [Block], first: usize, from: usize) {
-    let is_note = |block: &&Block| block.kind == Some(BlockKind::Boilerplate);
-    let labels: Vec<String> = blocks[first..]
-        .iter()
-        .filter(is_note)
-        .filter_map(|block| note_label(block).map(str::to_owned))
-        .collect();
-    for block in &mut blocks[from..] {
-        if block.kind == Some(BlockKind::Boilerplate) {
-            continue;
-        }
-        for line in &mut block.lines {
-            for mark in std::mem::take(&mut line.marks).into_iter().rev() {
-                if labels.iter().any(|label| *label == line.text[mark.clone()]) {
-                    line.text.replace_range(mark, "");
-                }
-            }
-        }
-    }
+    // A small letter shows that a sentence goes on, wherever its lines begin and end.
+    let is_flush = block.is_full && next.is_flush || begins_small(first);
+    (is_same && is_elsewhere && is_flush && !ends_sentence(&last.text) && !is_item).then_some(at)
 }
 
 #[cfg(test)]

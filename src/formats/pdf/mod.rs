@@ -8,7 +8,7 @@
 //! 3. [`running_heads`] removes running heads, running feet and page numbers.
 //! 4. [`columns`] finds the columns of a page and their reading order.
 //! 5. [`lines`] puts the pieces of a column together into lines, with the help of [`initials`] and [`bidi`].
-//! 6. [`blocks`] groups the lines into blocks. [`kinds`] and [`captions`] recognize headings, tables, notes
+//! 6. [`blocks`] groups the lines into blocks, which [`edges`] measures. [`kinds`] and [`captions`] recognize headings, tables, notes
 //!    and the like.
 //! 7. [`flow`] joins the blocks of all columns and pages, and [`title`] finds the title.
 //!
@@ -33,16 +33,20 @@ mod blocks;
 mod captions;
 mod columns;
 mod content;
+mod edges;
 mod flow;
 mod initials;
 mod kinds;
 mod limits;
 mod lines;
+mod margins;
+mod note_marks;
 mod pieces;
 mod running_heads;
 #[cfg(test)]
 mod testing;
 mod text_string;
+mod texts;
 mod title;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

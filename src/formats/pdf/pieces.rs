@@ -1,8 +1,11 @@
 //! Joins the glyphs of a page into pieces: runs of glyphs that stand close together on one base line.
 
+use std::ops::Range;
+
 use hayro_font::kurbo::{Point, Vec2};
 
 use super::content::{Glyph, Style};
+use crate::text::words::is_unspaced;
 
 /// The widest gap between two glyphs of one piece, in em. Most spaces of justified lines are narrower, and
 /// the gutters between columns are about as wide or wider.
@@ -24,6 +27,18 @@ const SAME_SIZE: f64 = 0.1;
 /// vertically if it is the other way round. Anything else runs at a slant of 14° or more. Any value from
 /// 2.8 to 5.6 finds the same blocks in the manuals.
 const MIN_STRAIGHT: f64 = 4.0;
+
+/// How far to the side of each other glyphs may begin that stand below each other, in em. Small kana and
+/// punctuation marks are moved to the right.
+const MAX_OFF_STACK: f64 = 0.4;
+
+/// The distance from the base line of such a glyph to that of the next one, in em: from solid setting to
+/// setting with a gap of half an em.
+const STACKED_STEP: Range<f64> = 0.8..1.6;
+
+/// Where the origin for vertical text lies, seen from that for horizontal text, in em to the right and
+/// upwards: in the middle, and as high as the em square reaches above the base line (ISO 32000-2, 9.7.4.3).
+const VERTICAL_ORIGIN: (f64, f64) = (0.5, 0.88);
 
 /// A run of glyphs on one base line.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +71,8 @@ pub(super) struct Letter {
 ///
 /// The page is turned so that most of its text runs from left to right. Text in another direction, such as a
 /// stamp in the margin, is left out.
-pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
+pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
+    turn_stacked(&mut glyphs);
     let count = |way: Direction| glyphs.iter().filter(|g| Direction::of(g) == Some(way)).count();
     let Some(main) = Direction::ALL.into_iter().rev().max_by_key(|way| count(*way)) else {
         return Vec::new();
@@ -93,6 +109,30 @@ pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
     pieces
 }
 
+/// Gives glyphs that stand upright below each other an advance downwards, if most glyphs of the page do so:
+/// vertical Chinese or Japanese that is set with a font for horizontal text, a glyph at a time.
+fn turn_stacked(glyphs: &mut [Glyph]) {
+    let is_stacked = |pair: &[Glyph]| {
+        let (upper, lower) = (&pair[0], &pair[1]);
+        let step = (lower.origin - upper.origin) / lower.size;
+        step.x.abs() < MAX_OFF_STACK && STACKED_STEP.contains(&step.y)
+    };
+    let stacked: Vec<bool> = glyphs.windows(2).map(is_stacked).collect();
+    let is_cjk = |glyph: &Glyph| glyph.text.chars().any(is_unspaced);
+    let both = stacked.iter().zip(&*glyphs).filter(|(stacked, glyph)| **stacked && is_cjk(glyph));
+    if 2 * both.count() < glyphs.len() || glyphs.is_empty() {
+        return;
+    }
+    for (at, glyph) in glyphs.iter_mut().enumerate() {
+        let is_below = at > 0 && stacked[at - 1];
+        let is_horizontal = Direction::of(glyph) == Some(Direction::Right);
+        if is_horizontal && (is_below || stacked.get(at) == Some(&true) || is_cjk(glyph)) {
+            glyph.origin += Vec2::new(VERTICAL_ORIGIN.0, -VERTICAL_ORIGIN.1) * glyph.size;
+            glyph.advance = Vec2::new(0.0, glyph.size);
+        }
+    }
+}
+
 impl Piece {
     /// Whether a glyph continues the piece: it follows on the right, or on the left as in right-to-left text.
     fn accepts(&self, x: (f64, f64), y: f64, size: f64, style: Style, is_artifact: bool) -> bool {
@@ -105,7 +145,7 @@ impl Piece {
     }
 
     /// Removes white space from the end of the piece, and fits its extent to what is left.
-    fn trim(&mut self) {
+    pub(super) fn trim(&mut self) {
         let is_blank = |letter: &Letter| letter.text.trim().is_empty();
         while self.letters.last().is_some_and(is_blank) {
             self.letters.pop();
@@ -152,5 +192,29 @@ impl Direction {
             Self::Left => Point::new(-x, -y),
             Self::Up => Point::new(-y, x),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn upright_glyphs_below_each_other_are_columns_from_right_to_left() {
+        let glyph = |x: f64, (at, c): (usize, char)| Glyph {
+            text: c.to_string().into(),
+            origin: Point::new(x, 20.0 + 10.0 * at as f64),
+            advance: Vec2::new(10.0, 0.0),
+            size: 10.0,
+            style: Style::default(),
+            is_artifact: false,
+        };
+        let column =
+            |text: &'static str, x| text.chars().enumerate().map(move |item| glyph(x, item));
+        let pieces = pieces(column("春は曙", 40.0).chain(column("夏は夜", 20.0)).collect());
+        let text =
+            |piece: &Piece| piece.letters.iter().map(|letter| &*letter.text).collect::<String>();
+        assert_eq!(pieces.iter().map(text).collect::<Vec<_>>(), ["春は曙", "夏は夜"]);
+        assert!(pieces[0].y < pieces[1].y, "{pieces:?}");
     }
 }

@@ -3,7 +3,7 @@
 //! The steps are, in this order and with one function each:
 //! 1. escape sequences ([`escapes`]) and marks of notes ([`note_marks`]) are removed;
 //! 2. the header of a mail ([`mail_header`]);
-//! 3. paragraphs, by the line breaks ([`layout`]);
+//! 3. signatures and keys ([`armor`]), and paragraphs, by the line breaks ([`layout`]);
 //! 4. the form of each paragraph ([`shape`]);
 //! 5. the line that introduces a quotation, and the signature of a mail;
 //! 6. lines without a full stop among lines with one ([`short_lines`]);
@@ -16,6 +16,7 @@
 //!
 //! A text with markup is not a mail: [`read_parts`] begins with step 4, and leaves out 5 and 6.
 
+mod armor;
 mod back_matter;
 pub(super) mod boilerplate;
 mod escapes;
@@ -109,24 +110,41 @@ pub(super) struct Read {
 /// Reads plain text. Time `O(text)`.
 pub(super) fn read(text: &str, language: Option<Language>) -> Read {
     let Header { fields, subject, end } = mail_header::find(text);
-    let classify = |span: Range<usize>| {
-        let shape = shape::shape_of_wrapped(&text[span.clone()]);
-        Paragraph::new(span, shape)
-    };
-    let of_header = |span| Paragraph { kind: BlockKind::Boilerplate, ..classify(span) };
+    let of_header = |span| Paragraph { kind: BlockKind::Boilerplate, ..paragraph(text, span) };
     let mut paragraphs: Vec<_> = fields.into_iter().map(of_header).collect();
-    for layout::Paragraph { span, opens_group, is_turn } in layout::grouped_paragraphs(&text[end..])
-    {
-        let mut paragraph = classify(end + span.start..end + span.end);
-        if is_turn && paragraph.shape != Shape::Quoted {
-            paragraph.kind = BlockKind::Paragraph;
-        }
-        paragraphs.push(Paragraph { opens_group, is_turn, ..paragraph });
+    let mut start = end;
+    for armor in armor::find(&text[end..]) {
+        let armor = end + armor.start..end + armor.end;
+        add_paragraphs(text, start..armor.start, &mut paragraphs);
+        let lines = text[armor.clone()].trim_start();
+        let from = armor.end - lines.len();
+        paragraphs.push(of_header(from..from + lines.trim_end().len()));
+        start = armor.end;
     }
+    add_paragraphs(text, start..text.len(), &mut paragraphs);
     mark_quoting(text, &mut paragraphs);
     mark_signature(text, &mut paragraphs);
     keep_lines_of_groups(&mut paragraphs);
     judge(text, paragraphs, subject, language)
+}
+
+/// Adds the paragraphs of a part of the text.
+fn add_paragraphs(text: &str, part: Range<usize>, paragraphs: &mut Vec<Paragraph>) {
+    for layout::Paragraph { span, opens_group, is_turn } in
+        layout::grouped_paragraphs(&text[part.clone()])
+    {
+        let mut added = paragraph(text, part.start + span.start..part.start + span.end);
+        if is_turn && added.shape != Shape::Quoted {
+            added.kind = BlockKind::Paragraph;
+        }
+        paragraphs.push(Paragraph { opens_group, is_turn, ..added });
+    }
+}
+
+/// The paragraph of a byte range, with its shape.
+fn paragraph(text: &str, span: Range<usize>) -> Paragraph {
+    let shape = shape::shape_of_wrapped(&text[span.clone()]);
+    Paragraph::new(span, shape)
 }
 
 /// Reads a text that its markup divides into parts. Time `O(text)`.
@@ -252,9 +270,9 @@ fn mark_signature(text: &str, paragraphs: &mut [Paragraph]) {
 }
 
 /// Whether a paragraph begins with the line `--`, which separates a mail from its signature (RFC 3676,
-/// section 4.3).
+/// section 4.3). In a signed message `- ` stands before it (RFC 9580, section 7.2).
 fn is_signature_mark(text: &str, span: &Range<usize>) -> bool {
-    &text[shape::first_line(text, span)] == "--"
+    matches!(&text[shape::first_line(text, span)], "--" | "- --")
 }
 
 /// Turns a short question into a heading if it stands alone over a longer paragraph.

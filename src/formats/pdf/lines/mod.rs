@@ -54,6 +54,9 @@ const MARK_SIZE: f64 = 0.85;
 /// more. Any value from 0.07 to 0.14 finds the same blocks in the manuals.
 const MIN_RISE: f64 = 0.1;
 
+/// The most glyphs of the mark of a list item. The longest are numbers of sections: `10.2.13.`.
+const MAX_MARK_GLYPHS: usize = 8;
+
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Line {
@@ -73,6 +76,9 @@ pub(super) struct Line {
     pub(super) marks: Vec<Range<usize>>,
     /// The number of parts with wide gaps between them; a row of a table has several.
     pub(super) cells: usize,
+    /// Where the second word begins, in points, if the first one is short enough to be the mark of a list
+    /// item.
+    pub(super) hang: Option<f64>,
 }
 
 /// The lines of one column, from top to bottom.
@@ -173,8 +179,25 @@ fn line(mut pieces: Vec<Piece>) -> Line {
     });
     let mut letters: Vec<(&Letter, bool, f64)> = letters.collect();
     letters.sort_by(|a, b| a.0.x.0.total_cmp(&b.0.x.0));
+    let hang = hang(&letters);
     let (text, marks) = spell(&letters);
-    Line { text, x, y, size, drop, style, marks, cells }
+    Line { text, x, y, size, drop, style, marks, cells, hang }
+}
+
+/// Where the second word of a line begins, in points, if the first one is not longer than
+/// [`MAX_MARK_GLYPHS`]. The letters are sorted from left to right, as for [`spell`].
+fn hang(letters: &[(&Letter, bool, f64)]) -> Option<f64> {
+    let is_blank = |letter: &Letter| letter.text.trim().is_empty();
+    let mut last: Option<&Letter> = None;
+    for &(letter, _, size) in
+        letters.iter().filter(|(letter, ..)| !is_blank(letter)).take(MAX_MARK_GLYPHS + 1)
+    {
+        if last.is_some_and(|last| letter.x.0 - last.x.1 > MIN_SPACE * size) {
+            return Some(letter.x.0);
+        }
+        last = Some(letter);
+    }
+    None
 }
 
 /// The text of letters that are sorted from left to right, and the byte ranges of marks in it.

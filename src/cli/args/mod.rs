@@ -9,6 +9,7 @@ mod pages;
 mod reading;
 mod shorthand;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
@@ -216,13 +217,13 @@ pub struct Args {
 }
 
 impl Args {
-    /// Parses the arguments of this process.
+    /// Parses the arguments of the command, of which the first is its name.
     ///
     /// # Errors
     /// The exit status with which the process must end: after printing the help or the version, or after
     /// a message about wrong usage.
-    pub fn from_process() -> Result<Self, ExitCode> {
-        parse::parse_with_hints(spell_out(std::env::args_os()), HINTS)
+    pub fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, ExitCode> {
+        parse::parse_with_hints(spell_out(arguments), HINTS)
     }
 
     /// Prints the list, the manual page or the completions that were asked for. Returns `None` if none was

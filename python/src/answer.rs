@@ -19,6 +19,8 @@ pub(crate) struct Answer {
     pub(crate) sentences: Vec<Range<usize>>,
     /// The range of each item of the explanation, if there is one.
     pub(crate) items: Vec<Range<usize>>,
+    /// The range of each occurrence of each key phrase.
+    pub(crate) phrases: Vec<Vec<Range<usize>>>,
     /// Notes about how the documents were read, and about the summary.
     pub(crate) notes: Vec<String>,
 }
@@ -60,9 +62,15 @@ impl Answer {
         let explanation = summary.explanation.iter();
         let items = explanation.flat_map(|explanation| &explanation.items);
         let items = items.map(|item| range(item.document, &item.place)).collect();
+        let keywords = summary.keywords.iter().flatten();
+        let phrases = keywords
+            .map(|keyword| {
+                keyword.places.iter().map(|found| range(found.document, &found.place)).collect()
+            })
+            .collect();
         let mut notes: Vec<String> = views.iter().flat_map(|view| view.notes.clone()).collect();
         notes.extend(summary.notes());
-        Self { summary, sentences, items, notes }
+        Self { summary, sentences, items, phrases, notes }
     }
 
     /// Returns the summary with offsets in characters instead of bytes.
@@ -74,6 +82,11 @@ impl Answer {
         let items = summary.explanation.iter_mut().flat_map(|explanation| &mut explanation.items);
         for (item, range) in items.zip(&self.items) {
             item.place = range.clone();
+        }
+        for (keyword, ranges) in summary.keywords.iter_mut().flatten().zip(&self.phrases) {
+            for (found, range) in keyword.places.iter_mut().zip(ranges) {
+                found.place = range.clone();
+            }
         }
         summary
     }

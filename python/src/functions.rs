@@ -17,8 +17,16 @@ use crate::summary::Keyword;
 use crate::text::to_utf8;
 
 /// The options of `keywords`.
-const OF_KEYWORDS: &[&str] =
-    &["language", "title", "input_format", "encoding", "max_size", "stopwords"];
+const OF_KEYWORDS: &[&str] = &[
+    "language",
+    "title",
+    "input_format",
+    "encoding",
+    "max_size",
+    "stopwords",
+    "add_stopwords",
+    "keyword_words",
+];
 
 /// Find the key phrases of a text.
 ///
@@ -29,7 +37,8 @@ const OF_KEYWORDS: &[&str] =
 /// count : int, default 10
 ///     The largest number of phrases.
 /// **options
-///     `language`, `stopwords`, `title` and `input_format`, as in `epitome.Options`.
+///     `language`, `stopwords`, `add_stopwords`, `keyword_words`, `title` and `input_format`, as in
+///     `epitome.Options`.
 ///
 /// Returns
 /// -------
@@ -64,8 +73,7 @@ pub(crate) fn keywords(
         let mut summarizer = epitome::Summarizer::new(settings.options.clone());
         catch(|| Answer::of_one(source, &settings, &mut summarizer))
     })?;
-    let summary = answer.map_err(|failure| failure.into_exception(py))?.summary;
-    Ok(summary.keywords.iter().flatten().map(Keyword::of).collect())
+    Ok(Keyword::all(&answer.map_err(|failure| failure.into_exception(py))?))
 }
 
 /// Split a text into sentences.

@@ -53,7 +53,7 @@ mod _epitome {
         Summarizer, merge, summarize, summarize_bytes, summarize_file, summarize_many,
     };
     #[pymodule_export]
-    use super::summary::{Explained, Keyword, Sentence, Stats, Summary};
+    use super::summary::{Explained, Keyword, Place, Sentence, Stats, Summary};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

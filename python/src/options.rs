@@ -1,5 +1,7 @@
 //! Keyword arguments to options of the library.
 
+use std::ops::RangeInclusive;
+
 use epitome::decode::Encoding;
 use epitome::{Format, Language, Length, Options, Ratio, Reader, ReadingTime, StopWords, Unit};
 use pyo3::exceptions::{PyTypeError, PyUserWarning, PyValueError};
@@ -25,6 +27,8 @@ pub(crate) const ALL: &[&str] = &[
     "keywords",
     "order",
     "stopwords",
+    "add_stopwords",
+    "keyword_words",
     "explain",
     "language",
     "title",
@@ -125,6 +129,8 @@ impl Settings {
             }
             "order" => options.order = parse(name, value)?,
             "stopwords" => options.stop_words = Some(stop_words(name, value)?),
+            "add_stopwords" => options.added_stop_words = Some(stop_words(name, value)?),
+            "keyword_words" => options.keyword_words = range(name, value)?,
             "explain" => options.explain = boolean(name, value)?,
             "language" => {
                 self.language = language(name, value)?;
@@ -218,6 +224,19 @@ fn warn_about_language(py: Python<'_>, language: Option<Language>) -> PyResult<(
     PyErr::warn(py, &py.get_type::<PyUserWarning>(), &message, 1)
 }
 
+/// Reads a pair of numbers over 0, of which the second is not the smaller one.
+fn range(name: &str, value: &Bound<'_, PyAny>) -> PyResult<RangeInclusive<usize>> {
+    let expected = "a tuple of two ints";
+    let (least, most): (Bound<'_, PyAny>, Bound<'_, PyAny>) =
+        value.extract().map_err(|_| wrong_type(name, expected, value))?;
+    let (least, most) = (count(name, &least)?, count(name, &most)?);
+    if least > most {
+        let given = format!("({least}, {most})");
+        return Err(value_error(name, &given, "give the smaller number first"));
+    }
+    Ok(least..=most)
+}
+
 /// Reads the words of an iterable.
 fn stop_words(name: &str, value: &Bound<'_, PyAny>) -> PyResult<StopWords> {
     if value.is_instance_of::<PyString>() {
@@ -225,7 +244,7 @@ fn stop_words(name: &str, value: &Bound<'_, PyAny>) -> PyResult<StopWords> {
     }
     let words = value.try_iter().map_err(|_| wrong_type(name, "an iterable of words", value))?;
     let words: Vec<String> =
-        words.map(|word| string("a word of stopwords", &word?)).collect::<PyResult<_>>()?;
+        words.map(|word| string(&format!("a word of {name}"), &word?)).collect::<PyResult<_>>()?;
     Ok(StopWords::parse(&words.join("\n")))
 }
 

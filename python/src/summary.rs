@@ -84,8 +84,8 @@ impl Summary {
     /// list of Keyword or None: The key phrases, the best first, if they were asked for.
     #[getter]
     fn keywords(&self) -> Option<Vec<Keyword>> {
-        let keywords = self.answer.summary.keywords.as_ref()?;
-        Some(keywords.iter().map(Keyword::of).collect())
+        self.answer.summary.keywords.as_ref()?;
+        Some(Keyword::all(&self.answer))
     }
 
     /// Stats: The sizes of the document and of the summary.
@@ -328,11 +328,28 @@ pub(crate) struct Keyword {
     score: f64,
     /// int: The number of occurrences, in any form.
     count: usize,
+    /// list of Place: Its occurrences in the text, in order.
+    places: Vec<Place>,
 }
 
 impl Keyword {
-    pub(crate) fn of(keyword: &epitome::Keyword) -> Self {
-        Self { phrase: keyword.phrase.clone(), score: keyword.score, count: keyword.count }
+    /// The key phrases of an answer. Empty if they were not asked for.
+    pub(crate) fn all(answer: &Answer) -> Vec<Self> {
+        let keywords = answer.summary.keywords.iter().flatten().zip(&answer.phrases);
+        let keywords = keywords.map(|(keyword, ranges)| {
+            let places = keyword.places.iter().zip(ranges).map(|(found, range)| Place {
+                start: range.start,
+                end: range.end,
+                document: found.document,
+            });
+            Self {
+                phrase: keyword.phrase.clone(),
+                score: keyword.score,
+                count: keyword.count,
+                places: places.collect(),
+            }
+        });
+        keywords.collect()
     }
 }
 
@@ -345,6 +362,25 @@ impl Keyword {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let phrase = PyString::new(py, &self.phrase).repr()?;
         Ok(format!("<Keyword {phrase}: {:.3}>", self.score))
+    }
+}
+
+/// A place of a key phrase.
+#[pyclass(frozen, eq, get_all, skip_from_py_object, module = "epitome")]
+#[derive(Clone, PartialEq)]
+pub(crate) struct Place {
+    /// int: Its first character.
+    start: usize,
+    /// int: The character behind its last one.
+    end: usize,
+    /// int: The index of its document; 0 if only one was summarized.
+    document: usize,
+}
+
+#[pymethods]
+impl Place {
+    fn __repr__(&self) -> String {
+        format!("<Place {}..{}>", self.start, self.end)
     }
 }
 

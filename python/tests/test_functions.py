@@ -59,3 +59,23 @@ def test_a_document_is_summarized_like_its_source() -> None:
     assert epitome.Document.from_bytes(path.read_bytes()).text == document.text
     with pytest.raises(ValueError, match="'title' has no effect on a Document"):
         epitome.summarize(document, title="Another")
+
+
+def test_key_phrases_have_places_in_characters() -> None:
+    text = "Øre ferry timetable is new. The old ferry timetable was wrong. Tea is hot."
+    phrase = epitome.keywords(text, count=1)[0]
+    assert [text[place.start : place.end] for place in phrase.places] == ["ferry timetable"] * 2
+    assert [place.document for place in phrase.places] == [0, 0]
+    merged = epitome.merge([text, text], keywords=1).keywords
+    assert merged is not None
+    assert {place.document for place in merged[0].places} == {0, 1}
+
+
+def test_key_phrases_can_be_limited() -> None:
+    text = "The ferry timetable is new. The old ferry timetable was wrong. Tea is hot."
+    assert [str(k) for k in epitome.keywords(text, keyword_words=(1, 1), count=1)] == ["ferry"]
+    found = epitome.keywords(text, add_stopwords=["timetable"])
+    assert all("timetable" not in str(phrase) for phrase in found)
+    for wrong in [(0, 1), (3, 2), 2]:
+        with pytest.raises((TypeError, ValueError)):
+            epitome.keywords(text, keyword_words=wrong)  # type: ignore[arg-type]

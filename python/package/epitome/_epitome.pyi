@@ -130,6 +130,17 @@ class Keyword:
     def score(self) -> float: ...
     @property
     def count(self) -> int: ...
+    @property
+    def places(self) -> list[Place]: ...
+
+@final
+class Place:
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def document(self) -> int: ...
 
 @final
 class Stats:
@@ -189,6 +200,8 @@ class Score:
 
 class _KeywordOptions(ReadingOptions, total=False):
     stopwords: Union[Iterable[str], None]
+    add_stopwords: Union[Iterable[str], None]
+    keyword_words: Union[tuple[int, int], None]
 
 def summarize(text: _Text, **options: Unpack[Options]) -> Summary: ...
 def summarize_file(path: _Path, **options: Unpack[Options]) -> Summary: ...

@@ -61,6 +61,10 @@ class Options(ReadingOptions, total=False):
         The order of the sentences: that of the text, or the best first.
     stopwords : iterable of str
         Stop words to use instead of the built-in ones.
+    add_stopwords : iterable of str
+        Stop words to use in addition to the built-in ones.
+    keyword_words : tuple of int, default (1, 5)
+        The smallest and the largest number of words of a key phrase.
     explain : bool, default False
         Whether the summary explains why each sentence was selected or not.
     """
@@ -78,4 +82,6 @@ class Options(ReadingOptions, total=False):
     keywords: Union[int, bool, None]
     order: Union[Literal["document", "rank"], None]
     stopwords: Union[Iterable[str], None]
+    add_stopwords: Union[Iterable[str], None]
+    keyword_words: Union[tuple[int, int], None]
     explain: Union[bool, None]

@@ -62,20 +62,23 @@ def test_a_document_is_summarized_like_its_source() -> None:
 
 
 def test_key_phrases_have_places_in_characters() -> None:
-    text = "Øre ferry timetable is new. The old ferry timetable was wrong. Tea is hot."
-    phrase = epitome.keywords(text, count=1)[0]
-    assert [text[place.start : place.end] for place in phrase.places] == ["ferry timetable"] * 2
-    assert [place.document for place in phrase.places] == [0, 0]
-    merged = epitome.merge([text, text], keywords=1).keywords
+    text = "Ærø has a new ferry timetable. Nobody likes the ferry timetable. Tea is hot on Ærø."
+    for phrase in epitome.keywords(text, language="en"):
+        assert phrase.count == len(phrase.places) > 0
+        for place in phrase.places:
+            assert text[place.start : place.end].lower() == str(phrase).lower()
+            assert place.document == 0
+    merged = epitome.merge([text, text], keywords=1, language="en").keywords
     assert merged is not None
     assert {place.document for place in merged[0].places} == {0, 1}
 
 
 def test_key_phrases_can_be_limited() -> None:
-    text = "The ferry timetable is new. The old ferry timetable was wrong. Tea is hot."
-    assert [str(k) for k in epitome.keywords(text, keyword_words=(1, 1), count=1)] == ["ferry"]
-    found = epitome.keywords(text, add_stopwords=["timetable"])
-    assert all("timetable" not in str(phrase) for phrase in found)
+    text = "Ærø has a new ferry timetable. Nobody likes the ferry timetable. Tea is hot on Ærø."
+    single = epitome.keywords(text, keyword_words=(1, 1), language="en")
+    assert single and all(" " not in str(phrase) for phrase in single)
+    found = epitome.keywords(text, add_stopwords=["timetable"], language="en")
+    assert found and all("timetable" not in str(phrase) for phrase in found)
     for wrong in [(0, 1), (3, 2), 2]:
         with pytest.raises((TypeError, ValueError)):
             epitome.keywords(text, keyword_words=wrong)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ use super::surface::is_quotation_mark;
 use crate::document::Document;
 use crate::terms::Opening;
 use crate::text::ascii::{letters_at, small_at};
+use crate::text::float;
 
 /// The logarithm of the odds that a sentence depends on an earlier one, for a sentence without any of the
 /// signs below, and how much each sign adds to it.
@@ -86,7 +87,7 @@ pub(super) fn observe(
         let target = if opening.leans { before } else { introduced.or(before) };
         if let Some(target) = target {
             features[at].needs = u32::try_from(at - target).unwrap_or(u32::MAX);
-            features[at].dependence = 1.0 / (1.0 + (-odds).exp());
+            features[at].dependence = 1.0 / (1.0 + float::exp(-odds));
         }
         if !features[at].fragment {
             before = Some(at);

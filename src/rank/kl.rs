@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 use super::best_first::BestFirst;
 use super::scorer::{RankInput, Scorer, by_order};
 use crate::terms::TermCounts;
+use crate::text::float;
 
 /// The amount that is added to the count of every term in a summary, in occurrences, so that no
 /// term of the document has the probability 0. It is Laplace's rule. A smaller amount would prefer
@@ -156,14 +157,14 @@ struct Summary<'c> {
 impl<'c> Summary<'c> {
     fn new(counts: &'c TermCounts) -> Self {
         let document = counts.probabilities();
-        let once = document.iter().map(|p| p * (1.0 / SMOOTHING).ln_1p()).collect();
+        let once = document.iter().map(|p| p * float::ln_1p(1.0 / SMOOTHING)).collect();
         Self { counts, document, taken: vec![0; counts.vocabulary()], once, words: 0 }
     }
 
     /// The contribution of a term to the gain of a sentence that contains it `more` times.
     fn added(&self, term: u32, more: u32) -> f64 {
         let already = self.taken[term as usize] as f64 + SMOOTHING;
-        self.document[term as usize] * (f64::from(more) / already).ln_1p()
+        self.document[term as usize] * float::ln_1p(f64::from(more) / already)
     }
 
     /// By how much the words of a sentence lower the divergence, apart from the length of the
@@ -177,7 +178,7 @@ impl<'c> Summary<'c> {
     /// The part of the divergence that depends on the length of the summary, if it grows by
     /// `length`.
     fn cost(&self, length: u64) -> f64 {
-        ((self.words + length) as f64 + SMOOTHING * self.document.len() as f64).ln()
+        float::ln((self.words + length) as f64 + SMOOTHING * self.document.len() as f64)
     }
 
     fn add(&mut self, row: usize) {

@@ -2,6 +2,7 @@
 
 use super::graph::pagerank;
 use crate::terms::TermCounts;
+use crate::text::float;
 
 /// The number of terms up to which the length of a sentence is exact. A greater length is rounded
 /// down to seven binary digits. This changes its logarithm by less than 0.4%, and leaves few
@@ -193,7 +194,7 @@ fn rounded(length: usize) -> usize {
 
 /// `1 / (ln a + ln b)` for each pair of lengths.
 fn inverse(lengths: &[usize]) -> Vec<f64> {
-    let ln: Vec<f64> = lengths.iter().map(|&length| (length.max(1) as f64).ln()).collect();
+    let ln: Vec<f64> = lengths.iter().map(|&length| float::ln(length.max(1) as f64)).collect();
     let of = |a: f64, b: f64| 1.0 / (a + b).max(std::f64::consts::LN_2);
     ln.iter().flat_map(|&a| ln.iter().map(move |&b| of(a, b))).collect()
 }

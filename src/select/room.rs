@@ -4,6 +4,7 @@ use super::capacity::Capacity;
 use super::knapsack::fill;
 use super::rules::Rules;
 use super::take::{Selection, take};
+use crate::text::float;
 
 /// How the worth of a sentence to a reader grows with its size, as an exponent: 1 if each of its words is worth
 /// as much, 0 if only the sentence counts.
@@ -21,7 +22,7 @@ const MIN_SHARE: f64 = 0.25;
 /// size, and that room stays empty that only poor sentences would fill.
 pub(super) fn select(rules: &Rules<'_>, sizes: &[u64], limit: u64) -> Selection {
     let scale: Vec<f64> =
-        sizes.iter().map(|&size| (size.max(1) as f64).powf(SIZE_EXPONENT - 1.0)).collect();
+        sizes.iter().map(|&size| float::powf(size.max(1) as f64, SIZE_EXPONENT - 1.0)).collect();
     let per_size: Vec<f64> =
         rules.scores.iter().zip(&scale).map(|(score, scale)| score * scale).collect();
     let by_size = Rules { scores: &per_size, ..*rules };

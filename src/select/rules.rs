@@ -3,6 +3,7 @@
 use super::context::Leaning;
 use super::tier::Tier;
 use crate::terms::TfIdfMatrix;
+use crate::text::float;
 
 /// How much faster the value of a sentence with a quotation falls with its similarity to what has been taken,
 /// if dependence between sentences counts. A quotation mostly says in other words what the sentence that
@@ -46,7 +47,7 @@ impl Rules<'_> {
     pub(super) fn value(&self, index: usize, cosine: f64) -> f64 {
         let is_quotation = self.leaning.is_some_and(|leaning| leaning.features[index].quotation);
         let factor = if is_quotation { QUOTATION_REDUNDANCY } else { 1.0 };
-        self.scores[index] * (-self.redundancy * factor * cosine).exp()
+        self.scores[index] * float::exp(-self.redundancy * factor * cosine)
     }
 
     /// The factor for the value of a sentence by what it lacks if only some sentences are given, by `is_given`.

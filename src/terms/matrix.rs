@@ -1,6 +1,7 @@
 //! The sentence × term matrix of TF-IDF weights.
 
 use super::counts::TermCounts;
+use crate::text::float;
 
 /// The sentence × term matrix `X` of TF-IDF weights: sparse, with rows scaled to length 1.
 ///
@@ -163,7 +164,7 @@ impl TfIdfMatrix {
 
 /// `ln(1 + n / df)`, or 0 if `df` is 0.
 fn idf_of(n: f64, df: u32) -> f64 {
-    if df == 0 { 0.0 } else { (1.0 + n / f64::from(df)).ln() }
+    if df == 0 { 0.0 } else { float::ln(1.0 + n / f64::from(df)) }
 }
 
 #[cfg(test)]

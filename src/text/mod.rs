@@ -1,7 +1,8 @@
-//! Text utilities that several steps of the pipeline use: bytes, words, and the form in which words
-//! are compared.
+//! Utilities that several steps of the pipeline use: bytes, words, the form in which words are compared, and
+//! functions of real numbers.
 
 pub(crate) mod ascii;
+pub(crate) mod float;
 pub(crate) mod fold;
 pub(crate) mod normalize;
 pub(crate) mod serbian;

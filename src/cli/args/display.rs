@@ -108,6 +108,10 @@ impl LookArgs {
             Color::Never => false,
             Color::Auto => to_stdout && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
         };
+        if color {
+            // The console of Windows shows escape sequences only after it has been told to.
+            anstyle_query::windows::enable_ansi_colors();
+        }
         let paging = screen.and_then(|screen| paging(format, screen));
         Ok((format, Look { wrap, table, color, explain, bullets, sources, paging }))
     }

@@ -138,7 +138,8 @@ impl FileArgs {
     /// A list that cannot be read, an invalid glob, and standard input that is named twice.
     pub(super) fn into_config(self, paths: Vec<PathBuf>) -> Result<(Folders, Vec<Source>)> {
         let Self { files_from, null, glob, max_depth, hidden, no_ignore, follow } = self;
-        let mut sources: Vec<Source> = paths.into_iter().map(Source::from).collect();
+        let paths = paths.into_iter().flat_map(expanded);
+        let mut sources: Vec<Source> = paths.map(Source::from).collect();
         let mut stdin = sources.iter().filter(|source| **source == Source::StandardInput).count();
         let is_list = files_from.is_some();
         if let Some(list) = files_from {
@@ -192,6 +193,26 @@ fn cause(error: &ignore::Error) -> String {
     }
 }
 
+/// Returns the files that match a path with wildcards, sorted by name. The shells of Windows leave that to the
+/// command. A file that has the name itself, and a pattern that nothing matches, stay as they are.
+#[cfg(windows)]
+fn expanded(path: PathBuf) -> Vec<PathBuf> {
+    let mut options = glob::MatchOptions::new();
+    options.case_sensitive = false;
+    options.require_literal_leading_dot = true;
+    let pattern = path.to_str().filter(|path| path.contains(['*', '?', '[']));
+    let Some(pattern) = pattern.filter(|_| !path.exists()) else { return vec![path] };
+    let Ok(matches) = glob::glob_with(pattern, options) else { return vec![path] };
+    let found: Vec<PathBuf> = matches.filter_map(Result::ok).collect();
+    if found.is_empty() { vec![path] } else { found }
+}
+
+/// Returns a path as it is: the shells of this system have replaced wildcards.
+#[cfg(not(windows))]
+fn expanded(path: PathBuf) -> [PathBuf; 1] {
+    [path]
+}
+
 /// Reads the paths in a list, without empty ones.
 fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>> {
     let bytes = if list.as_os_str() == "-" {
@@ -203,12 +224,25 @@ fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>> {
     let bytes = bytes.map_err(|error| {
         anyhow!("cannot read the list of files '{}': {}", list.display(), reason(&error))
     })?;
+    let bytes = without_mark(bytes)?;
     let end = if null { b'\0' } else { b'\n' };
     let paths = bytes.split(|&byte| byte == end).map(|path| match path {
         [path @ .., b'\r'] if !null => path,
         path => path,
     });
     paths.filter(|path| !path.is_empty()).map(|path| os_string(path).map(PathBuf::from)).collect()
+}
+
+/// Converts a list that begins with a byte order mark to UTF-8 without one. PowerShell writes such lists. Any
+/// other list stays as it is, because on Unix the name of a file may contain any bytes.
+fn without_mark(bytes: Vec<u8>) -> Result<Vec<u8>> {
+    const MARKS: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
+    if !MARKS.iter().any(|mark| bytes.starts_with(mark)) {
+        return Ok(bytes);
+    }
+    let decoded = epitome::decode::decode(&bytes, None);
+    let decoded = decoded.map_err(|error| anyhow!("cannot read the list of files: {error}"))?;
+    Ok(decoded.text.as_bytes().to_vec())
 }
 
 /// Converts bytes to a file name. On Unix a name may contain any bytes.

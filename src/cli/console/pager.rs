@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use unicode_width::UnicodeWidthStr;
 
-/// The pager where `$PAGER` is not set.
-const DEFAULT_PAGER: &str = "less";
+/// The pager where `$PAGER` is not set. Windows comes with `more`, which can neither scroll back nor show
+/// UTF-8, so there is none.
+const DEFAULT_PAGER: &str = if cfg!(windows) { "" } else { "less" };
 
 /// The options of `less` where `$LESS` is not set: exit at once if everything fits on the screen (`F`),
 /// show colours (`R`), and leave the text on the screen at the end (`X`). `git` has the same default.
@@ -174,12 +175,14 @@ pub(crate) struct Pager {
 }
 
 impl Pager {
-    /// Starts `$PAGER`, or `less`.
+    /// Starts `$PAGER`, or else [`DEFAULT_PAGER`].
     ///
     /// Returns `None` if `$PAGER` asks for no pager (it is empty, or `cat`) or cannot be started. The
     /// output then goes where it would go without a pager.
     pub(crate) fn start() -> Option<Self> {
         let pager = std::env::var("PAGER").unwrap_or_else(|_| DEFAULT_PAGER.to_owned());
+        // In a path of Windows, a backslash does not quote the character after it.
+        let pager = if cfg!(windows) { pager.replace('\\', "\\\\") } else { pager };
         let (program, args) = command_line(&pager)?;
         let mut command = Command::new(program);
         command.args(args).stdin(Stdio::piped());

@@ -1,5 +1,6 @@
 //! Decides by their names which files of a folder are documents.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -53,6 +54,41 @@ pub(crate) fn record_format(path: &Path) -> Option<InputFormat> {
 pub(crate) fn unpacked_name(path: &Path) -> &Path {
     let is_packed = extension(path).is_some_and(|ext| ext.eq_ignore_ascii_case("gz"));
     path.file_stem().filter(|_| is_packed).map_or(path, Path::new)
+}
+
+/// The extensions of folders that macOS shows as one file: programs, libraries and projects. The documents in
+/// them belong to the program.
+const BUNDLES: [&str; 12] = [
+    "app",
+    "bundle",
+    "framework",
+    "kext",
+    "lproj",
+    "photoslibrary",
+    "playground",
+    "plugin",
+    "prefpane",
+    "xcassets",
+    "xcodeproj",
+    "xcworkspace",
+];
+
+/// Returns whether a folder is a bundle, by its name.
+pub(crate) fn is_bundle(folder: &Path) -> bool {
+    let extension = folder.extension().and_then(OsStr::to_str);
+    extension.is_some_and(|ext| BUNDLES.iter().any(|bundle| ext.eq_ignore_ascii_case(bundle)))
+}
+
+/// Returns the reason why a file is skipped that a program has put beside a document, if its name says so.
+pub(crate) fn reason_to_skip_name(path: &Path) -> Option<&'static str> {
+    let name = path.file_name()?.as_encoded_bytes();
+    if name == b".DS_Store" || name.starts_with(b"._") {
+        Some("metadata of macOS") // AppleDouble files have the extension of the document
+    } else if name.starts_with(b"~$") || name.starts_with(b".~lock.") {
+        Some("lock file of an office program")
+    } else {
+        None
+    }
 }
 
 /// Whether a file begins with text in any encoding, and is not empty.
@@ -114,6 +150,24 @@ mod tests {
         ];
         for (name, expected) in cases {
             assert_eq!(by_name(Path::new(name)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn bundles_and_files_beside_documents_are_recognized() {
+        for (name, expected) in
+            [("a/Mail.app", true), ("b.XCODEPROJ", true), ("app", false), ("notes", false)]
+        {
+            assert_eq!(is_bundle(Path::new(name)), expected, "{name}");
+        }
+        for (name, expected) in [
+            (".DS_Store", true),
+            ("a/._b.txt", true),
+            ("a/~$b.docx", true),
+            ("a~.txt", false),
+            ("_b.txt", false),
+        ] {
+            assert_eq!(reason_to_skip_name(Path::new(name)).is_some(), expected, "{name}");
         }
     }
 

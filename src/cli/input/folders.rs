@@ -5,8 +5,9 @@ use std::fs::{self, FileType};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::overrides::{Override, OverrideBuilder};
+use ignore::overrides::{Glob, Override, OverrideBuilder};
 use ignore::{DirEntry, Match, WalkBuilder};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::file_types::{self, ByName};
 use super::{Input, Inputs};
@@ -102,9 +103,7 @@ impl Folder<'_> {
         if verbose {
             found.extend(self.left_out(&seen));
         }
-        found.sort_unstable_by(|(a, _), (b, _)| {
-            a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes())
-        });
+        found.sort_unstable_by(|(a, _), (b, _)| bytes_of(a).cmp(bytes_of(b)));
         let mut inputs: Vec<Input> = found.into_iter().map(|(_, input)| input).collect();
         if is_empty {
             let hint = if verbose { "" } else { "; -v lists what was skipped" };
@@ -132,7 +131,8 @@ impl Folder<'_> {
         walker.filter_entry(move |entry| {
             let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
             let is_own = is_dir && entry.depth() > 0 && is_at(entry, own_output.as_deref());
-            !(is_own || is_dir && globs.matched(entry.path(), true).is_ignore())
+            let is_bundle = is_dir && entry.depth() > 0 && file_types::is_bundle(entry.path());
+            !(is_own || is_bundle || is_dir && matches(&globs, entry.path(), true).is_ignore())
         });
         walker
     }
@@ -144,7 +144,10 @@ impl Folder<'_> {
             Some(kind) if kind.is_symlink() => return Some("symbolic link; -L follows it"),
             _ => return Some("not a regular file"),
         }
-        let is_wanted = match self.globs.matched(path, false) {
+        if let Some(why) = file_types::reason_to_skip_name(path) {
+            return Some(why);
+        }
+        let is_wanted = match matches(&self.globs, path, false) {
             Match::Ignore(_) => return Some(BY_GLOB),
             Match::Whitelist(_) => true,
             Match::None => false,
@@ -175,16 +178,17 @@ impl Folder<'_> {
                 return None;
             }
             let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
-            let why =
-                if entry.file_name().as_encoded_bytes().starts_with(b".") && !self.options.hidden {
-                    "hidden; --hidden includes it"
-                } else if is_dir && is_at(&entry, self.own_output) {
-                    "the --output-dir"
-                } else if is_dir && self.globs.matched(entry.path(), true).is_ignore() {
-                    BY_GLOB
-                } else {
-                    "excluded by .gitignore or .ignore; --no-ignore includes it"
-                };
+            let why = if is_hidden(&entry) && !self.options.hidden {
+                "hidden; --hidden includes it"
+            } else if is_dir && file_types::is_bundle(entry.path()) {
+                "bundle of macOS"
+            } else if is_dir && is_at(&entry, self.own_output) {
+                "the --output-dir"
+            } else if is_dir && matches(&self.globs, entry.path(), true).is_ignore() {
+                BY_GLOB
+            } else {
+                "excluded by .gitignore or .ignore; --no-ignore includes it"
+            };
             Some((entry.path().to_owned(), skipped(entry.path(), why)))
         });
         notes.collect()
@@ -210,11 +214,42 @@ fn is_at(entry: &DirEntry, folder: Option<&Path>) -> bool {
     })
 }
 
+/// Whether an entry is hidden: by its name or, on Windows, by an attribute.
+fn is_hidden(entry: &DirEntry) -> bool {
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::MetadataExt;
+        const FILE_ATTRIBUTE_HIDDEN: u32 = 2;
+        if entry.metadata().is_ok_and(|data| data.file_attributes() & FILE_ATTRIBUTE_HIDDEN != 0) {
+            return true;
+        }
+    }
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// The bytes of a path by which files are sorted. They are the same on every system, so separators count as
+/// `/` on Windows.
+fn bytes_of(path: &Path) -> impl Iterator<Item = u8> {
+    let as_slash = |byte| if cfg!(windows) && byte == b'\\' { b'/' } else { byte };
+    path.as_os_str().as_encoded_bytes().iter().map(move |&byte| as_slash(byte))
+}
+
+/// Matches a path with globs. Letters match however they are composed: macOS decomposes the letters of file
+/// names, and keyboards compose those of globs.
+fn matches<'a>(globs: &'a Override, path: &Path, is_dir: bool) -> Match<Glob<'a>> {
+    match path.to_str().filter(|path| !globs.is_empty() && !is_nfc(path)) {
+        Some(path) => globs.matched(path.nfc().collect::<String>(), is_dir),
+        None => globs.matched(path, is_dir),
+    }
+}
+
 /// Compiles the globs of the command line for one folder.
 fn globs(root: &Path, globs: &[String]) -> Override {
+    let root = root.to_str().map_or(root.to_owned(), |root| root.nfc().collect::<String>().into());
     let mut builder = OverrideBuilder::new(root);
     for glob in globs {
-        builder.add(glob).expect("globs were checked when they were read");
+        let glob: String = glob.nfc().collect();
+        builder.add(&glob).expect("globs were checked when they were read");
     }
     builder.build().expect("globs were checked when they were read")
 }

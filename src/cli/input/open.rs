@@ -1,6 +1,6 @@
 //! Opens inputs, and decides whether each is one document or a sequence of records.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
@@ -91,11 +91,13 @@ fn open_source(source: &Source) -> Result<(BufReader<Box<dyn Read + Send>>, u64)
         Source::StandardInput => (Box::new(LongFirstRead::new(Uninterrupted(io::stdin()))), 0),
         Source::File(path) => {
             let file = File::open(path).map_err(|error| cannot_open(path, &error))?;
-            let metadata = file.metadata().map_err(|error| anyhow!(reason(&error)))?;
-            if metadata.is_dir() {
+            // Windows has no metadata of devices such as NUL.
+            let metadata = file.metadata().ok();
+            if metadata.as_ref().is_some_and(Metadata::is_dir) {
                 bail!("is a folder");
             }
-            (Box::new(LongFirstRead::new(Uninterrupted(file))), metadata.len())
+            let size = metadata.map_or(0, |metadata| metadata.len());
+            (Box::new(LongFirstRead::new(Uninterrupted(file))), size)
         }
     };
     Ok((BufReader::with_capacity(BUFFER_BYTES, reader), size))
@@ -107,7 +109,10 @@ fn cannot_open(path: &Path, error: &io::Error) -> anyhow::Error {
     let is_address = ["http://", "https://", "ftp://", "www."]
         .iter()
         .any(|start| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
-    if is_address && error.kind() == io::ErrorKind::NotFound {
+    // Windows does not allow a colon in a file name.
+    let is_missing =
+        matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename);
+    if is_address && is_missing {
         return anyhow!("URLs are not fetched; pipe the page in: curl -sL '{name}' | epitome");
     }
     anyhow!(reason(error))

@@ -81,7 +81,13 @@ pub(crate) struct WriteError {
 impl WriteError {
     pub(crate) fn new(path: &Path, error: &io::Error) -> Self {
         use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-        let text = format!("cannot write: {}", reason(error));
+        // Windows denies access to a file that another program has open, as it does to one that is read-only.
+        let hint = if cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied {
+            "; if another program has it open, close it there"
+        } else {
+            ""
+        };
+        let text = format!("cannot write: {}{hint}", reason(error));
         Self {
             message: Message::failure(path.display(), text),
             is_fatal: matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem),

@@ -2,14 +2,16 @@
 //!
 //! On Linux the file has no name while it is written (`O_TMPFILE`), so a process that is killed leaves
 //! nothing behind, whenever that is. Where the file system does not support that, or there is no
-//! `/proc` through which to give the file its name, it is written under a temporary name in the same
-//! folder, and then renamed.
+//! `/proc` through which to give the file its name, and on other systems, it is written under a temporary name
+//! in the same folder, and then renamed. Ctrl-C removes such a file.
 
-use std::fs::{File, Permissions};
+use std::fs::Permissions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
+
+use super::unfinished::Unfinished;
 
 /// A file that is being written. If it is dropped before it is committed, nothing remains of it.
 #[derive(Debug)]
@@ -23,8 +25,17 @@ pub(crate) struct AtomicFile {
 #[derive(Debug)]
 enum Pending {
     #[cfg(target_os = "linux")]
-    Unnamed(File),
-    Named(NamedTempFile),
+    Unnamed(std::fs::File),
+    Named(NamedTempFile, Unfinished),
+}
+
+impl Pending {
+    /// Begins a file with a temporary name in a folder.
+    fn named(folder: &Path) -> io::Result<Self> {
+        let file = temporary().tempfile_in(folder)?;
+        let unfinished = Unfinished::new(file.path());
+        Ok(Self::Named(file, unfinished))
+    }
 }
 
 impl AtomicFile {
@@ -38,7 +49,7 @@ impl AtomicFile {
         if let Some(file) = unnamed::create(folder) {
             return Ok(Self { pending: Pending::Unnamed(file), path, force });
         }
-        let pending = Pending::Named(temporary().tempfile_in(folder)?);
+        let pending = Pending::named(folder)?;
         Ok(Self { pending, path, force })
     }
 
@@ -52,7 +63,7 @@ impl AtomicFile {
         match &self.pending {
             #[cfg(target_os = "linux")]
             Pending::Unnamed(file) => file.set_permissions(permissions),
-            Pending::Named(file) => file.as_file().set_permissions(permissions),
+            Pending::Named(file, _) => file.as_file().set_permissions(permissions),
         }
     }
 
@@ -60,7 +71,7 @@ impl AtomicFile {
         match &mut self.pending {
             #[cfg(target_os = "linux")]
             Pending::Unnamed(file) => file.write_all(bytes),
-            Pending::Named(file) => file.write_all(bytes),
+            Pending::Named(file, _) => file.write_all(bytes),
         }
     }
 
@@ -81,8 +92,12 @@ impl AtomicFile {
                 }
                 named => named,
             },
-            Pending::Named(file) if force => file.persist(&path).map(drop).map_err(Into::into),
-            Pending::Named(file) => file.persist_noclobber(&path).map(drop).map_err(Into::into),
+            Pending::Named(file, _unfinished) if force => {
+                file.persist(&path).map(drop).map_err(|error| error.error)
+            }
+            Pending::Named(file, _) => {
+                file.persist_noclobber(&path).map(drop).map_err(|error| error.error)
+            }
         };
         match committed {
             Ok(()) => Ok(true),
@@ -148,7 +163,7 @@ mod tests {
     /// Runs a test with both kinds of file, each in an empty folder.
     fn in_folder(test: impl Fn(&Path, &dyn Fn(&str, bool) -> AtomicFile)) {
         let make_named = |path: PathBuf, force: bool| {
-            let pending = Pending::Named(temporary().tempfile_in(folder(&path)).unwrap());
+            let pending = Pending::named(folder(&path)).unwrap();
             AtomicFile { pending, path, force }
         };
         let make_any = |path: PathBuf, force: bool| AtomicFile::create(path, force).unwrap();

@@ -2,10 +2,12 @@
 
 pub(crate) mod answer;
 pub(crate) mod atomic_file;
+mod file_names;
 pub(crate) mod output_dir;
 pub(crate) mod output_file;
 mod plan;
 pub(crate) mod totals;
+mod unfinished;
 
 use std::io::{BufWriter, Write};
 use std::path::Path;

@@ -13,6 +13,7 @@ use anyhow::Result;
 
 use super::answer::{Answer, WriteError};
 use super::atomic_file::AtomicFile;
+use super::file_names::SYSTEM;
 use super::plan::{Found, Plan, plan};
 use crate::cli::config::{Config, Format, InputFormat, OutputDir, Source, Verbosity};
 use crate::cli::console::message::Usage;
@@ -58,21 +59,16 @@ impl Targets {
             };
             found.push(Found { path: path.clone(), folder: folder.as_deref().map(Path::to_owned) });
         }
-        let Plan { targets: planned, renamed, unsolved } =
-            plan(&found, |path| targets.extension(path));
+        let Plan { keys, renamed, unsolved } = plan(SYSTEM, &found, |path| targets.extension(path));
         if let Some(inputs) = unsolved {
             return Err(targets.no_names(inputs.map(|at| &found[at])).into());
         }
-        let of_input: HashMap<usize, &Path> =
-            planned.iter().map(|(target, at)| (*at, target.as_path())).collect();
-        targets.note_renamed(&renamed, &found, &of_input, config.verbosity);
-        for at in renamed {
-            targets.renamed.insert(found[at].clone(), of_input[&at].to_owned());
+        targets.note_renamed(&renamed, &found, config.verbosity);
+        for (at, target) in renamed {
+            targets.renamed.insert(found[at].clone(), target);
         }
-        let planned: Vec<(&Path, &Path)> = planned
-            .iter()
-            .map(|(target, at)| (target.as_path(), found[*at].path.as_path()))
-            .collect();
+        let planned: Vec<(&Path, &Path)> =
+            keys.iter().map(|(key, at)| (key.as_path(), found[*at].path.as_path())).collect();
         fs::create_dir_all(&options.dir).map_err(|error| WriteError::new(&options.dir, &error))?;
         targets.refuse_to_overwrite_inputs(&planned)?;
         Ok(targets)
@@ -87,13 +83,7 @@ impl Targets {
 
     /// Prints a note about the files with longer names than usual: about the first two, or if `verbosity`
     /// asks for it about all.
-    fn note_renamed(
-        &self,
-        renamed: &[usize],
-        found: &[Found],
-        of_input: &HashMap<usize, &Path>,
-        verbosity: Verbosity,
-    ) {
+    fn note_renamed(&self, renamed: &[(usize, PathBuf)], found: &[Found], verbosity: Verbosity) {
         /// The number of files that are named without -v: the first two that would have been the same.
         const SHOWN: usize = 2;
         let shown = match verbosity {
@@ -101,8 +91,8 @@ impl Targets {
             Verbosity::Normal => SHOWN,
             Verbosity::Verbose => usize::MAX,
         };
-        for &at in renamed.iter().take(shown) {
-            let (input, target) = (&found[at], self.full_path(of_input[&at]));
+        for (at, target) in renamed.iter().take(shown) {
+            let (input, target) = (&found[*at], self.full_path(target));
             let usual = self.full_path(&input.short(self.extension(&input.path)));
             let what = format!(
                 "its summary is {}, as {} would be that of several inputs",
@@ -118,7 +108,7 @@ impl Targets {
         }
     }
 
-    /// Returns an error if any target is an input. `planned` is sorted.
+    /// Returns an error if any target is an input. `planned` has the keys of the targets, sorted, and the inputs.
     fn refuse_to_overwrite_inputs(&self, planned: &[(&Path, &Path)]) -> Result<()> {
         let Ok(dir) = fs::canonicalize(&self.options.dir) else { return Ok(()) };
         // The parent of the last input, and its path relative to the output folder if it is inside.
@@ -135,8 +125,8 @@ impl Targets {
             }
             let Some((_, Some(inside))) = &last else { continue };
             let Some(name) = input.file_name() else { continue };
-            let path = inside.join(name);
-            if let Ok(at) = planned.binary_search_by(|(target, _)| target.cmp(&path.as_path())) {
+            let key = SYSTEM.key(&inside.join(name));
+            if let Ok(at) = planned.binary_search_by(|(target, _)| target.cmp(&key.as_path())) {
                 let (summarized, overwritten) = (planned[at].1, *input);
                 let (of, over) = (summarized.display(), overwritten.display());
                 let what = if summarized == overwritten {

@@ -9,6 +9,7 @@ use anyhow::Result;
 
 use super::answer::WriteError;
 use super::atomic_file::AtomicFile;
+use super::file_names::SYSTEM;
 use crate::cli::config::{Config, Format, Source};
 use crate::cli::console::message::Usage;
 use crate::cli::input::Input;
@@ -59,6 +60,9 @@ impl OutputFile {
         refuse_to_overwrite_input(path, real.as_deref(), inputs)?;
         let fail = |error: io::Error| WriteError::new(path, &error);
         let destination = match fs::metadata(path) {
+            _ if SYSTEM.is_device(path) => {
+                Destination::Other(File::options().write(true).open(path).map_err(fail)?)
+            }
             Ok(metadata) if metadata.is_dir() => {
                 let what = format!("{}: is a folder; use --output-dir", path.display());
                 return Err(Usage(what).into());

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
+use super::file_names::{NameRules, SYSTEM};
 use crate::cli::input::file_types;
 
 /// The path of a file for a summary, relative to the output folder, in several forms. Each has more of the
@@ -41,6 +42,11 @@ pub(super) struct Found {
 impl Found {
     /// Returns the file for the summary. `extension` is that of the output.
     fn target(&self, form: Form, extension: &str) -> PathBuf {
+        SYSTEM.valid(self.named(form, extension))
+    }
+
+    /// Returns the file for the summary, without regard to the names that the system reserves.
+    fn named(&self, form: Form, extension: &str) -> PathBuf {
         let path = match form {
             Form::Short | Form::WithExtension => self.relative(),
             Form::WithFolder | Form::Full => self.path.components().filter(is_name).collect(),
@@ -81,30 +87,35 @@ fn is_name(part: &Component<'_>) -> bool {
 /// The file for each input.
 #[derive(Debug)]
 pub(super) struct Plan {
-    /// The file for each input, and the position of the input, in the order of the files. Paths are compared
-    /// part by part, so what is in a folder comes right after the path of the folder.
-    pub(super) targets: Vec<(PathBuf, usize)>,
-    /// The inputs whose files have longer names than usual, in order.
-    pub(super) renamed: Vec<usize>,
+    /// The key of the file for each input, by [`NameRules::key`], and the position of the input, in the order
+    /// of the keys. They are compared part by part, so what is in a folder comes right after the folder.
+    pub(super) keys: Vec<(PathBuf, usize)>,
+    /// The inputs whose files have longer names than usual, in order, and these files.
+    pub(super) renamed: Vec<(usize, PathBuf)>,
     /// Two inputs for which there are no names: they have the same path, or one is written where the other
     /// needs a folder.
     pub(super) unsolved: Option<[usize; 2]>,
 }
 
-/// Plans the file for each input. `extension` returns that of the output for an input.
+/// Plans the file for each input. `rules` says which paths are those of the same file, and `extension` returns
+/// the extension of the output for an input.
 ///
 /// Where several inputs would have the same file, all of them get a longer name, until all names differ. So
 /// the names depend on the set of the inputs, not on their order.
 ///
 /// Time `O(n log n)` for `n` inputs.
-pub(super) fn plan(inputs: &[Found], extension: impl Fn(&Path) -> &'static str) -> Plan {
+pub(super) fn plan(
+    rules: NameRules,
+    inputs: &[Found],
+    extension: impl Fn(&Path) -> &'static str,
+) -> Plan {
     let mut forms = vec![Form::Short; inputs.len()];
     loop {
         let target = |at: usize| inputs[at].target(forms[at], extension(&inputs[at].path));
-        let mut targets: Vec<(PathBuf, usize)> =
-            (0..inputs.len()).map(|at| (target(at), at)).collect();
-        targets.sort_unstable();
-        let clashing = clashing(&targets);
+        let mut keys: Vec<(PathBuf, usize)> =
+            (0..inputs.len()).map(|at| (rules.key(&target(at)), at)).collect();
+        keys.sort_unstable();
+        let clashing = clashing(&keys);
         let mut is_changed = false;
         for &at in &clashing {
             if let Some(next) = forms[at].next() {
@@ -113,10 +124,12 @@ pub(super) fn plan(inputs: &[Found], extension: impl Fn(&Path) -> &'static str) 
             }
         }
         if !is_changed {
-            let renamed = (0..inputs.len()).filter(|&at| forms[at] != Form::Short).collect();
-            let unsolved = targets.windows(2).find(|pair| clash(pair));
+            let target = |at: usize| inputs[at].target(forms[at], extension(&inputs[at].path));
+            let renamed = (0..inputs.len()).filter(|&at| forms[at] != Form::Short);
+            let renamed = renamed.map(|at| (at, target(at))).collect();
+            let unsolved = keys.windows(2).find(|pair| clash(pair));
             let unsolved = unsolved.map(|pair| [pair[0].1, pair[1].1]);
-            return Plan { targets, renamed, unsolved };
+            return Plan { keys, renamed, unsolved };
         }
     }
 }
@@ -128,9 +141,9 @@ fn clash(pair: &[(PathBuf, usize)]) -> bool {
 
 /// Returns the inputs that need a longer name: those that share a file, and those whose file would be where
 /// another needs a folder.
-fn clashing(targets: &[(PathBuf, usize)]) -> BTreeSet<usize> {
+fn clashing(keys: &[(PathBuf, usize)]) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
-    for pair in targets.windows(2).filter(|pair| clash(pair)) {
+    for pair in keys.windows(2).filter(|pair| clash(pair)) {
         found.insert(pair[0].1);
         if pair[0].0 == pair[1].0 {
             found.insert(pair[1].1);
@@ -153,10 +166,10 @@ mod tests {
     /// The files for inputs, each given with the folder that it was found in.
     fn planned(inputs: &[(&str, Option<&str>)]) -> Vec<String> {
         let inputs: Vec<Found> = inputs.iter().map(|(path, dir)| found(path, *dir)).collect();
-        let Plan { mut targets, unsolved, .. } = plan(&inputs, |_| "txt");
+        let Plan { mut keys, unsolved, .. } = plan(NameRules::UNIX, &inputs, |_| "txt");
         assert_eq!(unsolved, None, "{inputs:?}");
-        targets.sort_by_key(|(_, at)| *at);
-        targets.into_iter().map(|(path, _)| path.to_str().unwrap().to_owned()).collect()
+        keys.sort_by_key(|(_, at)| *at);
+        keys.into_iter().map(|(path, _)| path.to_str().unwrap().replace('\\', "/")).collect()
     }
 
     #[test]
@@ -214,6 +227,16 @@ mod tests {
     #[test]
     fn an_input_that_is_named_twice_has_no_two_files() {
         let inputs = [found("a.txt", None), found("b.txt", None), found("./a.txt", None)];
-        assert_eq!(plan(&inputs, |_| "txt").unsolved, Some([0, 2]));
+        assert_eq!(plan(NameRules::UNIX, &inputs, |_| "txt").unsolved, Some([0, 2]));
+    }
+
+    #[test]
+    fn inputs_whose_files_differ_only_in_letter_case_get_longer_names_where_that_is_needed() {
+        let inputs = [found("n/Report.md", Some("n")), found("n/report.pdf", Some("n"))];
+        let plan_with = |rules| plan(rules, &inputs, |_| "txt").renamed;
+        let longer = [(0, "Report.md.txt".into()), (1, "report.pdf.txt".into())];
+        assert_eq!(plan_with(NameRules::WINDOWS), longer);
+        assert_eq!(plan_with(NameRules::MACOS), longer);
+        assert_eq!(plan_with(NameRules::UNIX), []);
     }
 }

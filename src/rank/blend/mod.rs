@@ -15,6 +15,7 @@ pub use weights::{Weight, Weights};
 
 use super::centrality::Centrality;
 use super::scorer::{Part, RankInput, Scorer};
+use crate::text::float;
 use measure::MeasureSet;
 use measured::Measured;
 use trees::{Group, LANES};
@@ -194,7 +195,7 @@ impl Scorer for Blend {
         let mut scores = self.logarithms(document);
         let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         for score in &mut scores {
-            *score = (*score - most).exp();
+            *score = float::exp(*score - most);
         }
         scores
     }
@@ -225,7 +226,7 @@ impl Scorer for Blend {
         for factor in &mut factors {
             let most = factor.values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             for value in &mut factor.values {
-                *value = (*value - most).exp();
+                *value = float::exp(*value - most);
             }
         }
         factors

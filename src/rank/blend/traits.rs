@@ -9,6 +9,7 @@ use std::ops::Index;
 
 use crate::features::{Features, of_each_document};
 use crate::rank::scorer::RankInput;
+use crate::text::float;
 
 /// `ln` of the number of sentences of a typical document: `e^3.4 = 30`.
 const TYPICAL_LN_SENTENCES: f64 = 3.4;
@@ -106,9 +107,9 @@ pub(super) fn observe(document: &RankInput<'_>) -> TraitValues {
     let (blocks, groups) = (f64::max(blocks, 1.0), f64::max(groups, 1.0));
     TraitValues([
         1.0,
-        n.ln() - TYPICAL_LN_SENTENCES,
-        (words / n).max(1.0).ln() - TYPICAL_LN_WORDS,
-        (n / blocks).ln() - TYPICAL_LN_PARAGRAPH,
+        float::ln(n) - TYPICAL_LN_SENTENCES,
+        float::ln((words / n).max(1.0)) - TYPICAL_LN_WORDS,
+        float::ln(n / blocks) - TYPICAL_LN_PARAGRAPH,
         share(|features| features.quotation) - TYPICAL_SHARE,
         share(|features| features.first_person > 0) - TYPICAL_SHARE,
         groups / blocks - TYPICAL_GROUPS,

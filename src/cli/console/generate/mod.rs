@@ -3,6 +3,7 @@
 //! Both are made from the definitions of the options, so that they always agree with the command.
 
 mod pages;
+mod powershell;
 
 use std::io::{self, Write};
 
@@ -45,7 +46,10 @@ impl Generate {
             Self::CompleteBash => write_completions(Shell::Bash, command, out)?,
             Self::CompleteZsh => write_completions(Shell::Zsh, command, out)?,
             Self::CompleteFish => write_completions(Shell::Fish, command, out)?,
-            Self::CompletePowershell => write_completions(Shell::PowerShell, command, out)?,
+            Self::CompletePowershell => {
+                let mut command = command;
+                out.write_all(powershell::script(&mut command).as_bytes())?;
+            }
             Self::CompleteElvish => write_completions(Shell::Elvish, command, out)?,
         }
         out.flush()

@@ -17,6 +17,7 @@ use crate::features::{Features, of_each_document};
 use crate::rank::centrality::Centrality;
 use crate::rank::scorer::{RankInput, Scorer};
 use crate::terms::CueKind;
+use crate::text::float;
 
 /// The lower bound of centrality, as a share of the best. Without it, a sentence that shares no
 /// term with others would be infinitely worse than one that shares few.
@@ -51,8 +52,8 @@ const KNOWN_LOGARITHMS: usize = 256;
 /// `ln(1 + count)`.
 fn ln_1p(count: u32) -> f64 {
     static KNOWN: LazyLock<[f64; KNOWN_LOGARITHMS]> =
-        LazyLock::new(|| std::array::from_fn(|count| (count as f64).ln_1p()));
-    KNOWN.get(count as usize).copied().unwrap_or_else(|| f64::from(count).ln_1p())
+        LazyLock::new(|| std::array::from_fn(|count| float::ln_1p(count as f64)));
+    KNOWN.get(count as usize).copied().unwrap_or_else(|| float::ln_1p(f64::from(count)))
 }
 
 /// The values from which the measures of all sentences of a document are computed. Time and space
@@ -176,13 +177,13 @@ impl<'a> Measured<'a> {
                 values[measure] = value();
             }
         };
-        set(Measure::Centrality, &|| self.centrality[row].max(MIN_CENTRALITY).ln());
+        set(Measure::Centrality, &|| float::ln(self.centrality[row].max(MIN_CENTRALITY)));
         set(Measure::Frequency, &|| {
-            (f64::from(sums.with_term) / f64::max(f64::from(sums.terms), 1.0) / n + MIN_FREQUENCY)
-                .ln()
+            let mean_df = f64::from(sums.with_term) / f64::max(f64::from(sums.terms), 1.0);
+            float::ln(mean_df / n + MIN_FREQUENCY)
         });
         set(Measure::Coverage, &|| ln_1p(sums.with_term));
-        set(Measure::Introduction, &|| self.introduced[row].ln_1p());
+        set(Measure::Introduction, &|| float::ln_1p(self.introduced[row]));
         set(Measure::Phrases, &|| self.phrases[row]);
         set(Measure::Opening, &|| self.document.weights.row_times(row, &self.opening));
         set(Measure::Place, &|| -ln_1p(features.place));
@@ -282,7 +283,7 @@ fn introduced(document: &RankInput<'_>) -> Vec<f64> {
             let df = document.weights.df(term);
             // Most terms occur in one sentence, and the logarithm of 1 is 0.
             if df > 1 && std::mem::replace(&mut known_in[term as usize], number) != number {
-                *introduced += f64::from(df).ln();
+                *introduced += float::ln(f64::from(df));
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::candidates::{Candidates, NONE, Node};
 use super::grammar;
 use super::words::{Part, Words};
+use crate::text::float::ln_f32;
 
 macro_rules! measures {
     ($($(#[doc = $doc:literal])* $name:ident,)*) => {
@@ -150,7 +151,7 @@ impl<'c> Observer<'c> {
         let different = candidates.frequency.iter().filter(|&&count| count > 0).count().max(1);
         let once = candidates.frequency.iter().filter(|&&count| count == 1).count();
         let traits = [
-            all.ln(),
+            ln_f32(all),
             capitals as f32 / all,
             all / rows.max(1) as f32,
             content as f32 / runs.max(1) as f32,
@@ -158,7 +159,7 @@ impl<'c> Observer<'c> {
             letters / content.max(1) as f32,
             f32::from(u8::from(is_guided)),
         ];
-        let logarithms = candidates.frequency.iter().map(|&count| (count as f32).ln()).collect();
+        let logarithms = candidates.frequency.iter().map(|&count| ln_f32(count as f32)).collect();
         Self { candidates, words, tokens: all, begins, ends, logarithms, traits }
     }
 
@@ -200,10 +201,10 @@ impl<'c> Observer<'c> {
         let of_candidate = [
             f32::from(node.content),
             f32::from(u8::from(node.marks & grammar::INSIDE != 0)),
-            count.ln(),
-            (1.0 + 1000.0 * count / self.tokens).ln(),
+            ln_f32(count),
+            ln_f32(1.0 + 1000.0 * count / self.tokens),
             node.first as f32 / self.tokens,
-            (1.0 + node.first as f32).ln(),
+            ln_f32(1.0 + node.first as f32),
             (node.last - node.first) as f32 / self.tokens,
             node.sections.count_ones() as f32 / super::candidates::SECTIONS as f32,
             count / node.rows.max(1) as f32,
@@ -212,12 +213,12 @@ impl<'c> Observer<'c> {
             share(node.alone),
             share(node.in_longer),
             mean / content,
-            rarest.ln(),
-            most.ln(),
+            ln_f32(rarest),
+            ln_f32(most),
             count / rarest,
             count / most,
             degrees / content,
-            (1.0 + node.in_context as f32).ln(),
+            ln_f32(1.0 + node.in_context as f32),
             weak / content,
             f32::from(u8::from(node.marks & grammar::WEAK != 0)),
             share(node.after_noun_sign),

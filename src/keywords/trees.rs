@@ -1,6 +1,7 @@
 //! An ensemble of small decision trees, which computes how likely people are to choose a phrase.
 
 use super::measure::{MEASURES, PhraseMeasure, Values};
+use crate::text::float::exp;
 
 /// The depth of a tree: the number of its questions.
 pub(super) const DEPTH: usize = 4;
@@ -58,7 +59,7 @@ pub(super) fn probabilities(trees: &[PhraseTree], values: &[Values]) -> Vec<f64>
             }
         }
         let sums = sums.iter().take(block.len());
-        probabilities.extend(sums.map(|&sum| 1.0 / (1.0 + (-f64::from(sum) / LEAF_UNIT).exp())));
+        probabilities.extend(sums.map(|&sum| 1.0 / (1.0 + exp(-f64::from(sum) / LEAF_UNIT))));
     }
     probabilities
 }

@@ -27,7 +27,7 @@ release=$(realpath "${CARGO_TARGET_DIR:-target}/release")
 epitome=$release/epitome prose=$release/epitome-prose
 
 # Peers. A library gets a driver of a few lines, which reads a file of JSON Lines or of plain text.
-has_pithy=false has_simple=false has_sumy=false has_summa=false has_ots=false
+has_pithy=false has_simple=false has_sumy=false has_summa=false has_ots=false has_module=false
 [ -x "$dir/bin/pithy-cli" ] || attempt pithy cargo install --quiet --locked --root "$dir" pithy || true
 [ -x "$dir/bin/pithy-cli" ] && has_pithy=true
 
@@ -85,6 +85,7 @@ python=$dir/venv/bin/python3
 [ -x "$python" ] || attempt 'sumy and summa' python3 -m venv "$dir/venv" || true
 if [ -x "$python" ]; then
   attempt sumy "$python" -m pip install --quiet 'sumy==0.13.0' numpy && has_sumy=true
+  attempt 'epitome in Python' "$python" -m pip install --quiet ./python && has_module=true
   attempt summa "$python" -m pip install --quiet 'summa==1.2.0' && has_summa=true
 fi
 cat > "$dir/texts.py" << 'PY'
@@ -119,6 +120,15 @@ summarizer.stop_words = get_stop_words("english")
 for text in texts(sys.argv[2]):
     parser = PlaintextParser.from_string(text, Tokenizer("english"))
     print(*summarizer(parser.document, 3), sep="\n")
+PY
+cat > "$dir/epitome.driver.py" << 'PY'
+import sys
+
+import epitome
+from texts import texts
+
+for summary in epitome.summarize_many(texts(sys.argv[1]), threads=1):
+    print(summary)
 PY
 cat > "$dir/summa.driver.py" << 'PY'
 import sys
@@ -161,6 +171,10 @@ fi
 if $has_simple; then
   run one 100 simple-summarize "$simple $article"
   run many 5 simple-summarize "$simple $dir/articles.jsonl"
+fi
+if $has_module; then
+  run one 20 'epitome in Python' "$python $dir/epitome.driver.py $article"
+  run many 5 'epitome in Python' "$python $dir/epitome.driver.py $dir/articles.jsonl"
 fi
 if $has_summa; then
   run one 5 summa "$python $dir/summa.driver.py $article"

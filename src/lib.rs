@@ -33,7 +33,7 @@
 //! 5. **Features**: other properties of each sentence are recorded, such as its place in the paragraph
 //!    ([`Features`](analysis::Features)).
 //! 6. **Rank**: the [`Scorer`](rank::Scorer) of the chosen [`Method`] gives each sentence a score. If
-//!    [`Keyword`]s are asked for, words are ranked in a similar way.
+//!    [`Keyword`]s are asked for, a model of their own ranks the phrases.
 //! 7. **Select**: the best sentences are taken until the [`Length`] is reached, leaving out those that
 //!    repeat another one. With [`Unit::Paragraph`], whole paragraphs are taken by the scores of their
 //!    sentences.
@@ -93,7 +93,9 @@ mod text;
 pub use document::{Document, Metadata};
 pub use error::{Error, Result};
 pub use formats::{Format, Reader, Reading};
-pub use keywords::Keyword;
+pub use keywords::{Keyword, PhrasePlace};
+#[doc(hidden)]
+pub use keywords::{PhraseMeasure, PhraseSplit, PhraseTree, Phrases};
 pub use language::Language;
 pub use options::{Options, Order, Unit};
 #[doc(inline)]

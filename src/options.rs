@@ -1,5 +1,6 @@
 //! The options of a summary.
 
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use crate::error::{Error, Result};
@@ -33,9 +34,11 @@ use crate::terms::StopWords;
 /// assert_eq!(options.seed, 0);
 /// assert!(options.query.is_none());
 /// assert!(!options.explain && !options.rank_all);
+/// assert!(options.added_stop_words.is_none());
 /// assert!(options.keywords.is_none());
+/// assert_eq!(options.keyword_words, 1..=5);
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Options {
     /// The method that ranks the sentences.
@@ -48,6 +51,8 @@ pub struct Options {
     pub order: Order,
     /// Stop words to use instead of the built-in list of the document's language.
     pub stop_words: Option<StopWords>,
+    /// Stop words to use in addition to the built-in list, or to [`stop_words`](Self::stop_words).
+    pub added_stop_words: Option<StopWords>,
     /// The seed of [`Method::Random`]. Other methods ignore it.
     pub seed: u64,
     /// The topic of the summary, in words. Sentences that are similar to the query rank higher.
@@ -67,6 +72,32 @@ pub struct Options {
     pub rank_all: bool,
     /// The number of key phrases to extract; `None` extracts none.
     pub keywords: Option<usize>,
+    /// The smallest and the largest number of words of a key phrase, where hyphenated words count as one. Without
+    /// effect in scripts without spaces between words.
+    pub keyword_words: RangeInclusive<usize>,
+}
+
+/// The largest number of words of a key phrase, unless [`Options::keyword_words`] says otherwise. Longer phrases are
+/// rarely names.
+const MAX_KEYWORD_WORDS: usize = 5;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            method: Method::default(),
+            length: Length::default(),
+            unit: Unit::default(),
+            order: Order::default(),
+            stop_words: None,
+            added_stop_words: None,
+            seed: 0,
+            query: None,
+            explain: false,
+            rank_all: false,
+            keywords: None,
+            keyword_words: 1..=MAX_KEYWORD_WORDS,
+        }
+    }
 }
 
 impl Options {
@@ -103,6 +134,12 @@ impl Options {
     #[must_use]
     pub fn stop_words(self, stop_words: StopWords) -> Self {
         Self { stop_words: Some(stop_words), ..self }
+    }
+
+    /// Sets stop words to use in addition to the others.
+    #[must_use]
+    pub fn added_stop_words(self, stop_words: StopWords) -> Self {
+        Self { added_stop_words: Some(stop_words), ..self }
     }
 
     /// Sets the seed of [`Method::Random`].
@@ -142,6 +179,22 @@ impl Options {
     #[must_use]
     pub fn keywords(self, count: usize) -> Self {
         Self { keywords: Some(count), ..self }
+    }
+
+    /// Sets the smallest and the largest number of words of a key phrase.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::Options;
+    ///
+    /// let text = "The harbour ferry sails at noon. The harbour ferry was late.";
+    /// let options = Options::new().keywords(1).keyword_words(2..=2);
+    /// let keywords = epitome::summarize(text, &options).keywords.unwrap_or_default();
+    /// assert_eq!(keywords[0].phrase, "harbour ferry");
+    /// ```
+    #[must_use]
+    pub fn keyword_words(self, words: RangeInclusive<usize>) -> Self {
+        Self { keyword_words: words, ..self }
     }
 }
 
@@ -256,24 +309,29 @@ mod tests {
             .query("ferry")
             .explain(true)
             .rank_all(true)
-            .keywords(2);
+            .added_stop_words(StopWords::parse("milk"))
+            .keywords(2)
+            .keyword_words(2..=3);
         let Options {
             method,
             length,
             unit,
             order,
             stop_words,
+            added_stop_words,
             seed,
             query,
             explain,
             rank_all,
             keywords,
+            keyword_words,
         } = options;
         assert_eq!((method, length), (Method::Lead, Length::All));
         assert_eq!((unit, order, seed), (Unit::Paragraph, Order::Rank, 7));
         assert!(stop_words.is_some_and(|list| list.contains("tea")));
+        assert!(added_stop_words.is_some_and(|list| list.contains("milk")));
         assert_eq!(query.as_deref(), Some("ferry"));
         assert!(explain && rank_all);
-        assert_eq!(keywords, Some(2));
+        assert_eq!((keywords, keyword_words), (Some(2), 2..=3));
     }
 }

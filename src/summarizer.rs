@@ -1,10 +1,12 @@
 //! Runs the steps of the pipeline in order: a document in, its summary out.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::analysis::{Analysis, Analyzer, Candidates, TermCounts, main_language};
 use crate::document::{Document, Metadata};
-use crate::keywords::keywords;
+use crate::keywords::{Grammar, Phrases, Wanted, keywords, placed};
+use crate::language::Language;
 use crate::options::{Options, Order, Unit};
 use crate::rank::query::Query;
 use crate::rank::{Part, Scorer, scale_to_one};
@@ -41,6 +43,8 @@ pub struct Summarizer {
     options: Options,
     scorer: Box<dyn Scorer>,
     analyzer: Analyzer,
+    /// What is known of the words of key phrases, for each language that documents were in so far.
+    grammars: HashMap<Language, Grammar>,
 }
 
 impl Summarizer {
@@ -77,8 +81,8 @@ impl Summarizer {
     /// assert_eq!(summarizer.summarize(&document).text(), "The ferry sails at noon.");
     /// ```
     pub fn with_scorer(options: Options, scorer: Box<dyn Scorer>) -> Self {
-        let analyzer = Analyzer::new(options.stop_words.clone());
-        Self { options, scorer, analyzer }
+        let analyzer = Analyzer::new(options.stop_words.clone(), options.added_stop_words.clone());
+        Self { options, scorer, analyzer, grammars: HashMap::new() }
     }
 
     /// Splits a document into sentences, and counts the terms and finds the features of each.
@@ -101,6 +105,19 @@ impl Summarizer {
         let Candidates { sentences, counts, weights, features } = candidates;
         let sentences = sentences.into_iter().map(|sentence| sentence.span).collect();
         Analysis { document, sentences, counts, weights, features }
+    }
+
+    /// Finds all phrases of a document that may be key phrases, for programs that fit the model that chooses them.
+    ///
+    /// Time and space are linear in the text.
+    #[doc(hidden)]
+    pub fn phrases<'d>(&mut self, document: &'d Document<'d>) -> Phrases<'d> {
+        let (candidates, mut words) = self.analyzer.analyze(&[document], false);
+        let language = document.language();
+        let grammar = self.grammars.entry(language).or_insert_with(|| Grammar::of(language));
+        let rows = candidates.rows(&[document]).into_iter().map(|row| row.text).collect();
+        let max_words = *self.options.keyword_words.end();
+        Phrases::new(rows, candidates.counts.sentences(), &mut words, grammar, max_words)
     }
 
     /// Summarizes a document.
@@ -146,8 +163,15 @@ impl Summarizer {
         let query = options.query.as_deref();
         let query = query.map(|query| Query::new(query, &mut words, &candidates.weights));
         let keywords = options.keywords.map(|count| {
+            let language = main_language(documents);
+            let grammar = self.grammars.entry(language).or_insert_with(|| Grammar::of(language));
+            let wanted = Wanted { count, words: options.keyword_words.clone() };
             let rows = candidates.rows(documents);
-            keywords(&rows, &mut words, candidates.counts.vocabulary(), count)
+            let texts = rows.iter().map(|row| Cow::Borrowed(row.text.as_ref())).collect();
+            let (sentences, vocabulary) =
+                (candidates.counts.sentences(), candidates.counts.vocabulary());
+            let found = keywords(texts, sentences, &mut words, vocabulary, grammar, &wanted);
+            placed(found, &rows, documents)
         });
         let mut scores = self.rank(&candidates, query.as_ref());
         if options.unit == Unit::Paragraph {
@@ -319,10 +343,7 @@ fn stats(counts: &TermCounts, kept: &[usize]) -> Stats {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::*;
-    use crate::language::Language;
     use crate::rank::Method;
     use crate::select::Length;
 

@@ -387,14 +387,14 @@ fn k_without_a_number_may_end_a_group_of_short_options() {
     let ran = folder.run(&["-vk", "a.txt"], "");
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert_eq!(ran.out, folder.run(&["-k", "-v", "a.txt"], "").out);
-    assert!(ran.out.contains("\n\nferry\n"), "{}", ran.out);
+    assert!(ran.out.contains("\nferry\n"), "{}", ran.out);
     assert_eq!(folder.run(&["-vk", "2", "a.txt"], "").out, folder.run(&["-k2", "a.txt"], "").out);
 }
 
 #[test]
 fn key_phrases_follow_the_summary_after_an_empty_line() {
     let out = stdout(&["-n", "1", "-k", "2"], FERRY);
-    assert_eq!(out, format!("{}\nferry\nislands\n", stdout(&["-n", "1"], FERRY)));
+    assert_eq!(out, format!("{}\nislands\nferry\n", stdout(&["-n", "1"], FERRY)));
     assert_eq!(stdout(&["-l", "en", "-k"], "The of and."), "The of and.\n", "no phrases");
 }
 
@@ -404,8 +404,8 @@ fn json_has_key_phrases_only_on_request_and_last() {
     let out = stdout(&["--json", "--keywords"], FERRY);
     assert!(out.find("\"keywords\":[{\"phrase\":") > out.find("\"stats\":"), "{out}");
     let found = &json(&["--json", "-k"], FERRY)[0]["keywords"];
-    assert_eq!((&found[0]["phrase"], &found[0]["score"]), (&"ferry".into(), &1.0.into()));
-    assert_eq!(found[0]["count"], 4);
+    assert_eq!(found[0]["score"], 1.0);
+    assert_eq!((&found[1]["phrase"], &found[1]["count"]), (&"ferry".into(), &4.into()));
     assert_eq!(json(&["--json", "-k"], "")[0]["keywords"], Value::Array(vec![]));
 }
 

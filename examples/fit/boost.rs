@@ -34,7 +34,7 @@ pub(crate) struct Examples {
 }
 
 /// Numbers that look random: `SplitMix64` of Steele, Lea and Flood (2014).
-fn random(state: &mut u64) -> f64 {
+pub(crate) fn random(state: &mut u64) -> f64 {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let mut z = *state;
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -59,7 +59,7 @@ pub(crate) fn grow(examples: &Examples, inputs: &[Input], plan: &Plan, seed: u64
             .collect();
         let residuals: Vec<f64> =
             values.iter().zip(&examples.targets).map(|(value, target)| target - value).collect();
-        let (splits, leaf_of) = binned.tree(&residuals, &weights, &open, plan.shrinkage);
+        let (splits, leaf_of) = binned.tree::<DEPTH>(&residuals, &weights, &open, plan.shrinkage);
         let mut sums = [(0.0, 0.0); LEAVES];
         for at in 0..n {
             sums[leaf_of[at]].0 += weights[at] * residuals[at];
@@ -80,14 +80,14 @@ pub(crate) fn grow(examples: &Examples, inputs: &[Input], plan: &Plan, seed: u64
 }
 
 /// Examples with each value in place of the number of thresholds that it is above.
-struct Binned {
-    thresholds: Vec<Vec<f32>>,
+pub(crate) struct Binned {
+    pub(crate) thresholds: Vec<Vec<f32>>,
     /// The bins of an input, for all examples.
     bins: Vec<Vec<u8>>,
 }
 
 impl Binned {
-    fn of(examples: &Examples, inputs: usize) -> Self {
+    pub(crate) fn of(examples: &Examples, inputs: usize) -> Self {
         let mut binned = Self { thresholds: Vec::new(), bins: Vec::new() };
         for input in 0..inputs {
             let mut sorted: Vec<f32> = examples.values.iter().map(|row| row[input]).collect();
@@ -108,7 +108,7 @@ impl Binned {
     }
 
     /// The questions of a tree, each with its input and threshold, and the leaf of each example.
-    fn tree(
+    pub(crate) fn tree<const DEPTH: usize>(
         &self,
         residuals: &[f64],
         weights: &[f64],

@@ -10,6 +10,8 @@
 //! summary; see `Blend`. The rows that are fitted are those of the present table: to try another
 //! measure or trait, add a row there.
 //!
+//! `fit -- trees DATA` grows the trees of the same method, and `fit -- phrases DATA` those that choose key phrases.
+//!
 //! Prints the table for `src/rank/blend/fitted.rs` and its figures. Then evaluates weights on
 //! documents that they were not fitted to (each half by the other half), and on kinds of documents
 //! that they were not fitted to (a quarter of the sets by the others), each with a bootstrap
@@ -18,6 +20,7 @@
 mod boost;
 mod corpus;
 mod draw;
+mod phrases;
 mod readers;
 mod trees;
 
@@ -81,6 +84,10 @@ fn main() -> io::Result<()> {
     if folder == "trees" {
         let data = args.next().unwrap_or_else(|| "../shared".to_owned());
         return trees::run(Path::new(&data));
+    }
+    if folder == "phrases" {
+        let data = args.next().unwrap_or_else(|| "../shared".to_owned());
+        return phrases::run(Path::new(&data));
     }
     let steps = args.next().and_then(|steps| steps.parse().ok()).unwrap_or(STEPS);
     let (sets, texts) = corpus::read(Path::new(&folder))?;

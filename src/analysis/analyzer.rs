@@ -23,13 +23,20 @@ const BYTES_PER_SENTENCE: usize = 100;
 pub(crate) struct Analyzer {
     /// Stop words to use instead of those of the language.
     stop_words: Option<StopWords>,
+    /// Stop words to use in addition.
+    added_stop_words: Option<StopWords>,
     languages: Languages,
     lexicons: HashMap<Language, Lexicon, RandomState>,
 }
 
 impl Analyzer {
-    pub(crate) fn new(stop_words: Option<StopWords>) -> Self {
-        Self { stop_words, languages: HashMap::default(), lexicons: HashMap::default() }
+    pub(crate) fn new(stop_words: Option<StopWords>, added_stop_words: Option<StopWords>) -> Self {
+        Self {
+            stop_words,
+            added_stop_words,
+            languages: HashMap::default(),
+            lexicons: HashMap::default(),
+        }
     }
 
     /// Analyzes documents that are ranked together.
@@ -54,7 +61,8 @@ impl Analyzer {
         let main_language = main_language(documents);
         let lexicon = self.lexicons.entry(main_language).or_insert_with(|| {
             let cues = &rules_of(&mut self.languages, main_language).cues;
-            Lexicon::new(main_language, self.stop_words.as_ref(), cues)
+            let added = self.added_stop_words.as_ref();
+            Lexicon::new(main_language, self.stop_words.as_ref(), cues).with_stop_words(added)
         });
         let Counted { counts, cues, words } = lexicon.count(
             sentences.iter().map(|sentence| sentence.whole_words(documents)),

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::features::Features;
+use crate::keywords::PhraseRow;
 use crate::rank::RankInput;
 use crate::select::paragraphs::Paragraphs;
 use crate::terms::{TermCounts, TfIdfMatrix};
@@ -26,10 +27,23 @@ impl Candidates {
         RankInput { counts, weights, features, query }
     }
 
-    /// The text of each row, with words joined that a line break had cut with a hyphen.
-    pub(crate) fn rows<'d>(&self, documents: &[&'d Document<'_>]) -> Vec<Cow<'d, str>> {
-        let context = documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line)));
-        let sentences = self.sentences.iter().map(|sentence| sentence.whole_words(documents));
+    /// The text of each row, with words joined that a line break had cut with a hyphen, and its place.
+    pub(crate) fn rows<'d>(&self, documents: &[&'d Document<'_>]) -> Vec<PhraseRow<'d>> {
+        let sentences = self.sentences.iter().map(|sentence| PhraseRow {
+            text: sentence.whole_words(documents),
+            document: sentence.document,
+            span: Some(sentence.span.clone()),
+        });
+        let context = documents.iter().enumerate().flat_map(|(number, document)| {
+            document.context().map(move |line| {
+                let start =
+                    (line.as_ptr() as usize).wrapping_sub(document.text().as_ptr() as usize);
+                let is_within =
+                    start <= document.text().len() - line.len().min(document.text().len());
+                let span = is_within.then(|| start..start + line.len());
+                PhraseRow { text: document.whole_words(line), document: number, span }
+            })
+        });
         sentences.chain(context).collect()
     }
 

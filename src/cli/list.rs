@@ -1,10 +1,10 @@
 //! `--list`: tables of the languages and the methods.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 
 use clap::ValueEnum;
-use epitome::Method;
 use epitome::language_support::LanguageSupport;
+use epitome::{Language, Method, StopWords};
 use unicode_width::UnicodeWidthStr;
 
 /// A table that can be printed.
@@ -14,15 +14,31 @@ pub(crate) enum List {
     Languages,
     /// Every ranking method.
     Methods,
+    /// The built-in stop words of a language, one per line: a list for `--stopwords`.
+    Stopwords,
 }
 
 impl List {
-    /// Writes the table.
+    /// Writes the table. `language` is the one whose stop words are listed.
     ///
     /// # Errors
-    /// Fails only if writing to `out` fails.
-    pub(crate) fn write(self, out: &mut dyn Write) -> io::Result<()> {
+    /// Fails if writing to `out` fails, and for stop words without a language that has any.
+    pub(crate) fn write(self, language: Option<Language>, out: &mut dyn Write) -> io::Result<()> {
         let rows = match self {
+            Self::Stopwords => {
+                let invalid = |message: String| io::Error::new(ErrorKind::InvalidInput, message);
+                let language = language.ok_or_else(|| {
+                    invalid("name the language of the stop words, such as '-l en'".to_owned())
+                })?;
+                let words: Vec<Vec<String>> =
+                    StopWords::list(language).map(|word| vec![word.to_owned()]).collect();
+                if words.is_empty() {
+                    return Err(invalid(format!(
+                        "there are no built-in stop words for '{language}'; see '--list languages'"
+                    )));
+                }
+                words
+            }
             Self::Languages => languages(),
             Self::Methods => Method::ALL.iter().copied().map(method).collect(),
         };

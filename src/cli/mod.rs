@@ -21,5 +21,37 @@ mod output;
 mod render;
 mod work;
 
+use std::ffi::OsString;
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+use anyhow::Context;
+
+use console::exit::{status, wrong_usage};
+use console::message::Usage;
+
 pub use args::Args;
 pub use work::run;
+
+/// Runs the command: parses the arguments, of which the first is the name of the command, and does what
+/// they ask for. Returns the exit status for the process.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::from_arguments(arguments) {
+        Ok(args) => args,
+        Err(exit_code) => return exit_code,
+    };
+    if let Some(printed) = args.print_instead(&mut io::stdout().lock()) {
+        return match printed {
+            Err(error) if error.kind() == ErrorKind::InvalidInput => wrong_usage(&error.into()),
+            printed => status(printed.map(|()| true).context("cannot write")),
+        };
+    }
+    let config = match args.into_config() {
+        Ok(config) => config,
+        Err(error) => return wrong_usage(&error),
+    };
+    match run(config, Box::new(io::stdout())) {
+        Err(error) if error.is::<Usage>() => wrong_usage(&error),
+        run => status(run),
+    }
+}

@@ -86,6 +86,33 @@ pub struct Reading<'b> {
     pub no_article: Option<Error>,
 }
 
+impl Reading<'_> {
+    /// What a reader of the document should know about how it was read, as the command prints it: a line
+    /// for each fact. Empty if all of it could be read.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Metadata, Reader, decode::Encoding};
+    ///
+    /// let reader = Reader::new().encoding(Encoding::UTF_8);
+    /// let reading = reader.read(None, b"Tea is h\xf6t.", Metadata::new())?;
+    /// assert_eq!(reading.notes(), ["1 byte is not valid UTF-8 and became U+FFFD"]);
+    /// # Ok::<(), epitome::Error>(())
+    /// ```
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let Self { encoding, wrong_bytes, no_article, .. } = self;
+        if *wrong_bytes > 0 {
+            let (bytes, are) = if *wrong_bytes == 1 { ("byte", "is") } else { ("bytes", "are") };
+            notes.push(format!(
+                "{wrong_bytes} {bytes} {are} not valid {encoding} and became U+FFFD"
+            ));
+        }
+        notes.extend(no_article.as_ref().map(ToString::to_string));
+        notes
+    }
+}
+
 impl Reader {
     /// The number of bytes that [`check_head`](Self::check_head) takes: 8 kB.
     pub const HEAD_BYTES: usize = HEAD_BYTES;

@@ -1,169 +1,181 @@
-//! Joins adjacent key words to phrases, and scores them.
+//! The candidates of a document, ready to be scored and chosen from.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::keyword::Keyword;
-use super::token::{Gap, Token};
-use super::word_graph::WordGraph;
-use crate::rank::scale_to_one;
-use crate::text::words::is_unspaced;
+use super::candidates::{Candidates, Node};
+use super::choose::Chooser;
+use super::grammar::Grammar;
+use super::measure::{Observer, Values};
+use super::words::Words;
+use super::{Found, Wanted, fitted, trees};
+use crate::terms::DocumentWords;
 
-/// The largest number of words of a phrase. Longer sequences of key words are rarely names.
-const MAX_PHRASE_WORDS: usize = 4;
-
-/// The largest number of terms of a phrase in scripts without spaces, where terms are overlapping
-/// pairs of characters.
-const MAX_PHRASE_PAIRS: usize = 7;
-
-/// The smallest number of characters of a phrase in Thai, Lao, Khmer, Burmese and hiragana. Shorter
-/// sequences are more often parts of words, or endings, than words.
-const MIN_PHONETIC_CHARS: usize = 4;
-
-/// The phrases of a document, in the order of their first occurrences.
+/// The phrases of a document that people may choose as key phrases.
+///
+/// For programs that fit the model; see [`Summarizer::phrases`](crate::Summarizer::phrases).
 #[derive(Debug)]
-pub(super) struct Phrases<'g> {
-    graph: &'g WordGraph,
-    phrases: Vec<Phrase>,
+pub struct Phrases<'d> {
+    rows: Vec<Cow<'d, str>>,
+    words: Words,
+    candidates: Candidates,
+    /// The nodes of the candidates, in the order of their first occurrences.
+    nodes: Vec<u32>,
+    values: Vec<Values>,
 }
 
-#[derive(Debug)]
-struct Phrase {
-    terms: Vec<u32>,
-    count: u32,
-    /// The forms in which it occurs.
-    forms: HashMap<String, Form, RandomState>,
+impl<'d> Phrases<'d> {
+    pub(crate) fn new(
+        rows: Vec<Cow<'d, str>>,
+        sentences: usize,
+        document: &mut DocumentWords<'_>,
+        grammar: &Grammar,
+        max_words: usize,
+    ) -> Self {
+        let words = Words::new(&rows, document, grammar);
+        let candidates = Candidates::new(&words, sentences, max_words);
+        let nodes: Vec<u32> = (0_u32..)
+            .zip(&candidates.nodes)
+            .filter(|(_, node)| node.is_candidate && node.in_longer < node.count)
+            .filter(|(_, node)| grammar.is_guide() || is_word_or_name(node))
+            .map(|(number, _)| number)
+            .collect();
+        let observer = Observer::new(&candidates, &words, rows.len(), grammar.is_guide());
+        let values = nodes.iter().map(|&node| observer.values(node)).collect();
+        Self { rows, words, candidates, nodes, values }
+    }
+
+    /// The number of candidates.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there are no candidates.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The values of all measures of a candidate, in the order of
+    /// [`PhraseMeasure::ALL`](super::PhraseMeasure::ALL).
+    pub fn values(&self, candidate: usize) -> &[f32] {
+        &self.values[candidate]
+    }
+
+    /// The text of each candidate, in its usual form.
+    pub fn texts(&self) -> Vec<String> {
+        self.found(&self.nodes).into_iter().map(|found| found.phrase).collect()
+    }
+
+    /// The score of each candidate by the fitted model, in `0.0..=1.0`.
+    pub fn scores(&self) -> Vec<f64> {
+        trees::probabilities(fitted::TREES, &self.values)
+    }
+
+    /// The texts of the `count` candidates that are chosen by scores of the caller's own, the best first.
+    pub fn best(&self, scores: &[f64], count: usize) -> Vec<String> {
+        let wanted = Wanted { count, words: 1..=usize::MAX };
+        self.choose(scores, &wanted).into_iter().map(|found| found.phrase).collect()
+    }
+
+    /// Chooses key phrases by the scores of the candidates.
+    pub(super) fn choose(&self, scores: &[f64], wanted: &Wanted) -> Vec<Found> {
+        let mut order: Vec<usize> = (0..scores.len())
+            .filter(|&at| {
+                let node = &self.candidates.nodes[self.nodes[at] as usize];
+                wanted.words.contains(&usize::from(node.words))
+            })
+            .collect();
+        order.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+        let mut chooser = Chooser::new(&self.candidates);
+        let mut chosen = Vec::new();
+        for at in order {
+            if chosen.len() == wanted.count {
+                break;
+            }
+            if chooser.take(self.nodes[at], || self.text(self.nodes[at])) {
+                chosen.push(at);
+            }
+        }
+        let nodes: Vec<u32> = chosen.iter().map(|&at| self.nodes[at]).collect();
+        let best = chosen.first().map_or(1.0, |&at| scores[at]);
+        let mut found = self.found(&nodes);
+        for (found, at) in found.iter_mut().zip(chosen) {
+            found.score = if best > 0.0 { scores[at] / best } else { 0.0 };
+        }
+        found
+    }
+
+    /// The form of the first occurrence of a candidate.
+    fn text(&self, node: u32) -> String {
+        let node = &self.candidates.nodes[node as usize];
+        self.form(node.first as usize, usize::from(node.tokens)).0
+    }
+
+    /// The text of a sequence of tokens, with white space collapsed, and its place: row, start and end.
+    fn form(&self, first: usize, length: usize) -> (String, (usize, usize, usize)) {
+        let tokens = &self.words.tokens[first..first + length];
+        let (row, start) = (tokens[0].row as usize, tokens[0].start as usize);
+        let end = tokens[length - 1].end as usize;
+        let text = &self.rows[row][start..end];
+        let is_plain = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+        let is_plain = is_plain && !text.contains("  ");
+        let text = if is_plain {
+            text.to_owned()
+        } else {
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        (text, (row, start, end))
+    }
+
+    /// The usual forms and the places of some candidates.
+    fn found(&self, nodes: &[u32]) -> Vec<Found> {
+        let mut index = vec![usize::MAX; self.candidates.nodes.len()];
+        for (at, &node) in nodes.iter().enumerate() {
+            index[node as usize] = at;
+        }
+        let mut forms: Vec<HashMap<String, Form, RandomState>> =
+            nodes.iter().map(|_| HashMap::default()).collect();
+        let mut found: Vec<Found> = nodes
+            .iter()
+            .map(|_| Found { phrase: String::new(), score: 0.0, places: Vec::new() })
+            .collect();
+        for &(node, first) in &self.candidates.occurrences {
+            let at = index[node as usize];
+            if at == usize::MAX {
+                continue;
+            }
+            let length = usize::from(self.candidates.nodes[node as usize].tokens);
+            let (text, place) = self.form(first as usize, length);
+            found[at].places.push(place);
+            let order = forms[at].len();
+            let form = forms[at].entry(text).or_insert(Form { count: 0, is_within: false, order });
+            form.count += 1;
+            form.is_within |= place.1 > 0;
+        }
+        for (found, forms) in found.iter_mut().zip(forms) {
+            let usual = forms
+                .into_iter()
+                .max_by_key(|(_, form)| (form.count, form.is_within, Reverse(form.order)));
+            found.phrase = usual.map(|(text, _)| text).unwrap_or_default();
+        }
+        found
+    }
+}
+
+/// Whether a phrase is a single word, recurs, or is written as names are. Where the verbs of a language are not
+/// known, other phrases may as well be a verb and its object.
+fn is_word_or_name(node: &Node) -> bool {
+    node.words == 1 || node.count > 1 || node.capital == node.count
 }
 
 /// A form of a phrase.
-#[derive(Debug)]
 struct Form {
-    /// The number of forms that occurred before it.
-    place: usize,
     count: u32,
-}
-
-impl<'g> Phrases<'g> {
-    pub(super) fn new(rows: &[Vec<Token<'_>>], graph: &'g WordGraph) -> Self {
-        let threshold = graph.threshold();
-        let is_key = |token: &Token<'_>| {
-            // There are few recurring pairs of characters, so all of them are kept.
-            let of_pair = token.text.starts_with(is_unspaced);
-            token.term.is_some_and(|term| of_pair || graph.scores[term as usize] >= threshold)
-        };
-        let mut by_terms: HashMap<Vec<u32>, usize, RandomState> = HashMap::default();
-        let mut phrases: Vec<Phrase> = Vec::new();
-        for row in rows {
-            for run in row.chunk_by(|a, b| is_key(a) && is_key(b) && b.gap.joins()) {
-                let of_pairs = run.iter().skip(1).any(|token| matches!(token.gap, Gap::Overlap));
-                let max = if of_pairs { MAX_PHRASE_PAIRS } else { MAX_PHRASE_WORDS };
-                if !is_key(&run[0]) || run.len() > max || !is_whole(run) {
-                    continue;
-                }
-                let terms: Vec<u32> = run.iter().filter_map(|token| token.term).collect();
-                let place = *by_terms.entry(terms).or_insert_with_key(|terms| {
-                    let forms = HashMap::default();
-                    phrases.push(Phrase { terms: terms.clone(), count: 0, forms });
-                    phrases.len() - 1
-                });
-                phrases[place].add(form(run));
-            }
-        }
-        Self { graph, phrases }
-    }
-
-    /// The best `count` phrases, the best first.
-    pub(super) fn best(&self, count: usize) -> Vec<Keyword> {
-        let mut scores: Vec<f64> = self.phrases.iter().map(|p| self.score(p)).collect();
-        scale_to_one(&mut scores);
-        let mut order: Vec<usize> = (0..scores.len()).filter(|&at| scores[at] > 0.0).collect();
-        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-
-        // For each term: the selected phrases that contain it.
-        let mut with_term: HashMap<u32, Vec<usize>, RandomState> = HashMap::default();
-        let mut keywords = Vec::new();
-        for at in order {
-            if keywords.len() == count {
-                break;
-            }
-            let phrase = &self.phrases[at];
-            let is_within = |other: &usize| {
-                phrase.terms.iter().all(|term| self.phrases[*other].terms.contains(term))
-            };
-            if with_term.get(&phrase.terms[0]).is_some_and(|kept| kept.iter().any(is_within)) {
-                continue;
-            }
-            for &term in &phrase.terms {
-                with_term.entry(term).or_default().push(at);
-            }
-            keywords.push(Keyword {
-                phrase: phrase.usual_form().to_owned(),
-                score: scores[at],
-                count: phrase.count as usize,
-            });
-        }
-        keywords
-    }
-
-    fn score(&self, phrase: &Phrase) -> f64 {
-        let sum: f64 = phrase.terms.iter().map(|&term| self.graph.scores[term as usize]).sum();
-        let words: u32 = phrase.terms.iter().map(|&term| self.graph.counts[term as usize]).sum();
-        let longer = if phrase.count > 1 { (phrase.terms.len() as f64).sqrt() } else { 1.0 };
-        sum * longer * f64::from(phrase.count) / f64::from(words)
-    }
-}
-
-impl Phrase {
-    fn add(&mut self, form: String) {
-        self.count += 1;
-        let place = self.forms.len();
-        self.forms.entry(form).or_insert(Form { place, count: 0 }).count += 1;
-    }
-
-    /// The most frequent form, or the first of several equally frequent ones.
-    fn usual_form(&self) -> &str {
-        let usual = self.forms.iter().max_by_key(|(_, form)| (form.count, Reverse(form.place)));
-        usual.map_or("", |(text, _)| text)
-    }
-}
-
-/// Whether a sequence of words may be a phrase. In scripts without spaces it must begin and end at
-/// the boundary of a grapheme cluster, and have [`MIN_PHONETIC_CHARS`] characters if they stand for
-/// sounds.
-fn is_whole(run: &[Token<'_>]) -> bool {
-    let (first, last) = (&run[0], &run[run.len() - 1]);
-    if !first.text.starts_with(is_unspaced) {
-        return true;
-    }
-    let chars = || run.iter().flat_map(|token| token.text.chars());
-    let is_phonetic = !chars().any(means_something);
-    first.begins_whole && last.ends_whole && (!is_phonetic || run.len() + 1 >= MIN_PHONETIC_CHARS)
-}
-
-/// Whether a character of an unspaced script stands for a meaning (Han), or is used for names and
-/// loan words (katakana).
-fn means_something(c: char) -> bool {
-    !matches!(u32::from(c), 0x0E00..=0x17FF | 0x3041..=0x309F)
-}
-
-/// The text of adjacent words, with white space collapsed.
-fn form(run: &[Token<'_>]) -> String {
-    let mut form = run[0].text.to_owned();
-    for token in &run[1..] {
-        match token.gap {
-            Gap::Overlap => form.extend(token.text.chars().skip(1)),
-            Gap::Between(gap) if gap.chars().all(char::is_whitespace) => {
-                form.push(' ');
-                form.push_str(token.text);
-            }
-            Gap::Between(gap) => {
-                form.push_str(gap);
-                form.push_str(token.text);
-            }
-            Gap::Start => (),
-        }
-    }
-    form
+    /// Whether it occurs anywhere but at the start of a row, where the first letter is always a capital.
+    is_within: bool,
+    /// The number of forms that occurred before it.
+    order: usize,
 }

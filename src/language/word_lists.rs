@@ -9,6 +9,7 @@
 //! * `en.page.txt`: words by which parts of web pages are recognized, for pages in all languages.
 //! * `en.chat.txt`: what programs for chats write in place of messages and about events, in sections.
 //! * `en.mail.txt`: what mail programs and companies write around a mail, in sections.
+//! * `en.phrases.txt`: words around and within key phrases, and hints at the part of speech, in sections.
 //! * `en.captions.txt`: words that a numbered caption begins with, such as `figure`.
 //!
 //! A list has one entry a line. A `#` starts a comment. In context phrases and cue words, `[name]` starts a
@@ -36,6 +37,11 @@ pub(crate) fn context(language: Language) -> Option<&'static str> {
 /// The cue words of a language, in sections.
 pub(crate) fn cues(language: Language) -> Option<&'static str> {
     file(&LISTS, language, ".cues.txt")
+}
+
+/// The words around and within key phrases in a language, in sections.
+pub(crate) fn phrases(language: Language) -> Option<&'static str> {
+    file(&LISTS, language, ".phrases.txt")
 }
 
 /// The words by which parts of web pages in any language are recognized, in sections.
@@ -151,10 +157,35 @@ mod tests {
 
     /// The kinds of lists, with their sections. A kind is the part of the file name after the
     /// language.
-    const KINDS: [(&str, &[&str]); 7] = [
+    const KINDS: [(&str, &[&str]); 8] = [
         ("", &[""]),
         ("captions", &[""]),
         ("chat", &["omitted", "event"]),
+        (
+            "phrases",
+            &[
+                "inside",
+                "before-verb",
+                "before-noun",
+                "adverb-ending",
+                "not-adverb",
+                "adverb",
+                "not-last-ending",
+                "last",
+                "not-last",
+                "regular-verb",
+                "noun",
+                "verb-ending",
+                "not-verb",
+                "verb",
+                "weak",
+                "not-first-ending",
+                "first",
+                "never",
+                "reference",
+                "emphasis",
+            ],
+        ),
         (
             "mail",
             &[

@@ -62,6 +62,37 @@ impl Summary {
             self.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
         texts.join("\n")
     }
+
+    /// What a reader of the summary should know about it, as the command prints it: a line for each fact.
+    /// Empty if the summary is as it was asked for.
+    ///
+    /// # Examples
+    /// ```
+    /// let summary = epitome::summarize("", &epitome::Options::default());
+    /// assert_eq!(summary.notes(), ["no sentences found, so the summary is empty"]);
+    /// ```
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.stats.sentences == 0 {
+            notes.push("no sentences found, so the summary is empty".to_owned());
+        }
+        if self.exceeds_length {
+            let unit = self.unit.as_str();
+            notes.push(format!("no {unit} fits the requested length, so the best one is kept"));
+        }
+        if let Some(query) = &self.query
+            && !query.matches
+            && !self.sentences.is_empty()
+        {
+            let problem = if query.missing.is_empty() {
+                "the query contains no content words"
+            } else {
+                "nothing matches the query"
+            };
+            notes.push(format!("{problem}, so it is ignored"));
+        }
+        notes
+    }
 }
 
 /// The effect of a query on a summary.

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::{Explained, Explanation, Outcome, Role, Stats, Summary, SummarySentence};
 use crate::document::OffsetBase;
-use crate::keywords::Keyword;
+use crate::keywords::{Keyword, PhrasePlace};
 use crate::language::Language;
 use crate::options::Unit;
 use crate::rank::Method;
@@ -120,6 +120,12 @@ impl Serialize for SummarySentence {
     }
 }
 
+impl Serialize for Keyword {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        KeywordObject::new(self, |_| Prefix::<()>::EMPTY).serialize(serializer)
+    }
+}
+
 impl Serialize for Explanation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         items(self, |_| Prefix::<()>::EMPTY).serialize(serializer)
@@ -169,7 +175,7 @@ struct SummaryObject<'a, I> {
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<Vec<ItemObject<'a, I>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    keywords: Option<&'a [Keyword]>,
+    keywords: Option<Vec<KeywordObject<'a, I>>>,
 }
 
 impl<'a, I> SummaryObject<'a, I> {
@@ -220,7 +226,9 @@ impl<'a, I> SummaryObject<'a, I> {
             summary: summary.text(),
             stats: summary.stats,
             explain: summary.explanation.as_ref().map(|explanation| items(explanation, prefix)),
-            keywords: summary.keywords.as_deref(),
+            keywords: summary.keywords.as_ref().map(|keywords| {
+                keywords.iter().map(|keyword| KeywordObject::new(keyword, prefix)).collect()
+            }),
         }
     }
 }
@@ -282,6 +290,45 @@ impl<'a, I> SentenceObject<'a, I> {
             score,
             text,
         }
+    }
+}
+
+/// A key phrase.
+#[derive(Serialize)]
+struct KeywordObject<'a, I> {
+    phrase: &'a str,
+    score: f64,
+    count: usize,
+    places: Vec<PlaceObject<'a, I>>,
+}
+
+impl<'a, I> KeywordObject<'a, I> {
+    /// `prefix` returns the first fields of an object of a document.
+    fn new(keyword: &'a Keyword, prefix: impl Fn(usize) -> Prefix<'a, I>) -> Self {
+        let Keyword { ref phrase, score, count, ref places } = *keyword;
+        let places = places.iter().map(|place| PlaceObject::new(place, prefix(place.document)));
+        Self { phrase, score, count, places: places.collect() }
+    }
+}
+
+/// An occurrence of a key phrase.
+#[derive(Serialize)]
+struct PlaceObject<'a, I> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a I>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text_of: Option<OffsetBase>,
+    start: usize,
+    end: usize,
+}
+
+impl<'a, I> PlaceObject<'a, I> {
+    fn new(place: &PhrasePlace, Prefix { document, source, id, text_of }: Prefix<'a, I>) -> Self {
+        Self { document, source, id, text_of, start: place.place.start, end: place.place.end }
     }
 }
 

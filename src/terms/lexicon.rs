@@ -101,6 +101,14 @@ impl Lexicon {
         }
     }
 
+    /// The same lexicon with more stop words. They do not count as a list of the language.
+    pub(crate) fn with_stop_words(mut self, added: Option<&StopWords>) -> Self {
+        if let Some(added) = added {
+            self.stop_words.extend(&added.in_form(self.normal));
+        }
+        self
+    }
+
     /// Counts the terms of a document. The rows of the result are the sentences, then the lines of
     /// context.
     ///
@@ -222,6 +230,13 @@ impl DocumentWords<'_> {
             let term = stem.and_then(|stem| self.term(stem));
             each(&text[word], term.filter(|&term| !self.is_ubiquitous(term)));
         });
+    }
+
+    /// The number of the stem of a word, which need not occur in the document. `None` for a stop word.
+    pub(crate) fn stem(&mut self, word: &str) -> Option<u32> {
+        let stem = self.lexicon.spelling(word, 0..word.len()).stem?;
+        let is_ubiquitous = self.term(stem).is_some_and(|term| self.is_ubiquitous(term));
+        (!is_ubiquitous).then_some(stem)
     }
 
     /// Whether a word is a stop word in the document.

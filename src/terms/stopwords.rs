@@ -31,6 +31,18 @@ impl StopWords {
         Self { words: in_form(list, normal), normal, given: Box::default() }
     }
 
+    /// The words of the built-in list of a language, in the order of the list. Empty if the language has no list.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Language, StopWords};
+    ///
+    /// assert!(StopWords::list(Language::ENGLISH).any(|word| word == "the"));
+    /// ```
+    pub fn list(language: Language) -> impl Iterator<Item = &'static str> {
+        word_lists::entries(word_lists::stop_words(language).unwrap_or_default())
+    }
+
     /// Reads a list with one word per line. White space around words, empty lines, and comments
     /// that start with `#` are ignored. Case is ignored.
     ///
@@ -49,6 +61,11 @@ impl StopWords {
         let words = in_form(&self.given, normal).into_iter();
         let words = words.map(|word| Cow::Owned(word.into_owned())).collect();
         Self { words, normal, given: self.given.clone() }
+    }
+
+    /// Adds the words of another list, which is in the same normal form.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.words.extend(other.words.iter().cloned());
     }
 
     /// Whether the set contains a word. The word is normalized first, so `Don’t` is found if the
@@ -75,6 +92,19 @@ impl StopWords {
             && rest.next().is_none()
             && self.words.contains(first)
             && self.words.contains(second)
+    }
+
+    /// The words of the set in normal form, in the order of their code points.
+    ///
+    /// # Examples
+    /// ```
+    /// let stop_words = epitome::StopWords::parse("Please\nours\n");
+    /// assert_eq!(stop_words.words(), ["ours", "please"]);
+    /// ```
+    pub fn words(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.words.iter().map(AsRef::as_ref).collect();
+        words.sort_unstable();
+        words
     }
 
     /// The number of words in the set.

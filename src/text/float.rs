@@ -12,6 +12,11 @@ pub(crate) fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
+/// The natural logarithm in single precision.
+pub(crate) fn ln_f32(x: f32) -> f32 {
+    libm::logf(x)
+}
+
 /// `ln(1 + x)`, which is exact to the last place for a small `x` as well.
 pub(crate) fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)

@@ -9,9 +9,11 @@ mod pages;
 mod reading;
 mod shorthand;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -51,6 +53,8 @@ pub struct Args {
     paths: Vec<PathBuf>,
 
     /// Keep NUM sentences, or `all`; `-5` is short for `-n 5`
+    ///
+    /// With `-k`, 0 prints the key phrases alone.
     ///
     /// `auto` is 3, or more for a text that takes more than 8 minutes to read: 8 for one of 8,000 words.
     #[arg(short = 'n', long, value_name = "NUM", default_value = "auto", help_heading = "Length")]
@@ -134,6 +138,11 @@ pub struct Args {
           default_missing_value = DEFAULT_KEYWORDS, help_heading = "Summary")]
     keywords: Option<NonZeroUsize>,
 
+    /// The least and the most words of a key phrase
+    #[arg(long, value_name = "MIN..MAX", value_parser = numbers::word_range, requires = "keywords",
+          hide_short_help = true, help_heading = "Summary")]
+    keyword_words: Option<RangeInclusive<usize>>,
+
     /// Print the sentences in the order of the document, or by rank, the best first
     #[arg(long, value_name = "ORDER", default_value = Order::default().as_str(),
           value_parser = PossibleValuesParser::new(Order::ALL.iter().map(|order| order.as_str()))
@@ -152,6 +161,10 @@ pub struct Args {
     /// Use the words in FILE, one per line, instead of the built-in stop words
     #[arg(long, value_name = "FILE", hide_short_help = true, help_heading = "Input")]
     stopwords: Option<PathBuf>,
+
+    /// Use the words in FILE, one per line, in addition to the built-in stop words
+    #[arg(long, value_name = "FILE", hide_short_help = true, help_heading = "Input")]
+    add_stopwords: Option<PathBuf>,
 
     /// Use TEXT as the title instead of the one in the text
     ///
@@ -186,7 +199,7 @@ pub struct Args {
     #[command(flatten)]
     work: WorkArgs,
 
-    /// List the languages or the methods, and exit
+    /// List the languages, the methods, or the stop words of the language given by `-l`, and exit
     #[arg(long, value_name = "WHAT", help_heading = "Help")]
     list: Option<List>,
 
@@ -204,13 +217,13 @@ pub struct Args {
 }
 
 impl Args {
-    /// Parses the arguments of this process.
+    /// Parses the arguments of the command, of which the first is its name.
     ///
     /// # Errors
     /// The exit status with which the process must end: after printing the help or the version, or after
     /// a message about wrong usage.
-    pub fn from_process() -> Result<Self, ExitCode> {
-        parse::parse_with_hints(spell_out(std::env::args_os()), HINTS)
+    pub fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, ExitCode> {
+        parse::parse_with_hints(spell_out(arguments), HINTS)
     }
 
     /// Prints the list, the manual page or the completions that were asked for. Returns `None` if none was
@@ -220,7 +233,7 @@ impl Args {
     /// Those of `out`.
     pub fn print_instead(&self, out: &mut dyn Write) -> Option<io::Result<()>> {
         let generate = self.generate.map(|generate| generate.write(Self::command(), &PAGES, out));
-        generate.or_else(|| self.list.map(|list| list.write(out)))
+        generate.or_else(|| self.list.map(|list| list.write(self.language.0, out)))
     }
 
     /// Checks the arguments, reads the lists that they name, and returns the settings of the run.
@@ -228,10 +241,6 @@ impl Args {
     /// # Errors
     /// Options that contradict each other, a list of stop words or of files that cannot be read, and no
     /// input: no path, and standard input that is a terminal.
-    #[expect(
-        clippy::field_reassign_with_default,
-        reason = "users of the library cannot write `Options { … }`"
-    )]
     pub fn into_config(self) -> Result<Config> {
         let Self {
             paths,
@@ -247,9 +256,11 @@ impl Args {
             query,
             merge,
             keywords,
+            keyword_words,
             order,
             language,
             stopwords,
+            add_stopwords,
             title,
             reading,
             text_field,
@@ -269,16 +280,8 @@ impl Args {
         if reads_stdin && io::stdin().is_terminal() {
             bail!("nothing to read; name a file, pipe a text in, or see 'epitome --help'");
         }
-        let stop_words = stopwords
-            .map(|path| {
-                std::fs::read_to_string(&path).map(|list| StopWords::parse(&list)).map_err(
-                    |error| {
-                        anyhow!("cannot read stop words '{}': {}", path.display(), reason(&error))
-                    },
-                )
-            })
-            .transpose()?;
-
+        let stop_words = stopwords.as_deref().map(read_stop_words).transpose()?;
+        let added_stop_words = add_stopwords.as_deref().map(read_stop_words).transpose()?;
         if query.as_ref().is_some_and(|query| query.trim().is_empty()) {
             bail!("--query is empty; say what the summary should be about");
         }
@@ -298,11 +301,14 @@ impl Args {
         options.unit = if paragraphs { Unit::Paragraph } else { Unit::Sentence };
         options.order = order;
         options.stop_words = stop_words;
+        options.added_stop_words = added_stop_words;
         options.seed = seed;
         options.query = query;
         options.explain = look.explain || format.shows_all();
         options.rank_all = format == Format::Html;
         options.keywords = keywords.map(NonZeroUsize::get);
+        options.keyword_words = keyword_words.unwrap_or(options.keyword_words);
+        check_length(length, keywords.is_some(), format)?;
         let (folders, mut sources) = files.into_config(paths)?;
         if reads_stdin {
             sources.push(Source::StandardInput);
@@ -338,12 +344,36 @@ impl Args {
     }
 }
 
+/// Checks that a summary without sentences has key phrases, and a format that shows them alone.
+fn check_length(length: Length, has_keywords: bool, format: Format) -> Result<()> {
+    if length != Length::Sentences(0) {
+        return Ok(());
+    }
+    if !has_keywords {
+        bail!(
+            "invalid value '0' for '--sentences'; give a number over 0, or 'all', or add -k to print \
+             key phrases alone"
+        );
+    }
+    if format.shows_all() {
+        bail!("a page or a highlighted text has a summary; give --sentences a number over 0");
+    }
+    Ok(())
+}
+
+/// Reads a list of stop words.
+fn read_stop_words(path: &Path) -> Result<StopWords> {
+    let list = std::fs::read_to_string(path);
+    list.map(|list| StopWords::parse(&list))
+        .map_err(|error| anyhow!("cannot read stop words '{}': {}", path.display(), reason(&error)))
+}
+
 /// Whether a text is typed at a terminal.
 fn is_typed(sources: &[Source]) -> bool {
     sources.contains(&Source::StandardInput) && io::stdin().is_terminal()
 }
 
-/// The value of `--sentences`: a number over 0, `all` or `auto`.
+/// The value of `--sentences`: a number, `all` or `auto`. 0 is for key phrases alone.
 #[derive(Debug, Clone, Copy)]
 struct SentenceCount(Length);
 
@@ -354,7 +384,7 @@ impl FromStr for SentenceCount {
         match (given, given.parse()) {
             ("all", _) => Ok(Self(Length::All)),
             ("auto", _) => Ok(Self(Length::Auto)),
-            (_, Ok(number)) if number > 0 => Ok(Self(Length::Sentences(number))),
+            (_, Ok(number)) => Ok(Self(Length::Sentences(number))),
             _ if given.ends_with('%') => {
                 Err("give a number over 0, or 'all'; '-r 20%' keeps a share of the sentences")
             }

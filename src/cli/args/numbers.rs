@@ -1,6 +1,7 @@
 //! Parsers of numbers.
 
 use std::num::{IntErrorKind, NonZeroUsize, ParseIntError};
+use std::ops::RangeInclusive;
 
 /// The largest number of threads: more than the processor cores of most machines, and few enough to start.
 const MAX_JOBS: u16 = 1024;
@@ -31,4 +32,20 @@ pub(super) fn jobs(given: &str) -> Result<u16, String> {
 /// What to give instead.
 pub(super) fn seed(given: &str) -> Result<u64, String> {
     given.parse().map_err(|_| format!("give a number from 0 to {}", u64::MAX))
+}
+
+/// The largest number of words that a key phrase may have.
+const MAX_PHRASE_WORDS: usize = 10;
+
+/// Parses a range of numbers of words, such as `2..4`, or one number.
+///
+/// # Errors
+/// What to give instead.
+pub(super) fn word_range(given: &str) -> Result<RangeInclusive<usize>, String> {
+    let (min, max) = given.split_once("..").unwrap_or((given, given));
+    let number = |given: &str| given.parse().ok().filter(|n| (1..=MAX_PHRASE_WORDS).contains(n));
+    let range = number(min).zip(number(max.trim_start_matches('=')));
+    range.filter(|(min, max)| min <= max).map(|(min, max)| min..=max).ok_or_else(|| {
+        format!("give two numbers from 1 to {MAX_PHRASE_WORDS}, such as 2..4, or one")
+    })
 }

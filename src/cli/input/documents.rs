@@ -38,7 +38,7 @@ pub(crate) fn record(
             let mut reader = config.reader.clone();
             reader.format = format;
             let reading = reader.read_text(text.into(), known(title, config));
-            let notes = reading.no_article.iter().map(ToString::to_string).collect();
+            let notes = reading.notes();
             Ok((reading.document, notes))
         }
         #[cfg(feature = "mail")]
@@ -60,13 +60,8 @@ fn known(title: Option<String>, config: &Config) -> Metadata<'static> {
 
 /// Returns the notes for the user about how a document was read.
 fn notes(reading: &Reading<'_>, verbose: bool) -> Vec<String> {
-    let mut notes = Vec::new();
-    let Reading { format, encoding, wrong_bytes, no_article, .. } = reading;
-    if *wrong_bytes > 0 {
-        let (bytes, are) = if *wrong_bytes == 1 { ("byte", "is") } else { ("bytes", "are") };
-        notes.push(format!("{wrong_bytes} {bytes} {are} not valid {encoding} and became U+FFFD"));
-    }
-    notes.extend(no_article.as_ref().map(ToString::to_string));
+    let mut notes = reading.notes();
+    let Reading { format, encoding, .. } = reading;
     if verbose && (*format != Format::Text || *encoding != Encoding::UTF_8) {
         notes.push(format!("read as {format}, in {encoding}"));
     }

@@ -79,10 +79,10 @@ pub(super) fn write_header(
     }
 }
 
-/// Writes the key phrases after an empty line, if there are any.
+/// Writes the key phrases, if there are any, after an empty line if there is a summary.
 pub(super) fn write_keywords(rendered: &Rendered<'_>, out: &mut dyn Write) -> io::Result<()> {
     for (at, keyword) in rendered.summary.keywords.iter().flatten().enumerate() {
-        if at == 0 {
+        if at == 0 && !rendered.summary.sentences.is_empty() {
             writeln!(out)?;
         }
         writeln!(out, "{}", printable(&keyword.phrase))?;

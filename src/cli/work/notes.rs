@@ -18,26 +18,11 @@ pub(super) fn check_not_empty(summary: &Summary, config: &Config) -> Result<()> 
 
 /// Returns the notes about a summary.
 pub(super) fn notes(summary: &Summary, verbose: bool) -> Vec<String> {
-    let mut notes = Vec::new();
-    if summary.sentences.is_empty() {
-        notes.push("no sentences found, so the summary is empty".to_owned());
-    }
-    if summary.exceeds_length {
-        let unit = summary.unit.as_str();
-        notes.push(format!("no {unit} fits the requested length, so the best one is kept"));
-    }
-    if let Some(query) = &summary.query {
-        if !query.matches && !summary.sentences.is_empty() {
-            let problem = if query.missing.is_empty() {
-                "the query contains no content words"
-            } else {
-                "nothing matches the query"
-            };
-            notes.push(format!("{problem}, so it is ignored"));
-        }
-        if verbose && !query.missing.is_empty() {
-            notes.push(format!("query words that do not occur: {}", query.missing.join(", ")));
-        }
+    let mut notes = summary.notes();
+    if let Some(query) = summary.query.as_ref().filter(|query| !query.missing.is_empty())
+        && verbose
+    {
+        notes.push(format!("query words that do not occur: {}", query.missing.join(", ")));
     }
     notes
 }

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use epitome::document::BlockKind;
 use epitome::summary::{Explained, Explanation, Outcome, Role};
-use epitome::{Document, Language};
+use epitome::{Document, Keyword, Language, PhrasePlace};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -152,7 +152,11 @@ impl<'a> Article<'a> {
                             h2 lang="en" { "Key phrases" }
                             ul.phrases role="list" {
                                 @for keyword in keywords {
-                                    li dir="auto" { (printable(&keyword.phrase)) }
+                                    li {
+                                        button type="button" dir="auto" aria-pressed="false" {
+                                            (printable(&keyword.phrase))
+                                        }
+                                    }
                                 }
                             }
                         }
@@ -307,6 +311,28 @@ impl<'a> Article<'a> {
         }
     }
 
+    /// For each key phrase: the sentences that contain it, each with the form in which it does.
+    fn phrases(&self) -> Vec<Vec<(usize, String)>> {
+        let Rendered { summary, documents, .. } = self.rendered;
+        let place = |place: &PhrasePlace| {
+            let (document, start) = (place.document, place.span.start);
+            let at = self
+                .sentences
+                .partition_point(|s| (s.document, s.start) <= (document, start))
+                .checked_sub(1)?;
+            let sentence = self.sentences[at];
+            let is_within = sentence.document == document && place.span.end <= sentence.end;
+            let form = || folded(&documents[document].text()[place.span.clone()]);
+            is_within.then(|| (at, printable(&form()).into_owned()))
+        };
+        let places = |keyword: &Keyword| {
+            let mut places: Vec<_> = keyword.places.iter().filter_map(place).collect();
+            places.dedup();
+            places
+        };
+        summary.keywords.iter().flatten().map(places).collect()
+    }
+
     /// The data for the script, as JSON that can be embedded in markup.
     fn data(&self) -> String {
         let sources: Option<Vec<String>> = self.rendered.merged.map(|origins| {
@@ -318,6 +344,7 @@ impl<'a> Article<'a> {
             "parts": self.explanation.parts,
             "sentences": self.sentences.iter().map(|sentence| numbers(sentence)).collect::<Vec<_>>(),
             "sources": sources,
+            "phrases": self.phrases(),
             "of": self.sentences.iter().map(|sentence| sentence.document).collect::<Vec<_>>(),
         });
         data.to_string().replace('<', "\\u003c")

@@ -203,6 +203,38 @@ class View {
     sentence.addEventListener("animationend", () => sentence.classList.remove("flash"), { once: true });
   }
 
+  // Marks the places of a key phrase in the text, or of none, and goes to the first of them.
+  markPhrase(number) {
+    this.article.querySelectorAll(".s mark").forEach((mark) => {
+      const sentence = mark.parentNode;
+      mark.replaceWith(...mark.childNodes);
+      sentence.normalize();
+    });
+    const buttons = this.article.querySelectorAll(".phrases button");
+    const isNew = buttons[number].getAttribute("aria-pressed") === "false";
+    buttons.forEach((button, at) => button.setAttribute("aria-pressed", isNew && at === number));
+    if (!isNew) return;
+    const places = this.data.phrases[number];
+    for (const [at, form] of places) {
+      // Letters at both ends of the place show that it is a part of a word, except in scripts without spaces.
+      const quoted = form.replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
+      const isWord = !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(form);
+      const edge = (text) => (isWord ? text : "");
+      const found = new RegExp(`${edge("(?<![\\p{L}\\p{N}])")}${quoted}${edge("(?![\\p{L}\\p{N}])")}`, "gu");
+      const nodes = [...this.sentences[at].childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+      for (const node of nodes) {
+        const parts = [];
+        let end = 0;
+        for (const match of node.data.matchAll(found)) {
+          parts.push(node.data.slice(end, match.index), element("mark", match[0]));
+          end = match.index + match[0].length;
+        }
+        if (end > 0) node.replaceWith(...parts, node.data.slice(end));
+      }
+    }
+    if (places.length > 0) this.goTo(places[0][0], "center");
+  }
+
   // The next sentence in the summary, before (-1) or behind (1) another.
   chosenFrom(at, step) {
     for (let next = at + step; next >= 0 && next < this.sentences.length; next += step) {
@@ -221,6 +253,9 @@ class View {
       history.pushState(null, "", `#${this.sentences[at].id}`);
       this.goTo(at, "center");
       this.flash(at);
+    });
+    this.article.querySelectorAll(".phrases button").forEach((button, number) => {
+      button.addEventListener("click", () => this.markPhrase(number));
     });
     const texts = this.article.querySelector(".texts");
     const sentenceOf = (event) => event.target.closest?.(".s");

@@ -82,13 +82,13 @@ def test_ctrl_c_ends_the_command_like_any_other() -> None:
     import signal
 
     script = Path(sys.executable).with_name("epitome")
-    process = subprocess.Popen([str(script)], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdin is not None
-    process.stdin.write(b"The ferry")
+    pipe = subprocess.PIPE
+    command = [str(script), "--input-format", "jsonl", "--json"]
+    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
+    assert process.stdin is not None and process.stdout is not None
+    process.stdin.write(b'{"text": "The ferry sails."}\n')
     process.stdin.flush()
-    import time
-
-    time.sleep(0.5)
+    assert process.stdout.readline().startswith(b"{"), "it runs, and waits for more"
     process.send_signal(signal.SIGINT)
     process.wait(timeout=30)
     assert process.returncode == -signal.SIGINT

@@ -58,8 +58,8 @@ def test_ctrl_c_interrupts_a_long_text_and_a_long_list() -> None:
                 print("interrupted")
         else:
             texts = itertools.repeat("The ferry met the storm. " * 400)
-            print("begun", flush=True)
             try:
+                print("begun", flush=True)
                 for _ in epitome.summarize_many(texts, threads=1):
                     pass
             except KeyboardInterrupt:

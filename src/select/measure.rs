@@ -50,7 +50,10 @@ pub(crate) fn of_length(
         Length::Words(limit) => ((0..n).map(words).collect(), limit as u64),
         Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
         Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_PER_SECOND)),
-        Length::Auto => return take_count(rules, auto_count(texts, times), n, any_order),
+        Length::Auto => {
+            let count = auto_count(counts, texts, times);
+            return take_count(rules, count, n, any_order);
+        }
         Length::Preset(preset) => {
             let times = times();
             let limit = limit_of_preset(preset, times.iter().sum());
@@ -66,11 +69,12 @@ pub(crate) fn of_length(
 const WORDS_PER_SENTENCE: f64 = 22.0;
 
 /// The number of sentences of [`Length::Auto`]. `times` measures the sentences, which is not done for a
-/// document that has so few bytes that it is short even if each of them is a word.
-fn auto_count(texts: &[&str], times: impl Fn() -> Vec<u64>) -> usize {
-    let long = Length::LONG_READING.seconds();
-    let bytes: usize = texts.iter().map(|text| text.len()).sum();
-    if bytes as u64 <= long * WORDS_PER_MINUTE / 60 {
+/// document with so few bytes that it is short even if every second one is a word.
+fn auto_count(counts: &TermCounts, texts: &[&str], times: impl Fn() -> Vec<u64>) -> usize {
+    let most_words =
+        |(index, text): (usize, &&str)| counts.words(index).max(text.len().div_ceil(2));
+    let most_words: usize = texts.iter().enumerate().map(most_words).sum();
+    if most_words as u64 <= Length::LONG_READING.seconds() * WORDS_PER_MINUTE / 60 {
         return Length::USUAL_SENTENCES;
     }
     count_for(times().iter().sum())

@@ -65,7 +65,9 @@ fn check_markup<'t>(
     }
     let bare = |text: &str| -> String {
         let is_kept = |c: &char| {
-            !c.is_whitespace() && !command::controls_terminal(*c) && !('\u{2066}'..='\u{2069}').contains(c)
+            !c.is_whitespace()
+                && !command::controls_terminal(*c)
+                && !('\u{2066}'..='\u{2069}').contains(c)
         };
         text.chars().filter(is_kept).collect()
     };

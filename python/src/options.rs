@@ -54,7 +54,7 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Reads keyword arguments, of which those in `names` are accepted. `None` stands for the default.
+    /// Reads keyword arguments. Only those in `names` are accepted. `None` stands for the default.
     pub(crate) fn parse(
         py: Python<'_>,
         given: Option<&Bound<'_, PyDict>>,
@@ -224,7 +224,7 @@ fn warn_about_language(py: Python<'_>, language: Option<Language>) -> PyResult<(
     PyErr::warn(py, &py.get_type::<PyUserWarning>(), &message, 1)
 }
 
-/// Reads a pair of numbers over 0, of which the second is not the smaller one.
+/// Reads a pair of numbers over 0. The second one must not be smaller than the first.
 fn range(name: &str, value: &Bound<'_, PyAny>) -> PyResult<RangeInclusive<usize>> {
     let expected = "a tuple of two ints";
     let (least, most): (Bound<'_, PyAny>, Bound<'_, PyAny>) =

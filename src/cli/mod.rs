@@ -33,8 +33,8 @@ use console::message::Usage;
 pub use args::Args;
 pub use work::run;
 
-/// Runs the command: parses the arguments, of which the first is the name of the command, and does what
-/// they ask for. Returns the exit status for the process.
+/// Runs the command: parses the arguments, and does what they ask for. The first argument is the name of the
+/// command. Returns the exit status for the process.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::from_arguments(arguments) {
         Ok(args) => args,

@@ -14,7 +14,7 @@ const MIN_OWN_SHARE: f64 = 0.5;
 /// A phrase that contains a chosen one is chosen too if it has at most this share of the occurrences of that one.
 const MAX_SHARE_OF_SHORTER: f64 = 0.5;
 
-/// The smallest number of letters of two names of which one may be a misspelling of the other.
+/// Two names with at least this number of letters that differ in one letter are spellings of the same name.
 const MIN_LETTERS_OF_SPELLINGS: usize = 6;
 
 /// The number of chosen phrases up to which each is compared with a new one, letter by letter.

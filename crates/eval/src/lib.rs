@@ -20,8 +20,8 @@ use epitome::cli::console::exit::{status, wrong_usage};
 use epitome::cli::console::messages::set_command_name;
 use epitome::cli::console::parse;
 
-/// Runs the command: parses the arguments, of which the first is the name of the command, and does what
-/// they ask for. Returns the exit status for the process.
+/// Runs the command: parses the arguments, and does what they ask for. The first argument is the name of the
+/// command. Returns the exit status for the process.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     set_command_name("epitome-eval");
     let args: args::Args = match parse::parse(arguments) {

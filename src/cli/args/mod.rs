@@ -217,7 +217,7 @@ pub struct Args {
 }
 
 impl Args {
-    /// Parses the arguments of the command, of which the first is its name.
+    /// Parses the arguments of the command. The first one is its name.
     ///
     /// # Errors
     /// The exit status with which the process must end: after printing the help or the version, or after

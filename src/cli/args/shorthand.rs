@@ -9,8 +9,8 @@ pub(super) const DEFAULT_KEYWORDS: &str = "10";
 /// are too slow to build for every run.
 const FLAGS: &str = "0LvhV";
 
-/// Rewrites all short forms in the arguments, of which the first is the name of the command. Arguments
-/// after `--` are paths and stay as they are.
+/// Rewrites all short forms in the arguments. The first argument is the name of the command. Arguments after
+/// `--` are paths and stay as they are.
 pub(super) fn spell_out(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     with_keywords(with_counts(args))
 }

@@ -14,7 +14,7 @@ use epitome::suggest::nearest;
 use super::exit::{WRONG_USAGE, status};
 use super::messages::note;
 
-/// Parses arguments, of which the first is the name of the command.
+/// Parses arguments. The first one is the name of the command.
 ///
 /// # Errors
 /// The exit status with which the process must end: after printing the help or the version if the

@@ -67,7 +67,7 @@ impl<'a> LoadedFont<'a> {
         Self { font, dict, height, source: OnceCell::new() }
     }
 
-    /// The text of a glyph of which `hayro-font` knows none. `length` is the number of bytes of its code.
+    /// The text of a glyph for which `hayro-font` has none. `length` is the number of bytes of its code.
     /// `glyph` is missing for a Type 3 font.
     pub(super) fn text(
         &self,

@@ -18,17 +18,17 @@ def summarize(
     ratio: float,
     words: Optional[int],
     language: Optional[str] = None,
-    stopwords: Optional[Iterable[str]] = None,
+    add_stopwords: Optional[Iterable[str]] = None,
 ) -> list[tuple[str, float]]:
     """Return the best sentences with their scores, in the order of the text.
 
     `words` takes precedence over `ratio`. A ratio of the sentences is rounded down, and at least 1. A text
     of nothing but stop words has no best sentences.
     """
-    if not epitome.keywords(text, count=1, language=language, stopwords=stopwords):
+    if not epitome.keywords(text, count=1, language=language, add_stopwords=add_stopwords):
         return []
     summarizer = epitome.Summarizer(
-        method="textrank", sentences="all", order="rank", language=language, stopwords=stopwords
+        method="textrank", sentences="all", order="rank", language=language, add_stopwords=add_stopwords
     )
     ranked = summarizer.summarize(text).sentences
     if words is None:
@@ -36,7 +36,7 @@ def summarize(
         taken = [(sentence.start, str(sentence), sentence.score) for sentence in ranked]
         return [(sentence, score) for _, sentence, score in sorted(taken)]
     limited = epitome.summarize(
-        text, method="textrank", words=words, language=language, stopwords=stopwords
+        text, method="textrank", words=words, language=language, add_stopwords=add_stopwords
     )
     return [(str(sentence), sentence.score) for sentence in limited]
 
@@ -48,13 +48,13 @@ def keywords(
     words: Optional[int],
     without_accents: bool,
     language: Optional[str] = None,
-    stopwords: Optional[Iterable[str]] = None,
+    add_stopwords: Optional[Iterable[str]] = None,
 ) -> list[tuple[str, float]]:
     """Return the best phrases in lower case with their scores, the best first.
 
     `words` takes precedence over `ratio`. A ratio of the phrases is rounded, and at least 1.
     """
-    found = epitome.keywords(text, count=_ALL, language=language, stopwords=stopwords)
+    found = epitome.keywords(text, count=_ALL, language=language, add_stopwords=add_stopwords)
     count = max(1, round(len(found) * ratio)) if words is None else words
     phrases = [(keyword.phrase.lower(), keyword.score) for keyword in found[:count]]
     if without_accents:

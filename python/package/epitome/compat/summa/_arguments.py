@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Optional, Union
 
-from ..._epitome import stop_words
 from .. import _languages
 
 
@@ -15,14 +14,11 @@ def language_code(language: str) -> str:
     return code
 
 
-def all_stop_words(
-    language: str, additional: Optional[Union[str, Iterable[str]]]
-) -> Optional[list[str]]:
-    """Return the stop words of a language and additional ones; None if there are no additional ones."""
-    if not additional:
-        return None
-    more = additional.split(",") if isinstance(additional, str) else additional
-    return [*stop_words(language_code(language)), *more]
+def more_stop_words(
+    additional: Optional[Union[str, Iterable[str]]],
+) -> Optional[Iterable[str]]:
+    """Return the words of a list that may be separated by commas."""
+    return additional.split(",") if isinstance(additional, str) else additional
 
 
 def check_text(text: object) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Optional, Union
 
 from .. import _textrank
-from ._arguments import all_stop_words, check_text, language_code
+from ._arguments import check_text, language_code, more_stop_words
 
 __all__ = ["keywords"]
 
@@ -57,6 +57,6 @@ def keywords(
         words=words,
         without_accents=deaccent,
         language=language_code(language),
-        stopwords=all_stop_words(language, additional_stopwords),
+        add_stopwords=more_stop_words(additional_stopwords),
     )
     return _textrank.as_asked(found, split, scores)

@@ -6,7 +6,7 @@ from typing import Optional, Union
 import epitome
 
 from .. import _textrank
-from ._arguments import all_stop_words, check_text, language_code
+from ._arguments import check_text, language_code, more_stop_words
 
 __all__ = ["summarize"]
 
@@ -53,6 +53,8 @@ def summarize(
     code = language_code(language)
     if len(epitome.split_sentences(text, language=code)) < 2:
         return _textrank.as_asked([], split, False)
-    stopwords = all_stop_words(language, additional_stopwords)
-    found = _textrank.summarize(text, ratio=ratio, words=words, language=code, stopwords=stopwords)
+    stopwords = more_stop_words(additional_stopwords)
+    found = _textrank.summarize(
+        text, ratio=ratio, words=words, language=code, add_stopwords=stopwords
+    )
     return _textrank.as_asked(found, split, scores)

@@ -185,9 +185,8 @@ pub(crate) fn rouge(
 
 /// Return the built-in stop words of a language, given by its code. For `epitome.compat`.
 #[pyfunction]
-pub(crate) fn stop_words(language: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
-    let words = StopWords::of(options::parse("language", language)?);
-    Ok(words.words().into_iter().map(str::to_owned).collect())
+pub(crate) fn stop_words(language: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
+    Ok(StopWords::list(options::parse("language", language)?).collect())
 }
 
 /// Return the stem of a word in the language with this code. For `epitome.compat`.

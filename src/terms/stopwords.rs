@@ -94,19 +94,6 @@ impl StopWords {
             && self.words.contains(second)
     }
 
-    /// The words of the set in normal form, in the order of their code points.
-    ///
-    /// # Examples
-    /// ```
-    /// let stop_words = epitome::StopWords::parse("Please\nours\n");
-    /// assert_eq!(stop_words.words(), ["ours", "please"]);
-    /// ```
-    pub fn words(&self) -> Vec<&str> {
-        let mut words: Vec<&str> = self.words.iter().map(AsRef::as_ref).collect();
-        words.sort_unstable();
-        words
-    }
-
     /// The number of words in the set.
     pub fn len(&self) -> usize {
         self.words.len()

@@ -15,8 +15,8 @@
 
 use std::ops::Range;
 
-use super::page::{Element, Page, Piece};
-use super::tags::Aside;
+use super::page::{Element, Page, Piece, Sizes};
+use super::tags::{Aside, Names};
 use crate::document::punctuation::is_comma;
 use crate::formats::html_syntax::elements::Kind;
 
@@ -39,8 +39,10 @@ const MAX_LEVELS: u8 = 5;
 const CLASS_POINTS: f64 = 25.0;
 
 /// The share of a page's text, in `0.0..=1.0`, above which an element is not an aside, whatever its name or
-/// class says: where a class says so, and where the name does.
+/// class says: where a class says so, where it names something else such as comments, and where the name of
+/// the element says so.
 const MAX_LIKELY_SHARE: f64 = 0.34;
+const MAX_OTHER_SHARE: f64 = 0.7;
 const MAX_CERTAIN_SHARE: f64 = 0.9;
 
 /// The shortest piece that is running text, in bytes without white space.
@@ -68,6 +70,11 @@ const MIN_BESIDE_TEXT: f64 = 0.5;
 
 /// The weight of a byte within links in what is added. A title that leads to another page counts three times.
 const LINK_WEIGHT: usize = 2;
+
+/// The shortest list of links in one piece, in bytes without white space, and the least share of links in it, in
+/// `0.0..=1.0`.
+const MIN_LINKS_BYTES: usize = 400;
+const MIN_LINKS_SHARE: f64 = 0.8;
 
 /// The size of an article, in bytes of running text, below which a search that ignores what classes say
 /// is tried, and by how much that one must be larger. Readability tries again below 500 characters.
@@ -252,7 +259,12 @@ impl<'p> Search<'p> {
         let Page { elements, pieces, .. } = self.page;
         let scores = self.scores();
         let top = self.top(&scores)?;
-        let is_kept = |at: usize| self.is_open[pieces[at].element];
+        let is_kept = |at: usize| {
+            let Sizes { text, links, .. } = pieces[at].sizes;
+            let is_list_of_links =
+                text > MIN_LINKS_BYTES && links as f64 > MIN_LINKS_SHARE * text as f64;
+            self.is_open[pieces[at].element] && !is_list_of_links
+        };
         let mut keep = vec![false; pieces.len()];
         for at in elements[top].pieces.clone() {
             keep[at] = is_kept(at);
@@ -358,6 +370,7 @@ fn is_aside(element: &Element, total: f64) -> bool {
     let is_up_to = |share: f64| element.sizes.text as f64 <= share * total;
     match element.aside {
         Aside::No => false,
+        Aside::Likely if element.names == Names::Other => is_up_to(MAX_OTHER_SHARE),
         Aside::Likely => !names_box_of_text(element) && is_up_to(MAX_LIKELY_SHARE),
         Aside::Certain => is_up_to(MAX_CERTAIN_SHARE),
     }
@@ -365,7 +378,8 @@ fn is_aside(element: &Element, total: f64) -> bool {
 
 /// Whether an element is a box whose class names the text.
 fn names_box_of_text(element: &Element) -> bool {
-    element.names_text && matches!(&*element.name, "article" | "div" | "main" | "section" | "td")
+    element.names == Names::Text
+        && matches!(&*element.name, "article" | "div" | "main" | "section" | "td")
 }
 
 /// Returns the points that an element has for what it is.
@@ -378,7 +392,7 @@ fn own_points(element: &Element) -> f64 {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" => -5.0,
         _ => 0.0,
     };
-    let text = if element.names_text { CLASS_POINTS } else { 0.0 };
+    let text = if element.names == Names::Text { CLASS_POINTS } else { 0.0 };
     let aside = if element.aside == Aside::No { 0.0 } else { CLASS_POINTS };
     for_name + text - aside
 }

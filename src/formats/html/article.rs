@@ -84,8 +84,13 @@ const MIN_GAIN: usize = 2;
 /// Says for each piece of a page whether it is part of the article. Returns `None` if no paragraph of the page
 /// could be part of one.
 ///
-/// `title` is the title of the page, by which its main heading is known. Time and space `O(page)`.
-pub(super) fn pieces_of(page: &Page, title: Option<&str>) -> Option<Vec<bool>> {
+/// `title` is the title of the page, by which its main heading is known, and `description` the one in its
+/// metadata, which can be its first paragraph as well. Time and space `O(page)`.
+pub(super) fn pieces_of(
+    page: &Page,
+    title: Option<&str>,
+    description: Option<&str>,
+) -> Option<Vec<bool>> {
     let search = Search::new(page, true);
     let found = search.article();
     let size = |keep: &Option<Vec<bool>>| keep.as_ref().map_or(0, |keep| search.size(keep));
@@ -98,7 +103,7 @@ pub(super) fn pieces_of(page: &Page, title: Option<&str>) -> Option<Vec<bool>> {
         (search, found)
     };
     let mut keep = found?;
-    search.add_lead(&mut keep, title);
+    search.add_lead(&mut keep, title, description);
     Some(keep)
 }
 
@@ -112,7 +117,7 @@ struct Search<'p> {
     /// For each piece, its points.
     points: Vec<f64>,
     /// For each piece and for the end, the sums over all open pieces before it: of the bytes of running text,
-    /// and of all bytes, those in links weighed.
+    /// and of all text except code, with a weight for links.
     sums: Vec<(usize, usize)>,
 }
 
@@ -133,11 +138,14 @@ impl<'p> Search<'p> {
         search.points = page.pieces.iter().map(|piece| search.points_of(piece)).collect();
         let (mut running, mut all) = (0, 0);
         for (piece, points) in page.pieces.iter().zip(&search.points) {
-            if search.is_open[piece.element] {
-                all += piece.sizes.text + LINK_WEIGHT * piece.sizes.links;
-            }
-            if *points > 0.0 && piece.sizes.text >= MIN_RUNNING_BYTES {
-                running += words(piece);
+            // A manual is not less of a text for its examples.
+            if piece.kind != Kind::Code {
+                if search.is_open[piece.element] {
+                    all += piece.sizes.text + LINK_WEIGHT * piece.sizes.links;
+                }
+                if *points > 0.0 && piece.sizes.text >= MIN_RUNNING_BYTES {
+                    running += words(piece);
+                }
             }
             search.sums.push((running, all));
         }
@@ -310,7 +318,7 @@ impl<'p> Search<'p> {
     }
 
     /// Adds the text between the main heading of the page and the article.
-    fn add_lead(&self, keep: &mut [bool], title: Option<&str>) {
+    fn add_lead(&self, keep: &mut [bool], title: Option<&str>, description: Option<&str>) {
         let Page { elements, pieces, .. } = self.page;
         let Some(first) = keep.iter().position(|kept| *kept) else { return };
         let last = keep.iter().rposition(|kept| *kept).unwrap_or(first);
@@ -332,7 +340,8 @@ impl<'p> Search<'p> {
             let piece = &pieces[at];
             let min_bytes =
                 if piece.kind == Kind::Heading { MIN_RUNNING_BYTES } else { MIN_LEAD_BYTES };
-            keep[at] |= self.is_open[piece.element]
+            let is_description = description == Some(&self.page.text[piece.span.clone()]);
+            keep[at] |= (self.is_open[piece.element] || is_description)
                 && piece.sizes.text >= min_bytes
                 && piece.sizes.links as f64 <= MAX_LEAD_LINK_SHARE * piece.sizes.text as f64
                 && !self.is_in_other_article(at, both, first);
@@ -418,7 +427,7 @@ mod tests {
     /// The pieces of a page that are part of its article.
     fn article(html: &str) -> Vec<String> {
         let page = walk::read(html);
-        let keep = pieces_of(&page, None).unwrap_or_default();
+        let keep = pieces_of(&page, None, None).unwrap_or_default();
         let kept = page.pieces.iter().zip(keep).filter(|(_, kept)| *kept);
         kept.map(|(piece, _)| page.text[piece.span.clone()].to_owned()).collect()
     }
@@ -466,6 +475,6 @@ mod tests {
     #[test]
     fn a_page_without_paragraphs_has_no_article() {
         let page = walk::read("<ul><li>Milk<li>Eggs</ul>");
-        assert_eq!(pieces_of(&page, None), None);
+        assert_eq!(pieces_of(&page, None, None), None);
     }
 }

@@ -21,6 +21,7 @@ mod html;
 mod html_syntax;
 #[cfg(feature = "mail")]
 mod mail;
+mod mail_text;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod markup;

@@ -65,13 +65,11 @@ pub(crate) fn all_chat_words() -> impl Iterator<Item = (&'static str, &'static s
 }
 
 /// The words around mails of every language, by file name, with the names of their sections.
-#[cfg(feature = "mail")]
 pub(crate) fn all_mail_words() -> impl Iterator<Item = (&'static str, &'static str)> {
     all(b".mail.txt").flat_map(sections)
 }
 
 /// The lists of a kind in every language, by file name. `ending` is the end of the names of their files.
-#[cfg(any(feature = "chat", feature = "mail"))]
 fn all(ending: &'static [u8]) -> impl Iterator<Item = &'static str> {
     let files = LISTS.files();
     let is_one = |name: &[u8]| name.ends_with(ending);

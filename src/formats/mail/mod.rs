@@ -1,11 +1,8 @@
 //! Reads mail, `.eml` (RFC 5322, MIME).
 //!
-//! The text of a mail is that of its parts. What it quotes of other mails ([`quotes`]) and what stands below
-//! it ([`footers`]) is cut off; lines quoted with `>` are left to the rules for plain text.
-
-mod footers;
-mod quotes;
-mod words;
+//! The text of a mail is that of its parts. What it quotes of other mails and what stands below it
+//! ([`mail_text`](crate::formats::mail_text)) is cut off; lines quoted with `>` are left to the rules for
+//! plain text.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -24,6 +21,7 @@ use crate::document::{Document, Metadata};
 use crate::error::{Error, Result};
 #[cfg(feature = "html")]
 use crate::formats::html;
+use crate::formats::mail_text::quotes;
 use crate::formats::read_format::ReadBytes;
 #[cfg(feature = "html")]
 use crate::text::fold::fold;

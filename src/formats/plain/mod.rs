@@ -33,6 +33,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::document::{Block, BlockKind, Document, Metadata, Places, layout};
+use crate::formats::mail_text::quotes;
 use crate::formats::part::Part;
 use crate::formats::read_format::ReadText;
 use crate::language::Language;
@@ -113,19 +114,42 @@ pub(super) fn read(text: &str, language: Option<Language>) -> Read {
     let of_header = |span| Paragraph { kind: BlockKind::Boilerplate, ..paragraph(text, span) };
     let mut paragraphs: Vec<_> = fields.into_iter().map(of_header).collect();
     let mut start = end;
-    for armor in armor::find(&text[end..]) {
-        let armor = end + armor.start..end + armor.end;
-        add_paragraphs(text, start..armor.start, &mut paragraphs);
-        let lines = text[armor.clone()].trim_start();
-        let from = armor.end - lines.len();
-        paragraphs.push(of_header(from..from + lines.trim_end().len()));
-        start = armor.end;
+    let given = subject.as_ref().map_or("", |subject| &text[subject.clone()]);
+    for left_out in left_out(&text[end..], given) {
+        let left_out = end + left_out.start..end + left_out.end;
+        add_paragraphs(text, start..left_out.start, &mut paragraphs);
+        let lines = text[left_out.clone()].trim_start();
+        let from = left_out.end - lines.len();
+        if !lines.is_empty() {
+            paragraphs.push(of_header(from..from + lines.trim_end().len()));
+        }
+        start = left_out.end;
     }
     add_paragraphs(text, start..text.len(), &mut paragraphs);
     mark_quoting(text, &mut paragraphs);
     mark_signature(text, &mut paragraphs);
     keep_lines_of_groups(&mut paragraphs);
     judge(text, paragraphs, subject, language)
+}
+
+/// Returns the byte ranges of a text that are not part of it whatever is in them, in order: the header and the
+/// signature of a signed message, and the mails that a thread with this subject quotes.
+fn left_out(text: &str, subject: &str) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = armor::find(text);
+    let quoted = quotes::in_text(text, subject);
+    if quoted.is_empty() {
+        return ranges;
+    }
+    ranges.extend(quoted);
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => merged.push(range),
+        }
+    }
+    merged
 }
 
 /// Adds the paragraphs of a part of the text.

@@ -4,6 +4,10 @@
 //! * its header fields ([`header_end`]), perhaps below a line such as `-----Original Message-----`;
 //! * a line of its author and its date ([`attribution_end`]): `On 9 Mar 2026, at 20:02, Ann wrote:`.
 
+use std::ops::Range;
+
+use memchr::{memchr_iter, memmem, memrchr};
+
 use super::{footers, words};
 
 /// The smallest number of fields of a header that is recognized by its form alone.
@@ -24,6 +28,12 @@ const MAX_ATTRIBUTION_BYTES: usize = 320;
 /// The largest number of lines between a separator and the header below it.
 const MAX_LINES_BELOW_SEPARATOR: usize = 3;
 
+/// The longest line of dashes with words in it, in bytes.
+const MAX_SEPARATOR_BYTES: usize = 120;
+
+/// The longest line without dashes that says that a mail is forwarded, in bytes.
+const MAX_PHRASE_BYTES: usize = 80;
+
 /// A mail that is quoted in another one, in numbers of lines.
 #[derive(Debug, PartialEq)]
 struct Quote {
@@ -39,9 +49,10 @@ struct Quote {
 ///
 /// If it forwards a mail, that is part of its text. If nothing was written, the quoted mail is the text.
 /// Lines that begin with `>` are kept, because answers may stand between them. Time `O(text)`.
-pub(super) fn own_text(text: &str, subject: &str) -> String {
+#[cfg(feature = "mail")]
+pub(in crate::formats) fn own_text(text: &str, subject: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let Some(quote) = find(&lines, 0) else {
+    let Some(quote) = find(&lines, 0, Place::Mail) else {
         let own = footers::without(&lines);
         // Text that has no footer is returned as it is.
         return if own == lines.join("\n").trim_end() { text.to_owned() } else { own };
@@ -53,10 +64,93 @@ pub(super) fn own_text(text: &str, subject: &str) -> String {
     if !is_empty && !quote.is_forwarded && !is_forward(subject) {
         return own;
     }
-    let end = find(&lines, quote.body).map_or(lines.len(), |next| next.start);
+    let end = find(&lines, quote.body, Place::Mail).map_or(lines.len(), |next| next.start);
     let quoted = footers::without(&lines[quote.body..end]);
     let quoted = quoted.trim_start_matches('\n');
     if own.is_empty() { quoted.to_owned() } else { format!("{own}\n\n{quoted}") }
+}
+
+/// The number of lines and of bytes within which two fields of a header must follow each other.
+const MAX_LINES_BETWEEN_FIELDS: usize = 2;
+const MAX_BYTES_BETWEEN_FIELDS: usize = 400;
+
+/// Returns the byte ranges of a text that are not what was written last, if mails are quoted in it, as when a
+/// thread of mails was copied; none if it quotes no mail. Time `O(text)`.
+///
+/// They contain the quoted mails, what is above them, and the footers. If nothing was written above the first quoted
+/// mail, that is the text, and so is a mail that was forwarded.
+pub(in crate::formats) fn in_text(text: &str, subject: &str) -> Vec<Range<usize>> {
+    if !may_quote(text) {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let Some(quote) = find(&lines, 0, Place::Text) else { return Vec::new() };
+    let mut is_kept = vec![false; lines.len()];
+    let mut keep = |from: usize, to: usize| {
+        let kept = footers::kept(&lines[from..to]);
+        kept.iter().for_each(|line| is_kept[from + line.at] = true);
+        kept.iter()
+            .any(|line| !line.trim_start().starts_with('>') && line.contains(char::is_alphanumeric))
+    };
+    if !keep(0, quote.start) || quote.is_forwarded || is_forward(subject) {
+        let next = find(&lines, quote.body, Place::Text);
+        keep(quote.body, next.map_or(lines.len(), |next| next.start));
+    }
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for (line, is_kept) in text.split_inclusive('\n').zip(is_kept) {
+        let end = start + line.len();
+        match ranges.last_mut() {
+            _ if is_kept => {}
+            Some(last) if last.end == start => last.end = end,
+            _ => ranges.push(start..end),
+        }
+        start = end;
+    }
+    ranges
+}
+
+/// Whether a text may quote a mail: it has lines that look like two fields of a header, like a line above a
+/// quotation, or like a separator. This looks only at colons and at the starts of lines, and rules out nearly
+/// all texts.
+fn may_quote(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let colons = || {
+        let wide = memmem::find_iter(bytes, "：").map(|at| (at, at + "：".len()));
+        memchr_iter(b':', bytes).map(|at| (at, at + 1)).chain(wide)
+    };
+    let mut last_field: Option<usize> = None;
+    let has_fields = colons().any(|(at, _)| {
+        let from = at.saturating_sub(MAX_NAME_BYTES + 4);
+        if from > 0 && memrchr(b'\n', &bytes[from..at]).is_none() {
+            return false; // it is not near the start of its line
+        }
+        let is_near = last_field.is_some_and(|last| {
+            at - last <= MAX_BYTES_BETWEEN_FIELDS
+                && (1..=MAX_LINES_BETWEEN_FIELDS)
+                    .contains(&memchr_iter(b'\n', &bytes[last..at]).count())
+        });
+        last_field = Some(at);
+        is_near
+    });
+    let is_above_quote = |(at, end): (usize, usize)| {
+        let is_at_end = bytes[end..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+        let before = &bytes[at.saturating_sub(MAX_ATTRIBUTION_BYTES)..at];
+        is_at_end.is_none_or(|byte| *byte == b'\n')
+            && (before.contains(&b'@') || (0..before.len()).any(|at| is_time(before, at)))
+    };
+    let has_separator = |dashes: &str| {
+        memmem::find_iter(bytes, dashes).any(|at| {
+            let line = text[at + 1..].lines().next().unwrap_or_default();
+            line.len() <= MAX_SEPARATOR_BYTES
+                && line.contains(char::is_alphabetic)
+                && separator_of(line.trim()).is_some()
+        })
+    };
+    has_fields
+        || colons().any(is_above_quote)
+        || ["\n--", "\n__", "\n==", "\n**"].into_iter().any(has_separator)
+        || text.starts_with(['-', '_', '='])
 }
 
 /// Whether a subject is that of a mail that forwards another: `Fwd: Tea`.
@@ -67,14 +161,14 @@ fn is_forward(subject: &str) -> bool {
 }
 
 /// Whether a text has at least two lines that are fields of a header.
-#[cfg(feature = "html")]
-pub(super) fn has_fields(text: &str) -> bool {
+#[cfg(all(feature = "html", feature = "mail"))]
+pub(in crate::formats) fn has_fields(text: &str) -> bool {
     text.lines().filter(|line| field(line).is_some()).nth(1).is_some()
 }
 
 /// Whether a paragraph stands above a quoted mail: it has fields of a header, or says who wrote it.
-#[cfg(feature = "html")]
-pub(super) fn is_above_quote(text: &str) -> bool {
+#[cfg(all(feature = "html", feature = "mail"))]
+pub(in crate::formats) fn is_above_quote(text: &str) -> bool {
     let text = text.trim();
     has_fields(text)
         || (text.len() <= MAX_ATTRIBUTION_BYTES
@@ -82,8 +176,18 @@ pub(super) fn is_above_quote(text: &str) -> bool {
             && is_attribution(text))
 }
 
+/// Where a quoted mail is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In a mail.
+    #[cfg_attr(not(feature = "mail"), allow(dead_code, reason = "no mails are read"))]
+    Mail,
+    /// In any text. A letter that is quoted in it has a date, but not the time of day.
+    Text,
+}
+
 /// Finds the first quoted mail from a line on.
-fn find(lines: &[&str], from: usize) -> Option<Quote> {
+fn find(lines: &[&str], from: usize, place: Place) -> Option<Quote> {
     let mut separator: Option<usize> = None;
     let mut is_forwarded = false;
     for at in from..lines.len() {
@@ -98,7 +202,7 @@ fn find(lines: &[&str], from: usize) -> Option<Quote> {
         if let Some(body) = header_end(lines, at, is_below) {
             return Some(Quote { start, body, is_forwarded });
         }
-        if let Some(body) = attribution_end(lines, at) {
+        if let Some(body) = attribution_end(lines, at, place) {
             return Some(Quote { start, body, is_forwarded });
         }
         match separator_of(line) {
@@ -125,8 +229,11 @@ enum Separator {
 /// Returns whether a line separates a mail from the one that it quotes.
 fn separator_of(line: &str) -> Option<Separator> {
     let is_dash = |c: char| matches!(c, '-' | '_' | '=' | '—' | '–' | '*' | '─');
-    let inner = line.trim_matches(is_dash).trim();
     let dashes = line.chars().take_while(|c| is_dash(*c)).count();
+    if dashes < 2 && line.len() > MAX_PHRASE_BYTES {
+        return None;
+    }
+    let inner = line.trim_matches(is_dash).trim();
     let phrase = words::normal(inner);
     let phrase = phrase.trim_end_matches([':', '：']);
     let is_one = |section: &str| words::of(section).contains(&phrase);
@@ -207,28 +314,23 @@ fn field(line: &str) -> Option<(String, String)> {
 
 /// Returns the first line behind the line that says who wrote the quoted mail and when; `None` if there is
 /// no such line, or if the lines below it are marked with `>`.
-fn attribution_end(lines: &[&str], at: usize) -> Option<usize> {
+fn attribution_end(lines: &[&str], at: usize, place: Place) -> Option<usize> {
     if at > 0 && !lines[at - 1].trim().is_empty() && separator_of(lines[at - 1].trim()).is_none() {
         return None; // it begins within a paragraph
     }
-    let mut whole = String::new();
-    for end in at..lines.len().min(at + MAX_ATTRIBUTION_LINES) {
-        let line = lines[end].trim();
-        if line.is_empty() {
-            return None;
-        }
-        whole.push_str(line);
-        whole.push(' ');
-        if whole.len() > MAX_ATTRIBUTION_BYTES {
-            return None;
-        }
-        if line.ends_with([':', '：']) {
-            let next = next_line(lines, end + 1);
-            let is_marked = lines.get(next).is_some_and(|line| line.trim().starts_with('>'));
-            return (!is_marked && is_attribution(&whole)).then_some(end + 1);
-        }
+    let lines_of_it = lines[at..].iter().take(MAX_ATTRIBUTION_LINES);
+    let last = lines_of_it
+        .map(|line| line.trim())
+        .position(|line| line.is_empty() || line.ends_with([':', '：']))?;
+    let whole = lines[at..=at + last].iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+    if !whole.ends_with([':', '：']) || whole.len() > MAX_ATTRIBUTION_BYTES {
+        return None;
     }
-    None
+    let end = at + last + 1;
+    let next = lines.get(next_line(lines, end));
+    let is_marked = next.is_some_and(|line| line.trim().starts_with('>'));
+    let is_of_mail = place == Place::Mail || whole.contains('@') || has(&whole, is_time);
+    (!is_marked && is_of_mail && is_attribution(&whole)).then_some(end)
 }
 
 /// Whether a line that ends with a colon says who wrote a mail and when.
@@ -242,23 +344,35 @@ fn is_attribution(line: &str) -> bool {
 
 /// Whether a text contains a year or a time of day.
 fn has_date(text: &str) -> bool {
-    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let is_year = |at: usize| {
-        ["19", "20"].iter().any(|century| text.as_bytes()[at..].starts_with(century.as_bytes()))
-            && is_digit(at + 2)
-            && is_digit(at + 3)
-            && !is_digit(at + 4)
-            && (at == 0 || !is_digit(at - 1))
-    };
-    let is_time = |at: usize| {
-        matches!(text.as_bytes()[at], b':' | b'.')
-            && at > 0
-            && is_digit(at - 1)
-            && is_digit(at + 1)
-            && is_digit(at + 2)
-            && !is_digit(at + 3)
-    };
-    (0..text.len()).any(|at| is_year(at) || is_time(at))
+    has(text, is_year) || has(text, is_time)
+}
+
+/// Whether something begins at any byte of a text.
+fn has(text: &str, begins: fn(&[u8], usize) -> bool) -> bool {
+    (0..text.len()).any(|at| begins(text.as_bytes(), at))
+}
+
+fn is_digit(text: &[u8], at: usize) -> bool {
+    text.get(at).is_some_and(u8::is_ascii_digit)
+}
+
+/// Whether a year of four digits begins at an offset.
+fn is_year(text: &[u8], at: usize) -> bool {
+    ["19", "20"].iter().any(|century| text[at..].starts_with(century.as_bytes()))
+        && is_digit(text, at + 2)
+        && is_digit(text, at + 3)
+        && !is_digit(text, at + 4)
+        && (at == 0 || !is_digit(text, at - 1))
+}
+
+/// Whether the mark between the hours and the minutes of a time of day is at an offset.
+fn is_time(text: &[u8], at: usize) -> bool {
+    matches!(text[at], b':' | b'.')
+        && at > 0
+        && is_digit(text, at - 1)
+        && is_digit(text, at + 1)
+        && is_digit(text, at + 2)
+        && !is_digit(text, at + 3)
 }
 
 /// The next line that is not empty, or the number of lines.
@@ -314,6 +428,46 @@ mod tests {
         ];
         for text in texts {
             assert_eq!(own_text(text, ""), text);
+        }
+    }
+
+    /// What is left of a text without what belongs to quoted mails.
+    fn left(text: &str) -> String {
+        let mut left = String::new();
+        let mut start = 0;
+        for range in in_text(text, "") {
+            left.push_str(&text[start..range.start]);
+            start = range.end;
+        }
+        left + &text[start..]
+    }
+
+    #[test]
+    fn a_thread_of_mails_in_a_text_is_read_as_in_a_mail() {
+        let headers = [
+            "-----Original Message-----\nFrom: Ewa Borg\nSent: Monday\nSubject: x\n\n",
+            "Von: Ewa Borg <ewa@example.org>\nGesendet: Montag\nAn: Ida\nBetreff: x\n\n",
+            "On 9 Mar 2026, at 20:02, Ewa Borg <ewa@example.org> wrote:\n\n",
+            "Le lun. 9 mars 2026 à 20:02, Ewa Borg a écrit :\n\n",
+        ];
+        for header in headers {
+            let text = format!("{OWN}Kind regards,\nIda\n\n{header}{OLD}\n{header}Older.\n");
+            assert_eq!(left(&text).trim(), OWN.trim(), "{header}");
+            let found = left(&format!("{header}{OLD}\n{header}Older.\n"));
+            assert!(found.contains("Who pays?") && !found.contains("Older"), "{found}");
+        }
+    }
+
+    #[test]
+    fn a_text_about_letters_is_not_a_thread() {
+        let texts = [
+            "In the winter it rained.\n\nOn 9 March 1926, Ann Lind wrote:\n\nThe cellar is wet.",
+            "Note: it rained.\n\nAddress: 4 Quay Street\nPrice: 3 marks\n\nIt rained again.",
+            "From: the mill\nTo: the church\n\nIt is a mile.",
+            "A.\n\n----- Chapter 2 -----\n\nIt rained at 20:02:\n\nThe cellar is wet.",
+        ];
+        for text in texts {
+            assert!(in_text(text, "").is_empty(), "{text}");
         }
     }
 

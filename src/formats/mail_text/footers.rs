@@ -1,5 +1,7 @@
 //! Cuts off what stands below a mail: the card of its author, notices of companies and programs.
 
+use std::ops::Deref;
+
 use super::words;
 
 /// The largest number of words of a line that a program adds: `Sent from my phone`.
@@ -23,20 +25,49 @@ const MIN_SENTENCE_WORDS: usize = 5;
 /// The smallest number of words of a sentence without a mark at its end.
 const MIN_OPEN_SENTENCE_WORDS: usize = 10;
 
+/// A line of a mail.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'t> {
+    /// Its index among the lines.
+    pub(super) at: usize,
+    pub(super) text: &'t str,
+}
+
+impl Deref for Line<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.text
+    }
+}
+
 /// Returns the lines of a mail without its footers, joined. Time `O(text)`.
 pub(super) fn without(lines: &[&str]) -> String {
-    let mut kept: Vec<&str> = lines.iter().copied().filter(|line| !is_of_device(line)).collect();
+    join(&kept(lines), "\n")
+}
+
+/// Returns the lines of a mail that are not part of its footers; none if no words are left. Time `O(text)`.
+pub(super) fn kept<'t>(lines: &[&'t str]) -> Vec<Line<'t>> {
+    let lines = lines.iter().enumerate().map(|(at, text)| Line { at, text });
+    let mut kept: Vec<Line<'t>> = lines.filter(|line| !is_of_device(line)).collect();
     remove_banner(&mut kept);
     kept.truncate(notice_start(&kept));
     trim_end(&mut kept);
     remove_card(&mut kept);
     trim_end(&mut kept);
-    let text = kept.join("\n");
-    if text.contains(char::is_alphanumeric) { text } else { String::new() }
+    if !kept.iter().any(|line| line.contains(char::is_alphanumeric)) {
+        kept.clear();
+    }
+    kept
+}
+
+/// Returns the text of some lines, with a separator between them.
+fn join(lines: &[Line<'_>], separator: &str) -> String {
+    lines.iter().map(|line| line.text).collect::<Vec<_>>().join(separator)
 }
 
 /// Removes lines without words from the end.
-fn trim_end(lines: &mut Vec<&str>) {
+fn trim_end(lines: &mut Vec<Line<'_>>) {
     while lines.last().is_some_and(|line| {
         !line.contains(char::is_alphanumeric) && !line.trim_start().starts_with("--")
     }) {
@@ -54,23 +85,23 @@ fn is_of_device(line: &str) -> bool {
 }
 
 /// Removes a warning that a company puts above mails from outside.
-fn remove_banner(lines: &mut Vec<&str>) {
+fn remove_banner(lines: &mut Vec<Line<'_>>) {
     let Some(start) = lines.iter().position(|line| !line.trim().is_empty()) else { return };
     let end = paragraph_end(lines, start);
-    if words::contains(&words::normal(&lines[start..end].join(" ")), "banner") {
+    if words::contains(&words::normal(&join(&lines[start..end], " ")), "banner") {
         lines.drain(..end);
     }
 }
 
 /// Returns the line at which notices begin: the first paragraph, after the text has begun, with a phrase of
 /// notices, or with several of their words below the name of the author.
-fn notice_start(lines: &[&str]) -> usize {
+fn notice_start(lines: &[Line<'_>]) -> usize {
     let mut start = 0;
     let mut has_text = false;
     let mut is_below_name = false;
     while start < lines.len() {
         let end = paragraph_end(lines, start);
-        let paragraph = lines[start..end].join(" ");
+        let paragraph = join(&lines[start..end], " ");
         if !paragraph.contains(char::is_alphanumeric) || paragraph.starts_with('>') {
             start = end.max(start + 1);
             continue;
@@ -91,17 +122,17 @@ fn notice_start(lines: &[&str]) -> usize {
 }
 
 /// The first empty line from a line on, or the number of lines.
-fn paragraph_end(lines: &[&str], start: usize) -> usize {
+fn paragraph_end(lines: &[Line<'_>], start: usize) -> usize {
     let end = lines[start..].iter().position(|line| line.trim().is_empty());
     end.map_or(lines.len(), |end| start + end)
 }
 
 /// Removes the card of the author: what is below the last line that closes the mail, or else a last
 /// paragraph with telephone numbers and addresses. Sentences below the closing, such as a postscript, stay.
-fn remove_card(lines: &mut Vec<&str>) {
+fn remove_card(lines: &mut Vec<Line<'_>>) {
     let tail = lines.len().saturating_sub(MAX_CARD_LINES);
-    if let Some(at) = (tail..lines.len()).rev().find(|at| is_closing(lines[*at])) {
-        let sentences: Vec<&str> =
+    if let Some(at) = (tail..lines.len()).rev().find(|at| is_closing(&lines[*at])) {
+        let sentences: Vec<Line<'_>> =
             lines[at + 1..].iter().copied().filter(|line| is_sentence(line)).collect();
         lines.truncate(at);
         lines.extend(sentences);
@@ -147,7 +178,7 @@ fn has_contact(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn kept(text: &str) -> String {
+    fn without_footers(text: &str) -> String {
         without(&text.lines().collect::<Vec<_>>())
     }
 
@@ -165,11 +196,11 @@ mod tests {
             "*****\nIf you are not the intended recipient, please delete it.\n*****",
         ];
         for footer in footers {
-            assert_eq!(kept(&format!("{own}\n\n{footer}\n")), own, "{footer}");
+            assert_eq!(without_footers(&format!("{own}\n\n{footer}\n")), own, "{footer}");
         }
         let other = "The information here is for the addressee only and may be privileged. If you got it by \
                      mistake, please delete it and tell the sender.";
-        assert_eq!(kept(&format!("{own}\n\nIda\n\n{other}\n")), format!("{own}\n\nIda"));
+        assert_eq!(without_footers(&format!("{own}\n\nIda\n\n{other}\n")), format!("{own}\n\nIda"));
     }
 
     #[test]
@@ -180,15 +211,15 @@ mod tests {
             "It is here.\n\nThe key is under the mat,\nas it always was.",
         ];
         for text in texts {
-            assert_eq!(kept(text), text);
+            assert_eq!(without_footers(text), text);
         }
         let postscript = "It is here.\n\nBest,\nIda\n\nPS: The key is under the mat.";
-        assert_eq!(kept(postscript), "It is here.\n\nPS: The key is under the mat.");
+        assert_eq!(without_footers(postscript), "It is here.\n\nPS: The key is under the mat.");
     }
 
     #[test]
     fn a_warning_above_the_mail_is_removed() {
         let text = "CAUTION: This email originated from outside of the organization.\nDo not click.\n\nIt is here.";
-        assert_eq!(kept(text).trim(), "It is here.");
+        assert_eq!(without_footers(text).trim(), "It is here.");
     }
 }

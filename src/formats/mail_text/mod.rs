@@ -3,6 +3,7 @@
 //! It finds what a mail quotes of other mails ([`quotes`]) and what stands below it ([`footers`]), by words in
 //! all languages ([`words`]).
 
+mod dates;
 mod footers;
 pub(super) mod quotes;
 mod words;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memmem, memrchr};
 
+use super::dates::{has, has_date, is_time};
 use super::{footers, words};
 
 /// The smallest number of fields of a header that is recognized by its form alone.
@@ -88,7 +89,9 @@ pub(in crate::formats) fn in_text(text: &str, subject: &str) -> Vec<Range<usize>
     let mut is_kept = vec![false; lines.len()];
     let mut keep = |from: usize, to: usize| {
         let kept = footers::kept(&lines[from..to]);
-        kept.iter().for_each(|line| is_kept[from + line.at] = true);
+        for line in &kept {
+            is_kept[from + line.at] = true;
+        }
         kept.iter()
             .any(|line| !line.trim_start().starts_with('>') && line.contains(char::is_alphanumeric))
     };
@@ -340,39 +343,6 @@ fn is_attribution(line: &str) -> bool {
     let numbers = line.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     let says_so = || numbers.count() > 1 && words::contains(&words::normal(line), "wrote");
     has_date(line) && (line.contains('@') || says_so())
-}
-
-/// Whether a text contains a year or a time of day.
-fn has_date(text: &str) -> bool {
-    has(text, is_year) || has(text, is_time)
-}
-
-/// Whether something begins at any byte of a text.
-fn has(text: &str, begins: fn(&[u8], usize) -> bool) -> bool {
-    (0..text.len()).any(|at| begins(text.as_bytes(), at))
-}
-
-fn is_digit(text: &[u8], at: usize) -> bool {
-    text.get(at).is_some_and(u8::is_ascii_digit)
-}
-
-/// Whether a year of four digits begins at an offset.
-fn is_year(text: &[u8], at: usize) -> bool {
-    ["19", "20"].iter().any(|century| text[at..].starts_with(century.as_bytes()))
-        && is_digit(text, at + 2)
-        && is_digit(text, at + 3)
-        && !is_digit(text, at + 4)
-        && (at == 0 || !is_digit(text, at - 1))
-}
-
-/// Whether the mark between the hours and the minutes of a time of day is at an offset.
-fn is_time(text: &[u8], at: usize) -> bool {
-    matches!(text[at], b':' | b'.')
-        && at > 0
-        && is_digit(text, at - 1)
-        && is_digit(text, at + 1)
-        && is_digit(text, at + 2)
-        && !is_digit(text, at + 3)
 }
 
 /// The next line that is not empty, or the number of lines.

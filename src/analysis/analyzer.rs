@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 
 use super::candidates::{Candidates, Sentence};
 use crate::document::Document;
-use crate::features::{self, Features};
+use crate::features::{self, Features, Observed};
 use crate::language::Language;
 use crate::sentences::Splitter;
 use crate::sentences::speech::{self, WordRole};
@@ -64,19 +64,26 @@ impl Analyzer {
             let added = self.added_stop_words.as_ref();
             Lexicon::new(main_language, self.stop_words.as_ref(), cues).with_stop_words(added)
         });
-        let Counted { counts, cues, words } = lexicon.count(
+        let mut observed: Vec<Observed> = Vec::with_capacity(sentences.len());
+        let Counted { counts, cues, words } = lexicon.count_and_observe(
             sentences.iter().map(|sentence| sentence.whole_words(documents)),
             documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line))),
             word_order,
+            |sentence, words| {
+                let document = documents[sentences[observed.len()].document];
+                let cues = &self.languages[&document.language()].cues;
+                observed.push(features::observe_sentence(sentence, words, cues));
+            },
         );
         let weights = TfIdfMatrix::new(&counts);
         let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
         for same in sentences.chunk_by(|a, b| a.document == b.document) {
             let document = documents[same[0].document];
             let spans: Vec<Range<usize>> = same.iter().map(|s| s.span.clone()).collect();
-            let rules = rules_of(&mut self.languages, document.language());
-            let cues = &cues[features.len()..][..same.len()];
-            features.extend(features::observe(document, &spans, cues, &rules.cues));
+            let rules = &self.languages[&document.language()];
+            let own = features.len()..features.len() + same.len();
+            let (observed, words) = (&observed[own.clone()], &cues[own]);
+            features.extend(features::observe(document, &spans, observed, words, &rules.cues));
         }
         (Candidates { sentences, counts, weights, features }, words)
     }

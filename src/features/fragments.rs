@@ -9,8 +9,9 @@ use std::ops::Range;
 use memchr::{memchr2, memchr2_iter, memmem};
 
 use super::Features;
+use super::Observed;
 use crate::document::punctuation::{is_closer, is_terminal};
-use crate::terms::{Cues, Opening};
+use crate::terms::Cues;
 
 /// The largest number of words of a label: a line without a full stop that names something, such as a
 /// heading, a dateline or an item of a menu.
@@ -35,7 +36,7 @@ const MAX_ENUMERATOR_CHARS: usize = 3;
 pub(super) fn observe(
     text: &str,
     sentences: &[Range<usize>],
-    openings: &[Opening],
+    observed: &[Observed],
     cues: &Cues,
     features: &mut [Features],
 ) {
@@ -45,7 +46,7 @@ pub(super) fn observe(
     let small_starts = sentences.iter().filter(|span| starts_small(span)).count();
     let needs_stop = share(with_stop) >= MIN_SHARE_WITH_STOP;
     let needs_capital = share(small_starts) <= MAX_SHARE_OF_SMALL_STARTS;
-    for ((span, features), opening) in sentences.iter().zip(features).zip(openings) {
+    for ((span, features), observed) in sentences.iter().zip(features).zip(observed) {
         let sentence = &text[span.clone()];
         features.fragment = features.letters == 0
             || (needs_stop && features.words <= MAX_LABEL_WORDS && !features.complete)
@@ -53,8 +54,7 @@ pub(super) fn observe(
             || is_cut_in_brackets(sentence)
             || is_row(sentence)
             || is_of_post(sentence)
-            || opening.points
-            || cues.ends_in_credit(sentence)
+            || observed.edges.points
             || (features.bracketed && cues.marks_caption(sentence));
     }
 }
@@ -116,9 +116,10 @@ fn is_of_post(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::surface;
+    use super::super::observe_sentence;
     use super::*;
     use crate::language::Language;
+    use crate::text::words;
 
     /// The sentences that are fragments, among sentences that are not.
     fn fragments(sentences: &[&str]) -> Vec<String> {
@@ -131,20 +132,11 @@ mod tests {
             text.push_str(sentence);
             text.push('\n');
         }
-        let mut features: Vec<Features> = all
-            .iter()
-            .map(|sentence| {
-                let words =
-                    sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-                let words = u32::try_from(words.count()).unwrap();
-                let mut features = Features { words, ..Features::default() };
-                surface::observe(sentence, &mut features);
-                features
-            })
-            .collect();
         let cues = Cues::of(Language::ENGLISH);
-        let openings: Vec<Opening> = all.iter().map(|sentence| cues.opening(sentence)).collect();
-        observe(&text, &spans, &openings, &cues, &mut features);
+        let of = |sentence: &&str| observe_sentence(sentence, &words::spans(sentence), &cues);
+        let observed: Vec<Observed> = all.iter().map(of).collect();
+        let mut features: Vec<Features> = observed.iter().map(|of| of.features).collect();
+        observe(&text, &spans, &observed, &cues, &mut features);
         let found = all.iter().zip(&features).filter(|(_, features)| features.fragment);
         found.map(|(sentence, _)| (*sentence).to_owned()).collect()
     }

@@ -12,7 +12,7 @@ mod surface;
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document};
-use crate::terms::{CueCounts, Cues, Opening, WordCues};
+use crate::terms::{CueCounts, Cues, SentenceEdges, WordCues};
 
 /// The features of a sentence.
 ///
@@ -115,42 +115,51 @@ impl Features {
     }
 }
 
-/// Observes the sentences of a document. The result has one entry for each sentence.
+/// What the words of a sentence show by themselves.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Observed {
+    /// The features that depend on letters and punctuation.
+    features: Features,
+    edges: SentenceEdges,
+}
+
+/// Observes a sentence by itself. `words` are the byte ranges of its words. Time `O(sentence)`.
+pub(crate) fn observe_sentence(sentence: &str, words: &[Range<usize>], cues: &Cues) -> Observed {
+    Observed { features: surface::observe(sentence, words), edges: cues.edges(sentence, words) }
+}
+
+/// The features of the sentences of a document. The result has one entry for each sentence.
 ///
-/// `sentences` are byte ranges of the text, in order. `words` has one entry for each of them. Time
-/// `O(text)`.
+/// `sentences` are byte ranges of the text, in order. `observed` and `words` have one entry for each of them.
+/// Time `O(text)`.
 pub(crate) fn observe(
     document: &Document<'_>,
     sentences: &[Range<usize>],
+    observed: &[Observed],
     words: &[WordCues],
     cues: &Cues,
 ) -> Vec<Features> {
     let mut positions = Positions::new(document);
     let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
-    let mut openings: Vec<Opening> = Vec::with_capacity(sentences.len());
-    for (span, words) in sentences.iter().zip(words) {
-        let sentence = &document.text()[span.clone()];
-        let opening = cues.opening(sentence);
+    for ((span, observed), words) in sentences.iter().zip(observed).zip(words) {
         let mut of_sentence = Features {
-            words: words.words,
             bonus: words.bonus,
             stigma: words.stigma,
             first_person: words.first_person,
             cues: words.cues,
-            leans: opening.leans,
+            leans: observed.edges.leans,
             place: u32::try_from(features.len()).unwrap_or(u32::MAX),
-            ..positions.of(span)
+            ..observed.features
         };
-        surface::observe(sentence, &mut of_sentence);
+        positions.place(span, &mut of_sentence);
         features.push(of_sentence);
-        openings.push(opening);
     }
     for at in 0..features.len() {
         features[at].closes_block =
             features.get(at + 1).is_none_or(|next| next.block != features[at].block);
     }
-    fragments::observe(document.text(), sentences, &openings, cues, &mut features);
-    leaning::observe(document, sentences, &openings, &mut features);
+    fragments::observe(document.text(), sentences, observed, cues, &mut features);
+    leaning::observe(document, sentences, observed, &mut features);
     questions::observe(document, sentences, &mut features);
     features
 }
@@ -186,8 +195,8 @@ impl<'d> Positions<'d> {
         }
     }
 
-    /// The features of the next sentence that depend on its position.
-    fn of(&mut self, span: &Range<usize>) -> Features {
+    /// Sets the features of the next sentence that depend on its position.
+    fn place(&mut self, span: &Range<usize>, features: &mut Features) {
         let mut under_heading = self.under_heading;
         let mut opens_block = self.prose == 0;
         let mut opens_group = opens_block;
@@ -205,20 +214,29 @@ impl<'d> Positions<'d> {
         self.prose += u32::from(opens_block);
         self.groups += u32::from(opens_group);
         self.under_heading = under_heading;
-        Features {
-            block: self.prose - 1,
-            group: self.groups - 1,
-            opens_block,
-            under_heading,
-            list_item: self.blocks.get(self.at).is_some_and(|b| b.kind == BlockKind::ListItem),
-            ..Features::default()
-        }
+        features.block = self.prose - 1;
+        features.group = self.groups - 1;
+        features.opens_block = opens_block;
+        features.under_heading = under_heading;
+        features.list_item =
+            self.blocks.get(self.at).is_some_and(|b| b.kind == BlockKind::ListItem);
     }
 }
 
 /// Whether the text between two blocks contains an empty line.
 fn is_empty_line(gap: &str) -> bool {
     gap.matches('\n').count() > 1
+}
+
+/// The features of sentences whose words have not been counted.
+#[cfg(test)]
+fn observe_all(document: &Document<'_>, sentences: &[Range<usize>], cues: &Cues) -> Vec<Features> {
+    let of = |span: &Range<usize>| {
+        let sentence = &document.text()[span.clone()];
+        observe_sentence(sentence, &crate::text::words::spans(sentence), cues)
+    };
+    let observed: Vec<Observed> = sentences.iter().map(of).collect();
+    observe(document, sentences, &observed, &vec![WordCues::default(); sentences.len()], cues)
 }
 
 #[cfg(test)]
@@ -237,8 +255,7 @@ mod tests {
         };
         let sentences =
             [at("Tea is a drink."), at("It is made of leaves."), at("It is hot, and it is old.")];
-        let found =
-            observe(&document, &sentences, &[WordCues::default(); 3], &Cues::of(Language::ENGLISH));
+        let found = observe_all(&document, &sentences, &Cues::of(Language::ENGLISH));
         let places: Vec<_> = found
             .iter()
             .map(|f| (f.block, f.opens_block, f.closes_block, f.under_heading, f.list_item))

@@ -114,18 +114,34 @@ impl Lexicon {
     ///
     /// With `order`, the order of words is kept as well. Time `O(text)`. Space is linear in the
     /// number of distinct terms of each row, or in the number of words if their order is kept.
+    #[cfg(test)]
     pub(crate) fn count<S: AsRef<str>>(
         &mut self,
         sentences: impl IntoIterator<Item = S>,
         context: impl IntoIterator<Item = S>,
         order: bool,
     ) -> Counted<'_> {
+        self.count_and_observe(sentences, context, order, |_, _| ())
+    }
+
+    /// Like [`count`](Self::count). Passes to `observe` each sentence with the byte ranges of its words, so
+    /// that they need to be found only once.
+    pub(crate) fn count_and_observe<S: AsRef<str>>(
+        &mut self,
+        sentences: impl IntoIterator<Item = S>,
+        context: impl IntoIterator<Item = S>,
+        order: bool,
+        mut observe: impl FnMut(&str, &[Range<usize>]),
+    ) -> Counted<'_> {
         self.begin_document();
         let counts = TermCounts::new(self.capacity, order);
-        let mut rows = Rows { counts, row: Vec::with_capacity(64), vocabulary: 0, order };
+        let (words, row) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        let mut rows = Rows { counts, words, row, vocabulary: 0, order };
         let mut cues = Vec::with_capacity(self.capacity.rows);
         for sentence in sentences {
-            cues.push(self.push_row(&mut rows, sentence.as_ref()));
+            let sentence = sentence.as_ref();
+            cues.push(self.push_row(&mut rows, sentence));
+            observe(sentence, &rows.words);
         }
         rows.counts.end_sentences();
         for line in context {
@@ -141,27 +157,29 @@ impl Lexicon {
     }
 
     fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
-        let Rows { counts, row, vocabulary, order } = rows;
+        let Rows { counts, words, row, vocabulary, order } = rows;
         let mut cues = WordCues::default();
+        words.clear();
         row.clear();
-        let words = words::for_each_span(text, |word| {
+        let number = words::for_each_span(text, |word| words.push(word));
+        for word in words.iter() {
             let Spelling { stem, cue } = self.spelling(text, word.clone());
             if let Some(cue) = cue {
                 let (normal, stemmer) = (self.normal, &self.stemmer);
-                self.cues.count(cue, text, &word, |word| form(normal, stemmer, word), &mut cues);
+                self.cues.count(cue, text, word, |word| form(normal, stemmer, word), &mut cues);
             }
             match stem {
                 Some(stem) => row.push(self.term_number(stem, vocabulary)),
                 None if *order => row.push(STOP_WORD),
                 None => (),
             }
-        });
+        }
         if *order {
             counts.push_sequence(row);
             row.retain(|&term| term != STOP_WORD);
         }
-        counts.push_row(row, words);
-        cues.words = u32::try_from(words).unwrap_or(u32::MAX);
+        counts.push_row(row, number);
+        cues.words = u32::try_from(number).unwrap_or(u32::MAX);
         cues
     }
 
@@ -270,6 +288,8 @@ fn form<'w>(normal: Normal, stemmer: &Stemmer, word: &'w str) -> Cow<'w, str> {
 /// The rows of a document while it is counted.
 struct Rows {
     counts: TermCounts,
+    /// The byte ranges of the words of the current row. Reused like `row`.
+    words: Vec<Range<usize>>,
     /// The terms of the current row. Reused for every row, to save allocations.
     row: Vec<u32>,
     /// The number of terms so far.

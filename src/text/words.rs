@@ -63,6 +63,13 @@ pub(crate) fn for_each_span(text: &str, mut each: impl FnMut(Range<usize>)) -> u
     count
 }
 
+/// The byte ranges of the words of a text, in order: those of [`for_each_span`].
+pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    for_each_span(text, |word| words.push(word));
+    words
+}
+
 /// The role of a character in finding words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {

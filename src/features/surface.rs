@@ -27,13 +27,13 @@ pub(super) fn observe(sentence: &str, words: &[Range<usize>]) -> Features {
     for word in words {
         // In scripts without spaces, pairs of characters overlap.
         let is_next = if word.start > end {
-            let gap = end..word.start;
-            &bytes[gap.clone()] == b" " || between.observe(sentence, gap, &mut features)
+            let is_space = word.start - end == 1 && bytes[end] == b' ';
+            is_space || between.observe(sentence, end..word.start, &mut features)
         } else {
             end == 0
         };
         if is_next {
-            let class = sentence[word.start..].chars().next().map_or(0, class_of_any);
+            let class = class_at(sentence, word.start);
             if class != WORD || between.in_quotation || !bytes[word.start].is_ascii() {
                 features.capitals += u32::from(class & CAPITAL != 0 && !is_first);
                 features.numbers += u32::from(class & NUMBER != 0);
@@ -160,6 +160,15 @@ static CLASSES: [u8; 128] = {
     }
     classes
 };
+
+/// The class of the character at an index.
+#[inline]
+fn class_at(text: &str, at: usize) -> u8 {
+    match CLASSES.get(usize::from(text.as_bytes()[at])) {
+        Some(class) => *class,
+        None => text[at..].chars().next().map_or(0, class_of),
+    }
+}
 
 /// The class of a character.
 #[inline]

@@ -224,7 +224,13 @@ fn by_full_rules(
 
 /// Whether a character belongs to a script that is written without spaces between words: Han, kana,
 /// Thai, Lao, Khmer and Burmese, with their marks. (Korean has spaces.)
+#[inline]
 pub(crate) fn is_unspaced(c: char) -> bool {
+    // Most characters that are looked up are ASCII.
+    u32::from(c) >= 0x0E01 && is_unspaced_beyond_latin(c)
+}
+
+fn is_unspaced_beyond_latin(c: char) -> bool {
     matches!(u32::from(c),
         0x0E01..=0x0E3A | 0x0E40..=0x0E4E // Thai letters, vowels and tones; not its digits
         | 0x0E81..=0x0ECD | 0x0EDC..=0x0EDF // Lao

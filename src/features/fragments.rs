@@ -9,9 +9,8 @@ use std::ops::Range;
 use memchr::{memchr2, memchr2_iter, memmem};
 
 use super::Features;
-use super::Observed;
 use crate::document::punctuation::{is_closer, is_terminal};
-use crate::terms::Cues;
+use crate::terms::{Cues, SentenceEdges};
 
 /// The largest number of words of a label: a line without a full stop that names something, such as a
 /// heading, a dateline or an item of a menu.
@@ -36,7 +35,7 @@ const MAX_ENUMERATOR_CHARS: usize = 3;
 pub(super) fn observe(
     text: &str,
     sentences: &[Range<usize>],
-    observed: &[Observed],
+    edges: &[SentenceEdges],
     cues: &Cues,
     features: &mut [Features],
 ) {
@@ -46,7 +45,7 @@ pub(super) fn observe(
     let small_starts = sentences.iter().filter(|span| starts_small(span)).count();
     let needs_stop = share(with_stop) >= MIN_SHARE_WITH_STOP;
     let needs_capital = share(small_starts) <= MAX_SHARE_OF_SMALL_STARTS;
-    for ((span, features), observed) in sentences.iter().zip(features).zip(observed) {
+    for ((span, features), edges) in sentences.iter().zip(features).zip(edges) {
         let sentence = &text[span.clone()];
         features.fragment = features.letters == 0
             || (needs_stop && features.words <= MAX_LABEL_WORDS && !features.complete)
@@ -54,7 +53,7 @@ pub(super) fn observe(
             || is_cut_in_brackets(sentence)
             || is_row(sentence)
             || is_of_post(sentence)
-            || observed.edges.points
+            || edges.points
             || (features.bracketed && cues.marks_caption(sentence));
     }
 }
@@ -116,9 +115,10 @@ fn is_of_post(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::observe_sentence;
+    use super::super::of_sentence;
     use super::*;
     use crate::language::Language;
+    use crate::terms::WordCues;
     use crate::text::words;
 
     /// The sentences that are fragments, among sentences that are not.
@@ -133,10 +133,14 @@ mod tests {
             text.push('\n');
         }
         let cues = Cues::of(Language::ENGLISH);
-        let of = |sentence: &&str| observe_sentence(sentence, &words::spans(sentence), &cues);
-        let observed: Vec<Observed> = all.iter().map(of).collect();
-        let mut features: Vec<Features> = observed.iter().map(|of| of.features).collect();
-        observe(&text, &spans, &observed, &cues, &mut features);
+        let (mut edges, mut features) = (Vec::new(), Vec::new());
+        for sentence in &all {
+            let words = words::spans(sentence);
+            let own = cues.edges(sentence, &words);
+            edges.push(own);
+            features.push(of_sentence(sentence, &words, &WordCues::default(), own));
+        }
+        observe(&text, &spans, &edges, &cues, &mut features);
         let found = all.iter().zip(&features).filter(|(_, features)| features.fragment);
         found.map(|(sentence, _)| (*sentence).to_owned()).collect()
     }

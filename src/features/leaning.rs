@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
+use super::Features;
 use super::surface::is_quotation_mark;
-use super::{Features, Observed};
 use crate::document::Document;
+use crate::terms::SentenceEdges;
 use crate::text::ascii::{letters_at, small_at};
 use crate::text::float;
 
@@ -52,7 +53,7 @@ const MAX_WORDS_OUTSIDE: usize = 2;
 pub(super) fn observe(
     document: &Document<'_>,
     sentences: &[Range<usize>],
-    observed: &[Observed],
+    edges: &[SentenceEdges],
     features: &mut [Features],
 ) {
     let text = document.text();
@@ -60,12 +61,11 @@ pub(super) fn observe(
     let mut quotation = Quotation::default();
     // The last sentence that is not a fragment, which nothing can depend on.
     let mut before: Option<usize> = None;
-    for (at, (span, observed)) in sentences.iter().zip(observed).enumerate() {
+    for (at, (span, opening)) in sentences.iter().zip(edges).enumerate() {
         let sentence = &text[span.clone()];
         if features[at].opens_block {
             quotation = Quotation::default();
         }
-        let opening = &observed.edges;
         // All sentences begin with a capital letter, but these words are no names.
         let may_be_name = !(opening.leans || opening.definite);
         let introduced = names.introduced(sentence, at, may_be_name);

@@ -115,53 +115,48 @@ impl Features {
     }
 }
 
-/// What the words of a sentence show by themselves.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Observed {
-    /// The features that depend on letters and punctuation.
-    features: Features,
+/// The features that a sentence shows by itself. `words` are the byte ranges of its words, `counts` are the
+/// cues among them, and `edges` is what it begins and ends with. Time `O(sentence)`.
+pub(crate) fn of_sentence(
+    sentence: &str,
+    words: &[Range<usize>],
+    counts: &WordCues,
     edges: SentenceEdges,
+) -> Features {
+    Features {
+        bonus: counts.bonus,
+        stigma: counts.stigma,
+        first_person: counts.first_person,
+        cues: counts.cues,
+        leans: edges.leans,
+        ..surface::observe(sentence, words)
+    }
 }
 
-/// Observes a sentence by itself. `words` are the byte ranges of its words. Time `O(sentence)`.
-pub(crate) fn observe_sentence(sentence: &str, words: &[Range<usize>], cues: &Cues) -> Observed {
-    Observed { features: surface::observe(sentence, words), edges: cues.edges(sentence, words) }
-}
-
-/// The features of the sentences of a document. The result has one entry for each sentence.
+/// Adds the features that depend on the document to those that its sentences show
+/// [by themselves](of_sentence).
 ///
-/// `sentences` are byte ranges of the text, in order. `observed` and `words` have one entry for each of them.
+/// `sentences` are byte ranges of the text, in order. `edges` and `features` have one entry for each of them.
 /// Time `O(text)`.
 pub(crate) fn observe(
     document: &Document<'_>,
     sentences: &[Range<usize>],
-    observed: &[Observed],
-    words: &[WordCues],
+    edges: &[SentenceEdges],
     cues: &Cues,
-) -> Vec<Features> {
+    features: &mut [Features],
+) {
     let mut positions = Positions::new(document);
-    let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
-    for ((span, observed), words) in sentences.iter().zip(observed).zip(words) {
-        let mut of_sentence = Features {
-            bonus: words.bonus,
-            stigma: words.stigma,
-            first_person: words.first_person,
-            cues: words.cues,
-            leans: observed.edges.leans,
-            place: u32::try_from(features.len()).unwrap_or(u32::MAX),
-            ..observed.features
-        };
-        positions.place(span, &mut of_sentence);
-        features.push(of_sentence);
+    for (at, (span, features)) in sentences.iter().zip(features.iter_mut()).enumerate() {
+        features.place = u32::try_from(at).unwrap_or(u32::MAX);
+        positions.place(span, features);
     }
     for at in 0..features.len() {
         features[at].closes_block =
             features.get(at + 1).is_none_or(|next| next.block != features[at].block);
     }
-    fragments::observe(document.text(), sentences, observed, cues, &mut features);
-    leaning::observe(document, sentences, observed, &mut features);
-    questions::observe(document, sentences, &mut features);
-    features
+    fragments::observe(document.text(), sentences, edges, cues, features);
+    leaning::observe(document, sentences, edges, features);
+    questions::observe(document, sentences, features);
 }
 
 /// Splits the features of several documents, one after the other, by document.
@@ -231,12 +226,16 @@ fn is_empty_line(gap: &str) -> bool {
 /// The features of sentences whose words have not been counted.
 #[cfg(test)]
 fn observe_all(document: &Document<'_>, sentences: &[Range<usize>], cues: &Cues) -> Vec<Features> {
-    let of = |span: &Range<usize>| {
+    let (mut edges, mut features) = (Vec::new(), Vec::new());
+    for span in sentences {
         let sentence = &document.text()[span.clone()];
-        observe_sentence(sentence, &crate::text::words::spans(sentence), cues)
-    };
-    let observed: Vec<Observed> = sentences.iter().map(of).collect();
-    observe(document, sentences, &observed, &vec![WordCues::default(); sentences.len()], cues)
+        let words = crate::text::words::spans(sentence);
+        edges.push(cues.edges(sentence, &words));
+        let own = *edges.last().expect("one has been added");
+        features.push(of_sentence(sentence, &words, &WordCues::default(), own));
+    }
+    observe(document, sentences, &edges, cues, &mut features);
+    features
 }
 
 #[cfg(test)]

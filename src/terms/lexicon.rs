@@ -61,8 +61,6 @@ pub(crate) struct Lexicon {
 #[derive(Debug)]
 pub(crate) struct Counted<'l> {
     pub(crate) counts: TermCounts,
-    /// The number of cue words of each kind, for each sentence.
-    pub(crate) cues: Vec<WordCues>,
     /// Finds terms of the document in other texts.
     pub(crate) words: DocumentWords<'l>,
 }
@@ -121,39 +119,39 @@ impl Lexicon {
         context: impl IntoIterator<Item = S>,
         order: bool,
     ) -> Counted<'_> {
-        self.count_and_observe(sentences, context, order, |_, _| ())
+        self.count_and_observe(sentences, context, order, |_, _, _| ())
     }
 
-    /// Like [`count`](Self::count). Passes to `observe` each sentence with the byte ranges of its words, so
-    /// that they need to be found only once.
+    /// Like `count`. Passes to `observe` each sentence, with the byte ranges of its words and the number of
+    /// cues of each kind among them, so that words need to be found only once.
     pub(crate) fn count_and_observe<S: AsRef<str>>(
         &mut self,
         sentences: impl IntoIterator<Item = S>,
         context: impl IntoIterator<Item = S>,
         order: bool,
-        mut observe: impl FnMut(&str, &[Range<usize>]),
+        mut observe: impl FnMut(&str, &[Range<usize>], &WordCues),
     ) -> Counted<'_> {
         self.begin_document();
         let counts = TermCounts::new(self.capacity, order);
         let (words, row) = (Vec::with_capacity(64), Vec::with_capacity(64));
         let mut rows = Rows { counts, words, row, vocabulary: 0, order };
-        let mut cues = Vec::with_capacity(self.capacity.rows);
         for sentence in sentences {
             let sentence = sentence.as_ref();
-            cues.push(self.push_row(&mut rows, sentence));
-            observe(sentence, &rows.words);
+            let cues = self.push_row(&mut rows, sentence);
+            observe(sentence, &rows.words, &cues);
         }
         rows.counts.end_sentences();
         for line in context {
             self.push_row(&mut rows, line.as_ref());
         }
         let mut counts = rows.counts;
+        counts.shrink();
         self.capacity = counts.capacity().at_most(MAX_RESERVED);
         if self.stop_words_from_document {
             self.ubiquitous = ubiquitous::ubiquitous_terms(&counts);
             counts.remove_terms(&self.ubiquitous);
         }
-        Counted { counts, cues, words: DocumentWords { lexicon: self } }
+        Counted { counts, words: DocumentWords { lexicon: self } }
     }
 
     fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
@@ -179,7 +177,6 @@ impl Lexicon {
             row.retain(|&term| term != STOP_WORD);
         }
         counts.push_row(row, number);
-        cues.words = u32::try_from(number).unwrap_or(u32::MAX);
         cues
     }
 

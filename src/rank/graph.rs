@@ -79,7 +79,9 @@ impl SimilarityGraph {
         }
         let mut degrees = Vec::new();
         graph.times(&vec![1.0; matrix.rows()], &mut Vec::new(), &mut degrees);
-        degrees.iter_mut().for_each(|degree| *degree = degree.max(0.0)); // a rounding error may be negative
+        for degree in &mut degrees {
+            *degree = degree.max(0.0); // a rounding error may be negative
+        }
         graph.degrees = degrees;
         graph
     }
@@ -226,7 +228,9 @@ pub(crate) fn pagerank(
             *along = residual + turn * *along;
         }
     }
-    scores.iter_mut().for_each(|score| *score = score.max(0.0)); // the error may be negative
+    for score in &mut scores {
+        *score = score.max(0.0); // the error may be negative
+    }
     scores
 }
 

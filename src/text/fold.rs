@@ -61,8 +61,8 @@ fn is_folded(text: &str) -> bool {
     // Both loops are without branches, which compilers turn into code for many bytes at a time.
     let may_be_space = |byte: &u8| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
     let has_other = bytes.iter().fold(false, |found, byte| found | may_be_space(byte));
-    let two_spaces = |pair: (&u8, &u8)| (*pair.0 == b' ') & (*pair.1 == b' ');
-    let has_two = bytes.iter().zip(&bytes[1..]).fold(false, |found, pair| found | two_spaces(pair));
+    let are_spaces = |pair: (&u8, &u8)| *pair.0 == b' ' && *pair.1 == b' ';
+    let has_two = bytes.iter().zip(&bytes[1..]).fold(false, |found, pair| found | are_spaces(pair));
     let is_other = |c: char| c != ' ' && c.is_whitespace();
     !has_two && *first != b' ' && *last != b' ' && !(has_other && text.contains(is_other))
 }

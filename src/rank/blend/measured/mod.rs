@@ -237,6 +237,9 @@ fn introduced(document: &RankInput<'_>) -> Vec<f64> {
     introduced
 }
 
+/// The largest number of pairs that memory is reserved for before they are found.
+const MAX_RESERVED_PAIRS: usize = 1 << 16;
+
 /// For each sentence: the share of its pairs of adjacent terms that another sentence has too.
 ///
 /// A pair is only looked up if both of its terms occur in several sentences, which is rarely the
@@ -247,36 +250,40 @@ fn phrases(document: &RankInput<'_>) -> Vec<f64> {
         first_in: u32,
         elsewhere: bool,
     }
-    let mut pairs_in = vec![0_u32; document.sentences()];
-    let room = 2 * document.sentences(); // about as many as in prose
+    let room = (2 * document.sentences()).min(MAX_RESERVED_PAIRS); // about as many as in prose
     let mut known = HashMap::with_capacity_and_hasher(room, RandomState::default());
     let mut found: Vec<Found> = Vec::with_capacity(room);
-    let mut seen: Vec<(u32, u32)> = Vec::with_capacity(room); // a sentence, and the number of a pair in it
+    // The numbers of the pairs that were looked up, in order, and for each sentence how many these are, and
+    // how many pairs it has.
+    let mut seen: Vec<u32> = Vec::with_capacity(room);
+    let mut numbers: Vec<(u32, u32)> = Vec::with_capacity(document.sentences());
     let recurs = |term: u32| document.weights.df(term) > 1;
-    for (row, pairs_in) in pairs_in.iter_mut().enumerate() {
+    for row in 0..document.sentences() {
         let row_number = u32::try_from(row).unwrap_or(u32::MAX);
+        let (mut looked_up, mut all) = (0, 0);
         for (before, after) in pairs(document.counts.sequence(row)) {
-            *pairs_in += 1;
+            all += 1;
             if !recurs(before) || !recurs(after) {
                 continue;
             }
+            looked_up += 1;
             let next = u32::try_from(found.len()).expect("fewer pairs than bytes of a text");
             let number = *known.entry(u64::from(before) << 32 | u64::from(after)).or_insert(next);
             match found.get_mut(number as usize) {
                 Some(known) => known.elsewhere |= known.first_in != row_number,
                 None => found.push(Found { first_in: row_number, elsewhere: false }),
             }
-            seen.push((row_number, number));
+            seen.push(number);
         }
+        numbers.push((looked_up, all));
     }
-    let mut phrases = vec![0.0; document.sentences()];
-    for (row, number) in seen {
-        phrases[row as usize] += f64::from(u8::from(found[number as usize].elsewhere));
-    }
-    for (phrases, pairs) in phrases.iter_mut().zip(pairs_in) {
-        *phrases /= f64::from(pairs.max(1));
-    }
-    phrases
+    let mut seen = seen.into_iter();
+    let shared = |(looked_up, all): (u32, u32)| {
+        let own = seen.by_ref().take(looked_up as usize);
+        let elsewhere = own.filter(|number| found[*number as usize].elsewhere).count();
+        elsewhere as f64 / f64::from(all.max(1))
+    };
+    numbers.into_iter().map(shared).collect()
 }
 
 /// Pairs of successive terms, ignoring stop words between them.

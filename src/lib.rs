@@ -51,6 +51,7 @@
 //!   character tables that some Chinese, Japanese and Korean PDF files need.
 //! * `serde`: [`Summary`] and its parts implement `Serialize`, and write the JSON that the command
 //!   prints; see [`summary::Record`].
+//! * `page`: a summary and its text as HTML, with a slider for the length: `page::Article`.
 //! * `cli`: the command. A library that depends on epitome does not need it.
 //!
 //! All are on by default. With `default-features = false, features = ["html"]`, the library reads plain
@@ -79,6 +80,8 @@ mod keywords;
 mod language;
 pub mod language_support;
 mod options;
+#[cfg(feature = "page")]
+pub mod page;
 pub mod rank;
 mod select;
 mod sentences;
@@ -106,6 +109,9 @@ pub use summarizer::{Summarizer, summarize};
 #[doc(inline)]
 pub use summary::{Summary, SummarySentence};
 pub use terms::StopWords;
+#[cfg(any(feature = "cli", feature = "page"))]
+#[doc(hidden)]
+pub use text::printable::{is_unsafe, printable};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -5,5 +5,7 @@ pub(crate) mod ascii;
 pub(crate) mod float;
 pub(crate) mod fold;
 pub(crate) mod normalize;
+#[cfg(any(feature = "cli", feature = "page"))]
+pub(crate) mod printable;
 pub(crate) mod serbian;
 pub(crate) mod words;

@@ -12,16 +12,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-/// Removes the characters of a line that could control a terminal or override the reading direction.
-///
-/// Right-to-left text stays in logical order, as it is in the input.
-pub fn printable(line: &str) -> Cow<'_, str> {
-    if line.chars().any(is_unsafe) {
-        Cow::Owned(line.chars().filter(|&c| !is_unsafe(c)).collect())
-    } else {
-        Cow::Borrowed(line)
-    }
-}
+pub use epitome::{is_unsafe, printable};
 
 /// Prepares a path, or another foreign string, for a line of our own.
 ///
@@ -46,13 +37,6 @@ pub fn isolated(piece: &str) -> Cow<'_, str> {
 pub fn write_json_line<T: Serialize>(object: &T, out: &mut dyn Write) -> io::Result<()> {
     object.serialize(&mut Serializer::with_formatter(&mut *out, SafeFormatter))?;
     writeln!(out)
-}
-
-/// Returns whether a character could control a terminal or override the direction of the text after it:
-/// control characters, and the embeddings, overrides and isolates of UAX #9, but not its directional
-/// marks.
-pub fn is_unsafe(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Formats JSON on one line, and escapes the characters that could control a terminal.
@@ -90,18 +74,6 @@ fn is_right_to_left(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn control_characters_are_removed() {
-        assert_eq!(printable("a\x1b[31mred\u{9b}\x07"), "a[31mred");
-        assert_eq!(printable("plain – text"), "plain – text");
-    }
-
-    #[test]
-    fn direction_overrides_are_removed_and_directional_marks_stay() {
-        assert_eq!(printable("a\u{202e}cba\u{202c} \u{2067}b\u{2069}"), "acba b");
-        assert_eq!(printable("שלום\u{200f}!"), "שלום\u{200f}!");
-    }
 
     #[test]
     fn a_right_to_left_path_is_isolated() {

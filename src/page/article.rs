@@ -3,15 +3,11 @@
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
-use super::passages::{chosen, shades};
-use super::text::{folded, tag};
+use super::text::{Texts, folded, tag};
 use crate::document::Document;
 use crate::keywords::{Keyword, PhrasePlace};
 use crate::summary::{Explained, Explanation, Outcome, Role, Summary};
 use crate::text::printable::printable;
-
-/// The number of shades that the style sheet has for sentences, `h0` to `h5`; see [`shades`].
-const SHADES: usize = 6;
 
 /// The number of decimals of a score, or of a part of it.
 const DIGITS: i32 = 3;
@@ -22,12 +18,10 @@ const UNNAMED: &str = "Summary";
 /// The HTML of a summary and of the text of its documents.
 #[derive(Debug)]
 pub struct Article<'a> {
-    pub(super) documents: &'a [Document<'a>],
-    pub(super) sources: Option<&'a [&'a str]>,
-    pub(super) id: String,
-    pub(super) sentences: Vec<&'a Explained>,
-    pub(super) chosen: Vec<bool>,
-    pub(super) shades: Vec<usize>,
+    documents: &'a [Document<'a>],
+    sources: Option<&'a [&'a str]>,
+    id: String,
+    sentences: Vec<&'a Explained>,
     summary: &'a Summary,
     place: &'a str,
     in_order: bool,
@@ -62,10 +56,8 @@ impl<'a> Article<'a> {
     ) -> Self {
         let explanation = summary.explanation.as_ref();
         let sentences = explanation.map_or_else(Vec::new, |found| found.sentences().collect());
-        let chosen = explanation.map_or_else(Vec::new, chosen);
-        let shades = explanation.map_or_else(Vec::new, |found| shades(found, SHADES));
         let (id, in_order) = ("d1".to_owned(), true);
-        Self { documents, sources, id, sentences, chosen, shades, summary, place, in_order }
+        Self { documents, sources, id, sentences, summary, place, in_order }
     }
 
     /// Sets the identifier of the article, which is also the prefix of all identifiers in it. The default
@@ -90,7 +82,7 @@ impl<'a> Article<'a> {
     }
 
     /// The explanation of the summary, which [`html`](Self::html) checks for.
-    pub(super) fn explanation(&self) -> &'a Explanation {
+    fn explanation(&self) -> &'a Explanation {
         static NONE: Explanation =
             Explanation { parts: Vec::new(), items: Vec::new(), order: Vec::new() };
         self.summary.explanation.as_ref().unwrap_or(&NONE)
@@ -120,7 +112,7 @@ impl<'a> Article<'a> {
                     (self.points())
                 }
                 div.whole {
-                    (self.texts())
+                    (self.texts().markup())
                     @if !self.sentences.is_empty() {
                         div.map role="slider" tabindex="0" aria-orientation="vertical" lang="en"
                             aria-label="Map of the text, with what is in the summary"
@@ -133,6 +125,13 @@ impl<'a> Article<'a> {
                 script type="application/json" { (PreEscaped(self.data())) }
             }
         }
+    }
+
+    /// The whole text below the summary.
+    fn texts(&self) -> Texts<'_> {
+        let Self { documents, sources, id, sentences, .. } = self;
+        let explanation = self.explanation();
+        Texts { documents, sources: *sources, id, explanation, sentences }
     }
 
     /// The heading: the title of the document, or its path if it has no title.

@@ -6,7 +6,7 @@
 pub(super) fn rows(text: &str) -> Option<Vec<Vec<&str>>> {
     let is_row = |line: &&str| line.contains(char::is_alphanumeric);
     let lines: Vec<&str> = text.lines().filter(is_row).collect();
-    let rows: Vec<Vec<&str>> = if lines.iter().any(|line| line.contains('\t')) {
+    let mut rows: Vec<Vec<&str>> = if lines.iter().any(|line| line.contains('\t')) {
         lines.iter().map(|line| cells(line, '\t')).collect()
     } else if lines.iter().all(|line| line.contains('|')) {
         lines.iter().map(|line| cells(line, '|')).collect()
@@ -14,6 +14,15 @@ pub(super) fn rows(text: &str) -> Option<Vec<Vec<&str>>> {
         let rows: Vec<Vec<&str>> = lines.iter().map(|line| columns(line)).collect();
         rows.iter().all(|row| row.len() == rows[0].len()).then_some(rows)?
     };
+    // The bars around a table can leave a column without any text.
+    let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let is_filled =
+        |column: usize| rows.iter().any(|row| row.get(column).is_some_and(|c| !c.is_empty()));
+    let filled: Vec<bool> = (0..widest).map(is_filled).collect();
+    for row in &mut rows {
+        let mut columns = filled.iter();
+        row.retain(|_| columns.next() == Some(&true));
+    }
     rows.iter().any(|row| row.len() > 1).then_some(rows)
 }
 
@@ -54,6 +63,7 @@ mod tests {
             "a\tb c\t\n1\t2\t",
             "| a | b c |\n|---|---|\n| 1 | 2 |",
             "a | b c\n1 | 2",
+            "\ta\tb c\t\n\t1\t2",
             "==  ===\na   b c\n==  ===\n1    2",
         ] {
             assert_eq!(rows(table), expected, "{table}");

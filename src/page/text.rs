@@ -2,24 +2,52 @@
 
 use maud::{Markup, html};
 
-use super::article::Article;
 use super::front::is_byline;
-use super::passages::{Passage, Piece, passages};
+use super::passages::{Passage, Piece, chosen, passages, shades};
 use super::tables;
 use crate::document::{BlockKind, Document};
 use crate::language::Language;
+use crate::summary::{Explained, Explanation};
 use crate::text::printable::printable;
 
 /// The mark of a list item whose mark says nothing more than that it is one.
 const BULLET: &str = "•";
 
+/// The number of shades that the style sheet has for sentences, `h0` to `h5`; see [`shades`].
+const SHADES: usize = 6;
+
+/// How each sentence looks.
+struct Marks {
+    /// Whether it is in the summary.
+    chosen: Vec<bool>,
+    /// Its shade.
+    shades: Vec<usize>,
+}
+
 /// A block of a text, and the kind of block that it is shown as.
 type Shown<'a> = (BlockKind, &'a Passage<'a>);
 
-impl Article<'_> {
+/// The whole text of the documents of an article.
+#[derive(Debug)]
+pub(super) struct Texts<'a> {
+    /// The documents.
+    pub(super) documents: &'a [Document<'a>],
+    /// The place of each document, if several were summarized as one.
+    pub(super) sources: Option<&'a [&'a str]>,
+    /// The prefix of all identifiers.
+    pub(super) id: &'a str,
+    /// Why each sentence is in the summary or not.
+    pub(super) explanation: &'a Explanation,
+    /// The sentences of the explanation.
+    pub(super) sentences: &'a [&'a Explained],
+}
+
+impl Texts<'_> {
     /// The whole text, with a section for each document.
-    pub(super) fn texts(&self) -> Markup {
-        let passages = passages(self.documents, self.explanation());
+    pub(super) fn markup(&self) -> Markup {
+        let passages = passages(self.documents, self.explanation);
+        let marks =
+            Marks { chosen: chosen(self.explanation), shades: shades(self.explanation, SHADES) };
         html! {
             div.texts {
                 @for (number, (document, passages)) in self.documents.iter().zip(&passages).enumerate() {
@@ -32,14 +60,14 @@ impl Article<'_> {
                         } @else {
                             h2 id=(id) lang="en" { "The whole text" }
                         }
-                        (self.blocks(&shown(document, passages)))
+                        (self.blocks(&shown(document, passages), &marks))
                     }
                 }
             }
         }
     }
 
-    fn blocks(&self, blocks: &[Shown<'_>]) -> Markup {
+    fn blocks(&self, blocks: &[Shown<'_>], marks: &Marks) -> Markup {
         html! {
             @for same in blocks.chunk_by(belong_together) {
                 @match same[0].0 {
@@ -47,36 +75,36 @@ impl Article<'_> {
                         @for (_, item) in same {
                             li dir="auto" {
                                 span.bullet { (printable(mark(item))) }
-                                div { (self.pieces(&item.pieces)) }
+                                div { (self.pieces(&item.pieces, marks)) }
                             }
                         }
                     }
                     BlockKind::Table => (table(same)),
-                    kind => (self.block(kind, &same[0].1.pieces)),
+                    kind => (self.block(kind, &same[0].1.pieces, marks)),
                 }
             }
         }
     }
 
-    fn block(&self, kind: BlockKind, pieces: &[Piece<'_>]) -> Markup {
+    fn block(&self, kind: BlockKind, pieces: &[Piece<'_>], marks: &Marks) -> Markup {
         html! {
             @match kind {
-                BlockKind::Title | BlockKind::Heading => h3 dir="auto" { (self.pieces(pieces)) }
-                BlockKind::Quotation => blockquote dir="auto" { (self.pieces(pieces)) }
+                BlockKind::Title | BlockKind::Heading => h3 dir="auto" { (self.pieces(pieces, marks)) }
+                BlockKind::Quotation => blockquote dir="auto" { (self.pieces(pieces, marks)) }
                 BlockKind::Code => (preformatted(&joined(pieces))),
-                BlockKind::Boilerplate => p.other dir="auto" { (self.pieces(pieces)) }
-                _ => p dir="auto" { (self.pieces(pieces)) }
+                BlockKind::Boilerplate => p.other dir="auto" { (self.pieces(pieces, marks)) }
+                _ => p dir="auto" { (self.pieces(pieces, marks)) }
             }
         }
     }
 
-    fn pieces(&self, pieces: &[Piece<'_>]) -> Markup {
+    fn pieces(&self, pieces: &[Piece<'_>], marks: &Marks) -> Markup {
         html! {
             @for piece in pieces {
                 @match piece.sentence {
                     Some(at) => span id=(format!("{}s{at}", self.id))
-                        class=(format!("s h{}{}", self.shades[at], if self.chosen[at] { " on" } else { "" }))
-                        role=[self.chosen[at].then_some("mark")] { (printable(&self.sentences[at].text)) }
+                        class=(format!("s h{}{}", marks.shades[at], if marks.chosen[at] { " on" } else { "" }))
+                        role=[marks.chosen[at].then_some("mark")] { (printable(&self.sentences[at].text)) }
                     None => (printable(&folded(piece.text))),
                 }
             }
@@ -113,7 +141,9 @@ fn belong_together((a, first): &Shown<'_>, (b, second): &Shown<'_>) -> bool {
     };
     match (a, b) {
         (BlockKind::ListItem, BlockKind::ListItem) => true,
-        (BlockKind::Table, BlockKind::Table) => cells(first).is_some_and(|n| cells(second) == Some(n)),
+        (BlockKind::Table, BlockKind::Table) => {
+            cells(first).is_some_and(|n| cells(second) == Some(n))
+        }
         _ => false,
     }
 }
@@ -139,7 +169,7 @@ fn table(blocks: &[Shown<'_>]) -> Markup {
                     @for row in body {
                         tr {
                             @for cell in row {
-                                td.figure[tables::is_figure(cell)] dir="auto" { (printable(cell)) }
+                                td class=[tables::is_figure(cell).then_some("figure")] dir="auto" { (printable(cell)) }
                             }
                         }
                     }

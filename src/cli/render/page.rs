@@ -22,8 +22,11 @@ impl Render for Page {
             (input, None) => format!("d{}", input + 1),
             (input, Some(line)) => format!("d{}-{line}", input + 1),
         };
-        let sources: Vec<&str> =
-            merged.iter().flat_map(|origins| origins.iter()).map(|origin| &*origin.source).collect();
+        let sources: Vec<&str> = merged
+            .iter()
+            .flat_map(|origins| origins.iter())
+            .map(|origin| &*origin.source)
+            .collect();
         let article = match (merged, documents) {
             (None, [document, ..]) => Article::new(place, document, summary),
             _ => Article::merged(&sources, documents, summary),

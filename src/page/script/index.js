@@ -44,7 +44,7 @@ const filterOf = (lines) => {
   const field = element("input");
   const found = element("output");
   field.type = "search";
-  field.placeholder = "Filter";
+  field.placeholder = "Filter by title, path or sentence";
   field.autocomplete = "off";
   field.setAttribute("aria-label", "Filter documents");
   const texts = lines.map((line) => line.textContent.toLowerCase());

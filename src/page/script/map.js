@@ -1,7 +1,7 @@
 // The map at the side: the whole text from top to bottom, with the sentences of the summary in it.
 
 const SHADE_ALPHA = [0.36, 0.06]; // how dark the best sentences are painted, and the difference of a shade
-const STRIPE = 14; // the widest that the map is painted, in pixels: it is wider where fingers touch it
+const STRIPE = 12; // the widest that the map is painted, in pixels: it is wider than that where fingers touch it
 
 class TextMap {
   /** Controls the map of a view. `signal` ends it. */

@@ -2,6 +2,8 @@
 // is one for the page.
 
 const REASONS_SHOWN = 3; // the parts of a score that are named in words
+const LEAST_EFFECT = Math.log(1.1); // a part that changes a score by less than a tenth is no reason
+const LEAST_VALUE = 0.001; // the smallest value of a part that the page knows, but for 0
 const EARLY = 0.25; // a place in the first quarter of the text
 const LATE = 0.75; // a place in the last quarter
 const CARD_GAP = 12; // pixels between the card and the edge of the window
@@ -10,7 +12,7 @@ const CARD_GAP = 12; // pixels between the card and the edge of the window
 const PARTS = {
   centrality: ["central", "central", "off the main subject"],
   words: ["key words", "full of key words", "few key words"],
-  likeness: ["like title and opening", "close to the title and the opening", "far from the title and the opening"],
+  likeness: ["like the title", "close to the title and the opening", "far from the title and the opening"],
   place: ["place", "well placed", "not well placed"],
   length: ["length", "a good length", "not a good length"],
   manner: ["statement", "a statement", "less of a statement"],
@@ -28,13 +30,11 @@ const hideWhy = () => { why.hidden = true; };
 
 addEventListener("keydown", (event) => { if (event.key === "Escape") hideWhy(); });
 
-/** The mean and the standard deviation of each part of the scores, over all sentences. */
-const spreadsOf = ({ parts, sentences }) => parts.map((_, part) => {
-  const values = sentences.map((sentence) => sentence[1][part]);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return [mean, Math.sqrt(squares / values.length)];
-});
+/** The mean logarithm of each part of the scores, over all sentences. A score is the product of its parts. */
+const meansOf = ({ parts, sentences }) => parts.map((_, part) =>
+  sentences.reduce((sum, sentence) => sum + logarithm(sentence[1][part]), 0) / sentences.length);
+
+const logarithm = (value) => Math.log(Math.max(value, LEAST_VALUE));
 
 /** What a high or low value of a part says of a sentence, in words. */
 const wordsFor = (view, at, part, isHigh) => {
@@ -51,19 +51,16 @@ const wordsFor = (view, at, part, isHigh) => {
 };
 
 /**
- * The parts that set a sentence apart, in words: those in which it is the furthest above the mean if it is in
- * the summary, and those in which it is the furthest below if it is not, in standard deviations.
+ * The parts that set a sentence apart, in words: those that raise its score the most if it is in the summary, and
+ * those that lower it the most if it is not, compared with the average sentence.
  */
 const reasonsFor = (view, at, isOn) => {
-  view.spreads ??= spreadsOf(view.data);
   const { parts, sentences } = view.data;
+  view.means ??= meansOf(view.data);
   const sign = isOn ? 1 : -1;
-  const distances = parts.map((part, i) => {
-    const [mean, deviation] = view.spreads[i];
-    return [deviation > 0 ? (sign * (sentences[at][1][i] - mean)) / deviation : 0, part];
-  });
-  return distances
-    .filter(([distance]) => distance > 0)
+  return parts
+    .map((part, i) => [sign * (logarithm(sentences[at][1][i]) - view.means[i]), part])
+    .filter(([effect]) => effect > LEAST_EFFECT)
     .sort(([a], [b]) => b - a)
     .slice(0, REASONS_SHOWN)
     .map(([, part]) => wordsFor(view, at, part, isOn));

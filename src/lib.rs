@@ -50,7 +50,7 @@
 //! * `html`, `markdown`, `office`, `mail`, `pdf`: the parsers of these formats. `pdf-cjk` adds the
 //!   character tables that some Chinese, Japanese and Korean PDF files need.
 //! * `serde`: [`Summary`] and its parts implement `Serialize`, and write the JSON that the command
-//!   prints; see [`summary::Record`].
+//!   prints; see [`summary::Record`]. `json` adds [`summary::write_json_line`], which writes that JSON.
 //! * `page`: a summary and its text as HTML, with a slider for the length: `page::Article`.
 //! * `cli`: the command. A library that depends on epitome does not need it.
 //!
@@ -109,9 +109,8 @@ pub use summarizer::{Summarizer, summarize};
 #[doc(inline)]
 pub use summary::{Summary, SummarySentence};
 pub use terms::StopWords;
-#[cfg(any(feature = "cli", feature = "page"))]
 #[doc(hidden)]
-pub use text::printable::{is_unsafe, printable};
+pub use text::sanitize;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -7,7 +7,7 @@ use super::text::{Texts, folded, tag};
 use crate::document::Document;
 use crate::keywords::{Keyword, PhrasePlace};
 use crate::summary::{Explained, Explanation, Outcome, Role, Summary};
-use crate::text::printable::printable;
+use crate::text::sanitize::printable;
 
 /// The number of decimals of a score, or of a part of it.
 const DIGITS: i32 = 3;

@@ -40,7 +40,7 @@ fn is_author(line: &str) -> bool {
         let words: Vec<&str> = name.split_whitespace().collect();
         let is_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
         let is_particle = |word: &&str| word.chars().count() <= MAX_PARTICLE_LETTERS;
-        let is_named = has_colon || words.first().is_some_and(|word| is_capital(word));
+        let is_named = has_colon || words.first().is_some_and(is_capital);
         let is_name = |word: &&str| has_colon || is_capital(word) || is_particle(word);
         (1..=MAX_BYLINE_WORDS).contains(&words.len()) && is_named && words.iter().all(is_name)
     })

@@ -8,7 +8,7 @@ use super::tables;
 use crate::document::{BlockKind, Document};
 use crate::language::Language;
 use crate::summary::{Explained, Explanation};
-use crate::text::printable::printable;
+use crate::text::sanitize::printable;
 
 /// The mark of a list item whose mark says nothing more than that it is one.
 const BULLET: &str = "•";

@@ -5,7 +5,6 @@ pub(crate) mod ascii;
 pub(crate) mod float;
 pub(crate) mod fold;
 pub(crate) mod normalize;
-#[cfg(any(feature = "cli", feature = "page"))]
-pub(crate) mod printable;
+pub mod sanitize;
 pub(crate) mod serbian;
 pub(crate) mod words;

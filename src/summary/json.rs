@@ -1,10 +1,5 @@
-//! Makes text safe to print: it can neither control a terminal nor change the reading direction.
-//!
-//! Everything that the commands print and that comes from others, such as texts and file names, goes
-//! through [`printable`] or [`isolated`] if people read it, or through [`write_json_line`] if programs
-//! read it.
+//! JSON on one line, without characters that control a terminal.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use memchr::memchr3_iter;
@@ -12,25 +7,18 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-pub use epitome::{is_unsafe, printable};
+use crate::text::sanitize::is_unsafe;
 
-/// Prepares a path, or another foreign string, for a line of our own.
+/// Writes an object as a line of JSON Lines, as the command does: characters that could control a terminal
+/// or change the direction of text are escaped. A JSON parser restores them.
 ///
-/// The same as [`printable`], but a string with right-to-left text is isolated as well, so that it does
-/// not change the direction of the text around it.
-pub fn isolated(piece: &str) -> Cow<'_, str> {
-    /// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, see UAX #9.
-    const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
-    let piece = printable(piece);
-    if piece.chars().any(is_right_to_left) {
-        Cow::Owned(format!("{}{piece}{}", ISOLATE.0, ISOLATE.1))
-    } else {
-        piece
-    }
-}
-
-/// Writes a line of JSON Lines, in which the characters that could control a terminal are escaped. A JSON
-/// parser restores them.
+/// # Examples
+/// ```
+/// let mut line = Vec::new();
+/// epitome::summary::write_json_line(&"tea\u{9b}", &mut line)?;
+/// assert_eq!(line, b"\"tea\\u009b\"\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 ///
 /// # Errors
 /// Those of `out`.
@@ -63,24 +51,9 @@ impl Formatter for SafeFormatter {
     }
 }
 
-/// Returns whether a character is in a block that Unicode reserves for right-to-left scripts, from Hebrew
-/// to the later additions to Arabic.
-fn is_right_to_left(c: char) -> bool {
-    matches!(c,
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
-        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_right_to_left_path_is_isolated() {
-        assert_eq!(isolated("notes.txt"), "notes.txt");
-        assert_eq!(isolated("مقال.txt:3"), "\u{2068}مقال.txt:3\u{2069}");
-        assert_eq!(isolated("\u{202e}מאמר"), "\u{2068}מאמר\u{2069}");
-    }
 
     #[test]
     fn unsafe_characters_are_escaped_and_a_parser_restores_them() {

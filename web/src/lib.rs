@@ -17,7 +17,8 @@ mod panics;
 mod source;
 mod utf16;
 
-use epitome::{Language, Length, Method, Summarizer};
+use epitome::page::{self, Article};
+use epitome::{Language, Length, Method, Order, Summarizer};
 use wasm_bindgen::prelude::*;
 
 use answer::Answer;
@@ -57,6 +58,43 @@ pub fn summarize_json(input: Vec<u8>, is_text: bool, options: &str) -> Result<St
     let document = source.read_document(&settings)?;
     let summary = Summarizer::new(settings.options.clone()).summarize(&document);
     Ok(answer::record(&summary, settings.source()))
+}
+
+/// Summarizes a document. Returns two strings: the HTML of an article with the summary and the whole text, and
+/// the JSON of what the package adds to a summary. `id` is the identifier of the article, and the prefix of all
+/// identifiers in it.
+///
+/// # Errors
+/// As [`summarize`].
+#[wasm_bindgen]
+pub fn article(
+    input: Vec<u8>,
+    is_text: bool,
+    options: &str,
+    id: &str,
+) -> Result<Vec<String>, JsValue> {
+    let mut settings = Settings::parse(options, options::OF_SUMMARIES)?;
+    settings.options.explain = true;
+    settings.options.rank_all = true;
+    let source = Source::new(input, is_text, &settings)?;
+    let view = source.read(&settings)?;
+    let summary = Summarizer::new(settings.options.clone()).summarize(&view.document);
+    let article = Article::new(settings.source(), &view.document, &summary)
+        .id(id)
+        .in_order(settings.options.order == Order::Document);
+    let html = article.html().unwrap_or_default();
+    let answer = Answer::new(summary, &view, &settings);
+    Ok(vec![html, answer.added()])
+}
+
+/// Summarizes a document. Returns the page that the command writes with `-f html`.
+///
+/// # Errors
+/// As [`summarize`].
+#[wasm_bindgen]
+pub fn page(input: Vec<u8>, is_text: bool, options: &str) -> Result<String, JsValue> {
+    let article = article(input, is_text, options, "d1")?.swap_remove(0);
+    Ok(page::before() + &article + &page::after())
 }
 
 /// Extracts the key phrases of a document. Returns a JSON array of them, and the text that the offsets

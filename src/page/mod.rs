@@ -2,7 +2,7 @@
 //!
 //! An [`Article`] is the HTML of one summary: the title, a slider for the length, the sentences of the
 //! summary, key phrases, and the whole text with these sentences marked in it. It carries the data that the
-//! [script](script) needs as JSON. Articles do not depend on each other, so any thread can write one at any
+//! [`script`] needs as JSON. Articles do not depend on each other, so any thread can write one at any
 //! time.
 //!
 //! [`before`] and [`after`] make a page of articles. The page is a single file that loads nothing else: its

@@ -17,12 +17,17 @@
     paragraphs: get("unit").value === "paragraph",
   });
   const engine = new Engine(textOf("worker"), textOf("module"));
-  const documents = new Documents(engine, get("articles"), optionsOf);
+  /** Shows the start if there is nothing else to show. */
+  const showStart = () => {
+    start.hidden = !documents.isEmpty;
+    actions.hidden = documents.isEmpty;
+    if (!start.hidden && document.activeElement === document.body) text.focus({ preventScroll: true });
+  };
+  const documents = new Documents(engine, get("articles"), optionsOf, showStart);
 
   const take = (inputs) => {
     if (inputs.length === 0) return;
-    start.hidden = true;
-    actions.hidden = false;
+    if (documents.isEmpty) documents.clear(); // with what could not be read the last time
     documents.add(inputs);
   };
   const takeText = () => {

@@ -4,14 +4,23 @@ const SECOND = 1000; // milliseconds
 const KEY_PHRASES = 10;
 
 class Documents {
-  /** Shows documents in `place`. `optionsOf` returns the options that the reader has set. */
-  constructor(engine, place, optionsOf) {
+  /**
+   * Shows documents in `place`. `optionsOf` returns the options that the reader has set. `changed` is called when
+   * work begins or ends, and when the first document is shown.
+   */
+  constructor(engine, place, optionsOf, changed) {
     this.engine = engine;
     this.place = place;
     this.optionsOf = optionsOf;
+    this.changed = changed;
     this.all = [];
     this.made = 0;
     this.refresh = onceAFrame(() => this.showIndex());
+  }
+
+  /** Whether there is anything to show, or will be. */
+  get isEmpty() {
+    return !this.isRunning && !this.all.some((item) => item.article);
   }
 
   /** Adds inputs, each with a name and either a text or a file, and summarizes them. */
@@ -51,6 +60,7 @@ class Documents {
   async run() {
     if (this.isRunning) return;
     this.isRunning = true;
+    this.changed();
     for (let item; (item = this.all.find(({ isWaiting }) => isWaiting));) {
       item.isWaiting = false;
       this.showProgress(item);
@@ -62,6 +72,7 @@ class Documents {
     }
     this.isRunning = false;
     this.hideProgress();
+    this.changed();
   }
 
   optionsFor({ name, file }) {

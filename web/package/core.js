@@ -86,7 +86,9 @@ function call(work) {
   try {
     return work();
   } catch (thrown) {
-    throw typeof thrown === "string" ? failure(thrown) : crash(thrown);
+    if (typeof thrown === "string") throw failure(thrown);
+    isReady = false; // the instance may be in any state, and the next call makes a new one
+    throw crash(thrown);
   }
 }
 
@@ -97,7 +99,7 @@ function failure(text) {
   return new Failure(text.slice(end + 1));
 }
 
-/** The exception of a trap. The instance cannot be used any more, and the next call makes a new one. */
+/** The exception of a trap. */
 function crash(cause) {
   let message = "";
   try {
@@ -105,7 +107,6 @@ function crash(cause) {
   } catch {
     // There is not enough memory left to ask.
   }
-  isReady = false;
   if (!message) message = `${cause?.message ?? cause}; the document may need too much memory`;
   return new EpitomeCrash(`internal error, please report it together with the text: ${message}`, { cause });
 }

@@ -2,7 +2,7 @@
 //!
 //! Each module has one concept:
 //! * `options`: the options of a call, which arrive as a JSON object, become those of the library.
-//! * `source`: bytes become a document of the library.
+//! * `source`: bytes become a document of the library. `summarizer` summarizes it.
 //! * `answer`: a document becomes a summary, and its parts become JSON.
 //! * `utf16`: byte offsets become offsets in UTF-16 code units, which is how JavaScript counts.
 //! * `failure`: errors become values that JavaScript throws. `panics` keeps the message of a panic.
@@ -15,9 +15,10 @@ mod failure;
 mod options;
 mod panics;
 mod source;
+mod summarizer;
 mod utf16;
 
-use epitome::{Language, Length, Method, Summarizer};
+use epitome::{Language, Length, Method};
 use wasm_bindgen::prelude::*;
 
 use answer::Answer;
@@ -41,7 +42,7 @@ pub fn summarize(input: Vec<u8>, is_text: bool, options: &str) -> Result<Vec<Str
     let settings = Settings::parse(options, options::OF_SUMMARIES)?;
     let source = Source::new(input, is_text, &settings)?;
     let view = source.read(&settings)?;
-    let summary = Summarizer::new(settings.options.clone()).summarize(&view.document);
+    let summary = summarizer::summarize(&view.document, &settings);
     let answer = Answer::new(summary, &view, &settings);
     Ok(vec![answer.record(), answer.added(), view.offset_text.into_owned()])
 }
@@ -55,7 +56,7 @@ pub fn summarize_json(input: Vec<u8>, is_text: bool, options: &str) -> Result<St
     let settings = Settings::parse(options, options::OF_SUMMARIES)?;
     let source = Source::new(input, is_text, &settings)?;
     let document = source.read_document(&settings)?;
-    let summary = Summarizer::new(settings.options.clone()).summarize(&document);
+    let summary = summarizer::summarize(&document, &settings);
     Ok(answer::record(&summary, settings.source()))
 }
 
@@ -67,13 +68,14 @@ pub fn summarize_json(input: Vec<u8>, is_text: bool, options: &str) -> Result<St
 #[wasm_bindgen]
 pub fn keywords(input: Vec<u8>, is_text: bool, options: &str) -> Result<Vec<String>, JsValue> {
     let mut settings = Settings::parse(options, options::OF_KEYWORDS)?;
+    settings.summarizer_key.insert_str(0, "keywords ");
     // The summary is not needed, so the fastest one is made.
     settings.options.method = Method::Lead;
     settings.options.length = Length::Sentences(1);
     settings.options.keywords.get_or_insert(DEFAULT_KEYWORDS);
     let source = Source::new(input, is_text, &settings)?;
     let view = source.read(&settings)?;
-    let summary = Summarizer::new(settings.options.clone()).summarize(&view.document);
+    let summary = summarizer::summarize(&view.document, &settings);
     let answer = Answer::new(summary, &view, &settings);
     Ok(vec![answer.keywords(), answer.added()])
 }

@@ -28,12 +28,12 @@
   const IGNORED = /[\s\u00ad\u200b\u2060\ufeff]/u;
 
   const STYLE = `
-    :host { all: initial; }
+    :host { all: initial !important; } /* over all that the page says of its elements */
     * { box-sizing: border-box; }
     aside {
       --paper: #fff; --ink: #1c1c1e; --faint: #63636b; --line: #dcdce2; --accent: #2f5d8a; --soft: #eef3f8;
       position: fixed; inset: 0 0 0 auto; z-index: 2147483647; display: flex; flex-direction: column;
-      width: min(24rem, 100vw); background: var(--paper); color: var(--ink); color-scheme: light;
+      width: 384px; background: var(--paper); color: var(--ink); color-scheme: light;
       border-inline-start: 1px solid var(--line); box-shadow: -8px 0 24px rgb(0 0 0 / 12%);
       font: 16px/1.5 system-ui, sans-serif; text-align: start;
     }
@@ -44,6 +44,7 @@
       font: inherit; cursor: pointer;
     }
     button:hover { background: var(--soft); }
+    aside:focus { outline: none; }
     :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
     .length { padding: 4px 20px 8px; }
     label, output { font-size: 14px; color: var(--faint); }
@@ -55,7 +56,7 @@
     footer { display: flex; align-items: center; justify-content: space-between; padding: 4px 12px 8px 20px;
       border-block-start: 1px solid var(--line); font-size: 14px; color: var(--faint); }
     [hidden] { display: none !important; }
-    @media (max-width: 640px) {
+    @media (max-width: 720px) {
       aside { inset: auto 0 0 0; width: auto; max-height: 60vh; border: 0; border-block-start: 1px solid var(--line); }
     }
     @media (prefers-color-scheme: dark) {
@@ -72,7 +73,8 @@
     return element;
   }
 
-  const host = document.createElement("epitome-panel");
+  // An element with a name of its own could be defined by the page, whose code would then be given the element.
+  const host = make("div", { "data-epitome-panel": "" });
   const root = host.attachShadow({ mode: "closed" });
   const title = make("h2", { id: "title" }, "Summary");
   const close = make("button", { type: "button", "aria-label": "Close the summary" }, "\u2715");

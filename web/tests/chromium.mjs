@@ -22,7 +22,7 @@ const QUIET = [
  * Starts Chromium. Every request goes to a proxy of our own: `serve(url)` returns `{ type, body, headers }` for those
  * that are answered. Returns the context of the browser, the list of all requests, and a function that ends both.
  */
-export async function start(serve, { extension, viewport = { width: 1280, height: 800 } } = {}) {
+export async function start(serve, { extension, flags = [], viewport = { width: 1280, height: 800 } } = {}) {
   const requests = [];
   const proxy = http.createServer((request, response) => {
     requests.push(request.url);
@@ -47,6 +47,7 @@ export async function start(serve, { extension, viewport = { width: 1280, height
       ...QUIET,
       `--proxy-server=http://127.0.0.1:${proxy.address().port}`,
       "--proxy-bypass-list=<-loopback>",
+      ...flags,
       ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, "--enable-unsafe-extension-debugging"] : []),
     ],
   });

@@ -29,14 +29,25 @@ let readNow;
 
 /** Loads the module from `source`, or else from what `standard` returns. Later calls wait for the first. */
 export async function load(source, standard) {
-  if (compiled) return ensure();
-  loading ??= (async () => {
-    const module = await compile(source ?? standard());
-    if (!compiled) await glue.default({ module_or_path: module });
-    compiled = module;
-    isReady = true;
-  })().finally(() => { loading = undefined; });
+  if (isReady) return undefined;
+  loading ??= (compiled ? restart() : begin(source ?? standard())).finally(() => { loading = undefined; });
   return loading;
+}
+
+async function begin(source) {
+  const module = await compile(source);
+  if (compiled) return; // `initSync` was faster
+  await glue.default({ module_or_path: module });
+  compiled = module;
+  isReady = true;
+}
+
+/** Makes a new instance of the module. */
+async function restart() {
+  const instance = await WebAssembly.instantiate(compiled, glue.__wbg_get_imports());
+  if (isReady) return; // a call was faster
+  glue.__wbg_reset_state(instance);
+  isReady = true;
 }
 
 /** Sets how the module is loaded by a call of any function before `init`. */
@@ -71,7 +82,13 @@ async function compile(source) {
 function ensure() {
   if (isReady) return;
   if (compiled) {
-    glue.__wbg_reset_state(); // a new instance of the same module
+    try {
+      glue.__wbg_reset_state();
+    } catch (cause) {
+      // Browsers refuse large modules at once on the main thread of a page.
+      load().catch(() => undefined);
+      throw new EpitomeError("the module starts again after a failure; await init() first", { cause });
+    }
     isReady = true;
   } else if (readNow) {
     initSync(readNow());
@@ -86,7 +103,9 @@ function call(work) {
   try {
     return work();
   } catch (thrown) {
-    throw typeof thrown === "string" ? failure(thrown) : crash(thrown);
+    if (typeof thrown === "string") throw failure(thrown);
+    isReady = false; // the instance may be in any state, and the next call makes a new one
+    throw crash(thrown);
   }
 }
 
@@ -97,7 +116,7 @@ function failure(text) {
   return new Failure(text.slice(end + 1));
 }
 
-/** The exception of a trap. The instance cannot be used any more, and the next call makes a new one. */
+/** The exception of a trap. */
 function crash(cause) {
   let message = "";
   try {
@@ -105,7 +124,6 @@ function crash(cause) {
   } catch {
     // There is not enough memory left to ask.
   }
-  isReady = false;
   if (!message) message = `${cause?.message ?? cause}; the document may need too much memory`;
   return new EpitomeCrash(`internal error, please report it together with the text: ${message}`, { cause });
 }

@@ -2,7 +2,7 @@
 //!
 //! Each module has one concept:
 //! * `options`: the options of a call, which arrive as a JSON object, become those of the library.
-//! * `source`: bytes become a document of the library.
+//! * `source`: bytes become a document of the library. `summarizer` summarizes it.
 //! * `answer`: a document becomes a summary, and its parts become JSON.
 //! * `utf16`: byte offsets become offsets in UTF-16 code units, which is how JavaScript counts.
 //! * `failure`: errors become values that JavaScript throws. `panics` keeps the message of a panic.
@@ -15,10 +15,11 @@ mod failure;
 mod options;
 mod panics;
 mod source;
+mod summarizer;
 mod utf16;
 
 use epitome::page::{self, Article};
-use epitome::{Language, Length, Method, Order, Summarizer};
+use epitome::{Language, Length, Method, Order};
 use wasm_bindgen::prelude::*;
 
 use answer::Answer;
@@ -42,7 +43,7 @@ pub fn summarize(input: Vec<u8>, is_text: bool, options: &str) -> Result<Vec<Str
     let settings = Settings::parse(options, options::OF_SUMMARIES)?;
     let source = Source::new(input, is_text, &settings)?;
     let view = source.read(&settings)?;
-    let summary = Summarizer::new(settings.options.clone()).summarize(&view.document);
+    let summary = summarizer::summarize(&view.document, &settings);
     let answer = Answer::new(summary, &view, &settings);
     Ok(vec![answer.record(), answer.added(), view.offset_text.into_owned()])
 }
@@ -56,7 +57,7 @@ pub fn summarize_json(input: Vec<u8>, is_text: bool, options: &str) -> Result<St
     let settings = Settings::parse(options, options::OF_SUMMARIES)?;
     let source = Source::new(input, is_text, &settings)?;
     let document = source.read_document(&settings)?;
-    let summary = Summarizer::new(settings.options.clone()).summarize(&document);
+    let summary = summarizer::summarize(&document, &settings);
     Ok(answer::record(&summary, settings.source()))
 }
 
@@ -76,9 +77,10 @@ pub fn article(
     let mut settings = Settings::parse(options, options::OF_SUMMARIES)?;
     settings.options.explain = true;
     settings.options.rank_all = true;
+    settings.summarizer_key.insert_str(0, "article ");
     let source = Source::new(input, is_text, &settings)?;
     let view = source.read(&settings)?;
-    let summary = Summarizer::new(settings.options.clone()).summarize(&view.document);
+    let summary = summarizer::summarize(&view.document, &settings);
     let article = Article::new(settings.source(), &view.document, &summary)
         .id(id)
         .in_order(settings.options.order == Order::Document);
@@ -105,13 +107,14 @@ pub fn page(input: Vec<u8>, is_text: bool, options: &str) -> Result<String, JsVa
 #[wasm_bindgen]
 pub fn keywords(input: Vec<u8>, is_text: bool, options: &str) -> Result<Vec<String>, JsValue> {
     let mut settings = Settings::parse(options, options::OF_KEYWORDS)?;
+    settings.summarizer_key.insert_str(0, "keywords ");
     // The summary is not needed, so the fastest one is made.
     settings.options.method = Method::Lead;
     settings.options.length = Length::Sentences(1);
     settings.options.keywords.get_or_insert(DEFAULT_KEYWORDS);
     let source = Source::new(input, is_text, &settings)?;
     let view = source.read(&settings)?;
-    let summary = Summarizer::new(settings.options.clone()).summarize(&view.document);
+    let summary = summarizer::summarize(&view.document, &settings);
     let answer = Answer::new(summary, &view, &settings);
     Ok(vec![answer.keywords(), answer.added()])
 }

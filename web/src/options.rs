@@ -53,6 +53,9 @@ pub(crate) const OF_KEYWORDS: &[&str] = &[
     "maxSize",
 ];
 
+/// The options that say how a document is read. All others are those of the summarizer.
+const OF_READING: &[&str] = &["language", "title", "name", "inputFormat", "encoding", "maxSize"];
+
 /// The options of sentences.
 pub(crate) const OF_SENTENCES: &[&str] = &["language"];
 
@@ -66,6 +69,8 @@ const UNNAMED: &str = "-";
 #[derive(Debug)]
 pub(crate) struct Settings {
     pub(crate) options: Options,
+    /// The options of the summarizer, as JSON: equal for two calls that can use the same one.
+    pub(crate) summarizer_key: String,
     pub(crate) language: Option<Language>,
     pub(crate) title: Option<String>,
     /// The name of the file, or another name of the document.
@@ -81,10 +86,11 @@ impl Settings {
     /// # Errors
     /// An option that does not exist, or that has a wrong value.
     pub(crate) fn parse(json: &str, names: &[&str]) -> Result<Self, Failure> {
-        let given: Map<String, Value> = serde_json::from_str(json)
+        let mut given: Map<String, Value> = serde_json::from_str(json)
             .map_err(|error| Failure::Type(format!("the options are not an object: {error}")))?;
         let mut settings = Self {
             options: Options::new().length(Length::Auto),
+            summarizer_key: String::new(),
             language: None,
             title: None,
             name: None,
@@ -107,6 +113,8 @@ impl Settings {
                 settings.set(name, value)?;
             }
         }
+        given.retain(|name, _| !OF_READING.contains(&name.as_str()));
+        settings.summarizer_key = Value::Object(given).to_string();
         Ok(settings)
     }
 

@@ -48,6 +48,7 @@ class TextMap {
       new IntersectionObserver((entries) => {
         map.classList.toggle("here", entries.at(-1).isIntersecting); // the last is how it is now
         this.draw();
+        this.drawWindow();
       }, { rootMargin: "-50% 0px -49% 0px" }),
     ];
     [map, this.texts, view.article].forEach((watched, at) => observers[at].observe(watched));
@@ -112,6 +113,7 @@ class TextMap {
 
   /** Shows on the map which part of the text is in the window. */
   paintWindow() {
+    if (!this.map.classList.contains("here")) return;
     const texts = this.texts.getBoundingClientRect();
     const shown = this.map.lastElementChild;
     const share = (y) => Math.min(1, Math.max(0, (y - texts.top) / texts.height));

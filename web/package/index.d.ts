@@ -1,5 +1,11 @@
+/** The instances of a class of the browser or of Node, if the project has the types of one of them. */
+type InstanceOf<Scope, Name extends string> = Scope extends Record<Name, { prototype: infer Instance }> ? Instance : never;
+type CompiledModule = typeof globalThis extends { WebAssembly: infer Scope } ? InstanceOf<Scope, "Module"> : never;
+
 /** Where the module is loaded from: a URL, a response, its bytes, or the compiled module. */
-export type ModuleSource = string | URL | Response | BufferSource | WebAssembly.Module;
+export type ModuleSource =
+  | string | ArrayBuffer | ArrayBufferView | CompiledModule
+  | InstanceOf<typeof globalThis, "URL"> | InstanceOf<typeof globalThis, "Response">;
 
 /** A document: a text, or the bytes of a file of any format that the command reads. */
 export type Input = string | Uint8Array | ArrayBuffer | ArrayBufferView;
@@ -15,17 +21,17 @@ export type Format = "auto" | "text" | "html" | "markdown" | "pdf" | (string & {
 /** How a document is read. */
 export interface ReadingOptions {
   /** The language: a code or a name. Detected by default, or with `auto`. */
-  language?: string | null;
+  language?: string | null | undefined;
   /** The title to use instead of the one in the text. */
-  title?: string | null;
+  title?: string | null | undefined;
   /** The name of the file, which helps to recognize the format, and is the `source` of the summary. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** The format of the document. */
-  inputFormat?: Format | null;
+  inputFormat?: Format | null | undefined;
   /** The encoding of a document that is text, such as `utf-8` or `windows-1252`. A string needs none. */
-  encoding?: string | null;
+  encoding?: string | null | undefined;
   /** The largest number of bytes that a document may unpack to; by default 256 MB. */
-  maxSize?: number | bigint | null;
+  maxSize?: number | bigint | null | undefined;
 }
 
 /** Stop words: words, or a list with one word a line. */
@@ -34,57 +40,57 @@ export type StopWords = Iterable<string> | string;
 /** How key phrases are chosen. */
 export interface PhraseOptions {
   /** The number of words of a key phrase, or the least and the most. */
-  keywordWords?: number | readonly [least: number, most: number] | null;
+  keywordWords?: number | readonly [least: number, most: number] | null | undefined;
   /** The stop words to use instead of the built-in ones. */
-  stopwords?: StopWords | null;
+  stopwords?: StopWords | null | undefined;
   /** Stop words to use in addition to the others. */
-  addStopwords?: StopWords | null;
+  addStopwords?: StopWords | null | undefined;
 }
 
 /** The length of a summary. At most one of these may be given. */
 export interface LengthOptions {
   /** The number of sentences, `all`, or `auto`: 3, or more for a long text. */
-  sentences?: number | "all" | "auto" | null;
+  sentences?: number | "all" | "auto" | null | undefined;
   /** The share of the sentences: `0.2`, or `"20%"`. */
-  ratio?: number | string | null;
+  ratio?: number | string | null | undefined;
   /** The largest number of words. */
-  words?: number | null;
+  words?: number | null | undefined;
   /** The largest number of characters. */
-  chars?: number | null;
+  chars?: number | null | undefined;
   /** What can be read in this time: in seconds, or such as `"1m30s"`. */
-  time?: number | string | null;
+  time?: number | string | null | undefined;
   /** A length that suits the text. */
-  length?: "short" | "medium" | "long" | null;
+  length?: "short" | "medium" | "long" | null | undefined;
 }
 
 /** The options of a summary, with the names of those of the command. */
 export interface SummaryOptions extends LengthOptions, ReadingOptions, PhraseOptions {
   /** Whether whole paragraphs are selected instead of sentences. */
-  paragraphs?: boolean | null;
+  paragraphs?: boolean | null | undefined;
   /** The method that ranks the sentences. */
-  method?: Method | null;
+  method?: Method | null | undefined;
   /** The seed of the method `random`: a whole number below 2⁶⁴. */
-  seed?: number | bigint | null;
+  seed?: number | bigint | null | undefined;
   /** What the summary should be about. */
-  query?: string | null;
+  query?: string | null | undefined;
   /** The number of key phrases; `true` for 10. */
-  keywords?: number | boolean | null;
+  keywords?: number | boolean | null | undefined;
   /** The order of the sentences: that of the document, or the best first. */
-  order?: "document" | "rank" | null;
+  order?: "document" | "rank" | null | undefined;
   /** Whether the summary explains why each sentence was selected or not. */
-  explain?: boolean | null;
+  explain?: boolean | null | undefined;
 }
 
 /** The options of {@link keywords}. */
 export interface KeywordOptions extends ReadingOptions, PhraseOptions {
   /** The largest number of phrases; by default 10. */
-  count?: number | null;
+  count?: number | null | undefined;
 }
 
 /** The options of {@link splitSentences}. */
 export interface SentenceOptions {
   /** The language of the text: a code or a name. Detected by default. */
-  language?: string | null;
+  language?: string | null | undefined;
 }
 
 /** A place in a text. */
@@ -192,7 +198,7 @@ export class EpitomeCrash extends EpitomeError {}
 export function init(source?: ModuleSource | PromiseLike<ModuleSource>): Promise<void>;
 
 /** Loads the module at once, from its bytes or from the compiled module. */
-export function initSync(source: BufferSource | WebAssembly.Module): void;
+export function initSync(source: ArrayBuffer | ArrayBufferView | CompiledModule): void;
 
 /**
  * Summarizes a document.

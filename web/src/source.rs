@@ -123,17 +123,3 @@ fn holds_records(name: &str) -> bool {
         Path::new(unpacked_name(name)).extension().map(std::ffi::OsStr::to_ascii_lowercase);
     extension.is_some_and(|extension| RECORDS.iter().any(|known| extension == *known))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_tell_what_is_packed_and_what_holds_many_documents() {
-        let cases = [("a.md.gz", "a.md"), ("a.MD.GZ", "a.MD"), ("a.md", "a.md"), (".gz", ".gz")];
-        for (name, expected) in cases {
-            assert_eq!(unpacked_name(name), expected);
-        }
-        assert!(holds_records("a/b.jsonl") && holds_records("b.CSV.gz") && !holds_records("csv"));
-    }
-}

@@ -54,21 +54,3 @@ fn units(bytes: &[u8]) -> usize {
     };
     bytes.iter().map(|&byte| unit(byte)).sum()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_boundary_has_the_number_of_units_before_it() {
-        for text in ["", "tea", "t\u{e9}a \u{1f375} \u{8336}"] {
-            for text in [text.to_owned(), text.repeat(300)] {
-                let index = Utf16Index::new(&text);
-                for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
-                    let expected = text[..at].encode_utf16().count();
-                    assert_eq!(index.range(&(at..at)), [expected; 2], "{at}");
-                }
-            }
-        }
-    }
-}

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of `src/`, lowest first: a module imports only from those before it.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "error",
     "suggest",
     "text",
@@ -30,6 +30,7 @@ const ORDER: [&str; 22] = [
     "analysis",
     "summary",
     "summarizer",
+    "page",
     "evaluation",
     "cli",
     "main",

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::OnceLock;
 
-use super::sanitize::{isolated, printable};
+use epitome::sanitize::{isolated, printable};
 
 /// The name of the command, which begins every message.
 static COMMAND: OnceLock<&str> = OnceLock::new();

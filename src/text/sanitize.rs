@@ -1,16 +1,10 @@
 //! Makes text safe to print: it can neither control a terminal nor change the reading direction.
 //!
 //! Everything that the commands print and that comes from others, such as texts and file names, goes
-//! through [`printable`] or [`isolated`] if people read it, or through [`write_json_line`] if programs
-//! read it.
+//! through [`printable`] or [`isolated`] if people read it, or through `summary::write_json_line` if
+//! programs read it.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
-
-use memchr::memchr3_iter;
-use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
 
 /// Removes the characters of a line that could control a terminal or override the reading direction.
 ///
@@ -38,45 +32,11 @@ pub fn isolated(piece: &str) -> Cow<'_, str> {
     }
 }
 
-/// Writes a line of JSON Lines, in which the characters that could control a terminal are escaped. A JSON
-/// parser restores them.
-///
-/// # Errors
-/// Those of `out`.
-pub fn write_json_line<T: Serialize>(object: &T, out: &mut dyn Write) -> io::Result<()> {
-    object.serialize(&mut Serializer::with_formatter(&mut *out, SafeFormatter))?;
-    writeln!(out)
-}
-
 /// Returns whether a character could control a terminal or override the direction of the text after it:
 /// control characters, and the embeddings, overrides and isolates of UAX #9, but not its directional
 /// marks.
 pub fn is_unsafe(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Formats JSON on one line, and escapes the characters that could control a terminal.
-struct SafeFormatter;
-
-impl Formatter for SafeFormatter {
-    /// Writes a part of a string in which JSON itself requires no escapes.
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut written = 0;
-        // DEL, and the first bytes in UTF-8 of all unsafe characters beyond ASCII. JSON itself escapes the
-        // ASCII control characters before DEL.
-        for at in memchr3_iter(0x7f, 0xc2, 0xe2, fragment.as_bytes()) {
-            if let Some(c) = fragment[at..].chars().next().filter(|&c| is_unsafe(c)) {
-                writer.write_all(&fragment.as_bytes()[written..at])?;
-                write!(writer, "\\u{:04x}", u32::from(c))?; // all are below U+10000
-                written = at + c.len_utf8();
-            }
-        }
-        writer.write_all(&fragment.as_bytes()[written..])
-    }
 }
 
 /// Returns whether a character is in a block that Unicode reserves for right-to-left scripts, from Hebrew
@@ -108,17 +68,5 @@ mod tests {
         assert_eq!(isolated("notes.txt"), "notes.txt");
         assert_eq!(isolated("مقال.txt:3"), "\u{2068}مقال.txt:3\u{2069}");
         assert_eq!(isolated("\u{202e}מאמר"), "\u{2068}מאמר\u{2069}");
-    }
-
-    #[test]
-    fn unsafe_characters_are_escaped_and_a_parser_restores_them() {
-        let all: String = ('\0'..='\u{2fff}').chain(['\u{fffd}', '\u{1f600}']).collect();
-        let mut out = Vec::new();
-        write_json_line(&all, &mut out).unwrap();
-        let out = String::from_utf8(out).unwrap();
-        let out = out.strip_suffix('\n').unwrap();
-        assert!(!out.contains(is_unsafe), "{out:?}");
-        assert_eq!(serde_json::from_str::<String>(out).unwrap(), all);
-        assert!(out.contains("\\u009b") && out.contains("\\u202e"), "{out}");
     }
 }

@@ -1,0 +1,37 @@
+//! Failures, as strings that JavaScript turns into exceptions.
+
+use std::fmt;
+
+/// Why a call failed.
+///
+/// `Display` is the class of the exception, a line break, and its message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// A document cannot be read. The message is that of the command.
+    Document(String),
+    /// An option does not exist, or its value has the wrong type.
+    Type(String),
+    /// The value of an option is out of range, or is not one of the known names.
+    Range(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (class, message) = match self {
+            Self::Document(message) => ("EpitomeError", message),
+            Self::Type(message) => ("TypeError", message),
+            Self::Range(message) => ("RangeError", message),
+        };
+        write!(out, "{class}\n{message}")
+    }
+}
+
+impl From<epitome::Error> for Failure {
+    fn from(error: epitome::Error) -> Self {
+        let help = match error {
+            epitome::Error::TooLarge { .. } => "; maxSize allows more",
+            _ => "",
+        };
+        Self::Document(format!("{error}{help}"))
+    }
+}

@@ -86,7 +86,7 @@ class Documents {
   show(item, { html, notes }) {
     if (!this.all.includes(item)) return;
     const template = document.createElement("template");
-    template.innerHTML = html; // what the module made: all text in it is escaped
+    template.innerHTML = trusted.createHTML(html); // what the module made: all text in it is escaped
     const article = template.content.firstElementChild;
     if (notes.length > 0) {
       const line = english("p", `${notes.join("; ")}.`, "notes");

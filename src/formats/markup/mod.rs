@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::extract::{Extract, Writer};
 use super::part::Part;
-use super::read_format::{Parsed, ReadText};
+use super::read_format::ReadText;
 use crate::document::{BlockKind, Document, Metadata};
 use inline::Piece;
 
@@ -32,8 +32,8 @@ pub(super) const ASCIIDOC: MarkupReader =
 pub(super) const ORG: MarkupReader = MarkupReader { lines: org::lines, inline: inline::ORG };
 
 impl ReadText for MarkupReader {
-    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
-        Document::extracted(read(&text, self), known).into()
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Document<'t> {
+        Document::extracted(read(&text, self), known)
     }
 }
 
@@ -471,7 +471,7 @@ mod tests {
     #[test]
     fn the_delimiter_of_a_block_does_not_begin_a_signature() {
         let text = "= Tea\n\nTea is hot.\n\n--\nIt is old as well.\n--\n\nNobody knows how old.\n";
-        let document = ASCIIDOC.read(text.into(), Metadata::default()).document;
+        let document = ASCIIDOC.read(text.into(), Metadata::default());
         let prose = document.blocks().iter().filter(|block| block.kind.is_prose());
         let prose: Vec<_> = prose.map(|block| &document.text()[block.span.clone()]).collect();
         assert_eq!(prose, ["Tea is hot.", "It is old as well.", "Nobody knows how old."]);

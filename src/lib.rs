@@ -80,6 +80,9 @@ mod language;
 pub mod language_support;
 mod options;
 pub mod rank;
+#[cfg(feature = "records")]
+#[doc(hidden)]
+pub mod records;
 mod select;
 mod sentences;
 #[doc(hidden)]

@@ -13,9 +13,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
     let reading = Reader::new().format(Format::Html).read(None, &bytes, Metadata::new())?;
-    if let Some(error) = reading.no_article {
-        eprintln!("extract: {error}");
-    }
     let document = reading.document;
     let mut out = io::stdout().lock();
     for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {

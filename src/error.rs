@@ -34,25 +34,6 @@ pub enum Error {
         /// The value that was given.
         given: String,
     },
-    /// A web page that is too long to search for its article.
-    #[error(
-        "page of over {limit} bytes, too long to search for its article; all of its text is used"
-    )]
-    PageSize {
-        /// The longest page that is searched, in bytes.
-        limit: usize,
-    },
-    /// A web page whose elements are nested too deeply to search for its article.
-    #[error(
-        "page nested over {limit} elements deep, too deep to search for its article; all of its text is used"
-    )]
-    PageDepth {
-        /// The deepest nesting that is searched, in elements.
-        limit: usize,
-    },
-    /// A web page whose article could not be found, because the search failed or would take too long.
-    #[error("cannot search the page for its article; all of its text is used")]
-    PageReader,
     /// Bytes that are not text.
     #[error("not a text: looks like {looks_like}")]
     NotText {

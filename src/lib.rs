@@ -51,6 +51,7 @@
 //!   character tables that some Chinese, Japanese and Korean PDF files need.
 //! * `serde`: [`Summary`] and its parts implement `Serialize`, and write the JSON that the command
 //!   prints; see [`summary::Record`]. `json` adds [`summary::write_json_line`], which writes that JSON.
+//! * `page`: a summary and its text as HTML, with a slider for the length: `page::Article`.
 //! * `cli`: the command. A library that depends on epitome does not need it.
 //!
 //! All are on by default. With `default-features = false, features = ["html"]`, the library reads plain
@@ -79,6 +80,8 @@ mod keywords;
 mod language;
 pub mod language_support;
 mod options;
+#[cfg(feature = "page")]
+pub mod page;
 pub mod rank;
 #[cfg(feature = "records")]
 #[doc(hidden)]

@@ -31,6 +31,7 @@ const ORDER: [&str; 23] = [
     "analysis",
     "summary",
     "summarizer",
+    "page",
     "evaluation",
     "cli",
     "main",

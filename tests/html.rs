@@ -10,7 +10,7 @@ use util::{Folder, epitome, stdout};
 const PAGE: &str = include_str!("../fixtures/market-hall.html");
 
 fn document(html: &str) -> Document<'static> {
-    Document::html(html, Metadata::default()).expect("a page")
+    Document::html(html, Metadata::default())
 }
 
 fn of_kind<'d>(document: &'d Document<'_>, kind: BlockKind) -> Vec<&'d str> {

@@ -29,7 +29,7 @@ pub(super) trait ReadText: Sync {
     }
 
     /// Reads a document.
-    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t>;
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Document<'t>;
 }
 
 /// Reads a format that is not text in one encoding.
@@ -52,19 +52,6 @@ pub(super) trait ReadBytes: Sync {
     /// # Errors
     /// Documents that are damaged, locked or too large, or that have no text.
     fn read<'t>(&self, bytes: &[u8], max_bytes: u64, known: Metadata<'t>) -> Result<Document<'t>>;
-}
-
-/// A document that was read from text.
-pub(super) struct Parsed<'t> {
-    pub(super) document: Document<'t>,
-    /// Why a web page was not searched for its article, if it was not.
-    pub(super) no_article: Option<Error>,
-}
-
-impl<'t> From<Document<'t>> for Parsed<'t> {
-    fn from(document: Document<'t>) -> Self {
-        Self { document, no_article: None }
-    }
 }
 
 /// Returns the error of bytes that do not begin as a document of a format does: that they are not text

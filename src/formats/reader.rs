@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::format::Format;
-use super::read_format::{FormatReader, Parsed};
+use super::read_format::FormatReader;
 use super::{sniff, unreadable};
 use crate::decode::{Decoded, Encoding, HEAD_BYTES, decode};
 use crate::document::{Document, Metadata};
-use crate::error::{Error, Result};
+#[cfg(doc)]
+use crate::error::Error;
+use crate::error::Result;
 
 /// The default of [`Reader::max_bytes`]: 256 MB, more than any document that was met in practice and
 /// less than the memory of a small machine.
@@ -82,8 +84,6 @@ pub struct Reading<'b> {
     pub encoding: Encoding,
     /// The number of bytes that were not valid in that encoding. U+FFFD stands in their place.
     pub wrong_bytes: usize,
-    /// Why a web page was not searched for its article, so that all of its text was read.
-    pub no_article: Option<Error>,
 }
 
 impl Reading<'_> {
@@ -101,14 +101,13 @@ impl Reading<'_> {
     /// ```
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
-        let Self { encoding, wrong_bytes, no_article, .. } = self;
+        let Self { encoding, wrong_bytes, .. } = self;
         if *wrong_bytes > 0 {
             let (bytes, are) = if *wrong_bytes == 1 { ("byte", "is") } else { ("bytes", "are") };
             notes.push(format!(
                 "{wrong_bytes} {bytes} {are} not valid {encoding} and became U+FFFD"
             ));
         }
-        notes.extend(no_article.as_ref().map(ToString::to_string));
         notes
     }
 }
@@ -183,15 +182,15 @@ impl Reader {
                 reader.check_start(&bytes[..bytes.len().min(HEAD_BYTES)])?;
                 let document = reader.read(bytes, self.max_bytes, known)?;
                 let (encoding, wrong_bytes) = (Encoding::UTF_8, 0);
-                Ok(Reading { document, format, encoding, wrong_bytes, no_article: None })
+                Ok(Reading { document, format, encoding, wrong_bytes })
             }
             FormatReader::Text(reader) => {
                 let Decoded { text, encoding, wrong_bytes } = decode(bytes, self.encoding)?;
                 let is_open = self.format.is_none() && format == Format::Text;
                 let recognized = if is_open { sniff::by_text(&text) } else { None };
                 let (format, reader) = recognized.unwrap_or((format, reader));
-                let Parsed { document, no_article } = reader.read(text, known);
-                Ok(Reading { document, format, encoding, wrong_bytes, no_article })
+                let document = reader.read(text, known);
+                Ok(Reading { document, format, encoding, wrong_bytes })
             }
         }
     }
@@ -218,10 +217,10 @@ impl Reader {
             _ => None,
         });
         let found = given.or_else(|| sniff::by_text(&text));
-        let (format, Parsed { document, no_article }) = match found {
+        let (format, document) = match found {
             Some((format, reader)) => (format, reader.read(text, known)),
-            None => (Format::Text, Document::plain(text, known).into()),
+            None => (Format::Text, Document::plain(text, known)),
         };
-        Reading { document, format, encoding: Encoding::UTF_8, wrong_bytes: 0, no_article }
+        Reading { document, format, encoding: Encoding::UTF_8, wrong_bytes: 0 }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::extract::{Extract, Writer};
 use super::part::Part;
-use super::read_format::{Parsed, ReadText};
+use super::read_format::ReadText;
 use crate::document::{BlockKind, Document, Metadata, Turn};
 
 /// The shortest pause between subtitles that begins a new paragraph, in seconds. Pauses within a scene are
@@ -40,13 +40,13 @@ impl ReadText for SubtitlesReader {
         are_likely(text)
     }
 
-    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Document<'t> {
         let (extract, speakers) = read_speech(&text);
         let turn = |(part, speaker): (&Part, Option<String>)| {
             Some(Turn { span: part.span.clone(), speaker: Some(speaker?), is_unit: false })
         };
         let turns = extract.parts.iter().zip(speakers).filter_map(turn).collect();
-        Document::extracted(extract, known).with_turns(turns).into()
+        Document::extracted(extract, known).with_turns(turns)
     }
 }
 

@@ -7,6 +7,7 @@
 //! * `en.cues.txt`: words and phrases that hint at the role of a sentence, or show that it depends on the
 //!   one before it.
 //! * `en.page.txt`: words by which parts of web pages are recognized, for pages in all languages.
+//! * `en.byline.txt`: words with which the line of an author begins, in all languages.
 //! * `en.chat.txt`: what programs for chats write in place of messages and about events, in sections.
 //! * `en.mail.txt`: what mail programs and companies write around a mail, in sections.
 //! * `en.phrases.txt`: words around and within key phrases, and hints at the part of speech, in sections.
@@ -48,6 +49,12 @@ pub(crate) fn phrases(language: Language) -> Option<&'static str> {
 #[cfg(feature = "html")]
 pub(crate) fn page_words() -> &'static str {
     file(&LISTS, Language::ENGLISH, ".page.txt").unwrap_or_default() // a test finds it there
+}
+
+/// The words with which the line that names an author begins, in any language.
+#[cfg(feature = "page")]
+pub(crate) fn byline_words() -> impl Iterator<Item = &'static str> {
+    entries(file(&LISTS, Language::ENGLISH, ".byline.txt").unwrap_or_default()) // a test finds it there
 }
 
 /// All lists of stop words as bytes, with their languages, in the order of their file names.

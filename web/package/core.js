@@ -215,6 +215,22 @@ export function summarizeJson(input, options) {
   return call(() => glue.summarizeJson(bytes, isText, given));
 }
 
+/** Summarizes a document, and returns the page that the command writes with `-f html`. */
+export function page(input, options) {
+  const [bytes, isText] = bytesOf(input);
+  const given = json(options);
+  return call(() => glue.page(bytes, isText, given));
+}
+
+/** Summarizes a document for a page with several: its article as HTML, and what else is known of it. */
+export function article(input, options, id = "d1") {
+  const [bytes, isText] = bytesOf(input);
+  const given = json(options);
+  const [html, added] = call(() => glue.article(bytes, isText, given, stringOf(id)));
+  const { format, encoding, notes } = JSON.parse(added);
+  return { html, format, encoding, notes };
+}
+
 /** Extracts the key phrases of a document, the best first. */
 export function keywords(input, options) {
   const [bytes, isText] = bytesOf(input);

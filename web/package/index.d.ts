@@ -233,6 +233,24 @@ export function summarizeAll(input: Input, options?: SummaryOptions | null): Arr
 /** Summarizes a document, and returns the line of JSON that the command writes. Throws as `summarize`. */
 export function summarizeJson(input: Input, options?: SummaryOptions | null): string;
 
+/** Summarizes a document, and returns the page that the command writes with `-f html`. Throws as `summarize`. */
+export function page(input: Input, options?: SummaryOptions | null): string;
+
+/** A summary and its text as HTML. */
+export interface Article {
+  /** An element `article`, with the data that the script of a page needs. All text is escaped. */
+  html: string;
+  format: Summary["format"];
+  encoding: Summary["encoding"];
+  notes: Summary["notes"];
+}
+
+/**
+ * Summarizes a document for a page with several of them. `id` is the identifier of the article, and the prefix
+ * of all identifiers in it; the default is `d1`. Throws as `summarize`.
+ */
+export function article(input: Input, options?: SummaryOptions | null, id?: string): Article;
+
 /** Extracts the key phrases of a document, the best first. Throws as `summarize`. */
 export function keywords(input: Input, options?: KeywordOptions | null): Keyword[];
 

@@ -18,7 +18,8 @@ mod source;
 mod summarizer;
 mod utf16;
 
-use epitome::{Language, Length, Method};
+use epitome::page::{self, Article};
+use epitome::{Language, Length, Method, Order};
 use wasm_bindgen::prelude::*;
 
 use answer::Answer;
@@ -99,6 +100,44 @@ pub fn summarize_all(input: Vec<u8>, is_text: bool, options: &str) -> Result<Vec
         }
     }
     Ok(strings)
+}
+
+/// Summarizes a document. Returns two strings: the HTML of an article with the summary and the whole text, and
+/// the JSON of what the package adds to a summary. `id` is the identifier of the article, and the prefix of all
+/// identifiers in it.
+///
+/// # Errors
+/// As [`summarize`].
+#[wasm_bindgen]
+pub fn article(
+    input: Vec<u8>,
+    is_text: bool,
+    options: &str,
+    id: &str,
+) -> Result<Vec<String>, JsValue> {
+    let mut settings = Settings::parse(options, options::OF_SUMMARIES)?;
+    settings.options.explain = true;
+    settings.options.rank_all = true;
+    settings.summarizer_key.insert_str(0, "article ");
+    let source = Source::new(input, is_text, &settings)?;
+    let view = source.read(&settings)?;
+    let summary = summarizer::summarize(&view.document, &settings);
+    let article = Article::new(settings.source(), &view.document, &summary)
+        .id(id)
+        .in_order(settings.options.order == Order::Document);
+    let html = article.html().unwrap_or_default();
+    let answer = Answer::new(summary, &view, &settings);
+    Ok(vec![html, answer.added()])
+}
+
+/// Summarizes a document. Returns the page that the command writes with `-f html`.
+///
+/// # Errors
+/// As [`summarize`].
+#[wasm_bindgen]
+pub fn page(input: Vec<u8>, is_text: bool, options: &str) -> Result<String, JsValue> {
+    let article = article(input, is_text, options, "d1")?.swap_remove(0);
+    Ok(page::before() + &article + &page::after())
 }
 
 /// Extracts the key phrases of a document. Returns a JSON array of them, and the text that the offsets

@@ -5,7 +5,6 @@ mod json;
 mod markdown;
 mod page;
 mod parts;
-mod passages;
 mod table;
 mod text;
 mod wrap;

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::extract::Writer;
-use super::read_format::{Parsed, ReadText};
+use super::read_format::ReadText;
 use super::subtitles::is_sound;
 use crate::document::{BlockKind, Document, Metadata, Turn};
 use stamps::{Evidence, Kind, ROWS, Stamp};
@@ -63,10 +63,10 @@ impl ReadText for ChatReader {
         form_of(text).is_some()
     }
 
-    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Document<'t> {
         match form_of(&text).or_else(|| best_form(&text)) {
-            Some(row) => read(&text, row, known).into(),
-            None => Document::plain(text, known).into(),
+            Some(row) => read(&text, row, known),
+            None => Document::plain(text, known),
         }
     }
 }

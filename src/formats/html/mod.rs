@@ -4,15 +4,15 @@
 //! 1. XHTML is rewritten as HTML ([`xhtml`]).
 //! 2. The text is divided into pieces ([`walk`], [`page`]), which know what the tags around them say
 //!    ([`tags`]).
-//! 3. A package finds the article ([`article`]), and the pieces that it consists of are found
-//!    ([`matching`]). Without an article, all pieces are used. A fragment of a page ([`fragment`]) has no
-//!    article: all of it is text.
-//! 4. Rules decide the kind of each piece ([`rules`], [`lines`], [`page_words`]).
+//! 3. The article is found ([`article`]). Without an article, all pieces are used. A fragment of a page
+//!    ([`fragment`]) has no article: all of it is text.
+//! 4. Rules decide the kind of each piece ([`rules`], [`lines`], [`page_words`]). They also use what the page
+//!    says about itself ([`head`]).
 
 mod article;
 mod fragment;
+mod head;
 mod lines;
-mod matching;
 mod page;
 mod page_words;
 mod rules;
@@ -22,8 +22,7 @@ mod xhtml;
 
 use crate::document::Block;
 use crate::document::{Document, Metadata, Places};
-use crate::error::Result;
-use crate::formats::read_format::{Parsed, ReadText};
+use crate::formats::read_format::ReadText;
 use crate::language::Language;
 use page::Page;
 use rules::{Classified, PageInfo};
@@ -46,27 +45,20 @@ impl<'t> Document<'t> {
     /// Offsets refer to this text. For a page without an article, it is all the text that the page shows.
     /// If the language cannot be detected from the prose, `<html lang>` is used.
     ///
-    /// # Errors
-    /// [`Error::PageSize`], [`Error::PageDepth`] and [`Error::PageReader`] if the page could not be
-    /// searched for its article. [`visible_text`](Self::visible_text) reads any page.
+    /// Time and space are linear in the size of the page, at any depth.
     ///
     /// # Examples
     /// ```
     /// use epitome::document::BlockKind;
     /// use epitome::{Document, Metadata};
     /// let page = "<nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Tea is a drink.</p>";
-    /// let document = Document::html(page, Metadata::default())?;
+    /// let document = Document::html(page, Metadata::default());
     /// let prose: Vec<_> = document.blocks().iter().filter(|b| b.kind.is_prose()).collect();
     /// assert_eq!(&document.text()[prose[0].span.clone()], "Tea is a drink.");
-    /// # Ok::<(), epitome::Error>(())
     /// ```
-    ///
-    /// [`Error::PageSize`]: crate::Error::PageSize
-    /// [`Error::PageDepth`]: crate::Error::PageDepth
-    /// [`Error::PageReader`]: crate::Error::PageReader
-    pub fn html(html: &str, known: Metadata<'t>) -> Result<Self> {
-        let read = read(html, known.title.as_deref(), known.language)?;
-        Ok(Self::of_page(read, known))
+    pub fn html(html: &str, known: Metadata<'t>) -> Self {
+        let read = read(html, known.title.as_deref(), known.language);
+        Self::of_page(read, known)
     }
 
     /// Reads all the text that a web page shows, without a search for its article. Time and space are
@@ -92,17 +84,11 @@ impl ReadText for HtmlReader {
         is_likely(text) || fragment::is_likely(text)
     }
 
-    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Document<'t> {
         if !is_likely(&text) && fragment::is_likely(&text) {
-            return Document::visible_text(&text, known).into(); // it has nothing around its text
+            return Document::visible_text(&text, known); // it has nothing around its text
         }
-        match Document::html(&text, known.clone()) {
-            Ok(document) => document.into(),
-            Err(error) => {
-                let document = Document::visible_text(&text, known);
-                Parsed { document, no_article: Some(error) }
-            }
-        }
+        Document::html(&text, known)
     }
 }
 
@@ -128,37 +114,28 @@ fn is_likely(text: &str) -> bool {
         .any(|start| rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
 }
 
-/// Reads the article of a page, or all of its visible text if it has none. Time `O(html)`, except for the
-/// package that finds the article, whose time is bounded by the size and the depth of the page.
-///
-/// # Errors
-/// Those of [`article::find`]. The page can still be read by [`visible`].
-pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) -> Result<Read> {
+/// Reads the article of a page, or all of its visible text if it has none. Time and space `O(html)`.
+pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) -> Read {
     let html = xhtml::as_html(html);
-    let article = article::find(&html)?;
     let page = walk::read(&html);
+    let described = head::described(&page);
     let known = PageInfo {
-        title: title.or(article.as_ref().and_then(|article| article.title.as_deref())),
-        author: article.as_ref().and_then(|article| article.author.as_deref()),
-        description: article.as_ref().and_then(|article| article.description.as_deref()),
+        title: title.or(described.title.as_deref()),
+        author: described.author.as_deref(),
+        description: described.description.as_deref(),
         language,
         hint: page.language(),
     };
-    let Some(article) = &article else { return Ok(all(page, &known)) };
-    let own = walk::read(&article.html);
-    let of_article = match matching::pieces_of(&page, &own) {
-        Some(keep) => page.only(&keep),
-        None => own,
-    };
-    let read = all(of_article, &known);
+    let Some(keep) = article::pieces_of(&page, known.title) else { return all(page, &known) };
+    let read = all(page.only(&keep), &known);
     let prose = read.prose_bytes();
     if prose < MIN_ARTICLE_BYTES {
         let shown = all(page, &known);
         if shown.prose_bytes() > MIN_GAIN * prose {
-            return Ok(shown);
+            return shown;
         }
     }
-    Ok(read)
+    read
 }
 
 /// Reads all the text that a page shows. Time and space `O(html)`.

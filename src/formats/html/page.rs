@@ -21,6 +21,19 @@ pub(super) struct Page {
     pub(super) elements: Vec<Element>,
     /// The value of `<html lang>`.
     pub(super) lang: Option<String>,
+    /// What the page says about itself.
+    pub(super) head: Head,
+}
+
+/// What a page says about itself, apart from its text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Head {
+    /// The content of `<title>`.
+    pub(super) title: Option<String>,
+    /// The names and contents of `<meta>`. Names are in lower case.
+    pub(super) metas: Vec<(String, String)>,
+    /// The contents of scripts with descriptions of the page in JSON-LD.
+    pub(super) json_ld: Vec<String>,
 }
 
 /// A piece of text: what stands between two starts or ends of blocks.
@@ -85,6 +98,8 @@ pub(super) struct Element {
     pub(super) name: LocalName,
     /// Whether its name or its attributes say that it is not part of the text.
     pub(super) aside: Aside,
+    /// Whether its class, its identifier or its role names the text of the page.
+    pub(super) names_text: bool,
     /// The identifier, if only that says so.
     pub(super) by_id: Option<Box<str>>,
     /// The word of its classes, if only that says so and page builders use it for any part.
@@ -137,6 +152,7 @@ impl Page {
             Element { pieces: kept_before[start]..kept_before[end], ..element.clone() }
         });
         let elements = elements.collect();
-        Self { text, pieces, inline_code, elements, lang: self.lang.clone() }
+        let (lang, head) = (self.lang.clone(), self.head.clone());
+        Self { text, pieces, inline_code, elements, lang, head }
     }
 }

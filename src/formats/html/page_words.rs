@@ -16,6 +16,8 @@ struct PageWords {
     classes: HashSet<&'static str, RandomState>,
     parts: HashSet<&'static str, RandomState>,
     captions: HashSet<&'static str, RandomState>,
+    texts: HashSet<&'static str, RandomState>,
+    others: HashSet<&'static str, RandomState>,
     credit_labels: Vec<&'static str>,
     credits: Vec<&'static str>,
     closing: HashSet<&'static str, RandomState>,
@@ -35,6 +37,12 @@ impl PageWords {
                 }
                 "caption" => {
                     words.captions.insert(entry);
+                }
+                "text" => {
+                    words.texts.insert(entry);
+                }
+                "other" => {
+                    words.others.insert(entry);
                 }
                 "address" => {
                     words.address.insert(entry);
@@ -64,6 +72,16 @@ pub(super) fn parts() -> &'static HashSet<&'static str, RandomState> {
 /// Returns the words in classes of captions and credits.
 pub(super) fn captions() -> &'static HashSet<&'static str, RandomState> {
     &WORDS.captions
+}
+
+/// Returns the words in classes and identifiers of elements that contain the text.
+pub(super) fn texts() -> &'static HashSet<&'static str, RandomState> {
+    &WORDS.texts
+}
+
+/// Returns the words in such classes and identifiers that name something other than the text of the page.
+pub(super) fn others() -> &'static HashSet<&'static str, RandomState> {
+    &WORDS.others
 }
 
 /// Whether a word, in lower case, addresses the reader or speaks of the publisher.

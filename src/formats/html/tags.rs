@@ -57,13 +57,20 @@ pub(super) struct Said {
     pub(super) by_part: Option<&'static str>,
     /// Whether its class names a caption or a credit.
     pub(super) is_caption: bool,
+    /// Whether its class, its identifier or its role names the text of the page.
+    pub(super) names_text: bool,
 }
 
 /// Returns what the name and the attributes of an element say.
 pub(super) fn said<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'a str)>) -> Said {
     let mut aside = aside_by_name(name);
-    let (mut by_id, mut by_part, mut is_caption) = (None, None, false);
+    let (mut by_id, mut by_part, mut is_caption, mut names_text) = (None, None, false, false);
     for (name, value) in attributes {
+        names_text |= match name {
+            "role" => value == "main",
+            "itemprop" => value == "articleBody",
+            _ => false,
+        };
         let said = match name {
             "role" if value == "navigation" => Aside::Certain,
             "role" => likely(ROLES.iter().any(|role| value.eq_ignore_ascii_case(role))),
@@ -71,10 +78,13 @@ pub(super) fn said<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'
                 let found = Words::of(value);
                 by_part = found.part;
                 is_caption = found.is_caption;
+                names_text |= found.names_text;
                 likely(found.is_aside)
             }
             "id" => {
-                by_id = Words::of(value).says_anything().then(|| value.into());
+                let found = Words::of(value);
+                names_text |= found.names_text;
+                by_id = found.says_anything().then(|| value.into());
                 Aside::No
             }
             "itemprop" => {
@@ -93,6 +103,7 @@ pub(super) fn said<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'
         by_part: by_part.filter(|_| is_open && by_id.is_none()),
         by_id: by_id.filter(|_| is_open && by_part.is_none()),
         is_caption,
+        names_text,
     }
 }
 
@@ -132,17 +143,22 @@ struct Words {
     /// A word that page builders give to any part of a page.
     part: Option<&'static str>,
     is_caption: bool,
+    /// Whether a word names the text of the page.
+    names_text: bool,
 }
 
 impl Words {
     /// Finds the words of a class or an identifier.
     fn of(value: &str) -> Self {
-        let mut found = Self::default();
+        let (mut found, mut names_other) = (Self::default(), false);
         each_word(value, |word| {
             found.is_caption |= page_words::captions().contains(word);
             found.is_aside |= found.is_caption || page_words::classes().contains(word);
+            found.names_text |= page_words::texts().contains(word);
+            names_other |= page_words::others().contains(word);
             found.part = found.part.or(page_words::parts().get(word).copied());
         });
+        found.names_text &= !names_other;
         found
     }
 

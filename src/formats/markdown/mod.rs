@@ -10,7 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::extract::{Extract, Writer};
-use super::read_format::{Parsed, ReadText};
+use super::read_format::ReadText;
 use crate::document::source_map::SourceMap;
 use crate::document::{BlockKind, Document, Metadata};
 
@@ -42,8 +42,8 @@ impl<'t> Document<'t> {
 pub(super) struct MarkdownReader;
 
 impl ReadText for MarkdownReader {
-    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
-        Document::markdown(&text, known).into()
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Document<'t> {
+        Document::markdown(&text, known)
     }
 }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::extract::{Extract, Writer};
 use super::part::Part;
-use super::read_format::{Parsed, ReadText};
+use super::read_format::ReadText;
 use crate::document::{BlockKind, Document, Metadata};
 use inline::Piece;
 
@@ -32,8 +32,8 @@ pub(super) const ASCIIDOC: MarkupReader =
 pub(super) const ORG: MarkupReader = MarkupReader { lines: org::lines, inline: inline::ORG };
 
 impl ReadText for MarkupReader {
-    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
-        Document::extracted(read(&text, self), known).into()
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Document<'t> {
+        Document::extracted(read(&text, self), known)
     }
 }
 
@@ -110,6 +110,10 @@ fn read(source: &str, markup: &MarkupReader) -> Extract {
             _ => inline::kept(text, &markup.inline),
         };
         for Piece { span: piece, is_code } in kept {
+            let before = || text[..piece.start].rsplit('\n').next().unwrap_or_default().trim();
+            if kind == Some(BlockKind::Table) && before().ends_with('|') && before() != "|" {
+                writer.push_as_is("\t"); // between two cells of a row, as in tables of other formats
+            }
             let place = span.start + piece.start..span.start + piece.end;
             let start = writer.position();
             writer.push_as_is_from(&text[piece], place);
@@ -467,7 +471,7 @@ mod tests {
     #[test]
     fn the_delimiter_of_a_block_does_not_begin_a_signature() {
         let text = "= Tea\n\nTea is hot.\n\n--\nIt is old as well.\n--\n\nNobody knows how old.\n";
-        let document = ASCIIDOC.read(text.into(), Metadata::default()).document;
+        let document = ASCIIDOC.read(text.into(), Metadata::default());
         let prose = document.blocks().iter().filter(|block| block.kind.is_prose());
         let prose: Vec<_> = prose.map(|block| &document.text()[block.span.clone()]).collect();
         assert_eq!(prose, ["Tea is hot.", "It is old as well.", "Nobody knows how old."]);

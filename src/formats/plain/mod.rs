@@ -34,7 +34,7 @@ use foldhash::fast::RandomState;
 
 use crate::document::{Block, BlockKind, Document, Metadata, Places, layout};
 use crate::formats::part::Part;
-use crate::formats::read_format::{Parsed, ReadText};
+use crate::formats::read_format::ReadText;
 use crate::language::Language;
 use boilerplate::{Mark, Phrases};
 use mail_header::Header;
@@ -94,8 +94,8 @@ impl<'t> Document<'t> {
 pub(super) struct PlainReader;
 
 impl ReadText for PlainReader {
-    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Parsed<'t> {
-        Document::plain(text, known).into()
+    fn read<'t>(&self, text: Cow<'t, str>, known: Metadata<'t>) -> Document<'t> {
+        Document::plain(text, known)
     }
 }
 

@@ -13,8 +13,7 @@ impl Walk {
     /// Takes a start tag.
     pub(super) fn start(&mut self, tag: &Tag) {
         let name = &tag.name;
-        if let Some((skipped, depth)) = &mut self.skipped {
-            *depth += usize::from(skipped == name && !tag.self_closing);
+        if self.skipped.is_some() && !self.ends_skipping_at_start(tag) {
             return;
         }
         if &**name == "html" {
@@ -26,10 +25,11 @@ impl Walk {
         let role = elements::role(name);
         match role {
             Role::Hidden if !tag.self_closing && !elements::is_void(name) => {
-                self.skipped = Some((name.clone(), 1));
+                self.skip(tag);
                 return;
             }
             Role::Hidden => return,
+            _ if &**name == "meta" => return self.meta(tag),
             Role::Break => return self.line_break(name),
             Role::Media if self.within.hidden == 0 => {
                 self.page.elements[self.element].media += usize::from(!tags::is_icon(attributes()));
@@ -65,6 +65,7 @@ impl Walk {
                 parent: self.element,
                 name: name.clone(),
                 aside,
+                names_text: said.names_text,
                 by_id: said.by_id,
                 by_part: said.by_part,
                 pieces: pieces..pieces,
@@ -90,13 +91,7 @@ impl Walk {
 
     /// Takes an end tag.
     pub(super) fn end(&mut self, name: &LocalName) {
-        if let Some((skipped, depth)) = &mut self.skipped {
-            if skipped == name {
-                *depth -= 1;
-                if *depth == 0 {
-                    self.skipped = None;
-                }
-            }
+        if self.skipped.is_some() && !self.ends_skipping_at_end(name) {
             return;
         }
         // The end tag of an inline element does not end a block around it.

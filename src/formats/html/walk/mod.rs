@@ -1,10 +1,11 @@
 //! Divides a web page into pieces of text, in one walk over its tags.
 //!
 //! No tree is built and nothing recurses, so that a page of any depth takes linear time. Tags are handled
-//! in [`elements`], text in [`text`].
+//! in [`elements`], those of elements without text in [`skipped`], and text in [`text`].
 
 mod elements;
 mod inserted_links;
+mod skipped;
 mod text;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ use html5ever::tokenizer::{
 use super::page::{Element, Page, Sizes};
 use super::tags::Aside;
 use crate::formats::html_syntax::elements::Role;
+use skipped::Skipped;
 
 /// The share of a page's text, in `0.0..=1.0`, above which text that attributes hide is read as well: a
 /// script shows it when the page has loaded. A round figure, above what menus and dialogues take.
@@ -66,6 +68,9 @@ impl TokenSink for Sink {
             Token::CharacterTokens(text) => walk.text(&text),
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
                 walk.start(&tag);
+                if walk.is_in_drawing() {
+                    return TokenSinkResult::Continue;
+                }
                 match &*tag.name {
                     "script" => return TokenSinkResult::RawData(RawKind::ScriptData),
                     "style" | "xmp" | "iframe" | "noembed" | "noframes" => {
@@ -93,8 +98,8 @@ struct Walk {
     within: Within,
     /// The innermost open element that makes a block: an index into [`Page::elements`].
     element: usize,
-    /// An open element whose content is not text, and the number of open elements of its name.
-    skipped: Option<(LocalName, usize)>,
+    /// An open element whose content is not text.
+    skipped: Option<Skipped>,
     /// Whether text that attributes hide is skipped.
     skips_hidden: bool,
     /// The number of bytes of text that were skipped as hidden, without white space.
@@ -183,6 +188,7 @@ impl Walk {
             parent: 0,
             name: LocalName::from("html"),
             aside: Aside::No,
+            names_text: false,
             by_id: None,
             by_part: None,
             pieces: 0..0,
@@ -206,6 +212,7 @@ impl Walk {
 
     /// Ends everything that is open.
     fn finish(&mut self) {
+        self.end_skipping();
         self.close_to(0);
         self.end_piece();
         self.page.elements[0].pieces.end = self.page.pieces.len();

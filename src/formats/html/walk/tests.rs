@@ -28,6 +28,22 @@ fn blocks_separate_pieces_and_inline_elements_do_not() {
 }
 
 #[test]
+fn an_element_without_text_ends_though_its_end_tag_is_missing() {
+    let cases: [(&str, &[&str]); 7] = [
+        ("<div><button>a</div><p>b", &["b"]),
+        ("<button>a<button>b</button><p>c", &["c"]),
+        ("<button><div>a</div>b</button><p>c", &["c"]),
+        ("<svg><path><g></g><p>b", &["b"]),
+        ("<svg><title/><path/></svg><p>b", &["b"]),
+        ("<svg><foreignObject><div>a</div></foreignObject></svg><p>b", &["b"]),
+        ("<svg><style>p > a</style></svg>b", &["b"]),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(pieces(html), expected, "{html}");
+    }
+}
+
+#[test]
 fn a_piece_knows_how_much_of_it_is_in_links() {
     let page = read("<p>a <a href=x>bc <i>d</i></a> e</p>");
     let Sizes { text, links, italic, .. } = page.pieces[0].sizes;

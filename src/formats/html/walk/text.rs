@@ -13,7 +13,7 @@ impl Walk {
     /// Takes text between tags, with its entities decoded.
     pub(super) fn text(&mut self, text: &str) {
         if self.skipped.is_some() {
-            return;
+            return self.skipped_text(text);
         }
         if self.within.hidden > 0 {
             self.hidden_bytes += text.split_whitespace().map(str::len).sum::<usize>();

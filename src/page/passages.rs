@@ -1,31 +1,31 @@
 //! The whole text of documents, block by block, with the place of each sentence in it. The page and
 //! `--highlight` show a summary within its text.
 
-use epitome::Document;
-use epitome::document::BlockKind;
-use epitome::summary::{Explained, Explanation, Outcome, Role};
+use crate::document::{BlockKind, Document};
+use crate::summary::{Explained, Explanation, Outcome, Role};
 
 /// A block of a document.
-#[derive(Debug, PartialEq)]
-pub(super) struct Passage<'a> {
-    pub(super) kind: BlockKind,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage<'a> {
+    /// The kind of the block.
+    pub kind: BlockKind,
     /// The text between the block before and this one: white space, and the mark of a list item.
-    pub(super) before: &'a str,
+    pub before: &'a str,
     /// Its text, in pieces.
-    pub(super) pieces: Vec<Piece<'a>>,
+    pub pieces: Vec<Piece<'a>>,
 }
 
 /// A part of a block: a sentence, the text between two sentences, or a whole block without sentences.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Piece<'a> {
+pub struct Piece<'a> {
     /// The text as it is in the document.
-    pub(super) text: &'a str,
+    pub text: &'a str,
     /// The index of the sentence in [`Explanation::sentences`].
-    pub(super) sentence: Option<usize>,
+    pub sentence: Option<usize>,
 }
 
 /// The blocks of each document, in order. Time `O(blocks + sentences)`.
-pub(super) fn passages<'a>(
+pub fn passages<'a>(
     documents: &'a [Document<'a>],
     explanation: &Explanation,
 ) -> Vec<Vec<Passage<'a>>> {
@@ -65,7 +65,7 @@ pub(super) fn passages<'a>(
 /// The shades divide the ranks of the sentences evenly, and sentences with equal scores have the same
 /// shade. The scores themselves are not divided evenly, because those of `blend` are products: they fall
 /// from 1 to 0.1 within a few sentences, and to 0.001 over the rest, which would all get one shade.
-pub(super) fn shades(explanation: &Explanation, steps: usize) -> Vec<usize> {
+pub fn shades(explanation: &Explanation, steps: usize) -> Vec<usize> {
     let scores: Vec<f64> = explanation
         .sentences()
         .map(|item| if let Role::Candidate { score, .. } = item.role { score } else { 0.0 })
@@ -84,7 +84,7 @@ pub(super) fn shades(explanation: &Explanation, steps: usize) -> Vec<usize> {
 }
 
 /// Whether each sentence is in the summary.
-pub(super) fn chosen(explanation: &Explanation) -> Vec<bool> {
+pub fn chosen(explanation: &Explanation) -> Vec<bool> {
     let is_taken = |item: &Explained| {
         matches!(item.role, Role::Candidate { outcome: Outcome::Taken { .. }, .. })
     };
@@ -93,7 +93,7 @@ pub(super) fn chosen(explanation: &Explanation) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use epitome::{Length, Metadata, Options, Summarizer};
+    use crate::{Length, Metadata, Options, Summarizer};
 
     use super::*;
 

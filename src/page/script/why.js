@@ -93,8 +93,12 @@ const showWhy = (view, at) => {
   }
   why.append(list);
   why.hidden = false;
-  placeWhy(view, view.sentences[at]);
+  placeAgain = () => placeWhy(view, view.sentences[at]);
+  placeAgain();
 };
+
+let placeAgain;
+addEventListener("scroll", onceAFrame(() => { if (!why.hidden) placeAgain(); }), { passive: true });
 
 /**
  * Places the card below or above a sentence, at the edge of the window, so that it covers neither the sentence

@@ -2,6 +2,7 @@
 
 const SECOND = 1000; // milliseconds
 const KEY_PHRASES = 10;
+const INDEX_PAUSE = 10; // between two indexes, as a multiple of the time that one takes
 
 class Documents {
   /**
@@ -15,7 +16,6 @@ class Documents {
     this.changed = changed;
     this.all = [];
     this.made = 0;
-    this.refresh = onceAFrame(() => this.showIndex());
   }
 
   /** Whether there is anything to show, or will be. */
@@ -71,6 +71,9 @@ class Documents {
       }
     }
     this.isRunning = false;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.showIndex();
     this.hideProgress();
     this.changed();
   }
@@ -83,7 +86,7 @@ class Documents {
   show(item, { html, notes }) {
     if (!this.all.includes(item)) return;
     const template = document.createElement("template");
-    template.innerHTML = html; // what the module made: all text in it is escaped
+    template.innerHTML = trusted.createHTML(html); // what the module made: all text in it is escaped
     const article = template.content.firstElementChild;
     if (notes.length > 0) {
       const line = english("p", `${notes.join("; ")}.`, "notes");
@@ -117,6 +120,17 @@ class Documents {
     line.append(element("strong", item.name), `: ${error.message}`);
     document.getElementById("failures").append(line);
     this.refresh();
+  }
+
+  /** Shows the index anew, soon: the longer that takes, the more seldom. */
+  refresh() {
+    this.timer ??= setTimeout(() => {
+      const begun = performance.now();
+      this.timer = undefined;
+      this.showIndex();
+      // The layout of the page is the larger part of the work.
+      requestAnimationFrame(() => setTimeout(() => { this.pause = INDEX_PAUSE * (performance.now() - begun); }));
+    }, this.pause ?? 0);
   }
 
   /** Shows the index above the articles, and the title of the page. */

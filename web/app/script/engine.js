@@ -1,5 +1,14 @@
 // The engine: it runs the module in a worker, so that the page never stands still, and can stop it.
 
+/**
+ * The policy of Trusted Types, which the Content-Security-Policy asks for: a browser that knows them takes HTML and
+ * addresses of scripts from here alone. HTML is that of the module, and scripts are those of the page.
+ */
+const trusted = globalThis.trustedTypes?.createPolicy("epitome", {
+  createHTML: (html) => html,
+  createScriptURL: (url) => url,
+}) ?? { createHTML: (html) => html, createScriptURL: (url) => url };
+
 /** What a call fails with when it was stopped. */
 class Stopped extends Error {}
 
@@ -14,7 +23,7 @@ class Engine {
   start() {
     if (this.worker) return;
     const url = URL.createObjectURL(new Blob([this.source], { type: "text/javascript" }));
-    this.worker = new Worker(url);
+    this.worker = new Worker(trusted.createScriptURL(url));
     this.worker.addEventListener("message", ({ data }) => {
       if (!data.compiled) return this.settle(data);
       URL.revokeObjectURL(url);

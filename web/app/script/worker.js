@@ -23,13 +23,20 @@ const compiledFrom = async (base64) => {
 /** Reads an input: a text, or a file. */
 const contentOf = async (input) => (typeof input === "string" ? input : new Uint8Array(await input.arrayBuffer()));
 
-const isReady = (async () => {
+/** Loads the module that the first message has. */
+const begin = async () => {
   const { module } = await new Promise((done) => addEventListener("message", ({ data }) => done(data), { once: true }));
-  const compiled = typeof module === "string" ? await compiledFrom(module) : module;
-  await load(compiled);
-  postMessage({ compiled });
-})();
-isReady.catch((error) => postMessage({ error: `this browser cannot run the application: ${error.message}` }));
+  try {
+    const compiled = typeof module === "string" ? await compiledFrom(module) : module;
+    await load(compiled);
+    postMessage({ compiled });
+  } catch (error) {
+    throw new Error(`this browser cannot run the application: ${error.message}`);
+  }
+};
+
+const isReady = begin();
+isReady.catch(() => {}); // every document fails with it, below
 
 addEventListener("message", async ({ data }) => {
   if (data.module) return;

@@ -83,6 +83,9 @@ mod options;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod rank;
+#[cfg(feature = "records")]
+#[doc(hidden)]
+pub mod records;
 mod select;
 mod sentences;
 #[doc(hidden)]

@@ -20,6 +20,7 @@ const ORDER: [&str; 24] = [
     "detect",
     "document",
     "formats",
+    "records",
     "sentences",
     "terms",
     "features",

@@ -182,7 +182,24 @@ function locatePhrases(phrases, ranges) {
 export function summarize(input, options) {
   const [bytes, isText] = bytesOf(input);
   const given = json(options);
-  const [record, added, documentText] = call(() => glue.summarize(bytes, isText, given));
+  return summaryOf(...call(() => glue.summarize(bytes, isText, given)));
+}
+
+/** Summarizes each document of an input. */
+export function summarizeAll(input, options) {
+  const [bytes, isText] = bytesOf(input);
+  const given = json(options);
+  const strings = call(() => glue.summarizeAll(bytes, isText, given));
+  const answers = [];
+  for (let at = 0; at < strings.length; at += 3) {
+    const [record, added, text] = strings.slice(at, at + 3);
+    answers.push(record ? summaryOf(record, added, text) : Object.assign(failure(text), added && { record: Number(added) }));
+  }
+  return answers;
+}
+
+/** The object of a summary: what the command writes, what the package adds, and the text that offsets refer to. */
+function summaryOf(record, added, documentText) {
   const summary = JSON.parse(record);
   const { format, encoding, notes, sentences, explain, keywords: phrases } = JSON.parse(added);
   locate(summary.sentences, sentences);

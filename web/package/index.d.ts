@@ -16,7 +16,7 @@ export type Method =
   | "edmundson" | "sumbasic" | "kl" | "lead" | "random";
 
 /** A document format, as in `--input-format`. `auto` recognizes it by the content and by the name of the file. */
-export type Format = "auto" | "text" | "html" | "markdown" | "pdf" | (string & {});
+export type Format = "auto" | "text" | "html" | "markdown" | "pdf" | "jsonl" | "json" | "csv" | "feed" | "mbox" | (string & {});
 
 /** How a document is read. */
 export interface ReadingOptions {
@@ -63,8 +63,18 @@ export interface LengthOptions {
   length?: "short" | "medium" | "long" | null | undefined;
 }
 
+/** The names of the fields of a record, or of the columns of a table. */
+export interface FieldOptions {
+  /** The field with the text; by default `text`. */
+  textField?: string | null | undefined;
+  /** The field with the identifier; by default `id`. */
+  idField?: string | null | undefined;
+  /** The field with the title; by default `title`. */
+  titleField?: string | null | undefined;
+}
+
 /** The options of a summary, with the names of those of the command. */
-export interface SummaryOptions extends LengthOptions, ReadingOptions, PhraseOptions {
+export interface SummaryOptions extends LengthOptions, ReadingOptions, PhraseOptions, FieldOptions {
   /** Whether whole paragraphs are selected instead of sentences. */
   paragraphs?: boolean | null | undefined;
   /** The method that ranks the sentences. */
@@ -154,6 +164,8 @@ export interface Explained extends Place {
  * A summary: the JSON object that the command writes, and in camel case what the package adds to it.
  */
 export interface Summary {
+  /** The identifier of the record that the document is from, if it has one. */
+  id?: unknown;
   /** The name of the document, or `-`. */
   source: string;
   title: string | null;
@@ -186,6 +198,8 @@ export interface Summary {
 /** A document that cannot be read. The message is that of the command, on one line. */
 export class EpitomeError extends Error {
   readonly name: string;
+  /** The number of the record that cannot be read: that of its line, or its position among the records, from 1. */
+  readonly record?: number;
 }
 
 /** A fault of the package, or too little memory. Later calls work, on a new instance of the module. */
@@ -208,6 +222,13 @@ export function initSync(source: ArrayBuffer | ArrayBufferView | CompiledModule)
  * @throws {RangeError} if the value of an option is out of range, or is not one of its names.
  */
 export function summarize(input: Input, options?: SummaryOptions | null): Summary;
+
+/**
+ * Summarizes each document of an input: the records of JSON Lines, of JSON or of a table, the entries of a feed, the mails
+ * of a mailbox, or one document. In the place of a document that cannot be read stands the error. Throws as `summarize` if
+ * no document can be read.
+ */
+export function summarizeAll(input: Input, options?: SummaryOptions | null): Array<Summary | EpitomeError>;
 
 /** Summarizes a document, and returns the line of JSON that the command writes. Throws as `summarize`. */
 export function summarizeJson(input: Input, options?: SummaryOptions | null): string;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use epitome::Summary;
 use epitome::summary::{Record, write_json_line};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::options::Settings;
 use crate::source::View;
@@ -14,6 +15,8 @@ use crate::utf16::Utf16Index;
 pub(crate) struct Answer<'a> {
     summary: Summary,
     source: &'a str,
+    /// The identifier of the record that the document is from.
+    pub(crate) id: Option<Value>,
     added: Added,
 }
 
@@ -62,12 +65,15 @@ impl<'a> Answer<'a> {
                 .collect(),
             keywords: keywords.map(|keyword| places(&keyword.places)).collect(),
         };
-        Self { summary, source: settings.source(), added }
+        Self { summary, source: settings.source(), id: None, added }
     }
 
     /// Returns the line of JSON that the command writes.
     pub(crate) fn record(&self) -> String {
-        record(&self.summary, self.source)
+        match &self.id {
+            Some(id) => to_json(&Record::new(self.source, &self.summary).with_id(id)),
+            None => record(&self.summary, self.source),
+        }
     }
 
     /// Returns the JSON of what the package adds.

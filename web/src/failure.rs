@@ -26,6 +26,27 @@ impl fmt::Display for Failure {
     }
 }
 
+/// The options of the command that its messages name, and those of the package.
+const OPTIONS: [(&str, &str); 4] = [
+    ("--max-size", "maxSize"),
+    ("--text-field", "textField"),
+    ("--input-format", "inputFormat"),
+    ("--encoding", "encoding"),
+];
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast::<epitome::Error>() {
+            Ok(error) => error.into(),
+            Err(error) => {
+                let message = error.to_string();
+                let rename = |message: String, (old, new)| message.replace(old, new);
+                Self::Document(OPTIONS.into_iter().fold(message, rename))
+            }
+        }
+    }
+}
+
 impl From<epitome::Error> for Failure {
     fn from(error: epitome::Error) -> Self {
         let help = match error {

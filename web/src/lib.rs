@@ -25,7 +25,7 @@ use wasm_bindgen::prelude::*;
 use answer::Answer;
 use failure::Failure;
 use options::Settings;
-use source::Source;
+use source::{Input, Source};
 
 /// The number of key phrases that `keywords` returns by default, as for `-k` without a number.
 const DEFAULT_KEYWORDS: usize = 10;
@@ -42,10 +42,16 @@ const DEFAULT_KEYWORDS: usize = 10;
 pub fn summarize(input: Vec<u8>, is_text: bool, options: &str) -> Result<Vec<String>, JsValue> {
     let settings = Settings::parse(options, options::OF_SUMMARIES)?;
     let source = Source::new(input, is_text, &settings)?;
-    let view = source.read(&settings)?;
-    let summary = summarizer::summarize(&view.document, &settings);
-    let answer = Answer::new(summary, &view, &settings);
-    Ok(vec![answer.record(), answer.added(), view.offset_text.into_owned()])
+    Ok(summarize_source(&source, &settings)?.into())
+}
+
+/// Summarizes a document. Returns the three strings of [`summarize`].
+fn summarize_source(source: &Source, settings: &Settings) -> Result<[String; 3], Failure> {
+    let view = source.read(settings)?;
+    let summary = summarizer::summarize(&view.document, settings);
+    let mut answer = Answer::new(summary, &view, settings);
+    answer.id.clone_from(&source.id);
+    Ok([answer.record(), answer.added(), view.offset_text.into_owned()])
 }
 
 /// Summarizes a document. Returns the line of JSON that the command writes.
@@ -59,6 +65,41 @@ pub fn summarize_json(input: Vec<u8>, is_text: bool, options: &str) -> Result<St
     let document = source.read_document(&settings)?;
     let summary = summarizer::summarize(&document, &settings);
     Ok(answer::record(&summary, settings.source()))
+}
+
+/// Summarizes each document of an input. Returns three strings for each, as [`summarize`] does, or else an empty string,
+/// the number of the record and a [`Failure`]. A failure without a number ends the input.
+///
+/// # Errors
+/// As [`summarize`], if no document can be read.
+#[wasm_bindgen(js_name = summarizeAll)]
+pub fn summarize_all(input: Vec<u8>, is_text: bool, options: &str) -> Result<Vec<String>, JsValue> {
+    let settings = Settings::parse(options, options::OF_SUMMARIES)?;
+    let mut strings = Vec::new();
+    match source::open(input, is_text, &settings)? {
+        Input::Document(source) => strings.extend(summarize_source(&source, &settings)?),
+        Input::Records(mut records) => {
+            while let Some(batch) = records.read() {
+                let batch = match batch {
+                    Ok(batch) => batch,
+                    Err(error) => {
+                        let failure = Failure::from(error).to_string();
+                        strings.extend([String::new(), String::new(), failure]);
+                        break;
+                    }
+                };
+                for (number, record) in batch.records(&settings.fields) {
+                    let answer = record.map_err(Failure::from).and_then(|record| {
+                        summarize_source(&Source::of_record(record, &settings), &settings)
+                    });
+                    strings.extend(answer.unwrap_or_else(|failure| {
+                        [String::new(), number.to_string(), failure.to_string()]
+                    }));
+                }
+            }
+        }
+    }
+    Ok(strings)
 }
 
 /// Summarizes a document. Returns two strings: the HTML of an article with the summary and the whole text, and

@@ -7,8 +7,9 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use epitome::decode::Encoding;
+use epitome::records::{Fields, InputFormat};
 use epitome::suggest::nearest;
-use epitome::{Format, Language, Length, Options, Ratio, Reader, ReadingTime, StopWords, Unit};
+use epitome::{Language, Length, Options, Ratio, Reader, ReadingTime, StopWords, Unit};
 use serde_json::{Map, Number, Value};
 
 use crate::failure::Failure;
@@ -37,7 +38,13 @@ pub(crate) const OF_SUMMARIES: &[&str] = &[
     "inputFormat",
     "encoding",
     "maxSize",
+    "textField",
+    "idField",
+    "titleField",
 ];
+
+/// Those of them that name the fields of records.
+const OF_RECORDS: [&str; 3] = ["textField", "idField", "titleField"];
 
 /// The options of key phrases.
 pub(crate) const OF_KEYWORDS: &[&str] = &[
@@ -76,6 +83,10 @@ pub(crate) struct Settings {
     /// The name of the file, or another name of the document.
     pub(crate) name: Option<String>,
     pub(crate) reader: Reader,
+    /// The format of the input, which may have many documents.
+    pub(crate) input_format: InputFormat,
+    /// The names of the fields of records.
+    pub(crate) fields: Fields,
     /// Notes for the user about the options.
     pub(crate) notes: Vec<String>,
 }
@@ -95,12 +106,19 @@ impl Settings {
             title: None,
             name: None,
             reader: Reader::new(),
+            input_format: InputFormat::Auto,
+            fields: Fields::default(),
             notes: Vec::new(),
         };
+        let mut fields = [None, None, None];
         let mut length: Option<&str> = None;
         for (name, value) in &given {
             if !names.contains(&name.as_str()) {
                 return Err(unknown_option(name, names));
+            }
+            if let Some(at) = OF_RECORDS.iter().position(|known| known == name) {
+                fields[at] = Some(string(name, value)?.to_owned());
+                continue;
             }
             if let Some(found) = read_length(name, value)? {
                 if let Some(other) = length {
@@ -113,7 +131,10 @@ impl Settings {
                 settings.set(name, value)?;
             }
         }
-        given.retain(|name, _| !OF_READING.contains(&name.as_str()));
+        let [text, id, title] = fields;
+        settings.fields = Fields::new(text, id, title);
+        let is_of_reading = |name: &str| OF_READING.contains(&name) || OF_RECORDS.contains(&name);
+        given.retain(|name, _| !is_of_reading(name));
         settings.summarizer_key = Value::Object(given).to_string();
         Ok(settings)
     }
@@ -172,8 +193,9 @@ impl Settings {
                 self.name = Some(string(name, value)?.to_owned()).filter(|name| !name.is_empty());
             }
             "inputFormat" => {
-                if value != "auto" {
-                    self.reader.format = Some(parse::<Format>(name, value)?);
+                self.input_format = parse(name, value)?;
+                if let InputFormat::Document(format) = self.input_format {
+                    self.reader.format = Some(format);
                 }
             }
             "encoding" => {

@@ -1,28 +1,37 @@
 //! Bytes from JavaScript as documents.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::Cursor;
 use std::path::Path;
 
 use epitome::decode::{Encoding, decode};
 use epitome::document::OffsetBase;
-use epitome::{Document, Error, Format, Metadata, Reader, Reading};
-use flate2::read::MultiGzDecoder;
+use epitome::records::{self, Content, Opened, Opening, Records, unpacked_name};
+use epitome::{Document, Format, Metadata, Reader, Reading};
+use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::options::Settings;
 
-/// The bytes that a gzip stream begins with: its signature, and the only compression method (RFC 1952).
-const GZIP_START: [u8; 3] = [0x1F, 0x8B, 8];
+/// What an input is.
+pub(crate) enum Input {
+    /// One document.
+    Document(Source),
+    /// Many documents.
+    Records(Records),
+}
 
-/// The extensions of files that hold many documents, for which the command writes many summaries.
-const RECORDS: [&str; 8] = ["jsonl", "ndjson", "json", "csv", "tsv", "rss", "atom", "mbox"];
-
-/// The bytes of a document.
+/// A document that has not been read yet.
 pub(crate) struct Source {
     bytes: Vec<u8>,
     reader: Reader,
     name: Option<String>,
+    /// The title that a record gives to the document.
+    title: Option<String>,
+    /// The identifier of the record that the document is from.
+    pub(crate) id: Option<Value>,
+    /// Whether the bytes are a field of a record, and not a file.
+    is_field: bool,
 }
 
 /// A document that has been read.
@@ -35,28 +44,70 @@ pub(crate) struct View<'s> {
     pub(crate) notes: Vec<String>,
 }
 
+/// Opens an input, and unpacks it if it is a gzip stream. `is_text` says that the bytes are a string of JavaScript,
+/// which has no encoding to be found.
+///
+/// # Errors
+/// The input is not what its format says, or is refused by its beginning.
+pub(crate) fn open(bytes: Vec<u8>, is_text: bool, settings: &Settings) -> Result<Input, Failure> {
+    let mut reader = settings.reader.clone();
+    if is_text {
+        reader.encoding = Some(Encoding::UTF_8);
+    }
+    let opening = Opening {
+        name: settings.name.as_deref().map(Path::new),
+        size: bytes.len() as u64,
+        format: settings.input_format,
+        fields: &settings.fields,
+        reader: &reader,
+    };
+    let mut buffer = Vec::new();
+    match records::open(Box::new(Cursor::new(bytes)), &opening, &mut buffer)? {
+        Opened::Records(records) => Ok(Input::Records(records)),
+        Opened::Whole => {
+            let name = settings.name.as_deref().map(|name| unpacked_name(Path::new(name)));
+            Ok(Input::Document(Source {
+                bytes: buffer,
+                reader,
+                name: name.map(|name| name.to_string_lossy().into_owned()),
+                title: None,
+                id: None,
+                is_field: false,
+            }))
+        }
+    }
+}
+
 impl Source {
-    /// Takes bytes, and unpacks them if they are a gzip stream. `is_text` says that they are a string of
-    /// JavaScript, which has no encoding to be found.
+    /// Opens an input that must be one document.
     ///
     /// # Errors
-    /// The bytes cannot be unpacked, or hold many documents.
+    /// As [`open`], and if it has many documents.
     pub(crate) fn new(bytes: Vec<u8>, is_text: bool, settings: &Settings) -> Result<Self, Failure> {
+        match open(bytes, is_text, settings)? {
+            Input::Document(source) => Ok(source),
+            Input::Records(_) => {
+                let message = "holds many documents; summarizeAll summarizes each";
+                Err(Failure::Document(message.to_owned()))
+            }
+        }
+    }
+
+    /// Takes the document of a record.
+    pub(crate) fn of_record(record: records::Record, settings: &Settings) -> Self {
+        let records::Record { id, content } = record;
         let mut reader = settings.reader.clone();
-        let name = settings.name.as_deref();
-        if reader.format.is_none() && name.is_some_and(holds_records) {
-            let message =
-                "holds many documents; summarize the text of each, or name the inputFormat";
-            return Err(Failure::Document(message.to_owned()));
-        }
-        if is_text {
-            reader.encoding = Some(Encoding::UTF_8);
-        }
-        if is_text || !bytes.starts_with(&GZIP_START) {
-            return Ok(Self { bytes, reader, name: name.map(str::to_owned) });
-        }
-        let bytes = unpack(&bytes, reader.max_bytes)?;
-        Ok(Self { bytes, reader, name: name.map(|name| unpacked_name(name).to_owned()) })
+        let (title, bytes, is_field) = match content {
+            Content::Text { title, text, format } => {
+                reader.format = format;
+                (title, text.into_bytes(), true)
+            }
+            Content::Mail(bytes) => {
+                reader.format = Some(Format::Mail);
+                (None, bytes, false)
+            }
+        };
+        Self { bytes, reader, name: None, title, id, is_field }
     }
 
     /// Reads the document.
@@ -76,6 +127,7 @@ impl Source {
         let notes = reading.notes();
         let Reading { document, format, encoding, .. } = reading;
         let offset_text = match document.text_of() {
+            OffsetBase::Source if self.is_field => self.text(),
             OffsetBase::Source => decode(&self.bytes, Some(encoding))?.text,
             _ => Cow::Owned(document.text().to_owned()),
         };
@@ -84,42 +136,21 @@ impl Source {
 
     fn reading(&self, settings: &Settings) -> Result<Reading<'_>, Failure> {
         let mut known = Metadata::new();
-        if let Some(title) = &settings.title {
+        if let Some(title) = self.title.as_ref().or(settings.title.as_ref()) {
             known = known.title(title.clone());
         }
         if let Some(language) = settings.language {
             known = known.language(language);
         }
+        if self.is_field {
+            return Ok(self.reader.read_text(self.text(), known));
+        }
         let name = self.name.as_deref().map(Path::new);
         Ok(self.reader.read(name, &self.bytes, known)?)
     }
-}
 
-/// Unpacks a gzip stream, to at most `max_bytes`.
-fn unpack(bytes: &[u8], max_bytes: u64) -> Result<Vec<u8>, Failure> {
-    let mut unpacked = Vec::new();
-    let mut decoder = MultiGzDecoder::new(bytes).take(max_bytes.saturating_add(1));
-    if let Err(error) = decoder.read_to_end(&mut unpacked) {
-        return Err(Failure::Document(format!("damaged gzip data: {error}"))); // as the command says
+    /// Returns the text of a field.
+    fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.bytes)
     }
-    if unpacked.len() as u64 > max_bytes {
-        return Err(Error::TooLarge { limit: max_bytes }.into());
-    }
-    Ok(unpacked)
-}
-
-/// Returns a file name without `.gz`.
-fn unpacked_name(name: &str) -> &str {
-    let start = name.len().saturating_sub(3);
-    match name.get(start..) {
-        Some(end) if start > 0 && end.eq_ignore_ascii_case(".gz") => &name[..start],
-        _ => name,
-    }
-}
-
-/// Whether a file holds many documents by its name.
-fn holds_records(name: &str) -> bool {
-    let extension =
-        Path::new(unpacked_name(name)).extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    extension.is_some_and(|extension| RECORDS.iter().any(|known| extension == *known))
 }

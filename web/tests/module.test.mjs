@@ -6,7 +6,8 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
@@ -181,10 +182,57 @@ test("wrong options are exceptions that say what to give instead", () => {
   assert.equal(epitome.summarize("Tea is hot.", left).summary, "Tea is hot.");
 });
 
-test("a file of records is refused, unless its format is named", () => {
-  const name = "a.jsonl";
-  assert.throws(() => epitome.summarize("{}", { name }), { name: "EpitomeError", message: /^holds many documents; / });
-  assert.equal(epitome.summarize("Tea is hot.", { name, inputFormat: "text" }).summary, "Tea is hot.");
+/** Inputs with many documents, with their names, and the options that they need. */
+const RECORDS = {
+  "a.jsonl": ['{"id": 7, "text": "Tea is hot. It is late."}\n\n{"id": 8, "txt": "?"}\n{"id": "b", "title": "Tea", "text": "# Not a heading\\n\\nIt rains."}\n'],
+  "lines.txt": ['{"text": "Tea is hot. It is late."}\n{"text": "It rains."}\n'],
+  "a.json": ['[{"body": "Tea is hot. It is late.", "key": [1]}, {"body": "<p>It <b>rains</b>."}, {}]', { textField: "body", idField: "key" }],
+  "a.csv": ['id,text\n1,"Tea is hot. It is late."\n2,It rains.\n'],
+  "b.tsv": ["id\ttext\n1\tTea is hot.\n"],
+  "feed.xml": [`<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>Tea</title><guid>x</guid>
+    <description>&lt;p&gt;Tea is hot. It is late.&lt;/p&gt;</description></item></channel></rss>`],
+  "a.mbox": ["From a@b.org Sat Nov 28 12:08:00 2026\nFrom: a@b.org\nSubject: Tea\nMessage-ID: <7@b.org>\n\nTea is hot. It is late.\n\n"
+    + "From c@d.org Sat Nov 28 12:09:00 2026\nFrom: c@d.org\nSubject: Rain\n\nIt rains.\n"],
+  "empty.jsonl": [""],
+};
+
+test("the summaries of many documents are those of the command", () => {
+  const names = { textField: "--text-field", idField: "--id-field" };
+  const folder = mkdtempSync(path.join(tmpdir(), "epitome-records-"));
+  try {
+    for (const [name, [content, options = {}]] of Object.entries(RECORDS)) {
+      for (const packed of [false, true]) {
+        const file = path.join(folder, packed ? `${name}.gz` : name);
+        writeFileSync(file, packed ? zlib.gzipSync(content) : content);
+        const args = Object.entries(options).flatMap(([option, value]) => [names[option], value]);
+        const { stdout, stderr } = run(command, ["--json", "-n", "1", ...args, file]);
+        const answers = epitome.summarizeAll(packed ? readFileSync(file) : content, { sentences: 1, name: file, ...options });
+        const added = ["format", "encoding", "notes", "documentText", "startUtf16", "endUtf16"];
+        const summaries = answers.filter((answer) => !(answer instanceof Error));
+        const plain = JSON.parse(JSON.stringify(summaries), (key, value) => (added.includes(key) ? undefined : value));
+        assert.deepEqual(plain, stdout.split("\n").filter(Boolean).map((line) => JSON.parse(line)), name);
+        const messages = answers.filter((answer) => answer instanceof epitome.EpitomeError)
+          .map(({ record, message }) => `epitome: ${file}:${record}: ${message.replaceAll("textField", "--text-field")}`);
+        assert.deepEqual(messages, stderr.split("\n").filter((line) => / no field /.test(line)), name);
+        for (const { sentences, documentText } of summaries) {
+          for (const { start, end, startUtf16, endUtf16 } of sentences) {
+            assert.equal(documentText.slice(startUtf16, endUtf16), Buffer.from(documentText).subarray(start, end).toString());
+          }
+        }
+        assert.throws(() => epitome.summarize(content, { name, ...options }), { name: "EpitomeError", message: "holds many documents; summarizeAll summarizes each" }, name);
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("an input with one document has one summary, and one that cannot be read throws", () => {
+  const [summary, ...others] = epitome.summarizeAll("Tea is hot.", { name: "a.txt" });
+  assert.deepEqual([summary, others], [epitome.summarize("Tea is hot.", { name: "a.txt" }), []]);
+  assert.throws(() => epitome.summarizeAll(Uint8Array.of(0, 1, 2, 3)), { name: "EpitomeError", message: "not a text: looks like binary data" });
+  assert.equal(epitome.summarize("Tea is hot.", { name: "a.jsonl", inputFormat: "text" }).summary, "Tea is hot.");
+  assert.throws(() => epitome.summarize("Tea", { inputFormat: "doc" }), { name: "RangeError", message: /^unknown format 'doc'; / });
 });
 
 test("the functions beside summarize", () => {
@@ -227,9 +275,9 @@ test("too little memory is an exception, and the next call works", () => {
   const script = `
     import * as epitome from ${JSON.stringify(new URL("../dist/package/node.js", import.meta.url).href)};
     const before = epitome.summarizeJson("Tea is hot. It rains.");
-    for (let time = 0; time < 2; time += 1) {
+    for (const times of [3e5, 3e5, 1e6]) {
       try {
-        epitome.summarize("The ferry to the islands sails again at noon. ".repeat(1e6));
+        epitome.summarize("The ferry to the islands sails again at noon. ".repeat(times));
         console.log("no exception");
       } catch (error) {
         console.log(error instanceof epitome.EpitomeCrash && error instanceof epitome.EpitomeError, error.name, error.message);
@@ -238,11 +286,10 @@ test("too little memory is an exception, and the next call works", () => {
     }`;
   const { stdout, stderr } = run(process.execPath, ["--wasm-max-mem-pages=1000", "--input-type=module", "-e", script]);
   const lines = stdout.trimEnd().split("\n");
-  assert.equal(lines.length, 4, stdout + stderr);
-  for (const at of [0, 2]) {
-    assert.match(lines[at], /^true EpitomeCrash internal error, please report it together with the text: .*memory/);
-    assert.equal(lines[at + 1], "true");
-  }
+  assert.equal(lines.length, 6, stdout + stderr);
+  for (const at of [0, 2]) assert.match(lines[at], /^true EpitomeCrash internal error, please report it together with the text: .*memory/);
+  assert.equal(lines[4], "false EpitomeError out of memory", "the text itself does not fit");
+  for (const at of [1, 3, 5]) assert.equal(lines[at], "true");
 });
 
 test("too little stack is an exception, and the next call works", () => {

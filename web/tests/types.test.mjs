@@ -20,7 +20,7 @@ const compiler = path.resolve(process.env.NODE_MODULES ?? path.join(root, "targe
 /** Every function and every option. A line after `@ts-expect-error` must be refused. */
 const PROGRAM = `
 import {
-  EpitomeCrash, EpitomeError, detectLanguage, init, initSync, keywords, splitSentences, summarize, summarizeJson, version,
+  EpitomeCrash, EpitomeError, detectLanguage, init, initSync, keywords, splitSentences, summarize, summarizeAll, summarizeJson, version,
   type Explained, type Keyword, type Place, type Sentence, type Summary, type SummaryOptions,
 } from "epitome";
 
@@ -40,8 +40,9 @@ const explained: Explained[] = summary.explain ?? [];
 const phrases: Keyword[] = keywords("Tea.", { count: 3 });
 const text: string = summary.documentText.slice(place?.startUtf16, place?.endUtf16) + summarizeJson("Tea.") + detectLanguage("Tea.") + version();
 const split: string[] = splitSentences("Tea.", { language: "en" }).map((sentence) => sentence.text);
+const each: string[] = summarizeAll("[]", { textField: "body" }).map((answer) => (answer instanceof Error ? String(answer.record) : answer.summary));
 const error: EpitomeError = new EpitomeCrash("");
-export { error, explained, phrases, split, text };
+export { each, error, explained, phrases, split, text };
 
 // @ts-expect-error a mistyped option
 summarize("Tea.", { sentence: 3 });

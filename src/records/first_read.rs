@@ -1,20 +1,6 @@
-//! Adapters for readers, so that the first read is long enough to recognize what is read.
+//! A reader whose first read is long enough to recognize what is read.
 
 use std::io::{self, Read};
-
-/// A reader that tries again when a signal interrupts it, which is not an error of the input.
-pub(crate) struct Uninterrupted<R>(pub(crate) R);
-
-impl<R: Read> Read for Uninterrupted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            match self.0.read(buffer) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => (),
-                result => return result,
-            }
-        }
-    }
-}
 
 /// A reader whose first read returns at least [`MIN_BYTES`](Self::MIN_BYTES), unless the input is shorter,
 /// even if it comes from a pipe in smaller pieces.

@@ -1,12 +1,12 @@
 //! Reads a JSON document as records: an array of objects or of texts, or a single object.
 
+use crate::formats::Format;
 use anyhow::{Result, bail};
-use epitome::Format;
 use serde_json::{Map, Value};
 
+use super::fields::Fields;
 use super::json_lines::{is_object, parse, record};
 use super::{Content, InMemory, Record};
-use crate::cli::config::Fields;
 
 /// The fields in which transcripts have the start of a piece of speech, in seconds.
 const STARTS: [&str; 3] = ["start", "offset", "from"];

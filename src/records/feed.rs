@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::formats::Format;
 use anyhow::{Result, anyhow, bail};
-use epitome::Format;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};

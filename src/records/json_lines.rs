@@ -6,14 +6,14 @@ use anyhow::{Error, Result, anyhow, bail};
 use memchr::{memchr, memchr_iter, memrchr};
 use serde_json::{Map, Value};
 
+use super::fields::Fields;
+use super::io_error::{OUT_OF_MEMORY, reason};
+use super::stream::UTF_8_MARK;
 use super::{Content, Record};
-use crate::cli::config::Fields;
-use crate::cli::console::messages::{OUT_OF_MEMORY, reason};
-use crate::cli::input::stream::UTF_8_MARK;
 
 /// Reads JSON Lines. Each batch consists of the lines that are available, so that no record waits for the
 /// next one, which may come much later.
-pub(crate) struct JsonLines {
+pub struct JsonLines {
     reader: BufReader<Box<dyn Read + Send>>,
     /// The longest line that is read, in bytes.
     max_line: u64,
@@ -26,7 +26,7 @@ pub(crate) struct JsonLines {
 
 /// Some consecutive lines.
 #[derive(Debug)]
-pub(crate) struct Lines {
+pub struct Lines {
     bytes: Vec<u8>,
     /// The number of the first line, from 1.
     first: usize,
@@ -52,7 +52,7 @@ impl JsonLines {
             let end = memrchr(b'\n', buffer).map(|at| at + 1);
             let taken = end.unwrap_or(buffer.len());
             if bytes.len() as u64 + taken as u64 > self.max_line {
-                let error = epitome::Error::TooLarge { limit: self.max_line };
+                let error = crate::error::Error::TooLarge { limit: self.max_line };
                 return Some(Err(self.end(error.into())));
             }
             if bytes.try_reserve(taken).is_err() {

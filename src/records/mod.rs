@@ -1,40 +1,56 @@
 //! Reads inputs that contain many documents: JSON Lines, JSON, tables, feeds and mailboxes.
 //!
+//! [`open`](open()) decides whether an input is one document or a sequence of [`Records`]. The front ends of this
+//! repository use this module; for others it is not stable, since its errors are those of `anyhow`.
+//!
 //! JSON Lines and mailboxes are read record by record, in constant memory. The other formats are read into
 //! memory as a whole, and then handed on in batches.
 
 mod feed;
+mod fields;
+mod first_read;
+mod format;
+mod gzip;
+mod io_error;
 mod json;
 mod json_lines;
+#[cfg(feature = "mail")]
+mod mailbox;
+mod open;
+mod stream;
 mod table;
 
 use std::path::Path;
 
+use crate::decode::{self, Encoding};
+use crate::formats::Format;
 use anyhow::Result;
-use epitome::Format;
-use epitome::decode::{self, Encoding};
 use serde_json::Value;
 
+use json_lines::{JsonLines, Lines, is_object};
 #[cfg(feature = "mail")]
-use super::mailbox::{self, Mail, Mails};
-use crate::cli::config::{Fields, InputFormat};
-use json_lines::Lines;
+use mailbox::{Mail, Mails};
 
-pub(crate) use json_lines::{JsonLines, is_object};
+pub use fields::Fields;
+pub use format::{InputFormat, extension, record_format, unpacked_name};
+pub use io_error::{OUT_OF_MEMORY, reason};
+pub use open::{Opened, Opening, open};
 
 /// The number of bytes of text after which a batch of records that are in memory ends.
 const BATCH_BYTES: usize = 64 * 1024;
 
 /// One of the documents of an input.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Record {
-    pub(crate) id: Option<Value>,
-    pub(crate) content: Content,
+pub struct Record {
+    /// Its identifier, if it has one.
+    pub id: Option<Value>,
+    /// Its document.
+    pub content: Content,
 }
 
 /// The document of a record.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Content {
+pub enum Content {
     /// A text, whose format is found from its content unless it is given.
     Text { title: Option<String>, text: String, format: Option<Format> },
     /// A mail as it was sent.
@@ -65,7 +81,7 @@ type Numbered = (usize, Result<Record>);
 type InMemory = Box<dyn Iterator<Item = Numbered> + Send>;
 
 /// Reads records in batches.
-pub(crate) enum Records {
+pub enum Records {
     Json(JsonLines),
     #[cfg(feature = "mail")]
     Mails(Mails),
@@ -78,7 +94,7 @@ pub(crate) enum Records {
 
 /// Records that were read together.
 #[derive(Debug)]
-pub(crate) enum Batch {
+pub enum Batch {
     Json(Lines),
     #[cfg(feature = "mail")]
     Mail(Mail),
@@ -92,7 +108,7 @@ impl Records {
     ///
     /// # Errors
     /// The input cannot be read. There are no more records after an error.
-    pub(crate) fn read(&mut self) -> Option<Result<Batch>> {
+    pub fn read(&mut self) -> Option<Result<Batch>> {
         let batch = match self {
             Self::Json(lines) => lines.read().map(|lines| lines.map(Batch::Json)),
             #[cfg(feature = "mail")]
@@ -133,13 +149,13 @@ fn batch(records: &mut InMemory) -> Vec<Numbered> {
 
 impl Batch {
     /// Returns the message about an input without records.
-    pub(crate) fn note(&self) -> Option<&'static str> {
+    pub fn note(&self) -> Option<&'static str> {
         if let Self::Nothing(what) = self { Some(what) } else { None }
     }
 
     /// Returns the records, or the errors in their place. Each has a number: that of its line, or its
     /// position among the records of the input, from 1.
-    pub(crate) fn records<'b>(self, fields: &'b Fields) -> Box<dyn Iterator<Item = Numbered> + 'b> {
+    pub fn records<'b>(self, fields: &'b Fields) -> Box<dyn Iterator<Item = Numbered> + 'b> {
         match self {
             Self::Json(lines) => Box::new(lines.records(fields)),
             #[cfg(feature = "mail")]
@@ -157,7 +173,7 @@ impl Batch {
 ///
 /// # Errors
 /// The bytes are not text, or not in this format.
-pub(crate) fn of_format(
+fn of_format(
     format: InputFormat,
     bytes: &[u8],
     encoding: Option<Encoding>,
@@ -186,7 +202,7 @@ pub(crate) fn of_format(
 ///
 /// # Errors
 /// A field was named, and the input has no records.
-pub(crate) fn detect(
+fn detect(
     bytes: &[u8],
     encoding: Option<Encoding>,
     name: Option<&Path>,

@@ -9,13 +9,13 @@ use mail_parser::MessageParser;
 use mail_parser::mailbox::mbox::MessageIterator;
 use serde_json::Value;
 
-use crate::cli::console::messages::reason;
+use super::io_error::reason;
 
 /// The start of the line that precedes each mail.
 pub(crate) const START: &[u8] = b"From ";
 
 /// Reads the mails of a mailbox one by one. Its memory is bounded by the longest mail.
-pub(crate) struct Mails {
+pub struct Mails {
     inbox: MessageIterator<BufReader<Metered>>,
     /// The number of bytes that were read since the last mail.
     read: Arc<AtomicU64>,
@@ -30,7 +30,7 @@ pub(crate) struct Mails {
 
 /// A mail of a mailbox, and its number.
 #[derive(Debug)]
-pub(crate) struct Mail {
+pub struct Mail {
     pub(crate) bytes: Vec<u8>,
     pub(crate) number: usize,
 }
@@ -99,12 +99,12 @@ pub(crate) fn id(mail: &[u8]) -> Option<Value> {
 /// silently skip everything before the first mail.
 ///
 /// # Errors
-/// [`Damaged`](epitome::Error::Damaged) for anything else.
-pub(crate) fn check(start: &[u8]) -> epitome::Result<()> {
+/// [`Damaged`](crate::error::Error::Damaged) for anything else.
+pub(crate) fn check(start: &[u8]) -> crate::error::Result<()> {
     if start.is_empty() || start.starts_with(START) {
         return Ok(());
     }
-    Err(epitome::Error::Damaged {
+    Err(crate::error::Error::Damaged {
         format: "mailbox",
         reason: "no 'From ' line at its start".to_owned(),
     })

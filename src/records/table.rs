@@ -7,9 +7,9 @@ use csv::{ReaderBuilder, StringRecord};
 use memchr::memchr;
 use serde_json::Value;
 
+use super::fields::Fields;
+use super::stream::UTF_8_MARK;
 use super::{Content, InMemory, Record};
-use crate::cli::config::Fields;
-use crate::cli::input::stream::UTF_8_MARK;
 
 /// The characters that separate the columns of tables, the most common first.
 const DELIMITERS: [u8; 4] = *b",;\t|";

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use anyhow::{Result, anyhow};
 use memchr::memchr;
 
-use crate::cli::console::messages::{OUT_OF_MEMORY, reason};
+use super::io_error::{OUT_OF_MEMORY, reason};
 
 /// The size of the buffer of a reader, in bytes.
 pub(super) const BUFFER_BYTES: usize = 64 * 1024;

@@ -87,7 +87,7 @@ impl Source {
         match open(bytes, is_text, settings)? {
             Input::Document(source) => Ok(source),
             Input::Records(_) => {
-                let message = "holds many documents; summarizeAll summarizes each";
+                let message = "holds many documents, such as records or mails, and not one";
                 Err(Failure::Document(message.to_owned()))
             }
         }

@@ -50,7 +50,8 @@
 //! * `html`, `markdown`, `office`, `mail`, `pdf`: the parsers of these formats. `pdf-cjk` adds the
 //!   character tables that some Chinese, Japanese and Korean PDF files need.
 //! * `serde`: [`Summary`] and its parts implement `Serialize`, and write the JSON that the command
-//!   prints; see [`summary::Record`].
+//!   prints; see [`summary::Record`]. `json` adds [`summary::write_json_line`], which writes that JSON.
+//! * `page`: a summary and its text as HTML, with a slider for the length: `page::Article`.
 //! * `cli`: the command. A library that depends on epitome does not need it.
 //!
 //! All are on by default. With `default-features = false, features = ["html"]`, the library reads plain
@@ -79,7 +80,12 @@ mod keywords;
 mod language;
 pub mod language_support;
 mod options;
+#[cfg(feature = "page")]
+pub mod page;
 pub mod rank;
+#[cfg(feature = "records")]
+#[doc(hidden)]
+pub mod records;
 mod select;
 mod sentences;
 #[doc(hidden)]
@@ -88,6 +94,7 @@ mod summarizer;
 pub mod summary;
 mod terms;
 mod text;
+mod trees;
 
 #[doc(inline)]
 pub use document::{Document, Metadata};
@@ -106,6 +113,8 @@ pub use summarizer::{Summarizer, summarize};
 #[doc(inline)]
 pub use summary::{Summary, SummarySentence};
 pub use terms::StopWords;
+#[doc(hidden)]
+pub use text::sanitize;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -10,15 +10,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of `src/`, lowest first: a module imports only from those before it.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 25] = [
     "error",
     "suggest",
+    "trees",
     "text",
     "decode",
     "language",
     "detect",
     "document",
     "formats",
+    "records",
     "sentences",
     "terms",
     "features",
@@ -30,6 +32,7 @@ const ORDER: [&str; 22] = [
     "analysis",
     "summary",
     "summarizer",
+    "page",
     "evaluation",
     "cli",
     "main",

@@ -248,7 +248,8 @@ fn a_page_is_one_file_that_loads_no_other() {
     assert_eq!(page.matches("<span id=\"d1s").count(), 4, "the page has every sentence");
     assert_eq!(page.matches("role=\"mark\"").count(), 1, "the chosen sentence is marked");
     assert!(page.contains("<a href=\"#d1s0\">The ferry to the islands sails again from the old"));
-    assert!(page.contains("<span class=\"bullet\">-</span>"), "list items keep their bullets");
+    assert!(page.contains("<span class=\"bullet\">•</span>"), "list items have bullets");
+    assert!(!page.contains("<h3 dir=\"auto\">The ferry</h3>"), "the title is there once");
     assert!(page.contains("\"order\":[0,1,2,3]"));
 }
 
@@ -314,10 +315,23 @@ fn several_inputs_become_articles_of_one_page() {
 }
 
 #[test]
+fn the_author_and_the_date_are_not_headings_of_a_page() {
+    let text = "The ferry sails\n\nBy Maren Holt\n14 February, 08:30\n\nThe ferry to the islands \
+                sails again after the storm.\n\nWho pays\n\nThe county pays for half of the ferry.\n";
+    let page = html(&[], text);
+    assert!(page.contains("<p class=\"other\" dir=\"auto\">By Maren Holt</p>"), "{page}");
+    assert!(page.contains("<h3 dir=\"auto\">Who pays</h3>"), "{page}");
+}
+
+#[test]
 fn tables_and_code_keep_their_lines_in_a_page() {
     let text = "# Tea\n\nTea is a drink.\n\n```\nlet a = 1 < 2;\n\tb();\n```\n";
     let page = html(&["--input-format", "markdown"], text);
     assert!(page.contains("let a = 1 &lt; 2;\n    b();</pre>"), "{page}");
+    let table = "# Tea\n\nTea is a drink.\n\n| Kind | Cups |\n| --- | --- |\n| a & b | 4 |\n";
+    let page = html(&["--input-format", "markdown"], table);
+    assert!(page.contains("<th scope=\"col\" dir=\"auto\">Cups</th></tr></thead>"), "{page}");
+    assert!(page.contains("<td dir=\"auto\">a &amp; b</td>"), "{page}");
     let rtl = html(&[], "السفينة تبحر إلى الجزر من جديد. الشاي يباع على متن السفينة.");
     assert!(rtl.contains("<article id=\"d1\" lang=\"ar\">"), "{rtl}");
 }

@@ -12,7 +12,7 @@ use crate::features::{self, Features};
 use crate::language::Language;
 use crate::sentences::Splitter;
 use crate::sentences::speech::{self, WordRole};
-use crate::terms::{Counted, Cues, DocumentWords, Lexicon, StopWords, TfIdfMatrix};
+use crate::terms::{Counted, Cues, DocumentWords, Lexicon, SentenceEdges, StopWords, TfIdfMatrix};
 
 /// The usual length of a sentence in bytes, rounded down. The number of sentences that a document
 /// may have is estimated from it, to allocate memory for them at once.
@@ -64,20 +64,30 @@ impl Analyzer {
             let added = self.added_stop_words.as_ref();
             Lexicon::new(main_language, self.stop_words.as_ref(), cues).with_stop_words(added)
         });
-        let Counted { counts, cues, words } = lexicon.count(
+        let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
+        let mut edges: Vec<SentenceEdges> = Vec::with_capacity(sentences.len());
+        let Counted { counts, words } = lexicon.count_and_observe(
             sentences.iter().map(|sentence| sentence.whole_words(documents)),
             documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line))),
             word_order,
+            |sentence, words, counts| {
+                let document = documents[sentences[edges.len()].document];
+                let own = self.languages[&document.language()].cues.edges(sentence, words);
+                features.push(features::of_sentence(sentence, words, counts, own));
+                edges.push(own);
+            },
         );
-        let weights = TfIdfMatrix::new(&counts);
-        let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
+        let mut first = 0;
         for same in sentences.chunk_by(|a, b| a.document == b.document) {
             let document = documents[same[0].document];
             let spans: Vec<Range<usize>> = same.iter().map(|s| s.span.clone()).collect();
-            let rules = rules_of(&mut self.languages, document.language());
-            let cues = &cues[features.len()..][..same.len()];
-            features.extend(features::observe(document, &spans, cues, &rules.cues));
+            let cues = &self.languages[&document.language()].cues;
+            let own = first..first + same.len();
+            first = own.end;
+            features::observe(document, &spans, &edges[own.clone()], cues, &mut features[own]);
         }
+        drop(edges);
+        let weights = TfIdfMatrix::new(&counts);
         (Candidates { sentences, counts, weights, features }, words)
     }
 }

@@ -2,10 +2,10 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use clap::ValueEnum;
-use epitome::{Format as Document, Language, Options, Reader};
+use epitome::records::{Fields, InputFormat};
+use epitome::{Language, Options, Reader};
 
 use super::console::pager::Paging;
 use super::console::progress::When;
@@ -126,86 +126,6 @@ pub(crate) struct OutputDir {
     pub(crate) dir: PathBuf,
     /// Whether to overwrite existing files.
     pub(crate) force: bool,
-}
-
-/// The format of an input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum InputFormat {
-    /// Detected from the content and the file name.
-    Auto,
-    /// JSON Lines: each line is an object that holds a document.
-    Jsonl,
-    /// JSON: an array of objects that hold documents, or a single one.
-    Json,
-    /// A table: each row holds a document.
-    Csv,
-    /// A feed, RSS or Atom: each entry is a document.
-    Feed,
-    /// A mailbox: each email is a document.
-    Mbox,
-    /// A single document of this format.
-    Document(Document),
-}
-
-impl InputFormat {
-    /// Returns the names of all input formats.
-    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-        ["auto"]
-            .into_iter()
-            .chain(Document::ALL.iter().map(|format| format.as_str()))
-            .chain(["jsonl", "json", "csv", "feed", "mbox"])
-    }
-
-    /// Returns whether each input is known to hold records.
-    pub(crate) fn has_records(self) -> bool {
-        matches!(self, Self::Jsonl | Self::Json | Self::Csv | Self::Feed | Self::Mbox)
-    }
-}
-
-impl FromStr for InputFormat {
-    type Err = epitome::Error;
-
-    fn from_str(given: &str) -> Result<Self, Self::Err> {
-        match given {
-            "auto" => Ok(Self::Auto),
-            "jsonl" => Ok(Self::Jsonl),
-            "json" => Ok(Self::Json),
-            "csv" => Ok(Self::Csv),
-            "feed" => Ok(Self::Feed),
-            "mbox" => Ok(Self::Mbox),
-            _ => given.parse().map(Self::Document),
-        }
-    }
-}
-
-/// The names of the fields of a record, or of the columns of a table.
-#[derive(Debug)]
-pub(crate) struct Fields {
-    pub(crate) text: String,
-    pub(crate) id: String,
-    pub(crate) title: String,
-    /// Whether any of them was named on the command line, which says that the inputs have records.
-    pub(crate) are_given: bool,
-}
-
-impl Default for Fields {
-    fn default() -> Self {
-        let [text, id, title] = ["text", "id", "title"].map(str::to_owned);
-        Self { text, id, title, are_given: false }
-    }
-}
-
-impl Fields {
-    /// Creates the fields from the names that were given.
-    pub(crate) fn new(text: Option<String>, id: Option<String>, title: Option<String>) -> Self {
-        let default = Self::default();
-        Self {
-            are_given: text.is_some() || id.is_some() || title.is_some(),
-            text: text.unwrap_or(default.text),
-            id: id.unwrap_or(default.id),
-            title: title.unwrap_or(default.title),
-        }
-    }
 }
 
 /// The format of summaries: the values of `--format`.

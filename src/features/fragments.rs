@@ -10,7 +10,7 @@ use memchr::{memchr2, memchr2_iter, memmem};
 
 use super::Features;
 use crate::document::punctuation::{is_closer, is_terminal};
-use crate::terms::{Cues, Opening};
+use crate::terms::{Cues, SentenceEdges};
 
 /// The largest number of words of a label: a line without a full stop that names something, such as a
 /// heading, a dateline or an item of a menu.
@@ -35,7 +35,7 @@ const MAX_ENUMERATOR_CHARS: usize = 3;
 pub(super) fn observe(
     text: &str,
     sentences: &[Range<usize>],
-    openings: &[Opening],
+    edges: &[SentenceEdges],
     cues: &Cues,
     features: &mut [Features],
 ) {
@@ -45,7 +45,7 @@ pub(super) fn observe(
     let small_starts = sentences.iter().filter(|span| starts_small(span)).count();
     let needs_stop = share(with_stop) >= MIN_SHARE_WITH_STOP;
     let needs_capital = share(small_starts) <= MAX_SHARE_OF_SMALL_STARTS;
-    for ((span, features), opening) in sentences.iter().zip(features).zip(openings) {
+    for ((span, features), edges) in sentences.iter().zip(features).zip(edges) {
         let sentence = &text[span.clone()];
         features.fragment = features.letters == 0
             || (needs_stop && features.words <= MAX_LABEL_WORDS && !features.complete)
@@ -53,8 +53,7 @@ pub(super) fn observe(
             || is_cut_in_brackets(sentence)
             || is_row(sentence)
             || is_of_post(sentence)
-            || opening.points
-            || cues.ends_in_credit(sentence)
+            || edges.points
             || (features.bracketed && cues.marks_caption(sentence));
     }
 }
@@ -116,9 +115,11 @@ fn is_of_post(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::surface;
+    use super::super::of_sentence;
     use super::*;
     use crate::language::Language;
+    use crate::terms::WordCues;
+    use crate::text::words;
 
     /// The sentences that are fragments, among sentences that are not.
     fn fragments(sentences: &[&str]) -> Vec<String> {
@@ -131,20 +132,15 @@ mod tests {
             text.push_str(sentence);
             text.push('\n');
         }
-        let mut features: Vec<Features> = all
-            .iter()
-            .map(|sentence| {
-                let words =
-                    sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-                let words = u32::try_from(words.count()).unwrap();
-                let mut features = Features { words, ..Features::default() };
-                surface::observe(sentence, &mut features);
-                features
-            })
-            .collect();
         let cues = Cues::of(Language::ENGLISH);
-        let openings: Vec<Opening> = all.iter().map(|sentence| cues.opening(sentence)).collect();
-        observe(&text, &spans, &openings, &cues, &mut features);
+        let (mut edges, mut features) = (Vec::new(), Vec::new());
+        for sentence in &all {
+            let words = words::spans(sentence);
+            let own = cues.edges(sentence, &words);
+            edges.push(own);
+            features.push(of_sentence(sentence, &words, &WordCues::default(), own));
+        }
+        observe(&text, &spans, &edges, &cues, &mut features);
         let found = all.iter().zip(&features).filter(|(_, features)| features.fragment);
         found.map(|(sentence, _)| (*sentence).to_owned()).collect()
     }

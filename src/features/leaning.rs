@@ -12,7 +12,7 @@ use foldhash::fast::RandomState;
 use super::Features;
 use super::surface::is_quotation_mark;
 use crate::document::Document;
-use crate::terms::Opening;
+use crate::terms::SentenceEdges;
 use crate::text::ascii::{letters_at, small_at};
 use crate::text::float;
 
@@ -53,7 +53,7 @@ const MAX_WORDS_OUTSIDE: usize = 2;
 pub(super) fn observe(
     document: &Document<'_>,
     sentences: &[Range<usize>],
-    openings: &[Opening],
+    edges: &[SentenceEdges],
     features: &mut [Features],
 ) {
     let text = document.text();
@@ -61,7 +61,7 @@ pub(super) fn observe(
     let mut quotation = Quotation::default();
     // The last sentence that is not a fragment, which nothing can depend on.
     let mut before: Option<usize> = None;
-    for (at, (span, opening)) in sentences.iter().zip(openings).enumerate() {
+    for (at, (span, opening)) in sentences.iter().zip(edges).enumerate() {
         let sentence = &text[span.clone()];
         if features[at].opens_block {
             quotation = Quotation::default();
@@ -218,21 +218,23 @@ impl Quotation {
         if !features.quotation {
             return if was_open { Quoted::Continued } else { Quoted::No };
         }
+        let opens_quoted = sentence.starts_with(is_quotation_mark);
+        // Only for a quotation at the beginning does it matter how much stands outside.
+        let counts_words = opens_quoted && !was_open;
         let mut words_outside = 0;
-        let mut in_word = false;
-        for c in sentence.chars() {
-            match c {
-                '„' | '「' | '『' => self.is_open = true,
-                '”' | '」' | '』' => self.is_open = false,
+        for piece in sentence.split_inclusive(is_quotation_mark) {
+            if counts_words && !self.is_open {
+                let words = piece.split(|c: char| !c.is_alphanumeric());
+                words_outside += words.filter(|word| !word.is_empty()).count();
+            }
+            match piece.chars().next_back() {
+                Some('„' | '「' | '『') => self.is_open = true,
+                Some('”' | '」' | '』') => self.is_open = false,
                 // These open quotations in some languages and close them in others.
-                '"' | '“' | '«' | '»' => self.is_open = !self.is_open,
+                Some('"' | '“' | '«' | '»') => self.is_open = !self.is_open,
                 _ => (),
             }
-            let is_letter = c.is_alphanumeric();
-            words_outside += usize::from(is_letter && !in_word && !self.is_open);
-            in_word = is_letter;
         }
-        let opens_quoted = sentence.starts_with(is_quotation_mark);
         if was_open {
             Quoted::Continued
         } else if opens_quoted && words_outside <= MAX_WORDS_OUTSIDE {
@@ -257,9 +259,8 @@ mod tests {
         for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
             Splitter::new(Language::ENGLISH).split_within(text, block.span.clone(), &mut sentences);
         }
-        let words = vec![crate::terms::WordCues::default(); sentences.len()];
         let cues = crate::terms::Cues::of(Language::ENGLISH);
-        let features = super::super::observe(&document, &sentences, &words, &cues);
+        let features = super::super::observe_all(&document, &sentences, &cues);
         features.iter().map(|features| (features.needs, features.dependence)).collect()
     }
 

@@ -12,7 +12,7 @@ mod surface;
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document};
-use crate::terms::{CueCounts, Cues, Opening, WordCues};
+use crate::terms::{CueCounts, Cues, SentenceEdges, WordCues};
 
 /// The features of a sentence.
 ///
@@ -115,44 +115,48 @@ impl Features {
     }
 }
 
-/// Observes the sentences of a document. The result has one entry for each sentence.
+/// The features that a sentence shows by itself. `words` are the byte ranges of its words, `counts` are the
+/// cues among them, and `edges` is what it begins and ends with. Time `O(sentence)`.
+pub(crate) fn of_sentence(
+    sentence: &str,
+    words: &[Range<usize>],
+    counts: &WordCues,
+    edges: SentenceEdges,
+) -> Features {
+    Features {
+        bonus: counts.bonus,
+        stigma: counts.stigma,
+        first_person: counts.first_person,
+        cues: counts.cues,
+        leans: edges.leans,
+        ..surface::observe(sentence, words)
+    }
+}
+
+/// Adds the features that depend on the document to those that its sentences show
+/// [by themselves](of_sentence).
 ///
-/// `sentences` are byte ranges of the text, in order. `words` has one entry for each of them. Time
-/// `O(text)`.
+/// `sentences` are byte ranges of the text, in order. `edges` and `features` have one entry for each of them.
+/// Time `O(text)`.
 pub(crate) fn observe(
     document: &Document<'_>,
     sentences: &[Range<usize>],
-    words: &[WordCues],
+    edges: &[SentenceEdges],
     cues: &Cues,
-) -> Vec<Features> {
+    features: &mut [Features],
+) {
     let mut positions = Positions::new(document);
-    let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
-    let mut openings: Vec<Opening> = Vec::with_capacity(sentences.len());
-    for (span, words) in sentences.iter().zip(words) {
-        let sentence = &document.text()[span.clone()];
-        let opening = cues.opening(sentence);
-        let mut of_sentence = Features {
-            words: words.words,
-            bonus: words.bonus,
-            stigma: words.stigma,
-            first_person: words.first_person,
-            cues: words.cues,
-            leans: opening.leans,
-            place: u32::try_from(features.len()).unwrap_or(u32::MAX),
-            ..positions.of(span)
-        };
-        surface::observe(sentence, &mut of_sentence);
-        features.push(of_sentence);
-        openings.push(opening);
+    for (at, (span, features)) in sentences.iter().zip(features.iter_mut()).enumerate() {
+        features.place = u32::try_from(at).unwrap_or(u32::MAX);
+        positions.place(span, features);
     }
     for at in 0..features.len() {
         features[at].closes_block =
             features.get(at + 1).is_none_or(|next| next.block != features[at].block);
     }
-    fragments::observe(document.text(), sentences, &openings, cues, &mut features);
-    leaning::observe(document, sentences, &openings, &mut features);
-    questions::observe(document, sentences, &mut features);
-    features
+    fragments::observe(document.text(), sentences, edges, cues, features);
+    leaning::observe(document, sentences, edges, features);
+    questions::observe(document, sentences, features);
 }
 
 /// Splits the features of several documents, one after the other, by document.
@@ -186,8 +190,8 @@ impl<'d> Positions<'d> {
         }
     }
 
-    /// The features of the next sentence that depend on its position.
-    fn of(&mut self, span: &Range<usize>) -> Features {
+    /// Sets the features of the next sentence that depend on its position.
+    fn place(&mut self, span: &Range<usize>, features: &mut Features) {
         let mut under_heading = self.under_heading;
         let mut opens_block = self.prose == 0;
         let mut opens_group = opens_block;
@@ -205,20 +209,33 @@ impl<'d> Positions<'d> {
         self.prose += u32::from(opens_block);
         self.groups += u32::from(opens_group);
         self.under_heading = under_heading;
-        Features {
-            block: self.prose - 1,
-            group: self.groups - 1,
-            opens_block,
-            under_heading,
-            list_item: self.blocks.get(self.at).is_some_and(|b| b.kind == BlockKind::ListItem),
-            ..Features::default()
-        }
+        features.block = self.prose - 1;
+        features.group = self.groups - 1;
+        features.opens_block = opens_block;
+        features.under_heading = under_heading;
+        features.list_item =
+            self.blocks.get(self.at).is_some_and(|b| b.kind == BlockKind::ListItem);
     }
 }
 
 /// Whether the text between two blocks contains an empty line.
 fn is_empty_line(gap: &str) -> bool {
     gap.matches('\n').count() > 1
+}
+
+/// The features of sentences whose words have not been counted.
+#[cfg(test)]
+fn observe_all(document: &Document<'_>, sentences: &[Range<usize>], cues: &Cues) -> Vec<Features> {
+    let (mut edges, mut features) = (Vec::new(), Vec::new());
+    for span in sentences {
+        let sentence = &document.text()[span.clone()];
+        let words = crate::text::words::spans(sentence);
+        edges.push(cues.edges(sentence, &words));
+        let own = *edges.last().expect("one has been added");
+        features.push(of_sentence(sentence, &words, &WordCues::default(), own));
+    }
+    observe(document, sentences, &edges, cues, &mut features);
+    features
 }
 
 #[cfg(test)]
@@ -237,8 +254,7 @@ mod tests {
         };
         let sentences =
             [at("Tea is a drink."), at("It is made of leaves."), at("It is hot, and it is old.")];
-        let found =
-            observe(&document, &sentences, &[WordCues::default(); 3], &Cues::of(Language::ENGLISH));
+        let found = observe_all(&document, &sentences, &Cues::of(Language::ENGLISH));
         let places: Vec<_> = found
             .iter()
             .map(|f| (f.block, f.opens_block, f.closes_block, f.under_heading, f.list_item))

@@ -116,11 +116,11 @@ fn label(sentence: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::observe;
+    use super::super::observe_all;
     use crate::document::{Document, Metadata};
     use crate::language::Language;
     use crate::sentences::Splitter;
-    use crate::terms::{Cues, WordCues};
+    use crate::terms::Cues;
 
     /// The sentences of a text that ask, marked with `?`, and those that depend on the one before,
     /// marked with `<`; others are marked with `.`.
@@ -131,8 +131,7 @@ mod tests {
         for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
             splitter.split_within(text, block.span.clone(), &mut sentences);
         }
-        let words = vec![WordCues::default(); sentences.len()];
-        let features = observe(&document, &sentences, &words, &Cues::of(Language::UNDETERMINED));
+        let features = observe_all(&document, &sentences, &Cues::of(Language::UNDETERMINED));
         let mark = |asks, leans| {
             if asks {
                 '?'

@@ -1,56 +1,62 @@
 //! Features of the spelling of a sentence: capital letters, numbers, quotation marks and question
 //! marks, in one pass.
 
+use std::ops::Range;
+
 use memchr::memchr_iter;
 
 use super::Features;
 use crate::document::punctuation::{is_closer, is_terminal};
-use crate::text::ascii::letters_at;
 use crate::text::words::{is_unspaced, may_be_unspaced};
 
 /// The number of characters per word in scripts without spaces between words: most Chinese words
 /// have two, and Japanese ones about as many.
-const CHARS_PER_WORD: u32 = 2;
+const CHARS_PER_WORD: usize = 2;
 
 /// The characters that end a question.
 const QUESTION_MARKS: [char; 7] = ['?', '？', '؟', ';', '\u{37e}', '⁇', '⁈'];
 
-/// Sets the features that depend on letters and punctuation, and makes `features.words` comparable
-/// across scripts: on entry it counts each character as a word in scripts without spaces.
-pub(super) fn observe(sentence: &str, features: &mut Features) {
+/// The features that depend on words, letters and punctuation. `words` are the byte ranges of the words.
+///
+/// Time `O(words + characters between them)`.
+pub(super) fn observe(sentence: &str, words: &[Range<usize>]) -> Features {
     let bytes = sentence.as_bytes();
-    let (mut is_first, mut in_quotation) = (true, false);
-    let (mut at, mut letters) = (0, 0);
-    while at < bytes.len() {
-        let start = at;
-        let (class, length) = class_at(sentence, at);
-        at += length;
-        if class & WORD != 0 {
-            at = word_end(sentence, at);
-            let word = &bytes[start..at];
-            letters += word.len();
-            if class != WORD || in_quotation || !word[0].is_ascii() {
+    let mut features = Features::default();
+    let mut between = Between::default();
+    let (mut end, mut letters, mut is_first) = (0, 0, true);
+    for word in words {
+        // In scripts without spaces, pairs of characters overlap.
+        let is_next = if word.start > end {
+            let is_space = word.start - end == 1 && bytes[end] == b' ';
+            is_space || between.observe(sentence, end..word.start, &mut features)
+        } else {
+            end == 0
+        };
+        if is_next {
+            let class = class_at(sentence, word.start);
+            if class != WORD || between.in_quotation || !bytes[word.start].is_ascii() {
                 features.capitals += u32::from(class & CAPITAL != 0 && !is_first);
                 features.numbers += u32::from(class & NUMBER != 0);
-                features.shouted += u32::from(is_shouted(word));
-                features.quoted += u32::from(in_quotation);
+                features.shouted += u32::from(is_shouted(&bytes[word.clone()]));
+                features.quoted += u32::from(between.in_quotation);
             }
             is_first = false;
-        } else if class & QUOTE != 0 {
-            features.quotation = true;
-            in_quotation = !in_quotation;
-        } else if class & SIGN != 0 {
-            count_sign(&sentence[start..], features);
         }
+        letters += word.end - word.start.max(end);
+        end = word.end;
     }
-    features.letters = u32::try_from(letters).unwrap_or(u32::MAX);
-    // Behind a word they are read as a part of it.
+    between.observe(sentence, end..bytes.len(), &mut features);
+    let to_u32 = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    features.letters = to_u32(letters + between.inner);
+    // Right behind a word they are part of it.
     let commas = memchr_iter(b',', bytes).count();
-    features.commas += u32::try_from(commas).unwrap_or(u32::MAX);
+    features.commas += to_u32(commas);
+    features.words = to_u32(words.len());
     if may_be_unspaced(sentence) {
         let unspaced = sentence.chars().filter(|&c| is_unspaced(c)).count();
-        let unspaced = u32::try_from(unspaced).unwrap_or(u32::MAX);
-        features.words = features.words.saturating_sub(unspaced - unspaced / CHARS_PER_WORD);
+        let is_spaced = |word: &&Range<usize>| !sentence[word.start..].starts_with(is_unspaced);
+        let spaced = words.iter().filter(is_spaced).count();
+        features.words = to_u32(spaced + unspaced / CHARS_PER_WORD);
     }
     let first = sentence.chars().find(|&c| !is_opening(c) && !c.is_whitespace());
     features.opens_quoted = sentence.trim_start().starts_with(is_quotation_mark);
@@ -60,6 +66,39 @@ pub(super) fn observe(sentence: &str, features: &mut Features) {
     features.question = last.ends_with(QUESTION_MARKS);
     features.complete = last.ends_with(is_terminal);
     features.introduces = last.ends_with([':', '：']);
+    features
+}
+
+/// Observes what stands between the words of a sentence.
+#[derive(Default)]
+struct Between {
+    in_quotation: bool,
+    /// The number of bytes of apostrophes, full stops and commas right behind words, which are part of them.
+    inner: usize,
+}
+
+impl Between {
+    /// Observes the characters between two words, before the first or after the last. Returns whether they
+    /// separate the words: an apostrophe, a full stop or a comma alone joins them.
+    fn observe(&mut self, sentence: &str, gap: Range<usize>, features: &mut Features) -> bool {
+        let mut separates = gap.start == 0;
+        for (at, c) in sentence[gap.clone()].char_indices() {
+            match class_of_any(c) {
+                INNER if !separates => {
+                    self.inner += c.len_utf8();
+                    continue;
+                }
+                QUOTE => {
+                    features.quotation = true;
+                    self.in_quotation = !self.in_quotation;
+                }
+                SIGN => count_sign(&sentence[gap.start + at..], features),
+                _ => (),
+            }
+            separates = true;
+        }
+        separates
+    }
 }
 
 /// Whether a word has two letters or more, all of them capitals.
@@ -100,14 +139,12 @@ const NUMBER: u8 = 1 << 2;
 const INNER: u8 = 1 << 3;
 /// A quotation mark.
 const QUOTE: u8 = 1 << 4;
-/// The first byte of a character outside of ASCII.
-const LEAD: u8 = 1 << 5;
 /// A sign that is counted: of a currency, a percentage, an address, a remark or an exclamation.
-const SIGN: u8 = 1 << 6;
+const SIGN: u8 = 1 << 5;
 
-/// The class of each byte.
-static CLASSES: [u8; 256] = {
-    let mut classes = [LEAD; 256];
+/// The class of each character of ASCII.
+static CLASSES: [u8; 128] = {
+    let mut classes = [0; 128];
     let mut byte = 0_u8;
     while byte < 128 {
         classes[byte as usize] = match byte {
@@ -124,38 +161,22 @@ static CLASSES: [u8; 256] = {
     classes
 };
 
-/// The end of a word, given an index in it. An apostrophe, full stop or comma does not end it.
+/// The class of the character at an index.
 #[inline]
-fn word_end(text: &str, mut at: usize) -> usize {
-    let bytes = text.as_bytes();
-    loop {
-        at += letters_at(bytes, at);
-        if at >= bytes.len() {
-            return at;
-        }
-        let (class, length) = class_at(text, at);
-        if class & (WORD | INNER) == 0 {
-            return at;
-        }
-        at += length;
+fn class_at(text: &str, at: usize) -> u8 {
+    match CLASSES.get(usize::from(text.as_bytes()[at])) {
+        Some(class) => *class,
+        None => text[at..].chars().next().map_or(0, class_of),
     }
-}
-
-/// The class of the character at an index, and its length in bytes.
-#[inline]
-fn class_at(text: &str, at: usize) -> (u8, usize) {
-    match CLASSES[usize::from(text.as_bytes()[at])] {
-        LEAD => beyond_ascii(text, at),
-        class => (class, 1),
-    }
-}
-
-#[inline(never)]
-fn beyond_ascii(text: &str, at: usize) -> (u8, usize) {
-    text[at..].chars().next().map_or((0, 1), |c| (class_of(c), c.len_utf8()))
 }
 
 /// The class of a character.
+#[inline]
+fn class_of_any(c: char) -> u8 {
+    if c.is_ascii() { CLASSES[c as usize] } else { class_of(c) }
+}
+
+/// The class of a character, by the general rules.
 fn class_of(c: char) -> u8 {
     // Punctuation is checked first, because it is the most frequent in many texts and cheaper to
     // recognize than letters.
@@ -206,18 +227,17 @@ pub(super) fn is_quotation_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::words::spans;
 
     #[test]
     fn capitals_numbers_and_punctuation_are_observed() {
+        let all = |sentence: &str| observe(sentence, &spans(sentence));
         let observed = |sentence: &str| {
-            let mut features = Features::default();
-            observe(sentence, &mut features);
+            let features = all(sentence);
             (features.capitals, features.numbers, features.quotation, features.question)
         };
         assert_eq!(observed("The ferry of Storøy took 1,200 cars."), (1, 1, false, false));
-        let mut features = Features { words: 7, ..Features::default() };
-        observe("茶は熱い。3 kg", &mut features); // four characters count as two words, and two more words
-        assert_eq!(features.words, 5);
+        assert_eq!(all("茶は熱い。3 kg").words, 4, "four characters count as two words");
         assert_eq!(observed("“Who pays?”"), (0, 0, true, true));
         assert_eq!(observed("It's Anna's, isn't it?"), (1, 0, false, true));
         assert_eq!(observed("Über Ärger, «Ökologie» und ½ Öl"), (3, 1, true, false));

@@ -7,6 +7,7 @@
 //! * `en.cues.txt`: words and phrases that hint at the role of a sentence, or show that it depends on the
 //!   one before it.
 //! * `en.page.txt`: words by which parts of web pages are recognized, for pages in all languages.
+//! * `en.byline.txt`: words with which the line of an author begins, in all languages.
 //! * `en.chat.txt`: what programs for chats write in place of messages and about events, in sections.
 //! * `en.mail.txt`: what mail programs and companies write around a mail, in sections.
 //! * `en.phrases.txt`: words around and within key phrases, and hints at the part of speech, in sections.
@@ -48,6 +49,12 @@ pub(crate) fn phrases(language: Language) -> Option<&'static str> {
 #[cfg(feature = "html")]
 pub(crate) fn page_words() -> &'static str {
     file(&LISTS, Language::ENGLISH, ".page.txt").unwrap_or_default() // a test finds it there
+}
+
+/// The words with which the line that names an author begins, in any language.
+#[cfg(feature = "page")]
+pub(crate) fn byline_words() -> impl Iterator<Item = &'static str> {
+    entries(file(&LISTS, Language::ENGLISH, ".byline.txt").unwrap_or_default()) // a test finds it there
 }
 
 /// All lists of stop words as bytes, with their languages, in the order of their file names.
@@ -155,7 +162,7 @@ mod tests {
 
     /// The kinds of lists, with their sections. A kind is the part of the file name after the
     /// language.
-    const KINDS: [(&str, &[&str]); 8] = [
+    const KINDS: [(&str, &[&str]); 9] = [
         ("", &[""]),
         ("captions", &[""]),
         ("chat", &["omitted", "event"]),
@@ -203,7 +210,21 @@ mod tests {
             ],
         ),
         ("context", &["action", "navigation", "credit", "hatnote", "back-matter"]),
-        ("page", &["class", "part", "caption", "credit-label", "credit", "closing", "address"]),
+        (
+            "page",
+            &[
+                "class",
+                "part",
+                "text",
+                "other",
+                "caption",
+                "credit-label",
+                "credit",
+                "closing",
+                "address",
+            ],
+        ),
+        ("byline", &[""]),
         (
             "cues",
             &[
@@ -346,7 +367,7 @@ mod tests {
     #[test]
     fn a_language_with_one_kind_of_list_has_all_but_caption_words() {
         for (name, language, kind, _) in every_list() {
-            if matches!(kind, "captions" | "chat" | "mail") {
+            if matches!(kind, "captions" | "chat" | "mail" | "byline") {
                 continue; // may stand alone: they are used before the language of a text is known
             }
             let all = [stop_words(language), context(language), cues(language)];
@@ -358,7 +379,7 @@ mod tests {
     #[test]
     fn the_words_of_pages_fill_all_sections() {
         let sections: HashSet<_> = sections(page_words()).map(|(section, _)| section).collect();
-        assert_eq!(sections.len(), 7);
+        assert_eq!(sections.len(), 9);
     }
 
     #[test]

@@ -10,11 +10,11 @@ pub(crate) const DAMPING: f64 = 0.85;
 /// minus this is the question bias of Otterbacher, Erkan and Radev (2005).
 pub(super) const QUERY_DAMPING: f64 = 0.15;
 
-/// The walk stops when an iteration changes the scores, which sum to 1, by less than this (L1
-/// norm).
+/// The scores, which sum to 1, are final when another step of the walk would change them by less than this
+/// (L1 norm).
 const TOLERANCE: f64 = 1e-5;
 
-/// The largest number of iterations. The error that remains is at most `0.85^50 < 3e-4`.
+/// The largest number of products with the matrix.
 const MAX_ITERATIONS: usize = 50;
 
 /// The graph of sentence similarities. Its nodes are the rows of the TF-IDF matrix `X`, and the
@@ -79,6 +79,9 @@ impl SimilarityGraph {
         }
         let mut degrees = Vec::new();
         graph.times(&vec![1.0; matrix.rows()], &mut Vec::new(), &mut degrees);
+        for degree in &mut degrees {
+            *degree = degree.max(0.0); // a rounding error may be negative
+        }
         graph.degrees = degrees;
         graph
     }
@@ -101,7 +104,7 @@ impl SimilarityGraph {
         out.clear();
         out.extend(self.rows().zip(v).zip(&self.diagonal).map(|((row, value), own)| {
             let sum = row.fold(0.0, |sum, (&term, weight)| sum + weight * columns[term as usize]);
-            (sum - own * value).max(0.0) // a rounding error may be negative
+            sum - own * value
         }));
     }
 
@@ -148,8 +151,11 @@ impl SimilarityGraph {
 /// `restart`, which sums to 1, or `1/n` for each node if that is `None`. Scores are not negative
 /// and sum to 1. Without `restart` they are positive.
 ///
-/// Computed by power iteration from `1/n`, until an iteration changes the scores by less than
-/// `1e-5` in total, and at most 50 times. Each iteration takes one product `W v`.
+/// The graph is symmetric, so with `r = √D x` this is a symmetric positive definite system, `(I − d S) x = b`
+/// with `S = √D⁻¹ W √D⁻¹`. It is solved by conjugate gradients, which need about half the steps of the
+/// power iteration, from a start that is right in the direction in which the walk converges most slowly: where
+/// the scores are in proportion to the degrees. Each step takes one product `W v`. The last one is the
+/// first after which a step of the walk would change the scores by less than `1e-5` in total, or the 50th.
 ///
 /// # References
 /// * Brin and Page (1998), "The Anatomy of a Large-Scale Hypertextual Web Search Engine".
@@ -158,6 +164,8 @@ impl SimilarityGraph {
 /// * Otterbacher, Erkan and Radev (2005), "Using Random Walks for Question-focused Sentence
 ///   Retrieval", HLT/EMNLP, and (2009), "Biased LexRank: Passage retrieval using random walks with
 ///   question-based priors", Information Processing & Management 45(1) (`restart`).
+/// * Hestenes and Stiefel (1952), "Methods of Conjugate Gradients for Solving Linear Systems", Journal of
+///   Research of the National Bureau of Standards 49(6).
 pub(crate) fn pagerank(
     degrees: &[f64],
     damping: f64,
@@ -165,35 +173,63 @@ pub(crate) fn pagerank(
     mut times: impl FnMut(&[f64], &mut Vec<f64>),
 ) -> Vec<f64> {
     let n = degrees.len();
-    if n == 0 {
-        return Vec::new();
+    let restart_at = |node: usize| restart.map_or_else(|| 1.0 / n as f64, |restart| restart[node]);
+    let (mut edges, mut isolated) = (0.0, 0.0);
+    for (node, &degree) in degrees.iter().enumerate() {
+        edges += degree;
+        isolated += if degree > 0.0 { 0.0 } else { restart_at(node) };
     }
-    let nodes = n as f64;
-    let mut scores = vec![1.0 / nodes; n];
-    let (mut shares, mut next) = (Vec::with_capacity(n), Vec::new());
-    for _ in 0..MAX_ITERATIONS {
-        let mut stranded = 0.0;
-        shares.clear();
-        shares.extend(scores.iter().zip(degrees).map(|(&score, &degree)| {
-            if degree > 0.0 {
-                score / degree
-            } else {
-                stranded += score;
-                0.0
-            }
-        }));
-        times(&shares, &mut next);
-        let start = 1.0 - damping + damping * stranded;
-        let mut change = 0.0;
-        for (node, (score, walked)) in scores.iter_mut().zip(&next).enumerate() {
-            let here = restart.map_or_else(|| start / nodes, |restart| start * restart[node]);
-            let new = here + damping * walked;
-            change += (new - *score).abs();
-            *score = new;
-        }
+    // The share of the steps that restart, from nodes with edges and from others.
+    let start = (1.0 - damping) / (1.0 - damping * isolated);
+    let within = 1.0 - start * isolated;
+    let walked = if edges > 0.0 { damping * within / edges } else { 0.0 };
+    // From here on, everything but `scores` is divided by the roots of the degrees.
+    let roots: Vec<f64> = degrees.iter().map(|degree| degree.sqrt()).collect();
+    let divided = |value: f64, root: f64| if root > 0.0 { value / root } else { 0.0 };
+    let mut scores: Vec<f64> = degrees
+        .iter()
+        .enumerate()
+        .map(|(node, &degree)| start * restart_at(node) + walked * degree)
+        .collect();
+    let (mut shares, mut product) = (Vec::with_capacity(n), Vec::with_capacity(n));
+    let mut residual: Vec<f64> = Vec::with_capacity(n);
+    shares.extend(scores.iter().zip(degrees).map(|(&score, &degree)| divided(score, degree)));
+    times(&shares, &mut product);
+    for node in 0..n {
+        let next = start * restart_at(node) + damping * product[node];
+        residual.push(divided(next - scores[node], roots[node]));
+    }
+    let mut direction = residual.clone();
+    let mut square: f64 = residual.iter().map(|value| value * value).sum();
+    for _ in 1..MAX_ITERATIONS {
+        let change: f64 =
+            residual.iter().zip(&roots).map(|(value, root)| (value * root).abs()).sum();
         if change < TOLERANCE {
             break;
         }
+        shares.clear();
+        shares.extend(direction.iter().zip(&roots).map(|(&value, &root)| divided(value, root)));
+        times(&shares, &mut product);
+        for ((product, along), root) in product.iter_mut().zip(&direction).zip(&roots) {
+            *product = along - damping * divided(*product, *root);
+        }
+        let curvature: f64 =
+            direction.iter().zip(&product).map(|(along, product)| along * product).sum();
+        let length = square / curvature;
+        let mut next_square = 0.0;
+        for node in 0..n {
+            scores[node] += length * direction[node] * roots[node];
+            residual[node] -= length * product[node];
+            next_square += residual[node] * residual[node];
+        }
+        let turn = next_square / square;
+        square = next_square;
+        for (along, residual) in direction.iter_mut().zip(&residual) {
+            *along = residual + turn * *along;
+        }
+    }
+    for score in &mut scores {
+        *score = score.max(0.0); // the error may be negative
     }
     scores
 }
@@ -203,12 +239,12 @@ pub(crate) mod tests {
     use super::*;
     use crate::terms::TermCounts;
 
-    /// The formula of [`pagerank`] with a dense matrix, as an oracle.
+    /// The formula of [`pagerank`] with a dense matrix, as an oracle: the power iteration until nothing changes.
     pub(crate) fn dense_pagerank(w: &[Vec<f64>], damping: f64) -> Vec<f64> {
         let n = w.len();
         let degree: Vec<f64> = w.iter().map(|row| row.iter().sum()).collect();
         let mut r = vec![1.0 / n as f64; n];
-        for _ in 0..MAX_ITERATIONS {
+        for _ in 0..500 {
             let stranded: f64 = (0..n).filter(|&j| degree[j] == 0.0).map(|j| r[j]).sum();
             let next: Vec<f64> = (0..n)
                 .map(|i| {
@@ -221,7 +257,7 @@ pub(crate) mod tests {
                 .collect();
             let change: f64 = next.iter().zip(&r).map(|(a, b)| (a - b).abs()).sum();
             r = next;
-            if change < TOLERANCE {
+            if change < 1e-13 {
                 break;
             }
         }
@@ -262,7 +298,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_walk_agrees_with_the_dense_formula_to_1e_9() {
+    fn the_walk_agrees_with_the_dense_formula_to_1e_5() {
         for (n, vocabulary) in [(1, 5), (2, 3), (10, 200), (60, 40), (300, 500)] {
             let sentences = random_sentences(n, vocabulary, n as u64);
             let rows: Vec<&[u32]> = sentences.iter().map(Vec::as_slice).collect();
@@ -270,7 +306,7 @@ pub(crate) mod tests {
             let ours = SimilarityGraph::new(&matrix).pagerank(DAMPING, None);
             let dense = dense_pagerank(&dense_cosines(&matrix), DAMPING);
             for (i, (a, b)) in ours.iter().zip(&dense).enumerate() {
-                assert!((a - b).abs() < 1e-9, "{n} sentences, number {i}: {a} and {b}");
+                assert!((a - b).abs() < 1e-5, "{n} sentences, number {i}: {a} and {b}");
             }
             assert!((ours.iter().sum::<f64>() - 1.0).abs() < 1e-9, "the scores sum to 1");
         }

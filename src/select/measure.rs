@@ -8,7 +8,7 @@ use super::take::{Selection, take};
 use super::tier::admitted_by_size;
 use crate::terms::TermCounts;
 use crate::text::fold::fold;
-use crate::text::words::is_unspaced;
+use crate::text::words::{is_unspaced, may_be_unspaced};
 
 /// Reading speed in words per minute: silent reading of English non-fiction, the mean of 190
 /// studies. Brysbaert (2019), "How many words do we read per minute?", Journal of Memory and
@@ -51,8 +51,7 @@ pub(crate) fn of_length(
         Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
         Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_PER_SECOND)),
         Length::Auto => {
-            let count = auto_count(counts, texts, times);
-            return take_count(rules, count, n, any_order);
+            return take_count(rules, auto_count(counts, texts), n, any_order);
         }
         Length::Preset(preset) => {
             let times = times();
@@ -68,16 +67,18 @@ pub(crate) fn of_length(
 /// The number of words in a sentence of usual length: the mean in edited English prose is 20 to 25.
 const WORDS_PER_SENTENCE: f64 = 22.0;
 
-/// The number of sentences of [`Length::Auto`]. `times` measures the sentences, which is not done for a
-/// document with so few bytes that it is short even if every second one is a word.
-fn auto_count(counts: &TermCounts, texts: &[&str], times: impl Fn() -> Vec<u64>) -> usize {
+/// The number of sentences of [`Length::Auto`]. The reading time is not measured for a document with so few
+/// bytes that it is short even if every second one is a word.
+fn auto_count(counts: &TermCounts, texts: &[&str]) -> usize {
     let most_words =
         |(index, text): (usize, &&str)| counts.words(index).max(text.len().div_ceil(2));
     let most_words: usize = texts.iter().enumerate().map(most_words).sum();
     if most_words as u64 <= Length::LONG_READING.seconds() * WORDS_PER_MINUTE / 60 {
         return Length::USUAL_SENTENCES;
     }
-    count_for(times().iter().sum())
+    // Words by UAX #29 alone are exact enough here, and have been counted.
+    let time = |(index, text): (usize, &&str)| units(counts.words(index) as u64, text);
+    count_for(texts.iter().enumerate().map(time).sum())
 }
 
 /// The number of sentences of [`Length::Auto`] for a document that takes `whole` to read, in units.
@@ -150,7 +151,9 @@ fn chars(text: &str) -> u64 {
 /// The reading time of a sentence in units, given its number of words.
 fn units(words: u64, text: &str) -> u64 {
     // A word takes 60 · UNITS_PER_SECOND / 238 units, and a character 60 · UNITS_PER_SECOND / 255.
-    let unspaced = text.chars().filter(|&c| is_unspaced(c)).count() as u64;
+    let unspaced =
+        if may_be_unspaced(text) { text.chars().filter(|&c| is_unspaced(c)).count() } else { 0 };
+    let unspaced = unspaced as u64;
     words.saturating_sub(unspaced) * (30 * CHARS_PER_MINUTE) + unspaced * (30 * WORDS_PER_MINUTE)
 }
 

@@ -79,6 +79,9 @@ impl<'m> Taken<'m> {
 
     /// The same, preceded by the index in `indices` of the sentence that has this cosine.
     pub(super) fn most_alike(&mut self, index: usize, seen: usize) -> (usize, f64) {
+        if seen >= self.indices.len() {
+            return (0, 0.0);
+        }
         if let Some(place) = self.without_terms
             && self.matrix.is_empty_row(index)
         {

@@ -9,7 +9,7 @@ use super::enumerators::{Role, Run};
 use super::profile::Profile;
 use super::punctuation::{self, CLASSES};
 use super::{closers, emoticons, rules};
-use crate::text::ascii::letters_at;
+use crate::text::ascii::letters_and_spaces_at;
 
 /// The minimum length of a row of signs that separates sentences. Shorter ones are emphasis:
 /// `***so***`.
@@ -68,7 +68,7 @@ impl<'a> Scan<'a> {
     pub(super) fn run(mut self) {
         let bytes = self.text.as_bytes();
         loop {
-            self.at += letters_at(bytes, self.at);
+            self.at += letters_and_spaces_at(bytes, self.at);
             let Some(&byte) = bytes.get(self.at) else { break };
             match CLASSES[usize::from(byte)] {
                 punctuation::PLAIN => self.at += 1,

@@ -9,6 +9,8 @@
 )]
 
 pub(crate) mod explanation;
+#[cfg(feature = "json")]
+mod json;
 #[cfg(feature = "serde")]
 mod record;
 
@@ -22,6 +24,8 @@ use crate::rank::Method;
 
 pub use crate::select::Outcome;
 pub use explanation::{Explained, Explanation, Role};
+#[cfg(feature = "json")]
+pub use json::write_json_line;
 #[cfg(feature = "serde")]
 pub use record::{MergedRecord, Origin, Record};
 

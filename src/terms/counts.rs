@@ -6,6 +6,10 @@ use std::ops::Range;
 /// [`from_rows`](TermCounts::from_rows).
 pub(super) const STOP_WORD: u32 = u32::MAX;
 
+/// The number of terms that memory may be reserved for without need. It is far above those of most documents,
+/// which are not worth a system call.
+const MAX_SPARE_TERMS: usize = 1 << 20;
+
 /// How often each term occurs in each sentence: the input of every ranking method.
 ///
 /// Rows are the sentences in document order, followed by rows of context (title and headings).
@@ -127,6 +131,15 @@ impl TermCounts {
         }
         self.starts.push(self.terms.len());
         self.words.push(u32::try_from(words).unwrap_or(u32::MAX));
+    }
+
+    /// Frees the memory that was reserved for further rows, if it is much.
+    pub(super) fn shrink(&mut self) {
+        if self.terms.capacity() > MAX_SPARE_TERMS + self.terms.len() {
+            self.terms.shrink_to_fit();
+            self.tf.shrink_to_fit();
+            self.sequence.shrink_to_fit();
+        }
     }
 
     /// Marks all rows so far as sentences. The rows that follow are context.

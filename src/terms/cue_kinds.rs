@@ -124,10 +124,9 @@ impl IndexMut<CueKind> for CueCounts {
     }
 }
 
-/// The number of words and cues of a sentence, counted along with its terms.
+/// The number of cues of a sentence, counted along with its terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct WordCues {
-    pub(crate) words: u32,
     pub(crate) bonus: u32,
     pub(crate) stigma: u32,
     pub(crate) first_person: u32,

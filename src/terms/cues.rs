@@ -1,11 +1,12 @@
 //! Cues: words and phrases that hint at the role of a sentence. The lists are `stopwords/xx.cues.txt`.
 
+use std::ops::Range;
+
 use super::cue_kinds::WordKind;
 use super::edges::{Edges, Roles};
-use super::plain_words::plain_words;
 use crate::language::{Language, word_lists};
 use crate::text::normalize::Normal;
-use crate::text::words::is_unspaced;
+use crate::text::words::{is_unspaced, spans};
 
 /// The number of words at the start of a sentence in which a word that refers back counts.
 const EARLY_WORDS: usize = 6;
@@ -33,10 +34,10 @@ pub(crate) struct Cues {
     unspaced_openings: Vec<String>,
 }
 
-/// What the first words of a sentence show.
+/// What the first and the last words of a sentence show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an independent yes-or-no feature")]
-pub(crate) struct Opening {
+pub(crate) struct SentenceEdges {
     /// Whether they depend on the sentence before: `He`, `However`.
     pub(crate) leans: bool,
     /// Whether they refer to an earlier sentence: `He`, `Both of them`. In scripts without spaces, this is not
@@ -47,7 +48,7 @@ pub(crate) struct Opening {
     /// Whether the first word is a definite article, or begins with an elided one: `L'eau`.
     pub(crate) definite: bool,
     /// Whether they send the reader elsewhere, thank, or say where the text comes from: `For more
-    /// information, visit …`.
+    /// information, visit …`, `… contributed to this report.`
     pub(crate) points: bool,
 }
 
@@ -95,17 +96,26 @@ impl Cues {
         self.edges.has(word, Roles::LEANS) || self.anywhere.iter().any(is_first_person)
     }
 
-    /// What the first words of a sentence show.
-    pub(crate) fn opening(&self, sentence: &str) -> Opening {
-        let mut words = plain_words(sentence);
-        let Some(first) = words.next() else { return Opening::default() };
-        let roles = self.edges.at_start(plain_words(sentence));
+    /// What the first and the last words of a sentence show. `words` are the byte ranges of its words.
+    pub(crate) fn edges(&self, sentence: &str, words: &[Range<usize>]) -> SentenceEdges {
+        let word = |range: &Range<usize>| &sentence[range.clone()];
+        // Pairs of characters are not words that could be in a list.
+        let spaced = words.iter().map(word).take_while(|word| !word.starts_with(is_unspaced));
+        let Some(first) = spaced.clone().next() else {
+            return SentenceEdges {
+                leans: self.opens_unspaced(sentence),
+                ..SentenceEdges::default()
+            };
+        };
+        let roles = self.edges.at_start(spaced.clone());
         let leans = roles.any(Roles::LEANS) || self.opens_unspaced(sentence);
         let refers = leans && roles.any(Roles::REFERS);
         let refers_early =
-            !refers && words.take(EARLY_WORDS - 1).any(|word| self.edges.has(word, Roles::REFERS));
+            !refers && spaced.take(EARLY_WORDS).skip(1).any(|word| self.edges.refers(word));
         let definite = roles.any(Roles::DEFINITE) || self.edges.has_elided(first, Roles::DEFINITE);
-        Opening { leans, refers, refers_early, definite, points: roles.any(Roles::POINTS) }
+        let points = roles.any(Roles::POINTS)
+            || self.edges.at_end(words.iter().rev().map(word), Roles::CREDITS);
+        SentenceEdges { leans, refers, refers_early, definite, points }
     }
 
     /// Whether a sentence opens with one of the openings in scripts without spaces.
@@ -118,11 +128,6 @@ impl Cues {
         self.unspaced_openings.iter().any(|opening| start.starts_with(opening.as_str()))
     }
 
-    /// Whether a sentence ends by naming further authors or owners: `… contributed to this report.`
-    pub(crate) fn ends_in_credit(&self, sentence: &str) -> bool {
-        self.edges.at_end(sentence, Roles::CREDITS)
-    }
-
     /// Whether a sentence has a note of a caption in it: `Ann Lind (left) opens the harbour.`
     pub(crate) fn marks_caption(&self, sentence: &str) -> bool {
         if !self.edges.knows(Roles::IN_PHOTO) {
@@ -130,15 +135,20 @@ impl Cues {
         }
         let notes = sentence.split('(').skip(1).filter_map(|after| Some(after.split_once(')')?.0));
         // `(left)` and `(second from left)`, but not `(and later to the left)`.
-        notes
-            .filter(|note| note.split_whitespace().count() <= MAX_NOTE_WORDS)
-            .any(|note| self.edges.at_end(note, Roles::IN_PHOTO))
+        notes.filter(|note| note.split_whitespace().count() <= MAX_NOTE_WORDS).any(|note| {
+            let words = spans(note);
+            self.edges.at_end(words.iter().rev().map(|word| &note[word.clone()]), Roles::IN_PHOTO)
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn edges(cues: &Cues, sentence: &str) -> SentenceEdges {
+        cues.edges(sentence, &spans(sentence))
+    }
 
     #[test]
     fn a_sentence_that_depends_on_the_one_before_is_recognized_by_its_opening() {
@@ -152,10 +162,10 @@ mod tests {
             ("", false),
         ];
         for (sentence, expected) in cases {
-            assert_eq!(cues.opening(sentence).leans, expected, "{sentence}");
+            assert_eq!(edges(&cues, sentence).leans, expected, "{sentence}");
         }
-        assert!(cues.opening("The ferry sails.").definite);
-        assert!(cues.opening("While these ferries sail, tea is hot.").refers_early);
+        assert!(edges(&cues, "The ferry sails.").definite);
+        assert!(edges(&cues, "While these ferries sail, tea is hot.").refers_early);
     }
 
     #[test]
@@ -186,7 +196,7 @@ mod tests {
             ("", false),
         ];
         for (sentence, expected) in cases {
-            let found = cues.opening(sentence).points || cues.ends_in_credit(sentence);
+            let found = edges(&cues, sentence).points;
             assert_eq!(found, expected, "{sentence}");
         }
     }
@@ -205,16 +215,16 @@ mod tests {
             ("vi", "Xem thêm: phà chạy lại.", "Ann Lind (bên trái) ở cảng."),
         ] {
             let cues = Cues::of(Language::parse(language).unwrap());
-            assert!(cues.opening(pointer).points, "{pointer}");
+            assert!(edges(&cues, pointer).points, "{pointer}");
             assert!(cues.marks_caption(caption), "{caption}");
-            assert!(!cues.opening(caption).points && !cues.marks_caption(pointer), "{language}");
+            assert!(!edges(&cues, caption).points && !cues.marks_caption(pointer), "{language}");
         }
     }
 
     #[test]
     fn a_language_without_a_list_has_no_cues() {
         let cues = Cues::of(Language::UNDETERMINED);
-        assert_eq!(cues.opening("He added (left)"), Opening::default());
-        assert!(!cues.marks_caption("Ann (left)") && !cues.ends_in_credit("to this report"));
+        assert_eq!(edges(&cues, "He added (left)"), SentenceEdges::default());
+        assert!(!cues.marks_caption("Ann (left)"));
     }
 }

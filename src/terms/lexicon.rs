@@ -50,6 +50,8 @@ pub(crate) struct Lexicon {
     in_document: Vec<(u32, u32)>,
     /// The number of the current document, counted from 1.
     document: u32,
+    /// How often the lexicon forgot its words.
+    generation: u32,
     /// For each term of the current document: whether it is treated as a stop word. Empty if the
     /// language has a list.
     ubiquitous: Vec<bool>,
@@ -61,8 +63,6 @@ pub(crate) struct Lexicon {
 #[derive(Debug)]
 pub(crate) struct Counted<'l> {
     pub(crate) counts: TermCounts,
-    /// The number of cue words of each kind, for each sentence.
-    pub(crate) cues: Vec<WordCues>,
     /// Finds terms of the document in other texts.
     pub(crate) words: DocumentWords<'l>,
 }
@@ -96,6 +96,7 @@ impl Lexicon {
             stems: HashMap::default(),
             in_document: Vec::new(),
             document: 0,
+            generation: 0,
             ubiquitous: Vec::new(),
             capacity: Capacity::default(),
         }
@@ -114,54 +115,71 @@ impl Lexicon {
     ///
     /// With `order`, the order of words is kept as well. Time `O(text)`. Space is linear in the
     /// number of distinct terms of each row, or in the number of words if their order is kept.
+    #[cfg(test)]
     pub(crate) fn count<S: AsRef<str>>(
         &mut self,
         sentences: impl IntoIterator<Item = S>,
         context: impl IntoIterator<Item = S>,
         order: bool,
     ) -> Counted<'_> {
+        self.count_and_observe(sentences, context, order, |_, _, _| ())
+    }
+
+    /// Like `count`. Passes to `observe` each sentence, with the byte ranges of its words and the number of
+    /// cues of each kind among them, so that words need to be found only once.
+    pub(crate) fn count_and_observe<S: AsRef<str>>(
+        &mut self,
+        sentences: impl IntoIterator<Item = S>,
+        context: impl IntoIterator<Item = S>,
+        order: bool,
+        mut observe: impl FnMut(&str, &[Range<usize>], &WordCues),
+    ) -> Counted<'_> {
         self.begin_document();
         let counts = TermCounts::new(self.capacity, order);
-        let mut rows = Rows { counts, row: Vec::with_capacity(64), vocabulary: 0, order };
-        let mut cues = Vec::with_capacity(self.capacity.rows);
+        let (words, row) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        let mut rows = Rows { counts, words, row, vocabulary: 0, order };
         for sentence in sentences {
-            cues.push(self.push_row(&mut rows, sentence.as_ref()));
+            let sentence = sentence.as_ref();
+            let cues = self.push_row(&mut rows, sentence);
+            observe(sentence, &rows.words, &cues);
         }
         rows.counts.end_sentences();
         for line in context {
             self.push_row(&mut rows, line.as_ref());
         }
         let mut counts = rows.counts;
+        counts.shrink();
         self.capacity = counts.capacity().at_most(MAX_RESERVED);
         if self.stop_words_from_document {
             self.ubiquitous = ubiquitous::ubiquitous_terms(&counts);
             counts.remove_terms(&self.ubiquitous);
         }
-        Counted { counts, cues, words: DocumentWords { lexicon: self } }
+        Counted { counts, words: DocumentWords { lexicon: self } }
     }
 
     fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
-        let Rows { counts, row, vocabulary, order } = rows;
+        let Rows { counts, words, row, vocabulary, order } = rows;
         let mut cues = WordCues::default();
+        words.clear();
         row.clear();
-        let words = words::for_each_span(text, |word| {
+        let number = words::for_each_span(text, |word| words.push(word));
+        for word in words.iter() {
             let Spelling { stem, cue } = self.spelling(text, word.clone());
             if let Some(cue) = cue {
                 let (normal, stemmer) = (self.normal, &self.stemmer);
-                self.cues.count(cue, text, &word, |word| form(normal, stemmer, word), &mut cues);
+                self.cues.count(cue, text, word, |word| form(normal, stemmer, word), &mut cues);
             }
             match stem {
                 Some(stem) => row.push(self.term_number(stem, vocabulary)),
                 None if *order => row.push(STOP_WORD),
                 None => (),
             }
-        });
+        }
         if *order {
             counts.push_sequence(row);
             row.retain(|&term| term != STOP_WORD);
         }
-        counts.push_row(row, words);
-        cues.words = u32::try_from(words).unwrap_or(u32::MAX);
+        counts.push_row(row, number);
         cues
     }
 
@@ -171,6 +189,7 @@ impl Lexicon {
             self.stems = HashMap::default();
             self.in_document = Vec::new();
             self.document = 0;
+            self.generation += 1;
         }
         self.document += 1;
     }
@@ -239,6 +258,16 @@ impl DocumentWords<'_> {
         (!is_ubiquitous).then_some(stem)
     }
 
+    /// A number that changes when the numbers of [stems](Self::stem) lose their meaning.
+    pub(crate) fn generation(&self) -> u32 {
+        self.lexicon.generation
+    }
+
+    /// Whether the stop words depend on the document.
+    pub(crate) fn has_own_stop_words(&self) -> bool {
+        self.lexicon.stop_words_from_document
+    }
+
     /// Whether a word is a stop word in the document.
     pub(crate) fn is_stop_word(&mut self, word: &str) -> bool {
         match self.lexicon.spelling(word, 0..word.len()).stem {
@@ -270,6 +299,8 @@ fn form<'w>(normal: Normal, stemmer: &Stemmer, word: &'w str) -> Cow<'w, str> {
 /// The rows of a document while it is counted.
 struct Rows {
     counts: TermCounts,
+    /// The byte ranges of the words of the current row. Reused like `row`.
+    words: Vec<Range<usize>>,
     /// The terms of the current row. Reused for every row, to save allocations.
     row: Vec<u32>,
     /// The number of terms so far.

@@ -30,6 +30,28 @@ pub(crate) fn letters_at(bytes: &[u8], mut at: usize) -> usize {
     at - start + rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
+/// The number of consecutive ASCII letters and spaces that start at index `at`.
+#[inline]
+pub(crate) fn letters_and_spaces_at(bytes: &[u8], mut at: usize) -> usize {
+    let start = at;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let eight = u64::from_le_bytes(*eight);
+        let lower = (eight | (0x20 * ONES)) & !TOPS;
+        // Sets the top bit of each byte that is not a letter, and of each that is not a space.
+        let from_a = lower + (0x80 - u64::from(b'a')) * ONES;
+        let above_z = lower + (0x7f - u64::from(b'z')) * ONES;
+        let no_letter = !from_a | above_z;
+        let no_space = ((eight ^ (0x20 * ONES)) & !TOPS) + 0x7f * ONES;
+        let others = ((no_letter & no_space) | eight) & TOPS;
+        if others != 0 {
+            return at - start + (others.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at - start + rest.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b' ').count()
+}
+
 /// The number of consecutive bytes from index `at` on that are neither capital letters of ASCII nor part of
 /// a character outside of ASCII.
 #[inline]
@@ -64,6 +86,8 @@ mod tests {
                 bytes[place] = byte;
                 let expected = if byte.is_ascii_alphabetic() { 20 } else { place };
                 assert_eq!(letters_at(&bytes, 0), expected, "{byte} at {place}");
+                let expected = if byte == b' ' { 20 } else { expected };
+                assert_eq!(letters_and_spaces_at(&bytes, 0), expected, "{byte} at {place}");
             }
         }
         for byte in 0..=u8::MAX {

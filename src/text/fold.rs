@@ -56,21 +56,15 @@ pub(crate) fn fold_with(text: &str, hyphen: impl Fn(&str, &str) -> Hyphen) -> St
 /// Whether a text contains no white space other than single spaces between words, so that there is
 /// nothing to collapse.
 fn is_folded(text: &str) -> bool {
-    let mut before = b' ';
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        let is_uneven = match byte {
-            b' ' => before == b' ',
-            b'\t'..=b'\r' => true,
-            // The first bytes of white space outside of ASCII.
-            0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
-            _ => false,
-        };
-        if is_uneven {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' '
+    let bytes = text.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
+    // Both loops are without branches, which compilers turn into code for many bytes at a time.
+    let may_be_space = |byte: &u8| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
+    let has_other = bytes.iter().fold(false, |found, byte| found | may_be_space(byte));
+    let are_spaces = |pair: (&u8, &u8)| *pair.0 == b' ' && *pair.1 == b' ';
+    let has_two = bytes.iter().zip(&bytes[1..]).fold(false, |found, pair| found | are_spaces(pair));
+    let is_other = |c: char| c != ' ' && c.is_whitespace();
+    !has_two && *first != b' ' && *last != b' ' && !(has_other && text.contains(is_other))
 }
 
 /// Returns the text as [`fold_with`] does if it has words that a line break divides, and otherwise the text

@@ -5,5 +5,6 @@ pub(crate) mod ascii;
 pub(crate) mod float;
 pub(crate) mod fold;
 pub(crate) mod normalize;
+pub mod sanitize;
 pub(crate) mod serbian;
 pub(crate) mod words;

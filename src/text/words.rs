@@ -63,6 +63,13 @@ pub(crate) fn for_each_span(text: &str, mut each: impl FnMut(Range<usize>)) -> u
     count
 }
 
+/// The byte ranges of the words of a text, in order: those of [`for_each_span`].
+pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    for_each_span(text, |word| words.push(word));
+    words
+}
+
 /// The role of a character in finding words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -217,7 +224,13 @@ fn by_full_rules(
 
 /// Whether a character belongs to a script that is written without spaces between words: Han, kana,
 /// Thai, Lao, Khmer and Burmese, with their marks. (Korean has spaces.)
+#[inline]
 pub(crate) fn is_unspaced(c: char) -> bool {
+    // Most characters that are looked up are ASCII.
+    u32::from(c) >= 0x0E01 && is_unspaced_beyond_latin(c)
+}
+
+fn is_unspaced_beyond_latin(c: char) -> bool {
     matches!(u32::from(c),
         0x0E01..=0x0E3A | 0x0E40..=0x0E4E // Thai letters, vowels and tones; not its digits
         | 0x0E81..=0x0ECD | 0x0EDC..=0x0EDF // Lao

@@ -20,11 +20,12 @@ use std::str::FromStr;
 use anyhow::{Result, anyhow, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, CommandFactory, Parser};
+use epitome::records::Fields;
 use epitome::{
     Language, Length, LengthPreset, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
 };
 
-use super::config::{Config, Fields, Format, Source, Verbosity};
+use super::config::{Config, Format, Source, Verbosity};
 use super::console::generate::Generate;
 use super::console::messages::{note, reason};
 use super::console::parse;

@@ -5,9 +5,9 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use epitome::Reader;
 use epitome::decode::Encoding;
+use epitome::records::InputFormat;
 
 use super::named::Named;
-use crate::cli::config::InputFormat;
 
 /// The arguments for the format and the encoding of inputs.
 #[derive(Debug, clap::Args)]

@@ -8,7 +8,6 @@ pub mod message;
 pub mod messages;
 pub mod parse;
 pub mod plural;
-pub mod sanitize;
 
 pub(crate) mod pager;
 pub(crate) mod progress;

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 
 use anyhow::Result;
 use epitome::decode::Encoding;
+use epitome::records::{Content, unpacked_name};
 use epitome::{Document, Format, Metadata, Reading};
 
-use super::file_types;
-use super::records::Content;
 use crate::cli::config::{Config, Source};
 
 /// Reads the document in an input, and returns it with notes for the user.
@@ -19,7 +18,7 @@ pub(crate) fn document<'b>(
     bytes: &'b [u8],
     config: &Config,
 ) -> Result<(Document<'b>, Vec<String>)> {
-    let name = source.path().map(file_types::unpacked_name);
+    let name = source.path().map(unpacked_name);
     let reading = config.reader.read(name, bytes, known(None, config))?;
     let notes = notes(&reading, config.is_verbose());
     Ok((reading.document, notes))

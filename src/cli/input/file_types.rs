@@ -5,12 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use epitome::records::{InputFormat, extension, record_format, unpacked_name};
 use epitome::{Format, Reader};
-
-use crate::cli::config::InputFormat;
-
-/// The longest extension, in characters. What is longer is part of the name.
-const MAX_EXTENSION_CHARS: usize = 10;
 
 /// What the name of a file says about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,24 +32,6 @@ pub(crate) fn by_name(path: &Path) -> ByName {
             Some(_) => ByName::Document,
         },
     }
-}
-
-/// Returns the format of records that the extension of a file stands for.
-pub(crate) fn record_format(path: &Path) -> Option<InputFormat> {
-    match extension(unpacked_name(path))?.to_ascii_lowercase().as_str() {
-        "jsonl" | "ndjson" => Some(InputFormat::Jsonl),
-        "json" => Some(InputFormat::Json),
-        "csv" | "tsv" => Some(InputFormat::Csv),
-        "rss" | "atom" => Some(InputFormat::Feed),
-        "mbox" => Some(InputFormat::Mbox),
-        _ => None,
-    }
-}
-
-/// Returns a file name without `.gz`: `a.txt` for `a.txt.gz`. Any other name is returned unchanged.
-pub(crate) fn unpacked_name(path: &Path) -> &Path {
-    let is_packed = extension(path).is_some_and(|ext| ext.eq_ignore_ascii_case("gz"));
-    path.file_stem().filter(|_| is_packed).map_or(path, Path::new)
 }
 
 /// The extensions of folders that macOS shows as one file: programs, libraries and projects. The documents in
@@ -112,16 +90,6 @@ pub(crate) fn with_extension(path: &Path, new: &str) -> PathBuf {
         name.push(new);
         name.into()
     }
-}
-
-/// Returns the extension of a file name, if it looks like one: `md` and `mp3` do, and the `2` of `v1.2`
-/// does not.
-fn extension(path: &Path) -> Option<&str> {
-    let extension = path.extension()?.to_str()?;
-    let is_one = extension.len() <= MAX_EXTENSION_CHARS
-        && extension.bytes().all(|b| b.is_ascii_alphanumeric())
-        && extension.bytes().any(|b| b.is_ascii_alphabetic());
-    is_one.then_some(extension)
 }
 
 #[cfg(test)]

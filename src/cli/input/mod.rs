@@ -2,20 +2,14 @@
 //!
 //! 1. [`folders`] replaces each folder by the files in it that are documents, which [`file_types`] decides
 //!    by their names.
-//! 2. [`open`] opens an input and decides whether it is one document, which is read into memory, or a
-//!    sequence of records, which are read one by one ([`records`], `mailbox`).
+//! 2. [`open`] opens an input. [`epitome::records`] decides whether it is one document, which is read into
+//!    memory, or a sequence of records, which are read one by one.
 //! 3. [`documents`] hands the bytes of a document or a record to the library.
 
 pub(crate) mod documents;
 pub(crate) mod file_types;
-pub(crate) mod first_read;
 pub(crate) mod folders;
-pub(crate) mod gzip;
-#[cfg(feature = "mail")]
-pub(crate) mod mailbox;
 pub(crate) mod open;
-pub(crate) mod records;
-pub(crate) mod stream;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -10,15 +10,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use anyhow::Result;
+use epitome::records::{InputFormat, record_format};
 
 use super::answer::{Answer, WriteError};
 use super::atomic_file::AtomicFile;
 use super::file_names::SYSTEM;
 use super::plan::{Found, Plan, plan};
-use crate::cli::config::{Config, Format, InputFormat, OutputDir, Source, Verbosity};
+use crate::cli::config::{Config, Format, OutputDir, Source, Verbosity};
 use crate::cli::console::message::Usage;
 use crate::cli::console::messages::{note, note_at};
-use crate::cli::input::{Input, file_types};
+use crate::cli::input::Input;
 
 /// The files for the summaries. A target is the path of a file, relative to the output folder.
 #[derive(Debug)]
@@ -152,8 +153,7 @@ impl Targets {
 
     /// Returns the extension of the file for the summary of an input.
     fn extension(&self, input: &Path) -> &'static str {
-        let has_records =
-            self.input_format.has_records() || file_types::record_format(input).is_some();
+        let has_records = self.input_format.has_records() || record_format(input).is_some();
         match self.format {
             Format::Text | Format::Highlight => "txt",
             Format::Markdown => "md",

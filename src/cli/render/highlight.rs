@@ -6,9 +6,9 @@ use std::io::{self, Write};
 use anstyle::{Ansi256Color, AnsiColor, Color, Style};
 use epitome::Document;
 use epitome::document::BlockKind;
+use epitome::page::{Passage, chosen, passages, shades};
 use epitome::summary::Explanation;
 
-use super::passages::{Passage, chosen, passages, shades};
 use super::{Frame, Render, Rendered, isolated, printable, text, wrap};
 use crate::cli::config::Look;
 

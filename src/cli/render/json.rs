@@ -2,11 +2,10 @@
 
 use std::io::{self, Write};
 
-use epitome::summary::{MergedRecord, Origin, Record};
+use epitome::summary::{MergedRecord, Origin, Record, write_json_line};
 use serde_json::Value;
 
 use super::{Render, Rendered};
-use crate::cli::console::sanitize::write_json_line;
 
 /// Writes each summary as a line of JSON. The fields are those of the library's [`Record`] and
 /// [`MergedRecord`].

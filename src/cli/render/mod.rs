@@ -5,18 +5,17 @@ mod json;
 mod markdown;
 mod page;
 mod parts;
-mod passages;
 mod table;
 mod text;
 mod wrap;
 
 use std::io::{self, Write};
 
+use epitome::sanitize::{isolated, printable};
 use epitome::{Document, Length, Order, Summary};
 use serde_json::Value;
 
 use super::config::{Config, Format};
-use super::console::sanitize::{isolated, printable};
 use highlight::Highlight;
 use json::Json;
 use markdown::Markdown;

@@ -8,14 +8,13 @@ use std::sync::Arc;
 
 use anyhow::{Result, anyhow};
 use epitome::Document;
+use epitome::records::{Batch, Opened, Record, Records};
 
 use super::ordered_pool::{Begun, Work};
 use super::panics::catch;
 use crate::cli::config::{Config, Source};
 use crate::cli::console::message::Message;
-use crate::cli::input::open::{self, Opened};
-use crate::cli::input::records::{Batch, Record, Records};
-use crate::cli::input::{Input, documents};
+use crate::cli::input::{Input, documents, open};
 use crate::cli::output::answer::Answer;
 use crate::cli::render::Origin;
 

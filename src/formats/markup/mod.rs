@@ -110,6 +110,10 @@ fn read(source: &str, markup: &MarkupReader) -> Extract {
             _ => inline::kept(text, &markup.inline),
         };
         for Piece { span: piece, is_code } in kept {
+            let before = || text[..piece.start].rsplit('\n').next().unwrap_or_default().trim();
+            if kind == Some(BlockKind::Table) && before().ends_with('|') && before() != "|" {
+                writer.push_as_is("\t"); // between two cells of a row, as in tables of other formats
+            }
             let place = span.start + piece.start..span.start + piece.end;
             let start = writer.position();
             writer.push_as_is_from(&text[piece], place);

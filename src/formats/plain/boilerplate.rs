@@ -133,7 +133,11 @@ impl Group {
 
     /// Returns the kind of boilerplate that a line is. `first` is the first letter or digit of the line.
     fn mark(&self, line: &str, first: char) -> Option<Mark> {
-        let first = self.normal.text(first.encode_utf8(&mut [0; 4])).chars().next()?;
+        let first = if first.is_ascii() && self.normal != Normal::Turkic {
+            first.to_ascii_lowercase()
+        } else {
+            self.normal.text(first.encode_utf8(&mut [0; 4])).chars().next()?
+        };
         let candidates = self.by_first.get(&first)?;
         if self.normal != Normal::Turkic {
             // Nearly all lines begin with none of the phrases. This check finds that without normalizing a

@@ -352,29 +352,6 @@ impl IndexMut<Measure> for MeasureValues {
     }
 }
 
-/// A set of measures: those that have a weight. The others need not be computed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct MeasureSet([bool; MEASURES]);
-
-impl MeasureSet {
-    /// All measures.
-    pub(super) const ALL: Self = Self([true; MEASURES]);
-
-    pub(super) fn contains(&self, measure: Measure) -> bool {
-        self.0[measure as usize]
-    }
-}
-
-impl FromIterator<Measure> for MeasureSet {
-    fn from_iter<I: IntoIterator<Item = Measure>>(measures: I) -> Self {
-        let mut set = Self([false; MEASURES]);
-        for measure in measures {
-            set.0[measure as usize] = true;
-        }
-        set
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,9 +16,9 @@ pub use weights::{Weight, Weights};
 use super::centrality::Centrality;
 use super::scorer::{Part, RankInput, Scorer};
 use crate::text::float;
-use measure::MeasureSet;
+use crate::trees::LANES;
 use measured::Measured;
-use trees::{Group, LANES};
+use trees::Group;
 
 /// Estimates what a sentence is worth to a reader.
 ///
@@ -138,7 +138,7 @@ impl Blend {
     /// assert!(values[0][Measure::Place] > values[1][Measure::Place]);
     /// ```
     pub fn observe(document: &RankInput<'_>) -> (TraitValues, Vec<MeasureValues>) {
-        let measured = Measured::of(document, Centrality::default(), MeasureSet::ALL);
+        let measured = Measured::of(document, Centrality::default());
         let values = (0..document.sentences()).map(|row| measured.values(row)).collect();
         (traits::observe(document), values)
     }
@@ -159,13 +159,13 @@ impl Blend {
         let traits = traits::observe(document);
         let weights = self.weights.in_document(&traits);
         if self.trees.is_empty() {
-            let measured = Measured::of(document, self.centrality, self.weights.weighted());
+            let measured = Measured::of(document, self.centrality);
             return (0..document.sentences())
                 .map(|row| measured.values(row).dot(&weights))
                 .collect();
         }
         let (of_trees, of_weights) = self.factors(document);
-        let measured = Measured::of(document, self.centrality, MeasureSet::ALL);
+        let measured = Measured::of(document, self.centrality);
         let mut group = Group::new(&traits);
         let mut logarithms = Vec::with_capacity(document.sentences());
         for first in (0..document.sentences()).step_by(LANES) {
@@ -203,7 +203,7 @@ impl Scorer for Blend {
     fn parts(&self, document: &RankInput<'_>) -> Vec<Part> {
         let traits = traits::observe(document);
         let weights = self.weights.in_document(&traits);
-        let measured = Measured::of(document, self.centrality, MeasureSet::ALL);
+        let measured = Measured::of(document, self.centrality);
         let (of_trees, of_weights) = self.factors(document);
         let mut factors: Vec<Part> = Vec::new();
         let mut add = |name: &'static str, row: usize, logarithm: f64| {

@@ -1,7 +1,7 @@
 //! The weights of the measures.
 
 use super::fitted;
-use super::measure::{Measure, MeasureSet, MeasureValues};
+use super::measure::{Measure, MeasureValues};
 use super::traits::{Trait, TraitValues};
 
 /// The weight of a measure of a sentence in a document with a trait.
@@ -46,12 +46,6 @@ impl Weights {
             weights[measure] += value * traits[with];
         }
         weights
-    }
-
-    /// The measures that have a weight other than 0.
-    pub(super) fn weighted(&self) -> MeasureSet {
-        let weighted = self.measures.iter().filter(|weight| weight.value != 0.0);
-        weighted.map(|weight| weight.measure).collect()
     }
 }
 

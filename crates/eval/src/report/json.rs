@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Report;
-use epitome::cli::console::sanitize::write_json_line;
+use epitome::summary::write_json_line;
 
 /// Writes one object per line. The documentation lists its fields, in the order of the structs
 /// here.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Report;
 use crate::records::Id;
 use epitome::cli::console::plural::count;
-use epitome::cli::console::sanitize::printable;
+use epitome::sanitize::printable;
 
 /// Writes one line per measure. With `--each`, one line per document precedes it.
 #[derive(Debug, Default)]

@@ -12,11 +12,10 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use super::measure::{Measure, MeasureSet, MeasureValues};
+use super::measure::{Measure, MeasureValues};
 use crate::features::{Features, of_each_document};
 use crate::rank::centrality::Centrality;
 use crate::rank::scorer::{RankInput, Scorer};
-use crate::terms::CueKind;
 use crate::text::float;
 
 /// The lower bound of centrality, as a share of the best. Without it, a sentence that shares no
@@ -57,12 +56,9 @@ fn ln_1p(count: u32) -> f64 {
 }
 
 /// The values from which the measures of all sentences of a document are computed. Time and space
-/// `O(nonzeros + words)`. Values that serve no wanted measure are left empty.
+/// `O(nonzeros + words)`.
 pub(super) struct Measured<'a> {
     document: &'a RankInput<'a>,
-    wanted: MeasureSet,
-    /// Whether any measure of cues is wanted.
-    wants_cues: bool,
     centrality: Vec<f64>,
     /// [`Measure::Depth`] of each sentence.
     depths: Vec<f64>,
@@ -105,66 +101,25 @@ struct Sums {
 }
 
 impl<'a> Measured<'a> {
-    pub(super) fn of(
-        document: &'a RankInput<'a>,
-        centrality: Centrality,
-        wanted: MeasureSet,
-    ) -> Self {
-        let mut measured = Self {
+    pub(super) fn of(document: &'a RankInput<'a>, centrality: Centrality) -> Self {
+        Self {
             document,
-            wanted,
-            wants_cues: CueKind::ALL.iter().any(|&kind| wanted.contains(Measure::of_cue(kind))),
-            centrality: Vec::new(),
-            depths: Vec::new(),
-            opening: Vec::new(),
-            introduced: Vec::new(),
-            phrases: Vec::new(),
+            centrality: centrality.score(document),
+            depths: depths(document),
+            opening: opening(document),
+            introduced: introduced(document),
+            phrases: phrases(document),
             positions: positions(document.features),
             mean_words: mean_words(document.features),
-            title: Vec::new(),
-            headings: Vec::new(),
-            centroid: Vec::new(),
-            ending: Vec::new(),
-            new: Vec::new(),
-        };
-        if measured.wants(Measure::Centrality) {
-            measured.centrality = centrality.score(document);
+            title: mean_of_rows(document, title(document)),
+            headings: headings(document),
+            centroid: centroid(document),
+            ending: mean_of_rows(document, endings(document.features)),
+            new: new_terms(document),
         }
-        if measured.wants(Measure::Depth) {
-            measured.depths = depths(document);
-        }
-        if measured.wants(Measure::Opening) {
-            measured.opening = opening(document);
-        }
-        if measured.wants(Measure::Introduction) {
-            measured.introduced = introduced(document);
-        }
-        if measured.wants(Measure::Phrases) {
-            measured.phrases = phrases(document);
-        }
-        if measured.wants(Measure::Title) {
-            measured.title = mean_of_rows(document, title(document));
-        }
-        if measured.wants(Measure::Headings) {
-            measured.headings = headings(document);
-        }
-        if measured.wants(Measure::Centroid) {
-            measured.centroid = centroid(document);
-        }
-        if measured.wants(Measure::Ending) {
-            measured.ending = mean_of_rows(document, endings(document.features));
-        }
-        if measured.wants(Measure::New) {
-            measured.new = new_terms(document);
-        }
-        measured
     }
 
-    fn wants(&self, measure: Measure) -> bool {
-        self.wanted.contains(measure)
-    }
-
-    /// The measures of a sentence. Those that are not wanted are 0. Time is linear in its terms.
+    /// The measures of a sentence. Time is linear in its terms.
     pub(super) fn values(&self, row: usize) -> MeasureValues {
         let features = &self.document.features[row];
         let n = self.document.sentences() as f64;
@@ -172,70 +127,62 @@ impl<'a> Measured<'a> {
         let yes = |shows: bool| f64::from(u8::from(shows));
         let sums = self.sums(row);
         let mut values = MeasureValues::ZERO;
-        let mut set = |measure: Measure, value: &dyn Fn() -> f64| {
-            if self.wants(measure) {
-                values[measure] = value();
-            }
-        };
-        set(Measure::Centrality, &|| float::ln(self.centrality[row].max(MIN_CENTRALITY)));
-        set(Measure::Frequency, &|| {
-            let mean_df = f64::from(sums.with_term) / f64::max(f64::from(sums.terms), 1.0);
-            float::ln(mean_df / n + MIN_FREQUENCY)
-        });
-        set(Measure::Coverage, &|| ln_1p(sums.with_term));
-        set(Measure::Introduction, &|| float::ln_1p(self.introduced[row]));
-        set(Measure::Phrases, &|| self.phrases[row]);
-        set(Measure::Opening, &|| self.document.weights.row_times(row, &self.opening));
-        set(Measure::Place, &|| -ln_1p(features.place));
-        set(Measure::Depth, &|| self.depths[row]);
-        set(Measure::Group, &|| -ln_1p(features.group));
-        set(Measure::FirstGroup, &|| yes(features.group == 0));
-        set(Measure::Words, &|| ln_1p(features.words.min(MAX_WORDS)));
-        set(Measure::FewWords, &|| words.min(FEW_WORDS) / FEW_WORDS);
-        set(Measure::SomeWords, &|| words.min(SOME_WORDS) / SOME_WORDS);
-        set(Measure::TooManyWords, &|| yes(features.words > TOO_MANY_WORDS));
-        set(Measure::Question, &|| yes(features.question));
-        set(Measure::FirstPerson, &|| yes(features.first_person > 0));
-        set(Measure::Numbers, &|| ln_1p(features.numbers));
-        set(Measure::Stigma, &|| yes(features.stigma > 0));
+        let mut set = |measure: Measure, value: f64| values[measure] = value;
+        set(Measure::Centrality, float::ln(self.centrality[row].max(MIN_CENTRALITY)));
+        let mean_df = f64::from(sums.with_term) / f64::max(f64::from(sums.terms), 1.0);
+        set(Measure::Frequency, float::ln(mean_df / n + MIN_FREQUENCY));
+        set(Measure::Coverage, ln_1p(sums.with_term));
+        set(Measure::Introduction, float::ln_1p(self.introduced[row]));
+        set(Measure::Phrases, self.phrases[row]);
+        set(Measure::Opening, self.document.weights.row_times(row, &self.opening));
+        set(Measure::Place, -ln_1p(features.place));
+        set(Measure::Depth, self.depths[row]);
+        set(Measure::Group, -ln_1p(features.group));
+        set(Measure::FirstGroup, yes(features.group == 0));
+        set(Measure::Words, ln_1p(features.words.min(MAX_WORDS)));
+        set(Measure::FewWords, words.min(FEW_WORDS) / FEW_WORDS);
+        set(Measure::SomeWords, words.min(SOME_WORDS) / SOME_WORDS);
+        set(Measure::TooManyWords, yes(features.words > TOO_MANY_WORDS));
+        set(Measure::Question, yes(features.question));
+        set(Measure::FirstPerson, yes(features.first_person > 0));
+        set(Measure::Numbers, ln_1p(features.numbers));
+        set(Measure::Stigma, yes(features.stigma > 0));
         let position = &self.positions[row];
         let share = |of: u32| f64::from(of) / f64::max(f64::from(features.words), 1.0);
-        set(Measure::FromEnd, &|| ln_1p(position.sentences_after));
-        set(Measure::Block, &|| ln_1p(features.block));
-        set(Measure::BlocksLeft, &|| ln_1p(position.blocks_after));
-        set(Measure::InBlock, &|| f64::from(position.in_block));
-        set(Measure::BlockSize, &|| ln_1p(position.block_size.saturating_sub(1)));
-        set(Measure::ClosesBlock, &|| yes(features.closes_block));
-        set(Measure::UnderHeading, &|| yes(features.under_heading));
-        set(Measure::Letters, &|| ln_1p(features.letters));
-        set(Measure::WordLength, &|| share(features.letters));
-        set(Measure::RelativeLength, &|| words / self.mean_words);
-        set(Measure::Complete, &|| yes(features.complete));
-        set(Measure::Introduces, &|| yes(features.introduces));
-        set(Measure::Exclaims, &|| yes(features.exclaims));
-        set(Measure::OpensLower, &|| yes(features.opens_lower));
-        set(Measure::OpensNumber, &|| yes(features.opens_number));
-        set(Measure::Capitals, &|| share(features.capitals));
-        set(Measure::Shouted, &|| share(features.shouted));
-        set(Measure::Commas, &|| f64::from(features.commas));
-        set(Measure::Bracketed, &|| yes(features.bracketed));
-        set(Measure::Addresses, &|| f64::from(features.addresses));
-        set(Measure::ListItem, &|| yes(features.list_item));
-        set(Measure::Quotation, &|| yes(features.quotation));
-        set(Measure::OpensQuoted, &|| yes(features.opens_quoted));
-        set(Measure::Quoted, &|| share(features.quoted));
-        set(Measure::Amounts, &|| ln_1p(features.amounts));
-        set(Measure::Bonus, &|| f64::from(features.bonus));
-        set(Measure::Leans, &|| yes(features.leans));
-        set(Measure::Title, &|| self.document.weights.row_times(row, &self.title));
-        set(Measure::Headings, &|| self.headings[row]);
-        set(Measure::Centroid, &|| self.document.weights.row_times(row, &self.centroid));
-        set(Measure::Ending, &|| self.document.weights.row_times(row, &self.ending));
-        set(Measure::New, &|| self.new[row]);
-        if self.wants_cues {
-            for (kind, count) in features.cues.iter() {
-                set(Measure::of_cue(kind), &|| yes(count > 0));
-            }
+        set(Measure::FromEnd, ln_1p(position.sentences_after));
+        set(Measure::Block, ln_1p(features.block));
+        set(Measure::BlocksLeft, ln_1p(position.blocks_after));
+        set(Measure::InBlock, f64::from(position.in_block));
+        set(Measure::BlockSize, ln_1p(position.block_size.saturating_sub(1)));
+        set(Measure::ClosesBlock, yes(features.closes_block));
+        set(Measure::UnderHeading, yes(features.under_heading));
+        set(Measure::Letters, ln_1p(features.letters));
+        set(Measure::WordLength, share(features.letters));
+        set(Measure::RelativeLength, words / self.mean_words);
+        set(Measure::Complete, yes(features.complete));
+        set(Measure::Introduces, yes(features.introduces));
+        set(Measure::Exclaims, yes(features.exclaims));
+        set(Measure::OpensLower, yes(features.opens_lower));
+        set(Measure::OpensNumber, yes(features.opens_number));
+        set(Measure::Capitals, share(features.capitals));
+        set(Measure::Shouted, share(features.shouted));
+        set(Measure::Commas, f64::from(features.commas));
+        set(Measure::Bracketed, yes(features.bracketed));
+        set(Measure::Addresses, f64::from(features.addresses));
+        set(Measure::ListItem, yes(features.list_item));
+        set(Measure::Quotation, yes(features.quotation));
+        set(Measure::OpensQuoted, yes(features.opens_quoted));
+        set(Measure::Quoted, share(features.quoted));
+        set(Measure::Amounts, ln_1p(features.amounts));
+        set(Measure::Bonus, f64::from(features.bonus));
+        set(Measure::Leans, yes(features.leans));
+        set(Measure::Title, self.document.weights.row_times(row, &self.title));
+        set(Measure::Headings, self.headings[row]);
+        set(Measure::Centroid, self.document.weights.row_times(row, &self.centroid));
+        set(Measure::Ending, self.document.weights.row_times(row, &self.ending));
+        set(Measure::New, self.new[row]);
+        for (kind, count) in features.cues.iter() {
+            set(Measure::of_cue(kind), yes(count > 0));
         }
         values
     }
@@ -290,6 +237,9 @@ fn introduced(document: &RankInput<'_>) -> Vec<f64> {
     introduced
 }
 
+/// The largest number of pairs that memory is reserved for before they are found.
+const MAX_RESERVED_PAIRS: usize = 1 << 16;
+
 /// For each sentence: the share of its pairs of adjacent terms that another sentence has too.
 ///
 /// A pair is only looked up if both of its terms occur in several sentences, which is rarely the
@@ -300,36 +250,40 @@ fn phrases(document: &RankInput<'_>) -> Vec<f64> {
         first_in: u32,
         elsewhere: bool,
     }
-    let mut pairs_in = vec![0_u32; document.sentences()];
-    let room = 2 * document.sentences(); // about as many as in prose
+    let room = (2 * document.sentences()).min(MAX_RESERVED_PAIRS); // about as many as in prose
     let mut known = HashMap::with_capacity_and_hasher(room, RandomState::default());
     let mut found: Vec<Found> = Vec::with_capacity(room);
-    let mut seen: Vec<(u32, u32)> = Vec::with_capacity(room); // a sentence, and the number of a pair in it
+    // The numbers of the pairs that were looked up, in order, and for each sentence how many these are, and
+    // how many pairs it has.
+    let mut seen: Vec<u32> = Vec::with_capacity(room);
+    let mut numbers: Vec<(u32, u32)> = Vec::with_capacity(document.sentences());
     let recurs = |term: u32| document.weights.df(term) > 1;
-    for (row, pairs_in) in pairs_in.iter_mut().enumerate() {
+    for row in 0..document.sentences() {
         let row_number = u32::try_from(row).unwrap_or(u32::MAX);
+        let (mut looked_up, mut all) = (0, 0);
         for (before, after) in pairs(document.counts.sequence(row)) {
-            *pairs_in += 1;
+            all += 1;
             if !recurs(before) || !recurs(after) {
                 continue;
             }
+            looked_up += 1;
             let next = u32::try_from(found.len()).expect("fewer pairs than bytes of a text");
             let number = *known.entry(u64::from(before) << 32 | u64::from(after)).or_insert(next);
             match found.get_mut(number as usize) {
                 Some(known) => known.elsewhere |= known.first_in != row_number,
                 None => found.push(Found { first_in: row_number, elsewhere: false }),
             }
-            seen.push((row_number, number));
+            seen.push(number);
         }
+        numbers.push((looked_up, all));
     }
-    let mut phrases = vec![0.0; document.sentences()];
-    for (row, number) in seen {
-        phrases[row as usize] += f64::from(u8::from(found[number as usize].elsewhere));
-    }
-    for (phrases, pairs) in phrases.iter_mut().zip(pairs_in) {
-        *phrases /= f64::from(pairs.max(1));
-    }
-    phrases
+    let mut seen = seen.into_iter();
+    let shared = |(looked_up, all): (u32, u32)| {
+        let own = seen.by_ref().take(looked_up as usize);
+        let elsewhere = own.filter(|number| found[*number as usize].elsewhere).count();
+        elsewhere as f64 / f64::from(all.max(1))
+    };
+    numbers.into_iter().map(shared).collect()
 }
 
 /// Pairs of successive terms, ignoring stop words between them.

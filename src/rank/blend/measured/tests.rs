@@ -2,14 +2,12 @@ use super::*;
 use crate::terms::CueKind;
 use crate::terms::{TermCounts, TfIdfMatrix};
 
-const ALL: MeasureSet = MeasureSet::ALL;
-
-/// The wanted measures of sentences that have these terms and features.
-fn measured(rows: &[&[u32]], features: &[Features], wanted: MeasureSet) -> Vec<MeasureValues> {
+/// The measures of sentences that have these terms and features.
+fn measured(rows: &[&[u32]], features: &[Features]) -> Vec<MeasureValues> {
     let counts = TermCounts::from_rows(rows, features.len());
     let weights = TfIdfMatrix::new(&counts);
     let document = RankInput { counts: &counts, weights: &weights, features, query: None };
-    let measured = Measured::of(&document, Centrality::default(), wanted);
+    let measured = Measured::of(&document, Centrality::default());
     (0..features.len()).map(|row| measured.values(row)).collect()
 }
 
@@ -30,7 +28,7 @@ const ROWS: [&[u32]; 4] = [&[0, 1], &[0, 1, 2], &[2, 3], &[0, 2, 0, 2]];
 
 #[test]
 fn terms_are_measured_by_the_number_of_sentences_with_them() {
-    let found = measured(&ROWS, &in_places(4), ALL);
+    let found = measured(&ROWS, &in_places(4));
     let mean_df = [5.0 / 2.0, 8.0 / 3.0, 4.0 / 2.0, 6.0 / 2.0];
     let frequency = mean_df.map(|mean| (mean / 4.0 + 0.01_f64).ln());
     assert_values(&found, Measure::Frequency, &frequency);
@@ -42,7 +40,7 @@ fn terms_are_measured_by_the_number_of_sentences_with_them() {
 
 #[test]
 fn a_title_counts_for_the_frequency_of_terms() {
-    let found = measured(&[&[0], &[1], &[0]], &in_places(2), ALL);
+    let found = measured(&[&[0], &[1], &[0]], &in_places(2));
     assert_values(&found, Measure::Coverage, &[3.0, 2.0].map(f64::ln));
     assert_values(&found, Measure::Frequency, &[1.01, 0.51].map(f64::ln));
     assert_values(&found, Measure::Introduction, &[(1.0 + 2_f64.ln()).ln(), 0.0]);
@@ -56,12 +54,12 @@ fn similarity_is_measured_to_the_first_two_sentences_of_each_document() {
         let sum: f64 = others.iter().map(|&other| matrix.cosine(row, other)).sum();
         sum / others.len() as f64
     };
-    let found = measured(&ROWS, &in_places(4), ALL);
+    let found = measured(&ROWS, &in_places(4));
     assert_values(&found, Measure::Opening, &[0, 1, 2, 3].map(|row| to(row, &[0, 1])));
     // Two documents, with three sentences and with one.
     let mut features = in_places(4);
     features[3].place = 0;
-    let found = measured(&ROWS, &features, ALL);
+    let found = measured(&ROWS, &features);
     assert_values(&found, Measure::Opening, &[0, 1, 2, 3].map(|row| to(row, &[0, 1, 3])));
 }
 
@@ -69,7 +67,7 @@ fn similarity_is_measured_to_the_first_two_sentences_of_each_document() {
 fn centrality_is_that_of_the_method_with_a_lower_bound() {
     // The last shares no term with the others, which are equal.
     let rows: [&[u32]; 4] = [&[0, 1], &[0, 1], &[0, 1], &[2]];
-    let found = measured(&rows, &in_places(4), ALL);
+    let found = measured(&rows, &in_places(4));
     let counts = TermCounts::from_rows(&rows, 4);
     let weights = TfIdfMatrix::new(&counts);
     let features = in_places(4);
@@ -89,7 +87,7 @@ fn features_are_measured_on_scales_of_their_own() {
         Features { words: 45, place: 2, group: 1, first_person: 3, ..Features::default() },
         Features { words: 46, place: 3, group: 2, numbers: 4, stigma: 2, ..Features::default() },
     ];
-    let found = measured(&ROWS, &features, ALL);
+    let found = measured(&ROWS, &features);
     let cases: [(Measure, [f64; 4]); 12] = [
         (Measure::Place, [0.0, -(2_f64.ln()), -(3_f64.ln()), -(4_f64.ln())]),
         (Measure::Depth, [0.0, 0.25, 0.5, 0.75]),
@@ -112,13 +110,13 @@ fn features_are_measured_on_scales_of_their_own() {
 #[test]
 fn depth_is_relative_to_the_own_document() {
     let features = [0, 1, 0, 1].map(|place| Features { place, ..Features::default() });
-    let found = measured(&ROWS, &features, ALL);
+    let found = measured(&ROWS, &features);
     assert_values(&found, Measure::Depth, &[0.0, 0.5, 0.0, 0.5]);
 }
 
 #[test]
 fn a_sentence_without_terms_is_measured_too() {
-    let found = measured(&[&[], &[0]], &in_places(2), ALL);
+    let found = measured(&[&[], &[0]], &in_places(2));
     assert!(
         found.iter().flat_map(MeasureValues::iter).all(|(_, value)| value.is_finite()),
         "{found:?}"
@@ -127,26 +125,12 @@ fn a_sentence_without_terms_is_measured_too() {
 }
 
 #[test]
-fn measures_that_are_not_wanted_are_0_and_do_not_affect_others() {
-    let all = measured(&ROWS, &in_places(4), ALL);
-    for &measure in Measure::ALL {
-        let found = measured(&ROWS, &in_places(4), MeasureSet::from_iter([measure]));
-        for (found, all) in found.iter().zip(&all) {
-            for (other, value) in found.iter() {
-                let expected = if other == measure { all[measure] } else { 0.0 };
-                assert_eq!(value.to_bits(), expected.to_bits(), "{other:?} for {measure:?}");
-            }
-        }
-    }
-}
-
-#[test]
 fn positions_are_counted_from_both_ends_of_the_document_and_in_the_paragraph() {
     let blocks = [0, 0, 1, 2];
     let features: Vec<Features> = (0..4)
         .map(|place| Features { place, block: blocks[place as usize], ..Features::default() })
         .collect();
-    let found = measured(&ROWS, &features, ALL);
+    let found = measured(&ROWS, &features);
     let ln = |n: f64| n.ln();
     assert_values(&found, Measure::FromEnd, &[ln(4.0), ln(3.0), ln(2.0), 0.0]);
     assert_values(&found, Measure::Block, &[0.0, 0.0, ln(2.0), ln(3.0)]);
@@ -159,7 +143,7 @@ fn positions_are_counted_from_both_ends_of_the_document_and_in_the_paragraph() {
 fn likeness_is_measured_to_the_title_the_ending_and_all_sentences() {
     // The fifth row is a title with the first term, the sixth a heading with the last.
     let rows: [&[u32]; 6] = [&[0, 1], &[0, 1, 2], &[2, 3], &[0, 2, 0, 2], &[0], &[3]];
-    let found = measured(&rows, &in_places(4), ALL);
+    let found = measured(&rows, &in_places(4));
     let counts = TermCounts::from_rows(&rows, 4);
     let matrix = TfIdfMatrix::new(&counts);
     assert_values(&found, Measure::Title, &[0, 1, 2, 3].map(|row| matrix.cosine(row, 4)));
@@ -172,10 +156,10 @@ fn likeness_is_measured_to_the_title_the_ending_and_all_sentences() {
 
 #[test]
 fn new_terms_are_those_that_no_earlier_sentence_has() {
-    assert_values(&measured(&ROWS, &in_places(4), ALL), Measure::New, &[1.0, 1.0 / 3.0, 0.5, 0.0]);
+    assert_values(&measured(&ROWS, &in_places(4)), Measure::New, &[1.0, 1.0 / 3.0, 0.5, 0.0]);
     // A second document begins with the third sentence.
     let features = [0, 1, 0, 1].map(|place| Features { place, ..Features::default() });
-    assert_values(&measured(&ROWS, &features, ALL), Measure::New, &[1.0, 1.0 / 3.0, 1.0, 0.5]);
+    assert_values(&measured(&ROWS, &features), Measure::New, &[1.0, 1.0 / 3.0, 1.0, 0.5]);
 }
 
 #[test]
@@ -184,7 +168,7 @@ fn the_measures_of_several_documents_do_not_depend_on_their_order() {
     let one: [&[u32]; 6] = [&[0, 1], &[1, 2], &[2, 3], &[0, 3], &[0], &[3]];
     let other: [&[u32]; 6] = [&[2, 3], &[0, 3], &[0, 1], &[1, 2], &[3], &[0]];
     let features = [0, 1, 0, 1].map(|place| Features { place, ..Features::default() });
-    let (one, other) = (measured(&one, &features, ALL), measured(&other, &features, ALL));
+    let (one, other) = (measured(&one, &features), measured(&other, &features));
     for row in 0..4 {
         for (measure, value) in one[row].iter() {
             let swapped = other[(row + 2) % 4][measure];
@@ -198,7 +182,7 @@ fn a_kind_of_cue_is_measured_by_whether_it_is_there() {
     let mut features = in_places(4);
     features[1].cues[CueKind::Turn] = 1;
     features[3].cues[CueKind::Turn] = 2;
-    let found = measured(&ROWS, &features, ALL);
+    let found = measured(&ROWS, &features);
     assert_values(&found, Measure::TurnCue, &[0.0, 1.0, 0.0, 1.0]);
     assert_values(&found, Measure::PlanCue, &[0.0; 4]);
 }

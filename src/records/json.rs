@@ -1,0 +1,192 @@
+//! Reads a JSON document as records: an array of objects or of texts, or a single object.
+
+use crate::formats::Format;
+use anyhow::{Result, bail};
+use serde_json::{Map, Value};
+
+use super::fields::Fields;
+use super::json_lines::{is_object, parse, record};
+use super::{Content, InMemory, Record};
+
+/// The fields in which transcripts have the start of a piece of speech, in seconds.
+const STARTS: [&str; 3] = ["start", "offset", "from"];
+
+/// Whether a text is a JSON array or object, and not a notebook, which is a document.
+pub(super) fn is_json(text: &str) -> bool {
+    let is_notebook = text.contains("\"nbformat\"") && text.contains("\"cells\"");
+    !is_notebook && serde_json::from_str::<serde::de::IgnoredAny>(without_mark(text)).is_ok()
+}
+
+/// Returns the records of a JSON document.
+///
+/// An array has a record in each item. An object is one record. What a program for transcripts
+/// writes, pieces of speech with their times, is one record: all that was said.
+///
+/// # Errors
+/// The document is not JSON, or no item is a record. The message says what to do.
+pub(super) fn read(text: &str, fields: &Fields) -> Result<InMemory> {
+    let value: Value = match serde_json::from_str(without_mark(text)) {
+        Ok(value) => value,
+        // Files with a record on each line are often called `.json` as well.
+        Err(_) if text.lines().next().is_some_and(|line| is_object(line.as_bytes())) => {
+            let lines: Vec<_> = (1..)
+                .zip(text.lines())
+                .filter(|(_, line)| !line.trim().is_empty())
+                .map(|(number, line)| (number, parse(line.as_bytes(), fields)))
+                .collect();
+            return Ok(Box::new(lines.into_iter()));
+        }
+        Err(error) => bail!("not valid JSON: {}", error.to_string().to_lowercase()),
+    };
+    match value {
+        Value::Array(items) => array(items, fields),
+        Value::Object(object) => self::object(object, fields),
+        _ => bail!("no records in this JSON: it is neither an array nor an object"),
+    }
+}
+
+fn without_mark(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
+}
+
+fn array(items: Vec<Value>, fields: &Fields) -> Result<InMemory> {
+    if let Some(transcript) = transcript(&items, fields) {
+        return Ok(one(transcript));
+    }
+    let is_record = |item: &Value| match item {
+        Value::Object(object) => object.get(&fields.text).is_some_and(Value::is_string),
+        Value::String(_) => true,
+        _ => false,
+    };
+    if !items.is_empty() && !items.iter().any(is_record) {
+        bail!("{}", no_text("this JSON array", &fields.text, items[0].as_object()));
+    }
+    let record = |item, fields: &Fields| match item {
+        Value::Object(object) => record(object, fields),
+        Value::String(text) => Ok(Record { id: None, content: Content::text(None, text) }),
+        _ => bail!("not a JSON object"),
+    };
+    let records: Vec<_> = items.into_iter().map(|item| record(item, fields)).collect();
+    Ok(Box::new((1..).zip(records)))
+}
+
+fn object(object: Map<String, Value>, fields: &Fields) -> Result<InMemory> {
+    if object.get(&fields.text).is_some_and(Value::is_string) {
+        return Ok(one(record(object, fields)?));
+    }
+    for value in object.values() {
+        if let Some(transcript) = value.as_array().and_then(|items| transcript(items, fields)) {
+            return Ok(one(transcript));
+        }
+    }
+    let is_list_of_objects = |(_, value): &(&String, &Value)| {
+        value.as_array().is_some_and(|items| items.first().is_some_and(Value::is_object))
+    };
+    if let Some((key, _)) = object.iter().find(is_list_of_objects) {
+        bail!(
+            "no field '{}' in this JSON object; if its records are in '{key}', take them out \
+             first: jq -c '.[\"{key}\"][]'",
+            fields.text
+        );
+    }
+    bail!("{}", no_text("this JSON object", &fields.text, Some(&object)))
+}
+
+fn one(record: Record) -> InMemory {
+    Box::new(std::iter::once((1, Ok(record))))
+}
+
+/// The message about JSON without texts, with the fields that hold strings.
+fn no_text(what: &str, field: &str, object: Option<&Map<String, Value>>) -> String {
+    let strings = object.into_iter().flatten().filter(|(_, value)| value.is_string());
+    let names: Vec<&str> = strings.map(|(name, _)| name.as_str()).take(6).collect();
+    let known = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    format!(
+        "no field '{field}' in {what}; name the one that holds the text with --text-field{known}"
+    )
+}
+
+/// Returns the record of a transcript: an array of pieces of speech, each with a text and its time.
+/// It becomes subtitles, whose reader joins the pieces.
+fn transcript(items: &[Value], fields: &Fields) -> Option<Record> {
+    let mut subtitles = String::from("WEBVTT\n");
+    for item in items {
+        let item = item.as_object()?;
+        let text = item.get(&fields.text)?.as_str()?;
+        let from = STARTS.iter().find_map(|name| item.get(*name)?.as_f64())?;
+        let length = ["duration", "dur"].iter().find_map(|name| item.get(*name)?.as_f64());
+        let to = item.get("end").or(item.get("to")).and_then(Value::as_f64);
+        let to = to.or(length.map(|length| from + length))?;
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // The reader of subtitles takes markup out of the text, which here has none.
+        let line = line.replace('&', "&amp;").replace('<', "&lt;");
+        subtitles.extend(["\n", &time(from), " --> ", &time(to), "\n", &line, "\n"]);
+    }
+    (!items.is_empty()).then_some(Record {
+        id: None,
+        content: Content::Text { title: None, text: subtitles, format: Some(Format::Subtitles) },
+    })
+}
+
+/// A time of `WebVTT`.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+fn time(seconds: f64) -> String {
+    const MAX_SECONDS: f64 = 1e9;
+    let millis = (seconds.clamp(0.0, MAX_SECONDS) * 1000.0).round() as u64;
+    let (hours, minutes) = (millis / 3_600_000, millis / 60_000 % 60);
+    format!("{hours:02}:{minutes:02}:{:02}.{:03}", millis / 1000 % 60, millis % 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_all(text: &str) -> Result<Vec<Record>> {
+        let records = read(text, &Fields::default())?;
+        records.map(|(_, record)| record).collect()
+    }
+
+    fn texts(json: &str) -> Vec<String> {
+        let records = read_all(json).unwrap();
+        let text = |record: Record| match record.content {
+            Content::Text { text, .. } => text,
+            #[cfg(feature = "mail")]
+            Content::Mail(_) => unreachable!("JSON has no mails"),
+        };
+        records.into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn each_item_of_an_array_is_a_record() {
+        assert_eq!(texts(r#"[{"text": "One."}, "Two."]"#), ["One.", "Two."]);
+        assert_eq!(texts("{\n \"id\": 1,\n \"text\": \"One.\"\n}"), ["One."]);
+        assert_eq!(texts("[]"), [] as [&str; 0]);
+        assert_eq!(texts("{\"text\": \"One.\"}\n\n{\"text\": \"Two.\"}\n"), ["One.", "Two."]);
+    }
+
+    #[test]
+    fn pieces_of_speech_are_one_record() {
+        let expected = "WEBVTT\n\n00:00:00.000 --> 00:00:02.100\nso\n\n\
+                        01:00:02.100 --> 01:00:04.000\nwe a&lt;b\n";
+        let pieces = r#"[{"text": "so", "start": 0.0, "duration": 2.1},
+                         {"text": "we\na<b", "start": 3602.1, "end": 3604.0}]"#;
+        assert_eq!(texts(pieces), [expected]);
+        assert_eq!(texts(&format!("{{\"language\": \"en\", \"segments\": {pieces}}}")).len(), 1);
+    }
+
+    #[test]
+    fn json_without_texts_gets_a_message_that_says_what_to_do() {
+        let cases = [
+            (r#"[{"body": "x", "n": 1}]"#, "--text-field (body)"),
+            (r#"{"name": "x"}"#, "--text-field (name)"),
+            (r#"{"items": [{"text": "x"}]}"#, "jq -c '.[\"items\"][]'"),
+            ("[1, 2]", "no field 'text' in this JSON array"),
+            ("3", "neither an array nor an object"),
+            ("[1", "not valid JSON: eof while parsing a list"),
+        ];
+        for (json, expected) in cases {
+            let message = read_all(json).unwrap_err().to_string();
+            assert!(message.contains(expected), "{json}: {message}");
+        }
+    }
+}

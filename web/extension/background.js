@@ -1,0 +1,45 @@
+// Runs the module. The button puts the panel into the page, and the panel asks here for summaries.
+
+import { init, summarize } from "./epitome/browser.js";
+
+const api = globalThis.browser ?? globalThis.chrome;
+
+/** How long a message stays on the button, in milliseconds. */
+const BADGE_MS = 4000;
+
+/** Puts the panel into the page of a tab, or takes it away if it is there. */
+api.action.onClicked.addListener(async (tab) => {
+  const target = { tabId: tab.id };
+  try {
+    await api.scripting.insertCSS({ target, files: ["marks.css"] });
+    await api.scripting.executeScript({ target, files: ["panel.js"] });
+  } catch {
+    // The browser's own pages, its store and its reader of PDF take no scripts.
+    await api.action.setBadgeText({ tabId: tab.id, text: "no" });
+    await api.action.setTitle({ tabId: tab.id, title: "The browser does not let extensions read this page" });
+    setTimeout(() => api.action.setBadgeText({ tabId: tab.id, text: "" }), BADGE_MS);
+  }
+});
+
+/** Answers the panel: a summary, or a message that says why there is none. */
+api.runtime.onMessage.addListener((message, sender, answer) => {
+  if (sender.id !== api.runtime.id || message?.kind !== "summarize") return false;
+  answerTo(message).then(answer);
+  return true; // the answer comes later
+});
+
+async function answerTo({ text, format, sentences }) {
+  try {
+    await init();
+    const options = { inputFormat: format, sentences, explain: true };
+    const summary = summarize(text, options);
+    return {
+      title: summary.title,
+      language: summary.language,
+      count: summary.stats.sentences,
+      sentences: summary.sentences.map((sentence) => sentence.text),
+    };
+  } catch (error) {
+    return { error: error.message };
+  }
+}

@@ -3,6 +3,7 @@
 
 const SECOND = 1000; // milliseconds
 const KEY_PHRASES = 10;
+const MANY = 20; // articles
 const INDEX_PAUSE = 10; // between two indexes, as a multiple of the time that one takes
 
 class Documents {
@@ -40,6 +41,8 @@ class Documents {
 
   /** Summarizes all documents again, because the options have changed. */
   again() {
+    // Each article that is replaced moves all that stand below it; so many of them are removed at once.
+    if (this.parts.length > MANY) this.all.forEach((item) => this.remove(item));
     this.all.forEach((item) => { item.isWaiting = true; });
     this.engine.stop();
     return this.run();
@@ -94,8 +97,7 @@ class Documents {
     if (answers.length === 0) answers.push({ error: "there is no document in it" });
     const isFirst = this.parts.length === 0;
     const before = this.all.slice(0, this.all.indexOf(item)).findLast(({ parts }) => parts.length > 0);
-    item.parts.forEach(({ article, view }) => { view.close(); article.remove(); });
-    item.failures.forEach((line) => line.remove());
+    this.remove(item);
     const articles = answers.filter(({ html }) => html).map((answer) => this.articleOf(answer));
     if (before) before.parts.at(-1).article.after(...articles);
     else if (this.place.firstElementChild?.matches(".index")) this.place.firstElementChild.after(...articles);
@@ -108,12 +110,21 @@ class Documents {
     });
     document.getElementById("failures").append(...item.failures);
     if (articles.length === 0) this.all = this.all.filter((other) => other !== item);
-    if (isFirst && articles.length > 0) {
+    const isFocusFree = document.activeElement === document.body || document.activeElement.closest("#start");
+    if (isFirst && isFocusFree && articles.length > 0) {
       const title = articles[0].querySelector("h1");
       title.tabIndex = -1;
       title.focus({ preventScroll: true });
     }
     this.refresh();
+  }
+
+  /** Removes what is shown of an input. */
+  remove(item) {
+    item.parts.forEach(({ article, view }) => { view.close(); article.remove(); });
+    item.failures.forEach((line) => line.remove());
+    item.parts = [];
+    item.failures = [];
   }
 
   /** The article of an answer, with what a reader should know about it. */

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::analysis::{Analysis, Analyzer, Candidates, TermCounts, main_language};
 use crate::document::{Document, Metadata};
-use crate::keywords::{Grammar, Phrases, Wanted, keywords, placed};
+use crate::keywords::{PhraseLanguage, Phrases, Wanted, keywords, placed};
 use crate::language::Language;
 use crate::options::{Options, Order, Unit};
 use crate::rank::query::Query;
@@ -44,7 +44,7 @@ pub struct Summarizer {
     scorer: Box<dyn Scorer>,
     analyzer: Analyzer,
     /// What is known of the words of key phrases, for each language that documents were in so far.
-    grammars: HashMap<Language, Grammar>,
+    phrase_languages: HashMap<Language, PhraseLanguage>,
 }
 
 impl Summarizer {
@@ -82,7 +82,7 @@ impl Summarizer {
     /// ```
     pub fn with_scorer(options: Options, scorer: Box<dyn Scorer>) -> Self {
         let analyzer = Analyzer::new(options.stop_words.clone(), options.added_stop_words.clone());
-        Self { options, scorer, analyzer, grammars: HashMap::new() }
+        Self { options, scorer, analyzer, phrase_languages: HashMap::new() }
     }
 
     /// Splits a document into sentences, and counts the terms and finds the features of each.
@@ -114,10 +114,11 @@ impl Summarizer {
     pub fn phrases<'d>(&mut self, document: &'d Document<'d>) -> Phrases<'d> {
         let (candidates, mut words) = self.analyzer.analyze(&[document], false);
         let language = document.language();
-        let grammar = self.grammars.entry(language).or_insert_with(|| Grammar::of(language));
+        let known =
+            self.phrase_languages.entry(language).or_insert_with(|| PhraseLanguage::of(language));
         let rows = candidates.rows(&[document]).into_iter().map(|row| row.text).collect();
         let max_words = *self.options.keyword_words.end();
-        Phrases::new(rows, candidates.counts.sentences(), &mut words, grammar, max_words)
+        Phrases::new(rows, candidates.counts.sentences(), &mut words, known, max_words)
     }
 
     /// Summarizes a document.
@@ -164,13 +165,16 @@ impl Summarizer {
         let query = query.map(|query| Query::new(query, &mut words, &candidates.weights));
         let keywords = options.keywords.map(|count| {
             let language = main_language(documents);
-            let grammar = self.grammars.entry(language).or_insert_with(|| Grammar::of(language));
+            let known = self
+                .phrase_languages
+                .entry(language)
+                .or_insert_with(|| PhraseLanguage::of(language));
             let wanted = Wanted { count, words: options.keyword_words.clone() };
             let rows = candidates.rows(documents);
             let texts = rows.iter().map(|row| Cow::Borrowed(row.text.as_ref())).collect();
             let (sentences, vocabulary) =
                 (candidates.counts.sentences(), candidates.counts.vocabulary());
-            let found = keywords(texts, sentences, &mut words, vocabulary, grammar, &wanted);
+            let found = keywords(texts, sentences, &mut words, vocabulary, known, &wanted);
             placed(found, &rows, documents)
         });
         let mut scores = self.rank(&candidates, query.as_ref());

@@ -228,3 +228,66 @@ fn a_last_paragraph_that_ends_in_the_mark_of_a_note_is_prose() {
         assert!(prose.contains("The crew stayed for the night."), "{mark}: {prose}");
     }
 }
+
+/// The prose of a page with three paragraphs, before and after which more stands.
+fn prose_with(before: &str, after: &str) -> String {
+    let [one, two, three] = PARAGRAPHS;
+    let page = format!(
+        "<!doctype html><title>Ferry</title><meta name=description content='{DESCRIPTION}'><body><main>\
+         <h1>Ferry</h1>{before}<div><p>{one}</p><p>{two}</p><p>{three}</p>{after}</div></main>"
+    );
+    prose(&document(&page))
+}
+
+/// A description of a page in several sentences.
+const DESCRIPTION: &str = "The ferry sails again. After nine years in the dock it has a new engine, new lamps and the old \
+     captain, who has been waiting for this day longer than anybody else on the islands.";
+
+#[test]
+fn a_description_of_several_sentences_begins_the_text() {
+    let whole = PARAGRAPHS.join("\n");
+    for before in [
+        format!("<p>{DESCRIPTION}</p>"),
+        format!("<div class=teaser-text>{DESCRIPTION}</div>"),
+        format!("<ul class=key-facts><li>{DESCRIPTION}</ul>"),
+    ] {
+        assert_eq!(prose_with(&before, ""), format!("{DESCRIPTION}\n{whole}"), "{before}");
+    }
+    let line =
+        "The ferry to the islands sails again after nine years, with its old captain on board.";
+    let page = format!("<div class=teaser-text>{line}</div>");
+    assert_eq!(prose_with(&page, ""), whole, "a line is not a paragraph");
+}
+
+#[test]
+fn a_paragraph_beside_others_may_repeat_one() {
+    let [one, ..] = PARAGRAPHS;
+    let whole = PARAGRAPHS.join("\n");
+    let again = "And so it ends as it began, with the very same words that the board of the harbour chose for it on that Tuesday.";
+    let after = format!("<section><p>{again}</p><p>{one}</p></section>");
+    assert_eq!(prose_with("", &after), format!("{whole}\n{again}\n{one}"));
+    assert_eq!(prose_with("", &format!("<section><p>{one}</p></section>")), whole);
+}
+
+#[test]
+fn sentences_without_a_full_stop_or_with_a_picture_are_prose() {
+    let whole = PARAGRAPHS.join("\n");
+    for after in [
+        "<p>The crew is glad. It sails tomorrow, they say \u{26f4}</p>",
+        "<p>The crew of the ferry is glad that it sails again tomorrow at noon</p>",
+    ] {
+        let text = after.trim_start_matches("<p>").trim_end_matches("</p>");
+        assert_eq!(prose_with("", after), format!("{whole}\n{text}"));
+    }
+    let item = "Bring the boat to the quay, and tie it to the iron rings, so that neither the wind nor the tide takes it away at night.";
+    let list = format!("<ol><li><img src=1.jpg>{item}</ol>");
+    assert_eq!(prose_with("", &list), format!("{whole}\n{item}"));
+    assert_eq!(prose_with("", "<div><img src=1.jpg>The ferry at the quay.</div>"), whole);
+    assert_eq!(prose_with("", "<p>The crew of the ferry</p>"), whole);
+}
+
+#[test]
+fn a_list_of_links_in_one_piece_is_not_prose() {
+    let links = "<a href=/u>Maren Lind of the north</a>, ".repeat(40);
+    assert_eq!(prose_with("", &format!("<p>{links} and others</p>")), PARAGRAPHS.join("\n"));
+}

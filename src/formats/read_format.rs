@@ -5,7 +5,9 @@ use std::borrow::Cow;
 #[cfg(any(feature = "notebook", feature = "office", feature = "pdf"))]
 use crate::decode::decode;
 use crate::document::{Document, Metadata};
-use crate::error::{Error, Result};
+#[cfg(any(feature = "notebook", feature = "office", feature = "pdf"))]
+use crate::error::Error;
+use crate::error::Result;
 
 /// The reader of a format, by what it reads.
 #[derive(Clone, Copy)]

@@ -43,7 +43,7 @@ const MIN_LETTERS_BEFORE_ENDING: usize = 2;
 
 /// The list of a language.
 #[derive(Debug)]
-pub(crate) struct Grammar {
+pub(super) struct Grammar {
     /// The marks of words, by their normal form.
     words: HashMap<Box<str>, Marks, RandomState>,
     /// Endings of words, with the mark that they give and the mark that forbids it.
@@ -55,7 +55,7 @@ pub(crate) struct Grammar {
 
 impl Grammar {
     /// The list of a language. Empty if there is none.
-    pub(crate) fn of(language: Language) -> Self {
+    pub(super) fn of(language: Language) -> Self {
         let mut grammar = Self {
             words: HashMap::default(),
             endings: Vec::new(),

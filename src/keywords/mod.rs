@@ -26,15 +26,30 @@ mod words;
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
+use crate::language::Language;
 use crate::terms::DocumentWords;
 use crate::text::words::{is_unspaced, may_be_unspaced};
 
-pub(crate) use grammar::Grammar;
+use grammar::Grammar;
 pub use keyword::{Keyword, PhrasePlace};
 pub use measure::PhraseMeasure;
 pub use phrases::Phrases;
 pub(crate) use places::{PhraseRow, placed};
 pub use trees::{PhraseSplit, PhraseTree};
+use words::KnownWords;
+
+/// What is known of the words of a language. It grows from document to document.
+#[derive(Debug)]
+pub(crate) struct PhraseLanguage {
+    grammar: Grammar,
+    known: KnownWords,
+}
+
+impl PhraseLanguage {
+    pub(crate) fn of(language: Language) -> Self {
+        Self { grammar: Grammar::of(language), known: KnownWords::default() }
+    }
+}
 
 /// What key phrases are asked for.
 #[derive(Debug, Clone)]
@@ -65,13 +80,13 @@ pub(crate) fn keywords(
     sentences: usize,
     document: &mut DocumentWords<'_>,
     vocabulary: usize,
-    grammar: &Grammar,
+    language: &mut PhraseLanguage,
     wanted: &Wanted,
 ) -> Vec<Found> {
     if is_mostly_unspaced(&rows) {
         return unspaced::keywords(&rows, document, vocabulary, wanted.count);
     }
-    let phrases = Phrases::new(rows, sentences, document, grammar, *wanted.words.end());
+    let phrases = Phrases::new(rows, sentences, document, language, *wanted.words.end());
     let scores = phrases.scores();
     phrases.choose(&scores, wanted)
 }

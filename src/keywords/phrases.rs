@@ -8,10 +8,9 @@ use foldhash::fast::RandomState;
 
 use super::candidates::{Candidates, Node};
 use super::choose::Chooser;
-use super::grammar::Grammar;
 use super::measure::{Observer, Values};
 use super::words::Words;
-use super::{Found, Wanted, fitted, trees};
+use super::{Found, PhraseLanguage, Wanted, fitted, trees};
 use crate::terms::DocumentWords;
 
 /// The phrases of a document that people may choose as key phrases.
@@ -32,10 +31,11 @@ impl<'d> Phrases<'d> {
         rows: Vec<Cow<'d, str>>,
         sentences: usize,
         document: &mut DocumentWords<'_>,
-        grammar: &Grammar,
+        language: &mut PhraseLanguage,
         max_words: usize,
     ) -> Self {
-        let words = Words::new(&rows, document, grammar);
+        let PhraseLanguage { grammar, known } = language;
+        let words = Words::new(&rows, document, grammar, known);
         let candidates = Candidates::new(&words, sentences, max_words);
         let nodes: Vec<u32> = (0_u32..)
             .zip(&candidates.nodes)

@@ -2,6 +2,7 @@
 
 use super::measure::{MEASURES, PhraseMeasure, Values};
 use crate::text::float::exp;
+use crate::trees::{LANES, add_leaves};
 
 /// The depth of a tree: the number of its questions.
 pub(super) const DEPTH: usize = 4;
@@ -32,10 +33,6 @@ pub struct PhraseTree {
     pub leaves: [i16; LEAVES],
 }
 
-/// The number of candidates that are evaluated together: their positions in a tree fit in the registers of a
-/// processor.
-const LANES: usize = 16;
-
 /// The probability that each candidate is chosen. Time `O(candidates · trees)`.
 pub(super) fn probabilities(trees: &[PhraseTree], values: &[Values]) -> Vec<f64> {
     let mut probabilities = Vec::with_capacity(values.len());
@@ -48,15 +45,9 @@ pub(super) fn probabilities(trees: &[PhraseTree], values: &[Values]) -> Vec<f64>
         }
         let mut sums = [0_i32; LANES];
         for tree in trees {
-            let mut leaves = [0_u32; LANES];
-            for split in &tree.splits {
-                for (leaf, value) in leaves.iter_mut().zip(&columns[split.measure as usize]) {
-                    *leaf = *leaf << 1 | u32::from(*value > split.above);
-                }
-            }
-            for (sum, leaf) in sums.iter_mut().zip(leaves) {
-                *sum += i32::from(tree.leaves[leaf as usize % LEAVES]);
-            }
+            let questions =
+                tree.splits.map(|split| (&columns[split.measure as usize], split.above));
+            add_leaves(questions, &tree.leaves, &mut sums);
         }
         let sums = sums.iter().take(block.len());
         probabilities.extend(sums.map(|&sum| 1.0 / (1.0 + exp(-f64::from(sum) / LEAF_UNIT))));

@@ -56,11 +56,14 @@ pub(super) struct Words {
 /// A spelling of a word.
 #[derive(Debug, Clone, Copy)]
 struct Spelling {
+    /// The word, by its number in [`KnownWords`].
     word: u32,
     part: Part,
     marks: Marks,
     is_capital: bool,
     is_upper: bool,
+    /// The number of its letters.
+    letters: u16,
     /// The word that it is where not all letters are capitals, if it is a stop word in capitals: `IT`.
     acronym: Option<u32>,
     /// The number of bytes of an elided word at its start: 2 in `l'eau`.
@@ -70,6 +73,63 @@ struct Spelling {
 /// Stands for the number of a word that can be in no phrase. It is a word as well, so that tables of words have a
 /// place for it.
 const NO_WORD: u32 = 0;
+
+/// The number of spellings above which those of earlier documents are forgotten before the next one is read.
+/// Memory for an endless stream of documents is therefore bounded: some 3 MB for each language and thread.
+const MAX_KNOWN_SPELLINGS: usize = 40_000;
+
+/// The words of a language that were met so far, in any document.
+///
+/// Nearly everything that is needed of a word is found out once.
+#[derive(Debug, Default)]
+pub(super) struct KnownWords {
+    spellings: HashMap<Box<str>, Spelling, RandomState>,
+    /// Words by the number of their stem.
+    by_stem: HashMap<u32, u32, RandomState>,
+    /// Stop words and acronyms.
+    by_form: HashMap<String, u32, RandomState>,
+    /// For each word: the last document that has it, and its number there.
+    in_document: Vec<(u32, u32)>,
+    /// The number of the current document, counted from 1.
+    document: u32,
+    /// Tells apart the numbers of stems before and after the lexicon forgot its own.
+    generation: u32,
+}
+
+impl KnownWords {
+    /// Prepares for the next document. Forgets the words if they cannot be kept.
+    fn begin(&mut self, document: &DocumentWords<'_>) {
+        let is_valid = self.generation == document.generation()
+            && !document.has_own_stop_words()
+            && self.document < u32::MAX;
+        if !is_valid || self.spellings.len() > MAX_KNOWN_SPELLINGS || self.in_document.is_empty() {
+            *self = Self { generation: document.generation(), ..Self::default() };
+            self.in_document.push((0, 0)); // of `NO_WORD`
+        }
+        self.document += 1;
+    }
+
+    /// The number of a word by that of its stem.
+    fn of_stem(&mut self, stem: u32) -> u32 {
+        let next = number(self.in_document.len());
+        let word = *self.by_stem.entry(stem).or_insert(next);
+        self.add(word)
+    }
+
+    fn of_form(&mut self, form: String) -> u32 {
+        let next = number(self.in_document.len());
+        let word = *self.by_form.entry(form).or_insert(next);
+        self.add(word)
+    }
+
+    /// Makes room for a word, if it is new.
+    fn add(&mut self, word: u32) -> u32 {
+        if word as usize == self.in_document.len() {
+            self.in_document.push((0, 0));
+        }
+        word
+    }
+}
 
 /// The usual length of a word in bytes, with the space behind it, rounded down.
 const BYTES_PER_WORD: usize = 5;
@@ -87,15 +147,10 @@ impl Words {
         rows: &[Cow<'_, str>],
         document: &mut DocumentWords<'_>,
         grammar: &Grammar,
+        known: &mut KnownWords,
     ) -> Self {
-        let mut reader = Reader {
-            document,
-            grammar,
-            spellings: HashMap::with_capacity_and_hasher(256, RandomState::default()),
-            by_stem: HashMap::with_capacity_and_hasher(256, RandomState::default()),
-            by_form: HashMap::default(),
-            letters: vec![0], // of `NO_WORD`
-        };
+        known.begin(document);
+        let mut reader = Reader { document, grammar, known, letters: vec![0] }; // of `NO_WORD`
         let bytes: usize = rows.iter().map(|row| row.len()).sum();
         let mut tokens = Vec::with_capacity(bytes / BYTES_PER_WORD);
         for (number, row) in rows.iter().enumerate() {
@@ -107,54 +162,67 @@ impl Words {
     }
 }
 
-struct Reader<'r, 'd, 'l> {
+struct Reader<'d, 'l> {
     document: &'d mut DocumentWords<'l>,
     grammar: &'d Grammar,
-    spellings: HashMap<&'r str, Spelling, RandomState>,
-    /// Words by the number of their stem.
-    by_stem: HashMap<u32, u32, RandomState>,
-    /// Stop words and acronyms.
-    by_form: HashMap<String, u32, RandomState>,
+    known: &'d mut KnownWords,
+    /// [`Words::letters`].
     letters: Vec<u16>,
 }
 
-impl<'r> Reader<'r, '_, '_> {
-    fn push(&mut self, row: &'r str, number: usize, piece: Piece, tokens: &mut Vec<Token>) {
+impl Reader<'_, '_> {
+    fn push(&mut self, row: &str, number: usize, piece: Piece, tokens: &mut Vec<Token>) {
         let Piece { mut span, mut joins, is_number } = piece;
         if self.grammar.has_possessive {
             span.end -= possessive(&row[span.clone()]);
         }
         let mut spelling = self.spelling(&row[span.clone()], is_number);
-        let mut token = |spelling: Spelling, start: usize, end: usize, joins, is_elided| {
-            tokens.push(Token {
-                row: self::number(number),
-                start: self::number(start),
-                end: self::number(end),
-                word: spelling.word,
-                marks: spelling.marks,
-                part: spelling.part,
-                joins,
-                is_elided,
-                is_capital: spelling.is_capital,
-                is_upper: spelling.is_upper,
-            });
-        };
+        let mut token =
+            |word: u32, spelling: Spelling, start: usize, end: usize, joins, is_elided| {
+                tokens.push(Token {
+                    row: self::number(number),
+                    start: self::number(start),
+                    end: self::number(end),
+                    word,
+                    marks: spelling.marks,
+                    part: spelling.part,
+                    joins,
+                    is_elided,
+                    is_capital: spelling.is_capital,
+                    is_upper: spelling.is_upper,
+                });
+            };
         if spelling.elided > 0 {
             let middle = span.start + usize::from(spelling.elided);
             let elided = self.spelling(&row[span.start..middle], false);
-            token(elided, span.start, middle, joins, true);
+            let word = self.number_of(elided.word, elided.letters);
+            token(word, elided, span.start, middle, joins, true);
             spelling = self.spelling(&row[middle..span.end], false);
             (span.start, joins) = (middle, true);
         }
-        token(spelling, span.start, span.end, joins, false);
+        let word = self.number_of(spelling.word, spelling.letters);
+        token(word, spelling, span.start, span.end, joins, false);
     }
 
-    fn spelling(&mut self, text: &'r str, is_number: bool) -> Spelling {
-        if let Some(known) = self.spellings.get(text) {
+    /// The number in the document of a word with so many letters.
+    fn number_of(&mut self, word: u32, letters: u16) -> u32 {
+        let (document, number) = &mut self.known.in_document[word as usize];
+        if *document != self.known.document {
+            *document = self.known.document;
+            *number = if word == NO_WORD { NO_WORD } else { self::number(self.letters.len()) };
+            if word != NO_WORD {
+                self.letters.push(letters);
+            }
+        }
+        *number
+    }
+
+    fn spelling(&mut self, text: &str, is_number: bool) -> Spelling {
+        if let Some(known) = self.known.spellings.get(text) {
             return *known;
         }
         let spelling = self.learn(text, is_number);
-        self.spellings.insert(text, spelling);
+        self.known.spellings.insert(text.into(), spelling);
         spelling
     }
 
@@ -187,8 +255,8 @@ impl<'r> Reader<'r, '_, '_> {
         }
         let stem = self.document.stem(word);
         let number = match stem {
-            Some(stem) => self.of_stem(stem, letters),
-            None => self.of_form(whole.to_string(), letters),
+            Some(stem) => self.known.of_stem(stem),
+            None => self.known.of_form(whole.to_string()),
         };
         let is_stop = stem.is_none() || is_elided_word;
         let acronym = self.acronym(word, letters, is_stop && is_upper, marks);
@@ -202,7 +270,8 @@ impl<'r> Reader<'r, '_, '_> {
             part_by_marks(marks)
         };
         let elided = u8::try_from(elided).unwrap_or(0);
-        Spelling { word: number, part, marks, is_capital, is_upper, acronym, elided }
+        let letters = u16::try_from(letters).unwrap_or(u16::MAX);
+        Spelling { word: number, part, marks, is_capital, is_upper, letters, acronym, elided }
     }
 
     /// A word of two or more ASCII letters.
@@ -218,16 +287,17 @@ impl<'r> Reader<'r, '_, '_> {
             marks,
             is_capital,
             is_upper,
+            letters: u16::try_from(letters).unwrap_or(u16::MAX),
             acronym: None,
             elided: 0,
         };
         if let Some(stem) = self.document.stem(word) {
-            spelling.word = self.of_stem(stem, letters);
+            spelling.word = self.known.of_stem(stem);
             spelling.part = part_by_marks(marks);
             return spelling;
         }
         if marks & grammar::INSIDE != 0 {
-            spelling.word = self.of_form(form.into_owned(), letters);
+            spelling.word = self.known.of_form(form.into_owned());
             spelling.part = Part::Inside;
         }
         spelling.acronym = self.acronym(word, letters, is_upper, marks);
@@ -237,36 +307,12 @@ impl<'r> Reader<'r, '_, '_> {
     /// The word that a stop word in capitals is, if it may be an acronym.
     fn acronym(&mut self, word: &str, letters: usize, is_upper: bool, marks: Marks) -> Option<u32> {
         let may_be = is_upper && letters <= MAX_ACRONYM_LETTERS && marks & grammar::EMPHASIS == 0;
-        may_be.then(|| self.of_form(word.to_owned(), letters))
-    }
-
-    /// The number of a word by that of its stem.
-    fn of_stem(&mut self, stem: u32, letters: usize) -> u32 {
-        if let Some(&number) = self.by_stem.get(&stem) {
-            return number;
-        }
-        let number = self.new_word(letters);
-        self.by_stem.insert(stem, number);
-        number
-    }
-
-    fn of_form(&mut self, form: String, letters: usize) -> u32 {
-        if let Some(&number) = self.by_form.get(&form) {
-            return number;
-        }
-        let number = self.new_word(letters);
-        self.by_form.insert(form, number);
-        number
-    }
-
-    fn new_word(&mut self, letters: usize) -> u32 {
-        self.letters.push(u16::try_from(letters).unwrap_or(u16::MAX));
-        number(self.letters.len() - 1)
+        may_be.then(|| self.known.of_form(word.to_owned()))
     }
 
     /// Judges words by their neighbours, and decides what the capitals of a row mean: nothing where all words have
     /// them, acronyms and names elsewhere.
-    fn judge(&mut self, row: &'r str, tokens: &mut [Token]) {
+    fn judge(&mut self, row: &str, tokens: &mut [Token]) {
         for at in 1..tokens.len() {
             // What follows *they* or *can* is a verb, whatever it looks like.
             if at > 1 && tokens[at].marks & tokens[at - 1].marks & grammar::NEVER != 0 {
@@ -299,8 +345,10 @@ impl<'r> Reader<'r, '_, '_> {
             }
             if token.is_upper {
                 let text = &row[token.start as usize..token.end as usize];
-                let spelling = self.spellings.get(text);
-                if let Some(word) = spelling.and_then(|spelling| spelling.acronym) {
+                let spelling = self.known.spellings.get(text);
+                let acronym = spelling.and_then(|known| Some((known.acronym?, known.letters)));
+                if let Some((word, letters)) = acronym {
+                    let word = self.number_of(word, letters);
                     (token.word, token.part, token.marks) = (word, Part::Content, 0);
                 }
             }

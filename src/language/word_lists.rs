@@ -164,7 +164,7 @@ mod tests {
 
     /// The kinds of lists, with their sections. A kind is the part of the file name after the
     /// language.
-    const KINDS: [(&str, &[&str]); 8] = [
+    const KINDS: [(&str, &[&str]); 9] = [
         ("", &[""]),
         ("captions", &[""]),
         ("chat", &["omitted", "event"]),
@@ -212,7 +212,21 @@ mod tests {
             ],
         ),
         ("context", &["action", "navigation", "credit", "hatnote", "back-matter"]),
-        ("page", &["class", "part", "caption", "credit-label", "credit", "closing", "address"]),
+        (
+            "page",
+            &[
+                "class",
+                "part",
+                "text",
+                "other",
+                "caption",
+                "credit-label",
+                "credit",
+                "closing",
+                "address",
+            ],
+        ),
+        ("byline", &[""]),
         (
             "cues",
             &[
@@ -355,7 +369,7 @@ mod tests {
     #[test]
     fn a_language_with_one_kind_of_list_has_all_but_caption_words() {
         for (name, language, kind, _) in every_list() {
-            if matches!(kind, "captions" | "chat" | "mail") {
+            if matches!(kind, "captions" | "chat" | "mail" | "byline") {
                 continue; // may stand alone: they are used before the language of a text is known
             }
             let all = [stop_words(language), context(language), cues(language)];
@@ -367,7 +381,7 @@ mod tests {
     #[test]
     fn the_words_of_pages_fill_all_sections() {
         let sections: HashSet<_> = sections(page_words()).map(|(section, _)| section).collect();
-        assert_eq!(sections.len(), 7);
+        assert_eq!(sections.len(), 9);
     }
 
     #[test]

@@ -50,6 +50,8 @@ pub(crate) struct Lexicon {
     in_document: Vec<(u32, u32)>,
     /// The number of the current document, counted from 1.
     document: u32,
+    /// How often the lexicon forgot its words.
+    generation: u32,
     /// For each term of the current document: whether it is treated as a stop word. Empty if the
     /// language has a list.
     ubiquitous: Vec<bool>,
@@ -94,6 +96,7 @@ impl Lexicon {
             stems: HashMap::default(),
             in_document: Vec::new(),
             document: 0,
+            generation: 0,
             ubiquitous: Vec::new(),
             capacity: Capacity::default(),
         }
@@ -186,6 +189,7 @@ impl Lexicon {
             self.stems = HashMap::default();
             self.in_document = Vec::new();
             self.document = 0;
+            self.generation += 1;
         }
         self.document += 1;
     }
@@ -252,6 +256,16 @@ impl DocumentWords<'_> {
         let stem = self.lexicon.spelling(word, 0..word.len()).stem?;
         let is_ubiquitous = self.term(stem).is_some_and(|term| self.is_ubiquitous(term));
         (!is_ubiquitous).then_some(stem)
+    }
+
+    /// A number that changes when the numbers of [stems](Self::stem) lose their meaning.
+    pub(crate) fn generation(&self) -> u32 {
+        self.lexicon.generation
+    }
+
+    /// Whether the stop words depend on the document.
+    pub(crate) fn has_own_stop_words(&self) -> bool {
+        self.lexicon.stop_words_from_document
     }
 
     /// Whether a word is a stop word in the document.

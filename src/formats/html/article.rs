@@ -15,8 +15,8 @@
 
 use std::ops::Range;
 
-use super::page::{Element, Page, Piece};
-use super::tags::Aside;
+use super::page::{Element, Page, Piece, Sizes};
+use super::tags::{Aside, Names};
 use crate::document::punctuation::is_comma;
 use crate::formats::html_syntax::elements::Kind;
 
@@ -39,8 +39,10 @@ const MAX_LEVELS: u8 = 5;
 const CLASS_POINTS: f64 = 25.0;
 
 /// The share of a page's text, in `0.0..=1.0`, above which an element is not an aside, whatever its name or
-/// class says: where a class says so, and where the name does.
+/// class says: where a class says so, where it names something else such as comments, and where the name of
+/// the element says so.
 const MAX_LIKELY_SHARE: f64 = 0.34;
+const MAX_OTHER_SHARE: f64 = 0.7;
 const MAX_CERTAIN_SHARE: f64 = 0.9;
 
 /// The shortest piece that is running text, in bytes without white space.
@@ -69,6 +71,11 @@ const MIN_BESIDE_TEXT: f64 = 0.5;
 /// The weight of a byte within links in what is added. A title that leads to another page counts three times.
 const LINK_WEIGHT: usize = 2;
 
+/// The shortest list of links in one piece, in bytes without white space, and the least share of links in it, in
+/// `0.0..=1.0`.
+const MIN_LINKS_BYTES: usize = 400;
+const MIN_LINKS_SHARE: f64 = 0.8;
+
 /// The size of an article, in bytes of running text, below which a search that ignores what classes say
 /// is tried, and by how much that one must be larger. Readability tries again below 500 characters.
 const MIN_ARTICLE_BYTES: usize = 500;
@@ -77,8 +84,13 @@ const MIN_GAIN: usize = 2;
 /// Says for each piece of a page whether it is part of the article. Returns `None` if no paragraph of the page
 /// could be part of one.
 ///
-/// `title` is the title of the page, by which its main heading is known. Time and space `O(page)`.
-pub(super) fn pieces_of(page: &Page, title: Option<&str>) -> Option<Vec<bool>> {
+/// `title` is the title of the page, by which its main heading is known, and `description` the one in its
+/// metadata, which can be its first paragraph as well. Time and space `O(page)`.
+pub(super) fn pieces_of(
+    page: &Page,
+    title: Option<&str>,
+    description: Option<&str>,
+) -> Option<Vec<bool>> {
     let search = Search::new(page, true);
     let found = search.article();
     let size = |keep: &Option<Vec<bool>>| keep.as_ref().map_or(0, |keep| search.size(keep));
@@ -91,7 +103,7 @@ pub(super) fn pieces_of(page: &Page, title: Option<&str>) -> Option<Vec<bool>> {
         (search, found)
     };
     let mut keep = found?;
-    search.add_lead(&mut keep, title);
+    search.add_lead(&mut keep, title, description);
     Some(keep)
 }
 
@@ -105,7 +117,7 @@ struct Search<'p> {
     /// For each piece, its points.
     points: Vec<f64>,
     /// For each piece and for the end, the sums over all open pieces before it: of the bytes of running text,
-    /// and of all bytes, those in links weighed.
+    /// and of all text except code, with a weight for links.
     sums: Vec<(usize, usize)>,
 }
 
@@ -126,11 +138,14 @@ impl<'p> Search<'p> {
         search.points = page.pieces.iter().map(|piece| search.points_of(piece)).collect();
         let (mut running, mut all) = (0, 0);
         for (piece, points) in page.pieces.iter().zip(&search.points) {
-            if search.is_open[piece.element] {
-                all += piece.sizes.text + LINK_WEIGHT * piece.sizes.links;
-            }
-            if *points > 0.0 && piece.sizes.text >= MIN_RUNNING_BYTES {
-                running += words(piece);
+            // A manual is not less of a text for its examples.
+            if piece.kind != Kind::Code {
+                if search.is_open[piece.element] {
+                    all += piece.sizes.text + LINK_WEIGHT * piece.sizes.links;
+                }
+                if *points > 0.0 && piece.sizes.text >= MIN_RUNNING_BYTES {
+                    running += words(piece);
+                }
             }
             search.sums.push((running, all));
         }
@@ -252,7 +267,12 @@ impl<'p> Search<'p> {
         let Page { elements, pieces, .. } = self.page;
         let scores = self.scores();
         let top = self.top(&scores)?;
-        let is_kept = |at: usize| self.is_open[pieces[at].element];
+        let is_kept = |at: usize| {
+            let Sizes { text, links, .. } = pieces[at].sizes;
+            let is_list_of_links =
+                text > MIN_LINKS_BYTES && links as f64 > MIN_LINKS_SHARE * text as f64;
+            self.is_open[pieces[at].element] && !is_list_of_links
+        };
         let mut keep = vec![false; pieces.len()];
         for at in elements[top].pieces.clone() {
             keep[at] = is_kept(at);
@@ -298,7 +318,7 @@ impl<'p> Search<'p> {
     }
 
     /// Adds the text between the main heading of the page and the article.
-    fn add_lead(&self, keep: &mut [bool], title: Option<&str>) {
+    fn add_lead(&self, keep: &mut [bool], title: Option<&str>, description: Option<&str>) {
         let Page { elements, pieces, .. } = self.page;
         let Some(first) = keep.iter().position(|kept| *kept) else { return };
         let last = keep.iter().rposition(|kept| *kept).unwrap_or(first);
@@ -320,7 +340,8 @@ impl<'p> Search<'p> {
             let piece = &pieces[at];
             let min_bytes =
                 if piece.kind == Kind::Heading { MIN_RUNNING_BYTES } else { MIN_LEAD_BYTES };
-            keep[at] |= self.is_open[piece.element]
+            let is_description = description == Some(&self.page.text[piece.span.clone()]);
+            keep[at] |= (self.is_open[piece.element] || is_description)
                 && piece.sizes.text >= min_bytes
                 && piece.sizes.links as f64 <= MAX_LEAD_LINK_SHARE * piece.sizes.text as f64
                 && !self.is_in_other_article(at, both, first);
@@ -358,6 +379,7 @@ fn is_aside(element: &Element, total: f64) -> bool {
     let is_up_to = |share: f64| element.sizes.text as f64 <= share * total;
     match element.aside {
         Aside::No => false,
+        Aside::Likely if element.names == Names::Other => is_up_to(MAX_OTHER_SHARE),
         Aside::Likely => !names_box_of_text(element) && is_up_to(MAX_LIKELY_SHARE),
         Aside::Certain => is_up_to(MAX_CERTAIN_SHARE),
     }
@@ -365,7 +387,8 @@ fn is_aside(element: &Element, total: f64) -> bool {
 
 /// Whether an element is a box whose class names the text.
 fn names_box_of_text(element: &Element) -> bool {
-    element.names_text && matches!(&*element.name, "article" | "div" | "main" | "section" | "td")
+    element.names == Names::Text
+        && matches!(&*element.name, "article" | "div" | "main" | "section" | "td")
 }
 
 /// Returns the points that an element has for what it is.
@@ -378,7 +401,7 @@ fn own_points(element: &Element) -> f64 {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" => -5.0,
         _ => 0.0,
     };
-    let text = if element.names_text { CLASS_POINTS } else { 0.0 };
+    let text = if element.names == Names::Text { CLASS_POINTS } else { 0.0 };
     let aside = if element.aside == Aside::No { 0.0 } else { CLASS_POINTS };
     for_name + text - aside
 }
@@ -404,7 +427,7 @@ mod tests {
     /// The pieces of a page that are part of its article.
     fn article(html: &str) -> Vec<String> {
         let page = walk::read(html);
-        let keep = pieces_of(&page, None).unwrap_or_default();
+        let keep = pieces_of(&page, None, None).unwrap_or_default();
         let kept = page.pieces.iter().zip(keep).filter(|(_, kept)| *kept);
         kept.map(|(piece, _)| page.text[piece.span.clone()].to_owned()).collect()
     }
@@ -452,6 +475,6 @@ mod tests {
     #[test]
     fn a_page_without_paragraphs_has_no_article() {
         let page = walk::read("<ul><li>Milk<li>Eggs</ul>");
-        assert_eq!(pieces_of(&page, None), None);
+        assert_eq!(pieces_of(&page, None, None), None);
     }
 }

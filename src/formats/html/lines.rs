@@ -55,7 +55,19 @@ pub(super) fn is_credit(line: &str) -> bool {
     };
     let tail = line.get(from..).unwrap_or_default();
     let lower = tail.to_lowercase();
-    tail.len() <= MAX_CREDIT_BYTES && page_words::credits().any(|credit| lower.contains(credit))
+    tail.len() <= MAX_CREDIT_BYTES
+        && page_words::credits().any(|credit| contains_words(&lower, credit))
+}
+
+/// Whether a text contains some words, and not only as parts of other words.
+fn contains_words(text: &str, words: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + words.len()..]);
+        let is_start = !(is_letter(words.chars().next()) && is_letter(before.chars().next_back()));
+        let is_end = !(is_letter(words.chars().next_back()) && is_letter(behind.chars().next()));
+        is_start && is_end
+    })
 }
 
 /// Returns the offset of the last occurrence of a label in a line. Its first letter may be a capital.
@@ -125,6 +137,7 @@ mod tests {
             ("The ferry at the quayCredit: Reuters", true),
             ("The quay in winter, photos © The Courier", true),
             ("The board (which leased it) paid.", false),
+            ("A letter to the people (kepada mereka)", false),
             (
                 "She has credit: the bank trusts her, and has done so for as long as the board has known it.",
                 false,

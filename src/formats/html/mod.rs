@@ -126,7 +126,9 @@ pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) 
         language,
         hint: page.language(),
     };
-    let Some(keep) = article::pieces_of(&page, known.title) else { return all(page, &known) };
+    let Some(keep) = article::pieces_of(&page, known.title, known.description) else {
+        return all(page, &known);
+    };
     let read = all(page.only(&keep), &known);
     let prose = read.prose_bytes();
     if prose < MIN_ARTICLE_BYTES {

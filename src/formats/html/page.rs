@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use html5ever::LocalName;
 
-use super::tags::Aside;
+use super::tags::{Aside, Names};
 use crate::formats::html_syntax::elements::Kind;
 use crate::language::Language;
 
@@ -98,8 +98,8 @@ pub(super) struct Element {
     pub(super) name: LocalName,
     /// Whether its name or its attributes say that it is not part of the text.
     pub(super) aside: Aside,
-    /// Whether its class, its identifier or its role names the text of the page.
-    pub(super) names_text: bool,
+    /// What its class, its identifier or its role names.
+    pub(super) names: Names,
     /// The identifier, if only that says so.
     pub(super) by_id: Option<Box<str>>,
     /// The word of its classes, if only that says so and page builders use it for any part.

@@ -79,7 +79,7 @@ pub(super) fn texts() -> &'static HashSet<&'static str, RandomState> {
     &WORDS.texts
 }
 
-/// Returns the words in such classes and identifiers that name something other than the text of the page.
+/// Returns the words in classes and identifiers of elements beside the text.
 pub(super) fn others() -> &'static HashSet<&'static str, RandomState> {
     &WORDS.others
 }

@@ -57,20 +57,32 @@ pub(super) struct Said {
     pub(super) by_part: Option<&'static str>,
     /// Whether its class names a caption or a credit.
     pub(super) is_caption: bool,
-    /// Whether its class, its identifier or its role names the text of the page.
-    pub(super) names_text: bool,
+    /// What its class, its identifier or its role names.
+    pub(super) names: Names,
+}
+
+/// What a class, an identifier or a role names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Names {
+    #[default]
+    Nothing,
+    /// The text of the page.
+    Text,
+    /// Something beside the text, such as comments.
+    Other,
 }
 
 /// Returns what the name and the attributes of an element say.
 pub(super) fn said<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'a str)>) -> Said {
     let mut aside = aside_by_name(name);
-    let (mut by_id, mut by_part, mut is_caption, mut names_text) = (None, None, false, false);
+    let (mut by_id, mut by_part, mut is_caption) = (None, None, false);
+    let mut names = if name == "aside" { Names::Other } else { Names::Nothing };
     for (name, value) in attributes {
-        names_text |= match name {
-            "role" => value == "main",
-            "itemprop" => value == "articleBody",
-            _ => false,
-        };
+        names = names.max(match (name, value) {
+            ("role", "main") | ("itemprop", "articleBody") => Names::Text,
+            ("role", "complementary") => Names::Other,
+            _ => Names::Nothing,
+        });
         let said = match name {
             "role" if value == "navigation" => Aside::Certain,
             "role" => likely(ROLES.iter().any(|role| value.eq_ignore_ascii_case(role))),
@@ -78,12 +90,12 @@ pub(super) fn said<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'
                 let found = Words::of(value);
                 by_part = found.part;
                 is_caption = found.is_caption;
-                names_text |= found.names_text;
+                names = names.max(found.names);
                 likely(found.is_aside)
             }
             "id" => {
                 let found = Words::of(value);
-                names_text |= found.names_text;
+                names = names.max(found.names);
                 by_id = found.says_anything().then(|| value.into());
                 Aside::No
             }
@@ -103,7 +115,7 @@ pub(super) fn said<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'
         by_part: by_part.filter(|_| is_open && by_id.is_none()),
         by_id: by_id.filter(|_| is_open && by_part.is_none()),
         is_caption,
-        names_text,
+        names,
     }
 }
 
@@ -143,22 +155,23 @@ struct Words {
     /// A word that page builders give to any part of a page.
     part: Option<&'static str>,
     is_caption: bool,
-    /// Whether a word names the text of the page.
-    names_text: bool,
+    names: Names,
 }
 
 impl Words {
     /// Finds the words of a class or an identifier.
     fn of(value: &str) -> Self {
-        let (mut found, mut names_other) = (Self::default(), false);
+        let mut found = Self::default();
         each_word(value, |word| {
             found.is_caption |= page_words::captions().contains(word);
             found.is_aside |= found.is_caption || page_words::classes().contains(word);
-            found.names_text |= page_words::texts().contains(word);
-            names_other |= page_words::others().contains(word);
+            if page_words::texts().contains(word) {
+                found.names = found.names.max(Names::Text);
+            } else if page_words::others().contains(word) {
+                found.names = Names::Other;
+            }
             found.part = found.part.or(page_words::parts().get(word).copied());
         });
-        found.names_text &= !names_other;
         found
     }
 

@@ -16,8 +16,9 @@ pub use weights::{Weight, Weights};
 use super::centrality::Centrality;
 use super::scorer::{Part, RankInput, Scorer};
 use crate::text::float;
+use crate::trees::LANES;
 use measured::Measured;
-use trees::{Group, LANES};
+use trees::Group;
 
 /// Estimates what a sentence is worth to a reader.
 ///

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::measure::{MEASURES, Measure, MeasureValues};
 use super::traits::{Trait, TraitValues};
+use crate::trees::{LANES, add_leaves};
 
 /// The depth of a tree: the number of its questions.
 pub const DEPTH: usize = 5;
@@ -13,10 +14,6 @@ pub const LEAVES: usize = 1 << DEPTH;
 
 /// The value of a leaf that counts as much as an essential sentence is worth more than filler.
 const LEAF_UNIT: f64 = 1e4;
-
-/// The number of sentences that are evaluated together: a tree's position for all of them fits in the
-/// registers of a processor.
-pub(super) const LANES: usize = 16;
 
 /// What a tree asks about: a measure of the sentence, or a trait of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,18 +117,8 @@ impl Trees {
     pub(super) fn values(&self, group: &Group) -> [f64; LANES] {
         let mut sums = [0_i32; LANES];
         for tree in self.0.iter() {
-            let mut leaves = [0_i32; LANES];
-            for split in &tree.splits {
-                let values = &group.0[split.input.index()];
-                for (leaf, value) in leaves.iter_mut().zip(values) {
-                    *leaf = 2 * *leaf + i32::from(*value > split.above);
-                }
-            }
-            for (sum, leaf) in sums.iter_mut().zip(leaves) {
-                #[expect(clippy::cast_sign_loss, reason = "it is made of bits")]
-                let leaf = leaf as usize % LEAVES;
-                *sum += i32::from(tree.leaves[leaf]);
-            }
+            let questions = tree.splits.map(|split| (&group.0[split.input.index()], split.above));
+            add_leaves(questions, &tree.leaves, &mut sums);
         }
         sums.map(|sum| f64::from(sum) / LEAF_UNIT)
     }

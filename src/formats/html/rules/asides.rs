@@ -11,11 +11,23 @@ impl Classifier<'_> {
         let words_of_text = self.words_of_text();
         let is_part =
             |element: &Element| element.by_part.is_some_and(|word| words_of_text.contains(&word));
+        let (mut first, mut is_below_heading) = (0, false); // of the running text that is left
         for element in &self.page.elements {
             match element.aside {
                 Aside::No => {}
                 Aside::Likely if is_part(element) || self.is_section(element) => {}
-                Aside::Likely => self.mark(element.pieces.clone()),
+                Aside::Likely => {
+                    // The first paragraph has a class of its own on many pages, such as `teaser`.
+                    while first < self.kinds.len() && !self.is_running_text(first) {
+                        is_below_heading |= self.kinds[first] == BlockKind::Heading;
+                        first += 1;
+                    }
+                    let is_lead = is_below_heading
+                        && can_be_lead(&element.name)
+                        && element.pieces.contains(&first)
+                        && self.is_paragraph(first);
+                    self.mark(element.pieces.clone().filter(|&at| !(is_lead && at == first)));
+                }
                 Aside::Certain => self.mark_up_to(MAX_CERTAIN_SHARE, element.pieces.clone()),
             }
         }
@@ -49,6 +61,11 @@ impl Classifier<'_> {
         let is_large = |size: usize| size as f64 > MAX_LIKELY_SHARE * self.total as f64;
         sizes.into_iter().filter(|(_, size, _)| is_large(*size)).map(|(word, ..)| word).collect()
     }
+}
+
+/// Whether the first paragraph of a text can be in an element of this name that is an aside by its class.
+fn can_be_lead(name: &str) -> bool {
+    matches!(name, "div" | "header" | "li" | "p" | "section" | "span" | "ul")
 }
 
 /// Returns the words of a text in lower case, joined by hyphens, as identifiers are made from headings.

@@ -6,6 +6,7 @@
 //! with them and 0.971 without.
 
 mod asides;
+mod ends;
 
 use std::collections::HashSet;
 
@@ -13,6 +14,7 @@ use foldhash::fast::RandomState;
 
 use super::lines;
 use super::page::{Page, Sizes};
+use crate::document::punctuation::has_stop_within;
 use crate::document::{Block, BlockKind};
 use crate::formats::html_syntax::elements::Kind;
 use crate::formats::plain::boilerplate::{Mark, Phrases};
@@ -63,20 +65,11 @@ const MAX_HEADING_WORDS: usize = 12;
 /// The shortest paragraph that is certainly running text, in bytes without white space.
 const MIN_RUNNING_BYTES: usize = 80;
 
-/// The largest number of paragraphs that close a page.
-const MAX_CLOSING: usize = 5;
+/// The shortest paragraph that can have several sentences, in bytes: two lines of print.
+const MIN_PARAGRAPH_BYTES: usize = 160;
 
-/// The largest number of words of each of them.
-const MAX_CLOSING_WORDS: usize = 60;
-
-/// The shortest line without words that is a rule, in bytes: `***`.
-const MIN_RULE_BYTES: usize = 3;
-
-/// The largest number of paragraphs below a rule that are notes.
-const MAX_NOTES: usize = 3;
-
-/// The largest share of a page's text that notes take, by bytes, in `0.0..=1.0`.
-const MAX_NOTES_SHARE: f64 = 0.25;
+/// The smallest number of words of a line without a link that is a sentence, though it has no full stop.
+const MIN_SENTENCE_WORDS: usize = 12;
 
 /// If prose is less than this share of prose and tables together, by bytes, the tables are the text. In
 /// `0.0..=1.0`.
@@ -190,7 +183,7 @@ impl<'p> Classifier<'p> {
         }
     }
 
-    /// Marks boxes with a picture and little text.
+    /// Marks boxes with a picture and little text, except items of lists that are sentences.
     fn mark_captions(&mut self) {
         let mut captions = Vec::new();
         for element in &self.page.elements {
@@ -200,6 +193,8 @@ impl<'p> Classifier<'p> {
                 && element.headings == 0
                 && element.sizes.text <= MAX_CAPTION_BYTES
                 && element.pieces.len() <= MAX_CAPTION_PIECES
+                && !(&*element.name == "li"
+                    && element.pieces.clone().all(|at| self.is_running_text(at)))
             {
                 captions.extend(element.pieces.clone());
             }
@@ -286,18 +281,28 @@ impl<'p> Classifier<'p> {
         }
     }
 
-    /// Marks pieces that repeat another one.
+    /// Marks pieces that repeat another one, except a paragraph beside others that do not: a page repeats whole
+    /// parts of its text, or single lines of it, in boxes of their own.
     fn mark_repeated(&mut self) {
         let mut seen: HashSet<&str, RandomState> = HashSet::default();
-        let mut marked = Vec::new();
+        let mut repeated = Vec::new();
         for at in 0..self.kinds.len() {
             let text = self.text(at);
             let counts = text.len() >= MIN_REPEATED_BYTES && self.kinds[at].is_prose();
             if counts && !seen.insert(text) {
-                marked.push(at);
+                repeated.push(at);
             }
         }
-        self.mark(marked);
+        let sizes = repeated.iter().map(|&at| self.page.pieces[at].sizes.text);
+        if sizes.sum::<usize>() as f64 > MAX_LIKELY_SHARE * self.total as f64 {
+            return; // the text repeats itself
+        }
+        let around = |at: usize| self.page.elements[self.page.pieces[at].element].parent;
+        let texts = (0..self.kinds.len())
+            .filter(|at| self.is_running_text(*at) && repeated.binary_search(at).is_err());
+        let with_text: HashSet<usize, RandomState> = texts.map(around).collect();
+        repeated.retain(|&at| !(self.is_running_text(at) && with_text.contains(&around(at))));
+        self.mark(repeated);
     }
 
     /// Marks calls to action, navigation and credits by their words.
@@ -349,8 +354,13 @@ impl<'p> Classifier<'p> {
             if self.kinds[at] != BlockKind::Paragraph {
                 continue;
             }
-            let Sizes { text, bold, .. } = self.page.pieces[at].sizes;
+            let Sizes { text, bold, links, .. } = self.page.pieces[at].sizes;
             match self.shapes[at] {
+                // A paragraph whose last sentence has no full stop, or a sentence without one.
+                Shape::Title
+                    if has_stop_within(self.text(at))
+                        || links == 0
+                            && self.text(at).split_whitespace().count() >= MIN_SENTENCE_WORDS => {}
                 Shape::Title if bold == text => self.kinds[at] = BlockKind::Heading,
                 Shape::Title
                     if (first..last).contains(&at)
@@ -362,65 +372,9 @@ impl<'p> Classifier<'p> {
         self.mark(marked);
     }
 
-    /// Marks the paragraphs that close a page: how to contact the author, what else to read, who owns the
-    /// text.
-    fn mark_closing(&mut self) {
-        let prose: Vec<usize> =
-            (0..self.kinds.len()).filter(|&at| self.kinds[at].is_prose()).collect();
-        let from = prose.len().saturating_sub(MAX_CLOSING).max(prose.len() / 2);
-        let mut marked = Vec::new();
-        for &at in prose[from..].iter().rev() {
-            let text = self.text(at);
-            let has_link = self.page.pieces[at].sizes.links > 0;
-            let is_short = text.split_whitespace().count() <= MAX_CLOSING_WORDS;
-            if is_short && lines::is_closing(text, has_link) {
-                marked.push(at);
-            } else if self.is_running_text(at) {
-                break;
-            }
-        }
-        self.mark(marked);
-    }
-
-    /// Marks notes below the only rule of a page: about the author or the company. They are in italics, have
-    /// links, or are short. A break within the text has more of the text below it.
-    fn mark_notes(&mut self) {
-        let is_rule = |at: &usize| {
-            let text = self.text(*at);
-            let line = self.shapes[*at] == Shape::Wordless && text.len() >= MIN_RULE_BYTES;
-            line || self.page.pieces[*at].after_rule
-        };
-        let mut rules = (1..self.kinds.len()).filter(is_rule);
-        let (Some(from), None) = (rules.next(), rules.next()) else { return };
-        let under: Vec<usize> =
-            (from..self.kinds.len()).filter(|&at| self.kinds[at].is_prose()).collect();
-        let size: usize = under.iter().map(|&at| self.page.pieces[at].sizes.text).sum();
-        let is_note = |&at: &usize| {
-            let Sizes { text, links, italic, .. } = self.page.pieces[at].sizes;
-            !self.is_running_text(at) || links > 0 || 2 * italic > text
-        };
-        if under.iter().all(is_note)
-            && under.len() <= MAX_NOTES
-            && size as f64 <= MAX_NOTES_SHARE * self.total as f64
-        {
-            self.mark(under);
-        }
-    }
-
-    /// Marks the description of the page below its title, if it is apart from the text.
-    fn mark_standfirst(&mut self, known: &PageInfo<'_>) {
-        let Some(description) = known.description else { return };
-        let Some(at) =
-            (0..self.kinds.len()).find(|&at| self.is_open(at) && self.text(at) == description)
-        else {
-            return;
-        };
-        let around = self.page.elements[self.page.pieces[at].element].parent;
-        let beside =
-            self.page.elements[around].pieces.clone().filter(|&other| self.is_running_text(other));
-        if self.kinds[at] == BlockKind::Heading || beside.count() <= 1 {
-            self.mark([at]);
-        }
+    /// Whether a piece is a paragraph of several sentences.
+    fn is_paragraph(&self, at: usize) -> bool {
+        self.text(at).len() >= MIN_PARAGRAPH_BYTES && has_stop_within(self.text(at))
     }
 
     /// Whether a piece is certainly running text.

@@ -65,7 +65,7 @@ impl Walk {
                 parent: self.element,
                 name: name.clone(),
                 aside,
-                names_text: said.names_text,
+                names: said.names,
                 by_id: said.by_id,
                 by_part: said.by_part,
                 pieces: pieces..pieces,

@@ -22,7 +22,7 @@ use html5ever::tokenizer::{
 };
 
 use super::page::{Element, Page, Sizes};
-use super::tags::Aside;
+use super::tags::{Aside, Names};
 use crate::formats::html_syntax::elements::Role;
 use skipped::Skipped;
 
@@ -188,7 +188,7 @@ impl Walk {
             parent: 0,
             name: LocalName::from("html"),
             aside: Aside::No,
-            names_text: false,
+            names: Names::Nothing,
             by_id: None,
             by_part: None,
             pieces: 0..0,

@@ -1,0 +1,52 @@
+//! Evaluates symmetric ("oblivious") decision trees, in which all nodes of a level ask the same question.
+//!
+//! The default ranking method and the choice of key phrases both have an ensemble of such trees.
+
+/// The number of rows that are evaluated together: their positions in a tree fit in the registers of a processor.
+pub(crate) const LANES: usize = 16;
+
+/// Adds to each of the sums the value of the leaf that its row belongs to.
+///
+/// Each of the `DEPTH` questions is whether the value of a row is above a threshold: it consists of the values of
+/// all rows and the threshold. The answers are the bits of the index of a leaf, and the first question gives the
+/// highest bit. `LEAVES` must be `2^DEPTH`.
+#[inline]
+pub(crate) fn add_leaves<const DEPTH: usize, const LEAVES: usize>(
+    questions: [(&[f32; LANES], f32); DEPTH],
+    leaves: &[i16; LEAVES],
+    sums: &mut [i32; LANES],
+) {
+    const { assert!(LEAVES == 1 << DEPTH) };
+    let mut found = [0_i32; LANES];
+    for (values, above) in questions {
+        for (leaf, value) in found.iter_mut().zip(values) {
+            *leaf = 2 * *leaf + i32::from(*value > above);
+        }
+    }
+    for (sum, leaf) in sums.iter_mut().zip(found) {
+        #[expect(clippy::cast_sign_loss, reason = "it is made of bits")]
+        let leaf = leaf as usize % LEAVES;
+        *sum += i32::from(leaves[leaf]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answers_are_the_bits_of_the_index_of_the_leaf() {
+        let mut values = [[0.0; LANES]; 2];
+        (values[0][3], values[1][3], values[1][7]) = (2.0, 2.0, 2.0);
+        let mut sums = [100; LANES];
+        add_leaves([(&values[0], 1.0), (&values[1], 1.5)], &[0, 1, 2, 3], &mut sums);
+        for (lane, sum) in sums.into_iter().enumerate() {
+            let expected = match lane {
+                3 => 103,
+                7 => 101,
+                _ => 100,
+            };
+            assert_eq!(sum, expected, "{lane}");
+        }
+    }
+}

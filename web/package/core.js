@@ -194,10 +194,15 @@ export function summarizeAll(input, options) {
   const [bytes, isText] = bytesOf(input);
   const given = json(options);
   const strings = call(() => glue.summarizeAll(bytes, isText, given));
+  return answersOf(strings, summaryOf);
+}
+
+/** The answers for all documents of an input: what `make` makes of three strings, or an error. */
+function answersOf(strings, make) {
   const answers = [];
   for (let at = 0; at < strings.length; at += 3) {
-    const [record, added, text] = strings.slice(at, at + 3);
-    answers.push(record ? summaryOf(record, added, text) : Object.assign(failure(text), added && { record: Number(added) }));
+    const [first, second, third] = strings.slice(at, at + 3);
+    answers.push(first ? make(first, second, third) : Object.assign(failure(third), second && { record: Number(second) }));
   }
   return answers;
 }
@@ -219,20 +224,22 @@ export function summarizeJson(input, options) {
   return call(() => glue.summarizeJson(bytes, isText, given));
 }
 
-/** Summarizes a document, and returns the page that the command writes with `-f html`. */
+/** Summarizes an input, and returns the page that the command writes with `-f html`. */
 export function page(input, options) {
   const [bytes, isText] = bytesOf(input);
   const given = json(options);
   return call(() => glue.page(bytes, isText, given));
 }
 
-/** Summarizes a document for a page with several: its article as HTML, and what else is known of it. */
-export function article(input, options, id = "d1") {
+/** Summarizes each document of an input for a page: its article as HTML, and what else is known of it. */
+export function articles(input, options, id = "d1") {
   const [bytes, isText] = bytesOf(input);
   const given = json(options);
-  const [html, added] = call(() => glue.article(bytes, isText, given, stringOf(id)));
-  const { format, encoding, notes } = JSON.parse(added);
-  return { html, format, encoding, notes };
+  const strings = call(() => glue.articles(bytes, isText, given, stringOf(id)));
+  return answersOf(strings, (html, added) => {
+    const { format, encoding, notes } = JSON.parse(added);
+    return { html, format, encoding, notes };
+  });
 }
 
 /** Extracts the key phrases of a document, the best first. */

@@ -36,16 +36,23 @@ export async function load(source, standard) {
 
 async function begin(source) {
   const module = await compile(source);
-  if (compiled) return; // `initSync` was faster
-  await glue.default({ module_or_path: module });
-  compiled = module;
-  isReady = true;
+  compiled ??= module; // unless `initSync` was faster
+  return restart();
 }
 
 /** Makes a new instance of the module. */
 async function restart() {
   const instance = await WebAssembly.instantiate(compiled, glue.__wbg_get_imports());
-  if (isReady) return; // a call was faster
+  if (!isReady) use(instance); // unless a call was faster
+}
+
+/** Makes a new instance of the module at once. */
+function restartNow() {
+  use(new WebAssembly.Instance(compiled, glue.__wbg_get_imports()));
+}
+
+/** Takes an instance of the module for all calls from now on. */
+function use(instance) {
   glue.__wbg_reset_state(instance);
   isReady = true;
 }
@@ -57,17 +64,15 @@ export function loadWhenNeeded(read) {
 
 /** Loads the module at once, from its bytes or from the compiled module. */
 export function initSync(source) {
-  if (compiled) return ensure();
-  const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
-  glue.initSync({ module });
-  compiled = module;
-  isReady = true;
+  if (!compiled) compiled = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+  if (!isReady) restartNow();
 }
 
 /** Compiles a module: a URL, a response, its bytes, the compiled module, or the promise of one of these. */
 async function compile(source) {
   let from = await source;
   if (from instanceof WebAssembly.Module) return from;
+  if (from instanceof ArrayBuffer || ArrayBuffer.isView(from)) return WebAssembly.compile(from);
   if (typeof from === "string" || from instanceof URL) from = await fetch(from);
   if (typeof Response === "function" && from instanceof Response) {
     if (!from.ok) throw new EpitomeError(`cannot load the module: ${from.status} ${from.statusText}`);
@@ -83,13 +88,12 @@ function ensure() {
   if (isReady) return;
   if (compiled) {
     try {
-      glue.__wbg_reset_state();
+      restartNow();
     } catch (cause) {
       // Browsers refuse large modules at once on the main thread of a page.
       load().catch(() => undefined);
       throw new EpitomeError("the module starts again after a failure; await init() first", { cause });
     }
-    isReady = true;
   } else if (readNow) {
     initSync(readNow());
   } else {

@@ -50,8 +50,7 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
 async function answerTo({ text, format, sentences }) {
   try {
     await init();
-    const options = { inputFormat: format, sentences, explain: true };
-    const summary = summarize(text, options);
+    const summary = summarize(text, { inputFormat: format, sentences });
     return {
       title: summary.title,
       language: summary.language,

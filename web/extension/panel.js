@@ -26,6 +26,7 @@
 
   /** The characters that a summary and a page may write differently: white space, and marks of possible breaks. */
   const IGNORED = /[\s\u00ad\u200b\u2060\ufeff]/u;
+  const RUNS = new RegExp(`${IGNORED.source}+`, "gu");
 
   const STYLE = `
     :host { all: initial !important; } /* over all that the page says of its elements */
@@ -101,7 +102,7 @@
       const isUnseen = UNSEEN.has(node.nodeName) || getComputedStyle(node).display === "none";
       return isUnseen ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
     };
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, accept);
+    const walker = document.createTreeWalker(document.body ?? document.documentElement, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, accept);
     while (walker.nextNode()) {
       const node = walker.currentNode;
       const piece = squeeze(node.data);
@@ -115,7 +116,7 @@
   }
 
   function squeeze(text) {
-    return text.replace(/[\s\u00ad\u200b\u2060\ufeff]+/gu, "");
+    return text.replace(RUNS, "");
   }
 
   /** Returns the node that has a character of the string, and the offset of that character in the node. */
@@ -165,10 +166,11 @@
     if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 3, behavior: "instant" }); // a long paragraph
   }
 
-  function show({ title: name, count: all, sentences }) {
+  function show({ title: name, language, count: all, sentences }) {
     const ranges = find(sentences);
     CSS.highlights.set(MARKS, new Highlight(...ranges.filter(Boolean)));
     CSS.highlights.delete(HERE);
+    list.lang = language;
     title.textContent = name || document.title || "Summary";
     list.replaceChildren(...sentences.map((sentence, at) => {
       const button = make("button", { type: "button", dir: "auto" }, sentence);

@@ -68,7 +68,8 @@ pub(super) fn observe(
         }
         // All sentences begin with a capital letter, but these words are no names.
         let may_be_name = !(opening.leans || opening.definite);
-        let introduced = names.introduced(sentence, at, may_be_name);
+        let capitals = if features[at].capitals == 0 { 1 } else { usize::MAX };
+        let introduced = names.introduced(sentence, at, may_be_name, capitals);
         let quoted = quotation.next(sentence, &features[at]);
         let introduced = introduced.filter(|&other| other < at && !features[other].fragment);
         let own = &features[at];
@@ -104,7 +105,8 @@ struct Names<'t> {
 
 impl<'t> Names<'t> {
     /// Returns the sentence that gives the full name of somebody whom this sentence names by the surname
-    /// alone. Remembers the full names of this sentence, whose index is `at`.
+    /// alone. Remembers the full names of this sentence, whose index is `at`. At most `max_capitals` of its words
+    /// begin with a capital letter.
     ///
     /// A name is a run of words with a capital letter, separated by single spaces.
     fn introduced(
@@ -112,7 +114,11 @@ impl<'t> Names<'t> {
         sentence: &'t str,
         at: usize,
         first_may_be_name: bool,
+        max_capitals: usize,
     ) -> Option<usize> {
+        if max_capitals <= 1 && !first_may_be_name {
+            return None;
+        }
         let mut found = None;
         let mut run: Option<(usize, &str)> = None; // the number of words, and the last one
         let mut end_of_run = 0;
@@ -124,7 +130,7 @@ impl<'t> Names<'t> {
                 }
                 None => (),
             };
-        for (place, (start, word)) in capitals(sentence).enumerate() {
+        for (place, (start, word)) in capitals(sentence).take(max_capitals).enumerate() {
             let is_first = place == 0 && sentence[..start].chars().all(|c| !c.is_alphanumeric());
             if is_first && !first_may_be_name {
                 continue;

@@ -54,8 +54,8 @@ pub(super) struct Edges {
     normal: Normal,
     /// The edges of both tries, by the node that they start from and their word.
     steps: HashMap<(Node, Word), Step, RandomState>,
-    /// The words that phrases begin with.
-    firsts: Shapes,
+    /// The words that phrases at the start begin with, and those that phrases at the end end with.
+    outer: [Shapes; 2],
     /// The single words that refer to an earlier sentence.
     referring: Shapes,
     /// The numbers of words that have more bytes than a number.
@@ -98,7 +98,7 @@ impl Edges {
         Self {
             normal,
             steps: HashMap::with_capacity_and_hasher(capacity, RandomState::default()),
-            firsts: Shapes::default(),
+            outer: Default::default(),
             referring: Shapes::default(),
             long: HashMap::default(),
             beyond_ascii: false,
@@ -116,12 +116,10 @@ impl Edges {
             self.insert_at(END, words.rev(), roles);
             return;
         }
-        if let Some(first) = words.clone().next() {
-            let first = self.normal.word(first);
-            self.firsts.insert(&first);
-            if roles.any(Roles::REFERS) && words.len() == 1 {
-                self.referring.insert(&first);
-            }
+        if roles.any(Roles::REFERS)
+            && let [word] = &ranges[..]
+        {
+            self.referring.insert(&self.normal.word(&phrase[word.clone()]));
         }
         self.insert_at(START, words, roles);
     }
@@ -129,6 +127,9 @@ impl Edges {
     fn insert_at<'w>(&mut self, root: Node, words: impl Iterator<Item = &'w str>, roles: Roles) {
         let mut node = root;
         let mut words = words.peekable();
+        if let Some(outer) = words.peek() {
+            self.outer[root as usize].insert(&self.normal.word(outer));
+        }
         while let Some(word) = words.next() {
             let word = self.number(word);
             let step = self.steps.entry((node, word)).or_default();
@@ -186,8 +187,11 @@ impl Edges {
     }
 
     fn step(&self, node: Node, word: &str) -> Option<Step> {
-        if node == START && self.is_of_letters(word) && !self.firsts.contain(word) {
-            return None;
+        if let Some(outer) = self.outer.get(node as usize)
+            && self.is_of_letters(word)
+            && !outer.contain(word)
+        {
+            return None; // nearly always
         }
         let word = match self.plain(word) {
             Some(word) => word,

@@ -36,16 +36,23 @@ export async function load(source, standard) {
 
 async function begin(source) {
   const module = await compile(source);
-  if (compiled) return; // `initSync` was faster
-  await glue.default({ module_or_path: module });
-  compiled = module;
-  isReady = true;
+  compiled ??= module; // unless `initSync` was faster
+  return restart();
 }
 
 /** Makes a new instance of the module. */
 async function restart() {
   const instance = await WebAssembly.instantiate(compiled, glue.__wbg_get_imports());
-  if (isReady) return; // a call was faster
+  if (!isReady) use(instance); // unless a call was faster
+}
+
+/** Makes a new instance of the module at once. */
+function restartNow() {
+  use(new WebAssembly.Instance(compiled, glue.__wbg_get_imports()));
+}
+
+/** Takes an instance of the module for all calls from now on. */
+function use(instance) {
   glue.__wbg_reset_state(instance);
   isReady = true;
 }
@@ -57,17 +64,15 @@ export function loadWhenNeeded(read) {
 
 /** Loads the module at once, from its bytes or from the compiled module. */
 export function initSync(source) {
-  if (compiled) return ensure();
-  const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
-  glue.initSync({ module });
-  compiled = module;
-  isReady = true;
+  if (!compiled) compiled = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+  if (!isReady) restartNow();
 }
 
 /** Compiles a module: a URL, a response, its bytes, the compiled module, or the promise of one of these. */
 async function compile(source) {
   let from = await source;
   if (from instanceof WebAssembly.Module) return from;
+  if (from instanceof ArrayBuffer || ArrayBuffer.isView(from)) return WebAssembly.compile(from);
   if (typeof from === "string" || from instanceof URL) from = await fetch(from);
   if (typeof Response === "function" && from instanceof Response) {
     if (!from.ok) throw new EpitomeError(`cannot load the module: ${from.status} ${from.statusText}`);
@@ -83,13 +88,12 @@ function ensure() {
   if (isReady) return;
   if (compiled) {
     try {
-      glue.__wbg_reset_state();
+      restartNow();
     } catch (cause) {
       // Browsers refuse large modules at once on the main thread of a page.
       load().catch(() => undefined);
       throw new EpitomeError("the module starts again after a failure; await init() first", { cause });
     }
-    isReady = true;
   } else if (readNow) {
     initSync(readNow());
   } else {
@@ -190,10 +194,15 @@ export function summarizeAll(input, options) {
   const [bytes, isText] = bytesOf(input);
   const given = json(options);
   const strings = call(() => glue.summarizeAll(bytes, isText, given));
+  return answersOf(strings, summaryOf);
+}
+
+/** The answers for all documents of an input: what `make` makes of three strings, or an error. */
+function answersOf(strings, make) {
   const answers = [];
   for (let at = 0; at < strings.length; at += 3) {
-    const [record, added, text] = strings.slice(at, at + 3);
-    answers.push(record ? summaryOf(record, added, text) : Object.assign(failure(text), added && { record: Number(added) }));
+    const [first, second, third] = strings.slice(at, at + 3);
+    answers.push(first ? make(first, second, third) : Object.assign(failure(third), second && { record: Number(second) }));
   }
   return answers;
 }
@@ -215,20 +224,22 @@ export function summarizeJson(input, options) {
   return call(() => glue.summarizeJson(bytes, isText, given));
 }
 
-/** Summarizes a document, and returns the page that the command writes with `-f html`. */
+/** Summarizes an input, and returns the page that the command writes with `-f html`. */
 export function page(input, options) {
   const [bytes, isText] = bytesOf(input);
   const given = json(options);
   return call(() => glue.page(bytes, isText, given));
 }
 
-/** Summarizes a document for a page with several: its article as HTML, and what else is known of it. */
-export function article(input, options, id = "d1") {
+/** Summarizes each document of an input for a page: its article as HTML, and what else is known of it. */
+export function articles(input, options, id = "d1") {
   const [bytes, isText] = bytesOf(input);
   const given = json(options);
-  const [html, added] = call(() => glue.article(bytes, isText, given, stringOf(id)));
-  const { format, encoding, notes } = JSON.parse(added);
-  return { html, format, encoding, notes };
+  const strings = call(() => glue.articles(bytes, isText, given, stringOf(id)));
+  return answersOf(strings, (html, added) => {
+    const { format, encoding, notes } = JSON.parse(added);
+    return { html, format, encoding, notes };
+  });
 }
 
 /** Extracts the key phrases of a document, the best first. */

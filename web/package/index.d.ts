@@ -233,7 +233,7 @@ export function summarizeAll(input: Input, options?: SummaryOptions | null): Arr
 /** Summarizes a document, and returns the line of JSON that the command writes. Throws as `summarize`. */
 export function summarizeJson(input: Input, options?: SummaryOptions | null): string;
 
-/** Summarizes a document, and returns the page that the command writes with `-f html`. Throws as `summarize`. */
+/** Summarizes an input, and returns the page that the command writes with `-f html`. Throws as `summarizeAll`. */
 export function page(input: Input, options?: SummaryOptions | null): string;
 
 /** A summary and its text as HTML. */
@@ -246,10 +246,10 @@ export interface Article {
 }
 
 /**
- * Summarizes a document for a page with several of them. `id` is the identifier of the article, and the prefix
- * of all identifiers in it; the default is `d1`. Throws as `summarize`.
+ * Summarizes each document of an input for a page, as `summarizeAll` does. `id` is the identifier of the article, and
+ * the prefix of all identifiers in it; the default is `d1`. The identifiers of records end with their numbers.
  */
-export function article(input: Input, options?: SummaryOptions | null, id?: string): Article;
+export function articles(input: Input, options?: SummaryOptions | null, id?: string): Array<Article | EpitomeError>;
 
 /** Extracts the key phrases of a document, the best first. Throws as `summarize`. */
 export function keywords(input: Input, options?: KeywordOptions | null): Keyword[];

@@ -75,69 +75,103 @@ pub fn summarize_json(input: Vec<u8>, is_text: bool, options: &str) -> Result<St
 #[wasm_bindgen(js_name = summarizeAll)]
 pub fn summarize_all(input: Vec<u8>, is_text: bool, options: &str) -> Result<Vec<String>, JsValue> {
     let settings = Settings::parse(options, options::OF_SUMMARIES)?;
-    let mut strings = Vec::new();
-    match source::open(input, is_text, &settings)? {
-        Input::Document(source) => strings.extend(summarize_source(&source, &settings)?),
-        Input::Records(mut records) => {
-            while let Some(batch) = records.read() {
-                let batch = match batch {
-                    Ok(batch) => batch,
-                    Err(error) => {
-                        let failure = Failure::from(error).to_string();
-                        strings.extend([String::new(), String::new(), failure]);
-                        break;
-                    }
-                };
-                for (number, record) in batch.records(&settings.fields) {
-                    let answer = record.map_err(Failure::from).and_then(|record| {
-                        summarize_source(&Source::of_record(record, &settings), &settings)
-                    });
-                    strings.extend(answer.unwrap_or_else(|failure| {
-                        [String::new(), number.to_string(), failure.to_string()]
-                    }));
-                }
-            }
-        }
-    }
-    Ok(strings)
+    let summarize = |source: &Source, _| summarize_source(source, &settings);
+    Ok(each_document(input, is_text, &settings, summarize)?.into_iter().flatten().collect())
 }
 
-/// Summarizes a document. Returns two strings: the HTML of an article with the summary and the whole text, and
-/// the JSON of what the package adds to a summary. `id` is the identifier of the article, and the prefix of all
-/// identifiers in it.
+/// Calls `answer` for each document of an input, with the number of the record if it is one. Returns its answers.
+/// In place of an answer there can be an empty string, the number of the record, and a failure. A failure without a
+/// number ends the input.
+fn each_document(
+    input: Vec<u8>,
+    is_text: bool,
+    settings: &Settings,
+    answer: impl Fn(&Source, Option<usize>) -> Result<[String; 3], Failure>,
+) -> Result<Vec<[String; 3]>, Failure> {
+    let mut records = match source::open(input, is_text, settings)? {
+        Input::Document(source) => return Ok(vec![answer(&source, None)?]),
+        Input::Records(records) => records,
+    };
+    let mut answers = Vec::new();
+    while let Some(batch) = records.read() {
+        let batch = match batch {
+            Ok(batch) => batch,
+            Err(error) => {
+                answers.push([String::new(), String::new(), Failure::from(error).to_string()]);
+                break;
+            }
+        };
+        for (number, record) in batch.records(&settings.fields) {
+            let answer = record
+                .map_err(Failure::from)
+                .and_then(|record| answer(&Source::of_record(record, settings), Some(number)));
+            answers.push(answer.unwrap_or_else(|failure| {
+                [String::new(), number.to_string(), failure.to_string()]
+            }));
+        }
+    }
+    Ok(answers)
+}
+
+/// Summarizes each document of an input for a page. Returns three strings for each: the HTML of an article with the
+/// summary and the whole text, the JSON of what the package adds to a summary, and an empty string. In place of that
+/// there can be a failure, as [`summarize_all`] returns it.
+///
+/// `id` is the identifier of the article, and the prefix of all identifiers in it. Those of records end with their
+/// numbers.
 ///
 /// # Errors
-/// As [`summarize`].
+/// As [`summarize_all`].
 #[wasm_bindgen]
-pub fn article(
+pub fn articles(
     input: Vec<u8>,
     is_text: bool,
     options: &str,
     id: &str,
 ) -> Result<Vec<String>, JsValue> {
+    Ok(articles_of(input, is_text, options, id)?.into_iter().flatten().collect())
+}
+
+/// Returns the articles of [`articles`].
+fn articles_of(
+    input: Vec<u8>,
+    is_text: bool,
+    options: &str,
+    id: &str,
+) -> Result<Vec<[String; 3]>, Failure> {
     let mut settings = Settings::parse(options, options::OF_SUMMARIES)?;
     settings.options.explain = true;
     settings.options.rank_all = true;
     settings.summarizer_key.insert_str(0, "article ");
-    let source = Source::new(input, is_text, &settings)?;
-    let view = source.read(&settings)?;
-    let summary = summarizer::summarize(&view.document, &settings);
-    let article = Article::new(settings.source(), &view.document, &summary)
-        .id(id)
-        .in_order(settings.options.order == Order::Document);
-    let html = article.html().unwrap_or_default();
-    let answer = Answer::new(summary, &view, &settings);
-    Ok(vec![html, answer.added()])
+    each_document(input, is_text, &settings, |source, number| {
+        let view = source.read(&settings)?;
+        let summary = summarizer::summarize(&view.document, &settings);
+        let (id, place) = match number {
+            None => (id.to_owned(), settings.source().to_owned()),
+            Some(number) => (format!("{id}-{number}"), format!("{}:{number}", settings.source())),
+        };
+        let article = Article::new(&place, &view.document, &summary)
+            .id(id)
+            .in_order(settings.options.order == Order::Document);
+        let html = article.html().unwrap_or_default();
+        Ok([html, Answer::new(summary, &view, &settings).added(), String::new()])
+    })
 }
 
-/// Summarizes a document. Returns the page that the command writes with `-f html`.
+/// Summarizes each document of an input. Returns the page that the command writes with `-f html`. Empty if there is no
+/// document that can be read.
 ///
 /// # Errors
-/// As [`summarize`].
+/// As [`summarize_all`].
 #[wasm_bindgen]
 pub fn page(input: Vec<u8>, is_text: bool, options: &str) -> Result<String, JsValue> {
-    let article = article(input, is_text, options, "d1")?.swap_remove(0);
-    Ok(page::before() + &article + &page::after())
+    let answers = articles_of(input, is_text, options, "d1")?;
+    let articles: Vec<&str> =
+        answers.iter().map(|[html, ..]| html.as_str()).filter(|html| !html.is_empty()).collect();
+    if articles.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(page::before() + &articles.join("\n") + &page::after())
 }
 
 /// Extracts the key phrases of a document. Returns a JSON array of them, and the text that the offsets

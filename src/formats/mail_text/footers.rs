@@ -42,6 +42,7 @@ impl Deref for Line<'_> {
 }
 
 /// Returns the lines of a mail without its footers, joined. Time `O(text)`.
+#[cfg(feature = "mail")]
 pub(super) fn without(lines: &[&str]) -> String {
     join(&kept(lines), "\n")
 }

@@ -36,8 +36,8 @@ class Engine {
     this.worker.postMessage({ module: this.module });
   }
 
-  /** Summarizes a text or a file. One call at a time. Returns the article as HTML, and notes. */
-  article(input, options, id) {
+  /** Summarizes a text or a file. One call at a time. Returns an article or an error for each document in it. */
+  articles(input, options, id) {
     this.start();
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };

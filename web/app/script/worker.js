@@ -1,8 +1,9 @@
-// The worker: it unpacks the module, and summarizes one document at a time. The functions of the npm package
+// The worker: it unpacks the module, and summarizes one input at a time. The functions of the npm package
 // stand before this file, as the build joins them.
 //
 // The first message has the module: compiled, or as the base64 of a gzip stream. The answer is the compiled module,
-// which a later worker can be given. Every other message is a document, and its answer an article or an error.
+// which a later worker can be given. Every other message is an input, and its answer a list with an article or an error
+// for each document in it, or an error.
 
 /** Decodes base64. */
 const decoded = (base64) => {
@@ -42,7 +43,8 @@ addEventListener("message", async ({ data }) => {
   if (data.module) return;
   try {
     await isReady;
-    postMessage({ answer: article(await contentOf(data.input), data.options, data.id) });
+    const found = articles(await contentOf(data.input), data.options, data.id);
+    postMessage({ answer: found.map((one) => (one instanceof Error ? { error: one.message, record: one.record } : one)) });
   } catch (error) {
     postMessage({ error: error.message });
   }

@@ -77,9 +77,9 @@ const MIN_LINKS_BYTES: usize = 400;
 const MIN_LINKS_SHARE: f64 = 0.8;
 
 /// The size of an article, in bytes of running text, below which a search that ignores what classes say
-/// is tried, and by how much that one must be larger. Readability tries again below 500 characters.
-const MIN_ARTICLE_BYTES: usize = 500;
-const MIN_GAIN: usize = 2;
+/// is tried, and how many times as large that one must be. Readability tries again below 500 characters.
+const MIN_ARTICLE_BYTES: usize = 1500;
+const MIN_GAIN: usize = 3;
 
 /// Says for each piece of a page whether it is part of the article. Returns `None` if no paragraph of the page
 /// could be part of one.

@@ -11,7 +11,7 @@ impl Classifier<'_> {
         let words_of_text = self.words_of_text();
         let is_part =
             |element: &Element| element.by_part.is_some_and(|word| words_of_text.contains(&word));
-        let (mut first, mut is_below_heading) = (0, false); // of the running text that is left
+        let mut first = 0; // the first running text that is left
         for element in &self.page.elements {
             match element.aside {
                 Aside::No => {}
@@ -19,11 +19,9 @@ impl Classifier<'_> {
                 Aside::Likely => {
                     // The first paragraph has a class of its own on many pages, such as `teaser`.
                     while first < self.kinds.len() && !self.is_running_text(first) {
-                        is_below_heading |= self.kinds[first] == BlockKind::Heading;
                         first += 1;
                     }
-                    let is_lead = is_below_heading
-                        && can_be_lead(&element.name)
+                    let is_lead = can_be_lead(&element.name)
                         && element.pieces.contains(&first)
                         && self.is_paragraph(first);
                     self.mark(element.pieces.clone().filter(|&at| !(is_lead && at == first)));

@@ -129,7 +129,7 @@ impl<'p> Search<'p> {
         let total = page.elements[0].sizes.text as f64;
         for (at, element) in page.elements.iter().enumerate() {
             let Element { parent, .. } = *element;
-            let is_aside = skips_asides && is_aside(element, total);
+            let is_aside = skips_asides && is_aside(element, total) && !page.is_section(element);
             is_open.push(!is_aside && (at == 0 || is_open[parent]));
             let is_wrapper = page.elements[parent].pieces.len() == element.pieces.len();
             around.push(if at > 0 && is_wrapper { around[parent] } else { parent });
@@ -470,6 +470,19 @@ mod tests {
         let aside = format!("<div class=sidebar><p>4 {LINE}</p></div>");
         assert_eq!(numbers(&format!("<div>{text}{aside}</div>")), ["1", "2", "3"]);
         assert_eq!(numbers(&format!("<div class=sidebar>{text}</div>")), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn an_identifier_that_is_made_from_a_heading_does_not_say_what_a_section_is_for() {
+        let id = "sharing-data";
+        let text = format!("<p>1 {LINE}<p>2 {LINE}<p>3 {LINE}");
+        let section = |heading| format!("<div id={id}><h2>{heading}</h2><p>4 {LINE}</div>");
+        let found = numbers(&format!("<div>{text}{}</div>", section("Sharing data")));
+        assert_eq!(found, ["1", "2", "3", "Sharing", "4"]);
+        assert_eq!(
+            numbers(&format!("<div>{text}{}</div>", section("Pass it on"))),
+            ["1", "2", "3"]
+        );
     }
 
     #[test]

@@ -120,6 +120,16 @@ impl Page {
         self.lang.as_deref().and_then(|lang| Language::parse(lang).ok())
     }
 
+    /// Whether the identifier of an element is made from the heading in it: `id="sharing-data"` for a section
+    /// about sharing data. Then it does not say what the element is for.
+    pub(super) fn is_section(&self, element: &Element) -> bool {
+        let Some(id) = &element.by_id else { return false };
+        let pieces = &self.pieces[element.pieces.clone()];
+        let heading = pieces.iter().find(|piece| piece.kind == Kind::Heading);
+        let heading = heading.map(|piece| slug(&self.text[piece.span.clone()]));
+        heading.is_some_and(|heading| !heading.is_empty() && slug(id).starts_with(&heading))
+    }
+
     /// Returns the page with only some of its pieces: those for which `keep` is true. The sizes and counts
     /// of elements stay those of the whole page.
     pub(super) fn only(&self, keep: &[bool]) -> Self {
@@ -155,4 +165,10 @@ impl Page {
         let (lang, head) = (self.lang.clone(), self.head.clone());
         Self { text, pieces, inline_code, elements, lang, head }
     }
+}
+
+/// Returns the words of a text in lower case, joined by hyphens, as identifiers are made from headings.
+fn slug(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }

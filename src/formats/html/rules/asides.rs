@@ -3,7 +3,6 @@
 use super::super::page::Element;
 use super::super::tags::Aside;
 use super::{Classifier, MAX_CERTAIN_SHARE, MAX_LIKELY_SHARE};
-use crate::document::BlockKind;
 
 impl Classifier<'_> {
     /// Marks elements whose name or class says that they are not text.
@@ -15,7 +14,7 @@ impl Classifier<'_> {
         for element in &self.page.elements {
             match element.aside {
                 Aside::No => {}
-                Aside::Likely if is_part(element) || self.is_section(element) => {}
+                Aside::Likely if is_part(element) || self.page.is_section(element) => {}
                 Aside::Likely => {
                     // The first paragraph has a class of its own on many pages, such as `teaser`.
                     while first < self.kinds.len() && !self.is_running_text(first) {
@@ -29,16 +28,6 @@ impl Classifier<'_> {
                 Aside::Certain => self.mark_up_to(MAX_CERTAIN_SHARE, element.pieces.clone()),
             }
         }
-    }
-
-    /// Whether the identifier of an element is made from the heading in it: `id="sharing-data"` for a section
-    /// about sharing data. Then it does not say what the element is for.
-    fn is_section(&self, element: &Element) -> bool {
-        let Some(id) = &element.by_id else { return false };
-        let mut pieces = element.pieces.clone();
-        let heading = pieces.find(|&at| self.kinds[at] == BlockKind::Heading);
-        let heading = heading.map(|at| slug(self.text(at))).filter(|heading| !heading.is_empty());
-        heading.is_some_and(|heading| slug(id).starts_with(&heading))
     }
 
     /// Returns the words of page builders that a large share of the page has, so that they say nothing.
@@ -64,10 +53,4 @@ impl Classifier<'_> {
 /// Whether the first paragraph of a text can be in an element of this name that is an aside by its class.
 fn can_be_lead(name: &str) -> bool {
     matches!(name, "div" | "header" | "li" | "p" | "section" | "span" | "ul")
-}
-
-/// Returns the words of a text in lower case, joined by hyphens, as identifiers are made from headings.
-fn slug(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }

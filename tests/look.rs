@@ -70,6 +70,24 @@ fn key_phrases_and_explanations_follow_the_highlighted_text() {
 }
 
 #[test]
+fn the_speakers_of_a_chat_are_named_where_they_change_and_at_each_sentence_of_a_page() {
+    let chat = "[12.03.24, 18:05] Ann: The tea is hot.\n[12.03.24, 18:06] Ann: It is black.\n\
+        [12.03.24, 18:07] Ben & Co: The mail is late.\n";
+    let marked = stdout(&["--highlight", "-n", "1", "-m", "lead", "--wrap", "72"], chat);
+    assert_eq!(
+        marked,
+        "> Ann: The tea is hot.\n\n  It is black.\n\n  Ben & Co: The mail is late.\n"
+    );
+    let page = html(&["-n", "all"], chat);
+    for speaker in ["Ann", "Ben &amp; Co"] {
+        let name = format!("data-speaker=\"{speaker}\"");
+        assert!(page.contains(&format!("<p dir=\"auto\" class=\"turn\" {name}>")), "{page}");
+        assert!(page.contains(&format!("<a href=\"#d1s0\" {name}>")) || speaker != "Ann");
+    }
+    assert!(page.contains("<p dir=\"auto\" data-speaker=\"Ann\">"), "her second message");
+}
+
+#[test]
 fn colors_depend_on_the_option_and_on_environment_variables() {
     let run = |color: &[&str], variables: &[(&str, &str)]| -> String {
         let args = [&["--highlight", "-n", "1", "-m", "lead", "fixtures/note.txt"], color].concat();

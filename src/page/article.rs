@@ -205,9 +205,12 @@ impl<'a> Article<'a> {
     /// A sentence of the summary, with a link to its place in the text.
     fn point(&self, at: usize) -> Markup {
         let sentence = self.sentences[at];
+        let speaker = self.documents[sentence.document].speaker(&(sentence.start..sentence.end));
         html! {
             div.point role="listitem" dir="auto" data-at=(at) {
-                a href=(format!("#{}s{at}", self.id)) { (printable(&sentence.text)) }
+                a href=(format!("#{}s{at}", self.id)) data-speaker=[speaker.map(printable)] {
+                    (printable(&sentence.text))
+                }
                 @if let Some(source) = self.sources.and_then(|all| all.get(sentence.document)) {
                     " " small { bdi { (printable(source)) } }
                 }

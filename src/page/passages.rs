@@ -13,6 +13,10 @@ pub struct Passage<'a> {
     pub before: &'a str,
     /// Its text, in pieces.
     pub pieces: Vec<Piece<'a>>,
+    /// Who says it, in a chat or a transcript that names its speakers.
+    pub speaker: Option<&'a str>,
+    /// Whether somebody else says it than what precedes it.
+    pub is_new_speaker: bool,
 }
 
 /// A part of a block: a sentence, the text between two sentences, or a whole block without sentences.
@@ -34,7 +38,7 @@ pub fn passages<'a>(
     for (number, document) in documents.iter().enumerate() {
         let text = document.text();
         let mut passages = Vec::with_capacity(document.blocks().len());
-        let mut end = 0;
+        let (mut end, mut last) = (0, None);
         for block in document.blocks() {
             let before = &text[end..block.span.start];
             end = block.span.start;
@@ -53,7 +57,10 @@ pub fn passages<'a>(
                 pieces.push(Piece { text: &text[end..block.span.end], sentence: None });
                 end = block.span.end;
             }
-            passages.push(Passage { kind: block.kind, before, pieces });
+            let speaker = document.speaker(&block.span).filter(|_| block.kind.is_prose());
+            let is_new_speaker = speaker.is_some() && speaker != last;
+            last = speaker.or(last);
+            passages.push(Passage { kind: block.kind, before, pieces, speaker, is_new_speaker });
         }
         all.push(passages);
     }

@@ -73,27 +73,30 @@ impl Texts<'_> {
                 @match same[0].0 {
                     BlockKind::ListItem => ul.list role="list" {
                         @for (_, item) in same {
-                            li dir="auto" {
+                            li dir="auto" data-speaker=[speaker(item)] {
                                 span.bullet { (printable(mark(item))) }
                                 div { (self.pieces(&item.pieces, marks)) }
                             }
                         }
                     }
                     BlockKind::Table => (table(same)),
-                    kind => (self.block(kind, &same[0].1.pieces, marks)),
+                    kind => (self.block(kind, same[0].1, marks)),
                 }
             }
         }
     }
 
-    fn block(&self, kind: BlockKind, pieces: &[Piece<'_>], marks: &Marks) -> Markup {
+    fn block(&self, kind: BlockKind, passage: &Passage<'_>, marks: &Marks) -> Markup {
+        let pieces = &passage.pieces;
         html! {
             @match kind {
                 BlockKind::Title | BlockKind::Heading => h3 dir="auto" { (self.pieces(pieces, marks)) }
                 BlockKind::Quotation => blockquote dir="auto" { (self.pieces(pieces, marks)) }
                 BlockKind::Code => (preformatted(&joined(pieces))),
                 BlockKind::Boilerplate => p.other dir="auto" { (self.pieces(pieces, marks)) }
-                _ => p dir="auto" { (self.pieces(pieces, marks)) }
+                _ => p dir="auto" class=[passage.is_new_speaker.then_some("turn")] data-speaker=[speaker(passage)] {
+                    (self.pieces(pieces, marks))
+                }
             }
         }
     }
@@ -146,6 +149,11 @@ fn belong_together((a, first): &Shown<'_>, (b, second): &Shown<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Who says what is in a block, as the script and the style sheet show it.
+fn speaker(passage: &Passage<'_>) -> Option<String> {
+    passage.speaker.map(|speaker| printable(speaker).into_owned())
 }
 
 /// The mark of a list item: its number or letter, or a bullet.

@@ -106,6 +106,12 @@ impl Highlight {
     }
 }
 
+/// The name of the speaker before a block that somebody else says than what precedes it; otherwise nothing.
+fn label(passage: &Passage<'_>) -> String {
+    let speaker = passage.speaker.filter(|_| passage.is_new_speaker);
+    speaker.map(|speaker| format!("{}: ", printable(speaker))).unwrap_or_default()
+}
+
 /// Whether the line breaks in a block have no meaning, so that it can be wrapped.
 fn is_running(kind: BlockKind) -> bool {
     kind.is_prose() || kind.is_context()
@@ -149,6 +155,7 @@ impl Lines<'_> {
         tone: impl Fn(Option<usize>) -> Tone,
     ) -> io::Result<()> {
         self.push(Tone::Plain, before)?;
+        self.push(Tone::Heading, &label(passage))?;
         passage.pieces.iter().try_for_each(|piece| self.push(tone(piece.sentence), piece.text))
     }
 
@@ -164,8 +171,8 @@ impl Lines<'_> {
         self.push(Tone::Plain, before)?;
         let mark = before.rsplit('\n').next().unwrap_or_default();
         let indent = " ".repeat(textwrap::core::display_width(&shown(mark)));
-        let mut folded = String::new();
-        let mut ends: Vec<(usize, Tone)> = Vec::new();
+        let mut folded = label(passage);
+        let mut ends: Vec<(usize, Tone)> = vec![(folded.len(), Tone::Heading)];
         for piece in &passage.pieces {
             folded.push_str(&fold(piece.text));
             ends.push((folded.len(), tone(piece.sentence)));

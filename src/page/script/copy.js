@@ -49,7 +49,8 @@ const listenToCopy = (view) => {
     if (!form) return;
     const lines = [...view.points.querySelectorAll(".point:not([hidden])")].map((line) => {
       const source = line.querySelector("small");
-      return line.querySelector("a").textContent + (source && form !== "text" ? ` (${source.textContent})` : "");
+      const { textContent: text, dataset: { speaker } } = line.querySelector("a");
+      return (speaker ? `${speaker}: ` : "") + text + (source && form !== "text" ? ` (${source.textContent})` : "");
     });
     const title = view.article.querySelector("h1").textContent;
     const path = view.article.querySelector(".source bdi")?.textContent;

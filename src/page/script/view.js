@@ -67,6 +67,8 @@ class View {
         const line = element("div", undefined, "point");
         line.setAttribute("role", "listitem");
         const link = element("a", this.sentences[at].textContent);
+        const { speaker } = this.sentences[at].closest("[data-speaker]")?.dataset ?? {};
+        if (speaker) link.dataset.speaker = speaker;
         line.dir = "auto";
         line.hidden = true;
         link.href = `#${this.sentences[at].id}`;

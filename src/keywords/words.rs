@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
         token(word, spelling, span.start, span.end, joins, false);
     }
 
-    /// The number in the document of a word with so many letters.
+    /// The number of a word in the document. If it is new there, the number of its letters is noted.
     fn number_of(&mut self, word: u32, letters: u16) -> u32 {
         let (document, number) = &mut self.known.in_document[word as usize];
         if *document != self.known.document {

@@ -152,10 +152,10 @@ impl SimilarityGraph {
 /// and sum to 1. Without `restart` they are positive.
 ///
 /// The graph is symmetric, so with `r = √D x` this is a symmetric positive definite system, `(I − d S) x = b`
-/// with `S = √D⁻¹ W √D⁻¹`. It is solved by conjugate gradients, which need about half the steps of the
-/// power iteration, from a start that is right in the direction in which the walk converges most slowly: where
-/// the scores are in proportion to the degrees. Each step takes one product `W v`. The last one is the
-/// first after which a step of the walk would change the scores by less than `1e-5` in total, or the 50th.
+/// with `S = √D⁻¹ W √D⁻¹`. Conjugate gradients solve it in about half the steps of the power iteration. They
+/// start from scores that rise in proportion to the degrees, since the walk converges most slowly in that
+/// direction. Each step takes one product `W v`. The last step is the first after which another step of the
+/// walk would change the scores by less than `1e-5` in total, or the 50th.
 ///
 /// # References
 /// * Brin and Page (1998), "The Anatomy of a Large-Scale Hypertextual Web Search Engine".

@@ -188,12 +188,12 @@ impl Links {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::graph::tests::{dense_cosines, dense_pagerank, random_sentences};
+    use crate::rank::graph::tests::{MAX_ERROR, dense_cosines, dense_pagerank, random_sentences};
     use crate::rank::scorer::tests::score;
     use crate::terms::TermCounts;
 
     #[test]
-    fn both_forms_agree_with_the_dense_formula_to_1e_5() {
+    fn both_forms_agree_with_the_dense_formula() {
         for (n, vocabulary) in [(1, 5), (2, 3), (10, 200), (60, 40), (300, 500)] {
             let sentences = random_sentences(n, vocabulary, n as u64);
             let rows: Vec<&[u32]> = sentences.iter().map(Vec::as_slice).collect();
@@ -216,7 +216,10 @@ mod tests {
             ];
             for (name, ours, dense) in cases {
                 for (i, (a, b)) in ours.iter().zip(dense_pagerank(&dense, DAMPING)).enumerate() {
-                    assert!((a - b).abs() < 1e-5, "{name}, {n} sentences, number {i}: {a}, {b}");
+                    assert!(
+                        (a - b).abs() < MAX_ERROR,
+                        "{name}, {n} sentences, number {i}: {a}, {b}"
+                    );
                 }
             }
         }

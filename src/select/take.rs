@@ -25,7 +25,9 @@ pub(crate) struct Selection {
 ///
 /// The best sentence has the highest value by `rules`: `score · e^(−redundancy · largest cosine to
 /// a sentence that has been taken)`. Of equal sentences, the first in the document is taken.
-/// Without redundancy this is the order of the scores. Sentences of a later [`Tier`] are taken after all
+/// Without redundancy this is the order of the scores. Sentences of a later [`Tier`] are taken after all those
+/// of earlier ones.
+///
 /// A sentence that probably depends on an earlier one is taken together with that one, if the mean of their
 /// values is high enough. Otherwise its value is reduced, see [`Leaning`](super::context::Leaning).
 ///

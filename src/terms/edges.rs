@@ -48,7 +48,7 @@ impl BitOr for Roles {
 ///
 /// They are stored as two tries, whose edges are words: one of phrases at the start, and one of phrases at the
 /// end, backwards.
-/// A single look-up of the first word tells for nearly all sentences that they begin with none of them.
+/// For nearly all sentences, the first letter and the length of the first word show that no phrase begins there.
 #[derive(Debug)]
 pub(super) struct Edges {
     normal: Normal,

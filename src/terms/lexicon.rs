@@ -110,11 +110,7 @@ impl Lexicon {
         self
     }
 
-    /// Counts the terms of a document. The rows of the result are the sentences, then the lines of
-    /// context.
-    ///
-    /// With `order`, the order of words is kept as well. Time `O(text)`. Space is linear in the
-    /// number of distinct terms of each row, or in the number of words if their order is kept.
+    /// [`count_and_observe`](Self::count_and_observe) without an observer.
     #[cfg(test)]
     pub(crate) fn count<S: AsRef<str>>(
         &mut self,
@@ -125,8 +121,14 @@ impl Lexicon {
         self.count_and_observe(sentences, context, order, |_, _, _| ())
     }
 
-    /// Like `count`. Passes to `observe` each sentence, with the byte ranges of its words and the number of
-    /// cues of each kind among them, so that words need to be found only once.
+    /// Counts the terms of a document. The rows of the result are the sentences, then the lines of
+    /// context.
+    ///
+    /// With `order`, the order of words is kept as well. Time `O(text)`. Space is linear in the
+    /// number of distinct terms of each row, or in the number of words if their order is kept.
+    ///
+    /// `observe` receives each sentence with the byte ranges of its words and the number of cues of each kind
+    /// among them, so that words need to be found only once.
     pub(crate) fn count_and_observe<S: AsRef<str>>(
         &mut self,
         sentences: impl IntoIterator<Item = S>,

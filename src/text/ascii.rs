@@ -11,67 +11,64 @@ const TOPS: u64 = 0x80 * ONES;
 /// The end of a word is hard to predict for the processor: a loop with a branch for each letter
 /// mispredicts once per word, which costs more than everything else that is done with the word.
 #[inline]
-pub(crate) fn letters_at(bytes: &[u8], mut at: usize) -> usize {
-    let start = at;
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let eight = u64::from_le_bytes(*eight);
-        let lower = (eight | (0x20 * ONES)) & !TOPS;
-        // Sets the top bit of each byte that is `a` or above, that is above `z`, and that is not an
-        // ASCII letter.
-        let from_a = lower + (0x80 - u64::from(b'a')) * ONES;
-        let above_z = lower + (0x7f - u64::from(b'z')) * ONES;
-        let others = (!from_a | above_z | eight) & TOPS;
-        if others != 0 {
-            return at - start + (others.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    at - start + rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+pub(crate) fn letters_at(bytes: &[u8], at: usize) -> usize {
+    run_at(bytes, at, no_letters, |byte| byte.is_ascii_alphabetic())
 }
 
 /// The number of consecutive ASCII letters and spaces that start at index `at`.
 #[inline]
-pub(crate) fn letters_and_spaces_at(bytes: &[u8], mut at: usize) -> usize {
-    let start = at;
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let eight = u64::from_le_bytes(*eight);
-        let lower = (eight | (0x20 * ONES)) & !TOPS;
-        // Sets the top bit of each byte that is not a letter, and of each that is not a space.
-        let from_a = lower + (0x80 - u64::from(b'a')) * ONES;
-        let above_z = lower + (0x7f - u64::from(b'z')) * ONES;
-        let no_letter = !from_a | above_z;
-        let no_space = ((eight ^ (0x20 * ONES)) & !TOPS) + 0x7f * ONES;
-        let others = ((no_letter & no_space) | eight) & TOPS;
-        if others != 0 {
-            return at - start + (others.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    at - start + rest.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b' ').count()
+pub(crate) fn letters_and_spaces_at(bytes: &[u8], at: usize) -> usize {
+    let others = |eight: u64| {
+        // Sets the top bit of each byte whose other bits are not those of a space.
+        let no_spaces = ((eight ^ (0x20 * ONES)) & !TOPS) + 0x7f * ONES;
+        no_letters(eight) & (no_spaces | eight)
+    };
+    run_at(bytes, at, others, |byte| byte.is_ascii_alphabetic() || byte == b' ')
 }
 
 /// The number of consecutive bytes from index `at` on that are neither capital letters of ASCII nor part of
 /// a character outside of ASCII.
 #[inline]
-pub(crate) fn small_at(bytes: &[u8], mut at: usize) -> usize {
-    let start = at;
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let eight = u64::from_le_bytes(*eight);
+pub(crate) fn small_at(bytes: &[u8], at: usize) -> usize {
+    let others = |eight: u64| {
         let low = eight & !TOPS;
         // Sets the top bit of each byte that is `A` or above, and that is above `Z`.
         let from_a = low + (0x80 - u64::from(b'A')) * ONES;
         let above_z = low + (0x7f - u64::from(b'Z')) * ONES;
-        let others = ((from_a & !above_z) | eight) & TOPS;
+        (from_a & !above_z) | eight
+    };
+    run_at(bytes, at, others, |byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+}
+
+/// Sets the top bit of each of eight bytes that is not an ASCII letter. The other bits have no meaning.
+#[inline]
+fn no_letters(eight: u64) -> u64 {
+    let lower = (eight | (0x20 * ONES)) & !TOPS;
+    // Sets the top bit of each byte that is `a` or above, and that is above `z`.
+    let from_a = lower + (0x80 - u64::from(b'a')) * ONES;
+    let above_z = lower + (0x7f - u64::from(b'z')) * ONES;
+    !from_a | above_z | eight
+}
+
+/// The number of consecutive bytes of a kind that start at index `at`. `others` sets the top bit of each of
+/// eight bytes that is of another kind, and `is_one` returns whether a byte is of the kind.
+#[inline]
+fn run_at(
+    bytes: &[u8],
+    mut at: usize,
+    others: impl Fn(u64) -> u64,
+    is_one: impl Fn(u8) -> bool,
+) -> usize {
+    let start = at;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let others = others(u64::from_le_bytes(*eight)) & TOPS;
         if others != 0 {
             return at - start + (others.trailing_zeros() / 8) as usize;
         }
         at += 8;
     }
     let rest = bytes.get(at..).unwrap_or_default();
-    let is_small = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    at - start + rest.iter().take_while(is_small).count()
+    at - start + rest.iter().take_while(|byte| is_one(**byte)).count()
 }
 
 #[cfg(test)]

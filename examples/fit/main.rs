@@ -10,7 +10,7 @@
 //! summary; see `Blend`. The rows that are fitted are those of the present table: to try another
 //! measure or trait, add a row there.
 //!
-//! `fit -- trees DATA` grows the trees of the same method, and `fit -- phrases DATA` those that choose key phrases.
+//! `fit -- trees DATA PUBLIC` grows the trees of the same method, and `fit -- phrases DATA` those that choose key phrases.
 //!
 //! Prints the table for `src/rank/blend/fitted.rs` and its figures. Then evaluates weights on
 //! documents that they were not fitted to (each half by the other half), and on kinds of documents
@@ -83,7 +83,8 @@ fn main() -> io::Result<()> {
     let folder = args.next().ok_or_else(|| io::Error::other(usage))?;
     if folder == "trees" {
         let data = args.next().unwrap_or_else(|| "../shared".to_owned());
-        return trees::run(Path::new(&data));
+        let public = args.next().unwrap_or_else(|| "target/public-texts".to_owned());
+        return trees::run(Path::new(&data), Path::new(&public));
     }
     if folder == "phrases" {
         let data = args.next().unwrap_or_else(|| "../shared".to_owned());

@@ -1,4 +1,8 @@
 //! Documents whose sentences were graded by readers, and the worth of a summary to them.
+//!
+//! Two groups of readers graded documents. The documents of the first group are the measure, and teach as
+//! well; they are part of DATA. Those of the second group, in `grades.jsonl` beside this file, only teach.
+//! Their texts are part of DATA or stand in public repositories: `fetch-texts` brings these to a folder.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -6,8 +10,12 @@ use std::io;
 use std::ops::Range;
 use std::path::Path;
 
+use epitome::{Document, Metadata, Reader};
 use serde::Deserialize;
 use serde_json::Value;
+
+/// The grades of the second group of readers, without the texts.
+const OWN_GRADES: &str = include_str!("grades.jsonl");
 
 /// The worth of a sentence by its grade, from −1 (never to be printed) to 3 (essential).
 const WORTH: [f64; 5] = [-0.5, 0.0, 0.15, 0.5, 1.0];
@@ -18,10 +26,11 @@ const WITHOUT_CONTEXT: f64 = 0.5;
 /// A document with the grade of each sentence.
 #[derive(Debug)]
 pub(crate) struct Graded {
-    pub(crate) text: String,
+    pub(crate) document: Document<'static>,
     pub(crate) kind: String,
     /// The language: a code of ISO 639-1.
     pub(crate) lang: String,
+    /// The byte offsets of the graded sentences in the source of the document.
     spans: Vec<Range<usize>>,
     grades: Vec<i8>,
     needs: Vec<(usize, usize)>,
@@ -53,10 +62,17 @@ struct Record {
     same: Vec<(usize, usize)>,
 }
 
-/// Reads the graded documents of a folder `readers`, whose texts are there and in the folders `pages` and
-/// `quality/dev` beside it.
-pub(crate) fn read(data: &Path) -> io::Result<Vec<Graded>> {
-    let records: Vec<Record> = lines(&data.join("readers/dev.jsonl"))?;
+/// Documents whose summaries are measured, and others whose grades only teach.
+pub(crate) struct Readers {
+    pub(crate) measured: Vec<Graded>,
+    pub(crate) teaching: Vec<Graded>,
+}
+
+/// Reads the graded documents. The texts are in the folders `readers`, `pages` and `quality/dev` of `data`,
+/// and in the folders `OWNER/REPOSITORY` of `public`.
+pub(crate) fn read(data: &Path, public: &Path) -> io::Result<Readers> {
+    let measured: Vec<Record> = lines(&fs::read_to_string(data.join("readers/dev.jsonl"))?)?;
+    let teaching: Vec<Record> = lines(OWN_GRADES)?;
     let mut texts = texts_of(&data.join("readers/posts.dev.jsonl"), "posts")?;
     let pages = fs::read_to_string(data.join("pages/truth.json"))?;
     let pages: HashMap<String, Value> = serde_json::from_str(&pages)?;
@@ -64,32 +80,43 @@ pub(crate) fn read(data: &Path) -> io::Result<Vec<Graded>> {
         let text = page.as_str().or_else(|| page["articleBody"].as_str()).unwrap_or_default();
         texts.insert(format!("pages/{id}"), text.to_owned());
     }
+    let records = || measured.iter().chain(&teaching);
     let sets: BTreeSet<&str> =
-        records.iter().filter_map(|record| Some(record.doc.split_once('/')?.0)).collect();
+        records().filter_map(|record| Some(record.doc.split_once('/')?.0)).collect();
     for set in sets {
         let path = data.join("quality/dev").join(format!("{set}.jsonl"));
         if path.exists() {
             texts.extend(texts_of(&path, set)?);
         }
     }
-    let graded = records.into_iter().map(|record| {
-        let text = texts.get(&record.doc).cloned();
-        let text = text.ok_or_else(|| io::Error::other(format!("no text of {}", record.doc)))?;
-        Ok(Graded {
-            text,
-            kind: record.kind,
-            lang: record.lang,
-            spans: record.spans.into_iter().map(|(start, end)| start..end).collect(),
-            grades: record.grades,
-            needs: record.needs,
-            same: record.same,
-        })
-    });
-    graded.collect()
+    let document = |name: &str| -> io::Result<Document<'static>> {
+        if let Some(text) = texts.get(name) {
+            return Ok(Document::plain(text.clone(), Metadata::default()));
+        }
+        let path = public.join(name.replacen(':', "/", 1));
+        let bytes = fs::read(&path)
+            .map_err(|error| io::Error::other(format!("no text of {name}: {error}")))?;
+        let reading = Reader::new().read(Some(&path), &bytes, Metadata::default());
+        Ok(reading.map_err(io::Error::other)?.document.into_owned())
+    };
+    let graded = |records: Vec<Record>| -> io::Result<Vec<Graded>> {
+        let graded = records.into_iter().map(|record| {
+            Ok(Graded {
+                document: document(&record.doc)?,
+                kind: record.kind,
+                lang: record.lang,
+                spans: record.spans.into_iter().map(|(start, end)| start..end).collect(),
+                grades: record.grades,
+                needs: record.needs,
+                same: record.same,
+            })
+        });
+        graded.collect()
+    };
+    Ok(Readers { measured: graded(measured)?, teaching: graded(teaching)? })
 }
 
-fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> io::Result<Vec<T>> {
-    let text = fs::read_to_string(path)?;
+fn lines<T: for<'de> Deserialize<'de>>(text: &str) -> io::Result<Vec<T>> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| serde_json::from_str(line).map_err(io::Error::from)).collect()
 }
@@ -100,7 +127,7 @@ fn texts_of(path: &Path, set: &str) -> io::Result<HashMap<String, String>> {
         id: Value,
         text: String,
     }
-    let texts: Vec<Text> = lines(path)?;
+    let texts: Vec<Text> = lines(&fs::read_to_string(path)?)?;
     let named = texts.into_iter().map(|Text { id, text }| {
         let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
         (format!("{set}/{id}"), text)
@@ -109,6 +136,10 @@ fn texts_of(path: &Path, set: &str) -> io::Result<HashMap<String, String>> {
 }
 
 impl Graded {
+    pub(crate) fn text(&self) -> &str {
+        self.document.text()
+    }
+
     /// The graded sentences that a span covers: half of the one or of the other at least.
     fn covered(&self, span: &Range<usize>) -> Vec<usize> {
         let is_covered = |graded: &Range<usize>| {
@@ -128,6 +159,7 @@ impl Graded {
     /// It is not known if the grades are for pieces of the sentence: those who graded saw another split.
     /// A piece was graded as never to be printed because it is a piece.
     pub(crate) fn alone(&self, span: &Range<usize>) -> Option<f64> {
+        let span = &self.document.place(span);
         let covered = self.covered(span);
         let is_piece =
             |at: &usize| self.grades[*at] == -1 && 5 * self.spans[*at].len() < 4 * span.len();

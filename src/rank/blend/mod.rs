@@ -102,7 +102,7 @@ const TREES_REDUNDANCY: f64 = 1.6;
 
 /// The factor for the sum of the weights in the logarithm of a score, if there are trees. Found by
 /// cross-validation: less loses ROUGE, more loses gain for readers.
-const WEIGHTED_WEIGHT: f64 = 0.4;
+const WEIGHTED_WEIGHT: f64 = 0.3;
 
 /// The same factors if there is a query. The trees know nothing of queries, while centrality, which is
 /// part of the weighted sum, depends on it.

@@ -202,20 +202,19 @@ impl Summarizer {
             tiers: &tiers,
             admits: Tier::Fragment,
         };
-        let texts: Vec<Cow<'_, str>> = candidates
-            .sentences
-            .iter()
-            .map(|sentence| match options.length {
-                // Characters are counted as they are printed.
-                Length::Chars(_) => Cow::Owned(sentence.folded(documents)),
-                _ => Cow::Borrowed(sentence.text(documents)),
-            })
-            .collect();
-        let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         let in_order = options.order == Order::Document;
         let any_order = in_order && !options.explain;
+        // Characters are counted as they are printed.
+        let printed: Vec<String> = match options.length {
+            Length::Chars(_) => candidates.sentences.iter().map(|s| s.folded(documents)).collect(),
+            _ => Vec::new(),
+        };
+        let text = |index: usize| match printed.get(index) {
+            Some(printed) => printed.as_str(),
+            None => candidates.sentences[index].text(documents),
+        };
         let selection =
-            select::of_length(options.length, &rules, &candidates.counts, &texts, any_order);
+            select::of_length(options.length, &rules, &candidates.counts, text, any_order);
         let firsts = candidates.first_of_each(documents.len());
         let explanation = options.explain.then(|| {
             self.explain(documents, &candidates, &firsts, &rules, &scores.parts, &selection)

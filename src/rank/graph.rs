@@ -1,5 +1,7 @@
 //! The similarity graph, which is never built, and the random walk on it.
 
+use std::borrow::Cow;
+
 use crate::terms::TfIdfMatrix;
 
 /// The probability of following an edge rather than restarting, in `0.0..1.0`. It is the value of
@@ -29,56 +31,37 @@ const MAX_ITERATIONS: usize = 50;
 /// ```
 ///
 /// A term that occurs in a single row contributes only to the diagonal. Such terms, which are at
-/// least half of all terms, are left out of `X` here.
+/// least half of all terms, are left out of `X` here, or their columns count as 0 in a large document.
 ///
-/// * Time `O(nonzeros of X)` per product. Space is the same.
+/// * Time `O(nonzeros of X)` per product. Space is the same, or `O(n + terms)` for a large document.
 /// * Degrees are finite and not negative. They are 0 exactly for rows that share no term with
 ///   another row.
 #[derive(Debug)]
-pub struct SimilarityGraph {
-    /// The start of each row in `terms` and `weights`, and the end of the last row.
-    starts: Vec<usize>,
-    /// The terms of each row that also occur in another row, renumbered.
-    terms: Vec<u32>,
-    weights: Vec<f64>,
-    /// The number of such terms.
-    columns: usize,
-    /// `diag(X Xᵀ)`.
+pub struct SimilarityGraph<'m> {
+    /// `X`.
+    matrix: Cow<'m, TfIdfMatrix>,
+    /// `diag(X Xᵀ)`, without the terms that occur in a single row.
     diagonal: Vec<f64>,
     degrees: Vec<f64>,
 }
 
-impl SimilarityGraph {
+impl<'m> SimilarityGraph<'m> {
     /// The graph of the rows of `matrix`.
-    pub fn new(matrix: &TfIdfMatrix) -> Self {
-        const NONE: u32 = u32::MAX;
-        let mut graph = Self {
-            starts: Vec::with_capacity(matrix.rows() + 1),
-            terms: Vec::with_capacity(matrix.nonzeros()),
-            weights: Vec::with_capacity(matrix.nonzeros()),
-            columns: 0,
-            diagonal: Vec::with_capacity(matrix.rows()),
-            degrees: Vec::new(),
-        };
-        let mut numbers = vec![NONE; matrix.columns()];
-        graph.starts.push(0);
-        for row in 0..matrix.rows() {
+    pub fn new(matrix: &'m TfIdfMatrix) -> Self {
+        let matrix = matrix.of_recurring();
+        let own = |row: usize| {
             let mut own = 0.0;
-            for (term, weight) in matrix.row(row).filter(|&(term, _)| matrix.df(term) > 1) {
-                let number = &mut numbers[term as usize];
-                if *number == NONE {
-                    *number = u32::try_from(graph.columns).unwrap_or(NONE);
-                    graph.columns += 1;
+            matrix.for_each_in_row(row, |term, weight| {
+                if matrix.df(term) > 1 {
+                    own += weight * weight;
                 }
-                graph.terms.push(*number);
-                graph.weights.push(weight);
-                own += weight * weight;
-            }
-            graph.diagonal.push(own);
-            graph.starts.push(graph.terms.len());
-        }
+            });
+            own
+        };
+        let diagonal = (0..matrix.rows()).map(own).collect();
+        let mut graph = Self { matrix, diagonal, degrees: Vec::new() };
         let mut degrees = Vec::new();
-        graph.times(&vec![1.0; matrix.rows()], &mut Vec::new(), &mut degrees);
+        graph.times(&vec![1.0; graph.matrix.rows()], &mut Vec::new(), &mut degrees);
         for degree in &mut degrees {
             *degree = degree.max(0.0); // a rounding error may be negative
         }
@@ -93,27 +76,17 @@ impl SimilarityGraph {
 
     /// Computes `W v` in `out`. `columns` is scratch space.
     fn times(&self, v: &[f64], columns: &mut Vec<f64>, out: &mut Vec<f64>) {
-        columns.clear();
-        columns.resize(self.columns, 0.0);
-        let columns = &mut columns[..];
-        for (row, value) in self.rows().zip(v) {
-            for (&term, weight) in row {
-                columns[term as usize] += weight * value;
+        self.matrix.transposed_times(v, columns);
+        for (term, column) in (0..).zip(columns.iter_mut()) {
+            if self.matrix.df(term) == 1 {
+                *column = 0.0;
             }
         }
         out.clear();
-        out.extend(self.rows().zip(v).zip(&self.diagonal).map(|((row, value), own)| {
-            let sum = row.fold(0.0, |sum, (&term, weight)| sum + weight * columns[term as usize]);
-            sum - own * value
-        }));
-    }
-
-    /// The rows as pairs of terms and weights.
-    fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = (&u32, &f64)>> {
-        self.starts.windows(2).map(|ends| {
-            let range = ends[0]..ends[1];
-            self.terms[range.clone()].iter().zip(&self.weights[range])
-        })
+        let rows = v.iter().zip(&self.diagonal).enumerate();
+        out.extend(
+            rows.map(|(row, (value, own))| self.matrix.row_times(row, columns) - own * value),
+        );
     }
 
     /// The weighted PageRank of every node: how often a random walk on the graph visits it.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::counts::{Capacity, STOP_WORD, TermCounts};
+use super::counts::{Capacity, CountsBuilder, STOP_WORD, TermCounts};
 use super::cue_kinds::WordCues;
 use super::cue_table::CueTable;
 use super::cues::Cues;
@@ -137,7 +137,7 @@ impl Lexicon {
         mut observe: impl FnMut(&str, &[Range<usize>], &WordCues),
     ) -> Counted<'_> {
         self.begin_document();
-        let counts = TermCounts::new(self.capacity, order);
+        let counts = CountsBuilder::new(self.capacity, order);
         let (words, row) = (Vec::with_capacity(64), Vec::with_capacity(64));
         let mut rows = Rows { counts, words, row, vocabulary: 0, order };
         for sentence in sentences {
@@ -145,16 +145,15 @@ impl Lexicon {
             let cues = self.push_row(&mut rows, sentence);
             observe(sentence, &rows.words, &cues);
         }
-        rows.counts.end_sentences();
+        let sentences = rows.counts.rows();
         for line in context {
             self.push_row(&mut rows, line.as_ref());
         }
-        let mut counts = rows.counts;
-        counts.shrink();
+        let mut counts = rows.counts.finish(sentences);
         self.capacity = counts.capacity().at_most(MAX_RESERVED);
         if self.stop_words_from_document {
             self.ubiquitous = ubiquitous::ubiquitous_terms(&counts);
-            counts.remove_terms(&self.ubiquitous);
+            counts = counts.without(&self.ubiquitous);
         }
         Counted { counts, words: DocumentWords { lexicon: self } }
     }
@@ -176,10 +175,6 @@ impl Lexicon {
                 None if *order => row.push(STOP_WORD),
                 None => (),
             }
-        }
-        if *order {
-            counts.push_sequence(row);
-            row.retain(|&term| term != STOP_WORD);
         }
         counts.push_row(row, number);
         cues
@@ -300,7 +295,7 @@ fn form<'w>(normal: Normal, stemmer: &Stemmer, word: &'w str) -> Cow<'w, str> {
 
 /// The rows of a document while it is counted.
 struct Rows {
-    counts: TermCounts,
+    counts: CountsBuilder,
     /// The byte ranges of the words of the current row. Reused like `row`.
     words: Vec<Range<usize>>,
     /// The terms of the current row. Reused for every row, to save allocations.

@@ -21,12 +21,14 @@ mod edges;
 mod english;
 mod lexicon;
 mod matrix;
+mod rows;
 mod spellings;
 mod stem;
 mod stopwords;
 #[cfg(test)]
 mod tests;
 mod ubiquitous;
+mod word_order;
 
 pub use counts::TermCounts;
 pub(crate) use cue_kinds::WordCues;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::terms::TfIdfMatrix;
+use crate::threads::fill;
 
 /// The probability of following an edge rather than restarting, in `0.0..1.0`. It is the value of
 /// Brin and Page (1998), which TextRank and LexRank use as well.
@@ -43,23 +44,30 @@ pub struct SimilarityGraph<'m> {
     /// `diag(X Xᵀ)`, without the terms that occur in a single row.
     diagonal: Vec<f64>,
     degrees: Vec<f64>,
+    /// The number of threads that compute products.
+    threads: usize,
 }
 
 impl<'m> SimilarityGraph<'m> {
     /// The graph of the rows of `matrix`.
     pub fn new(matrix: &'m TfIdfMatrix) -> Self {
+        Self::with_threads(matrix, 1)
+    }
+
+    /// The same graph, whose products are computed on a number of threads.
+    pub(super) fn with_threads(matrix: &'m TfIdfMatrix, threads: usize) -> Self {
         let matrix = matrix.of_recurring();
-        let own = |row: usize| {
-            let mut own = 0.0;
-            matrix.for_each_in_row(row, |term, weight| {
-                if matrix.df(term) > 1 {
-                    own += weight * weight;
-                }
-            });
-            own
-        };
-        let diagonal = (0..matrix.rows()).map(own).collect();
-        let mut graph = Self { matrix, diagonal, degrees: Vec::new() };
+        let mut diagonal = vec![0.0; matrix.rows()];
+        fill(threads, &mut diagonal, |first, diagonal| {
+            for (row, own) in (first..).zip(diagonal) {
+                matrix.for_each_in_row(row, |term, weight| {
+                    if matrix.df(term) > 1 {
+                        *own += weight * weight;
+                    }
+                });
+            }
+        });
+        let mut graph = Self { matrix, diagonal, degrees: Vec::new(), threads };
         let mut degrees = Vec::new();
         graph.times(&vec![1.0; graph.matrix.rows()], &mut Vec::new(), &mut degrees);
         for degree in &mut degrees {
@@ -76,17 +84,21 @@ impl<'m> SimilarityGraph<'m> {
 
     /// Computes `W v` in `out`. `columns` is scratch space.
     fn times(&self, v: &[f64], columns: &mut Vec<f64>, out: &mut Vec<f64>) {
-        self.matrix.transposed_times(v, columns);
-        for (term, column) in (0..).zip(columns.iter_mut()) {
-            if self.matrix.df(term) == 1 {
-                *column = 0.0;
+        self.matrix.transposed_times_on(self.threads, v, columns);
+        if let Cow::Borrowed(matrix) = &self.matrix {
+            for (term, column) in (0..).zip(columns.iter_mut()) {
+                if matrix.df(term) == 1 {
+                    *column = 0.0;
+                }
             }
         }
-        out.clear();
-        let rows = v.iter().zip(&self.diagonal).enumerate();
-        out.extend(
-            rows.map(|(row, (value, own))| self.matrix.row_times(row, columns) - own * value),
-        );
+        out.resize(v.len(), 0.0);
+        fill(self.threads, out, |first, out| {
+            for (row, product) in (first..).zip(out) {
+                let own = self.diagonal[row] * v[row];
+                *product = self.matrix.row_times(row, columns) - own;
+            }
+        });
     }
 
     /// The weighted PageRank of every node: how often a random walk on the graph visits it.

@@ -254,13 +254,21 @@ impl CountsBuilder {
             }
         }
         if last != STOP_WORD {
-            *vocabulary = (*vocabulary).max(last as usize + 1);
+            *vocabulary = (*vocabulary).max(last as usize + 1); // the largest comes last
         }
         rows.end_row();
         if self.keeps_order {
             self.order.push(row_order);
         }
         self.words.push(u32::try_from(words).unwrap_or(u32::MAX));
+    }
+
+    /// Adds the rows of a part of the document.
+    pub(super) fn append(&mut self, part: &TermCounts) {
+        self.rows.append(&part.rows);
+        self.order.append(&part.order);
+        self.words.extend_from_slice(&part.words);
+        self.vocabulary = self.vocabulary.max(part.vocabulary);
     }
 
     /// The number of rows so far.

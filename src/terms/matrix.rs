@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::counts::TermCounts;
 use super::rows::TermRows;
 use crate::text::float;
+use crate::threads;
 
 /// The sentence × term matrix `X` of TF-IDF weights: sparse, with rows scaled to length 1.
 ///
@@ -50,6 +51,10 @@ enum Weights {
 /// The largest number of weights that are stored: 8 MB, which about 100,000 sentences take. Weights of a larger
 /// document are computed at each use, which takes 8 bytes for each sentence instead of some 80.
 const MAX_STORED_WEIGHTS: usize = 1 << 20;
+
+/// The number of parts in which the rows of a large matrix are summed, and so the largest number of threads that
+/// share this. Each takes memory for a number for each column.
+const PARTS_OF_SUM: usize = 4;
 
 impl TfIdfMatrix {
     /// Computes the weights of a document from its counts.
@@ -221,11 +226,36 @@ impl TfIdfMatrix {
     /// # Panics
     /// If `v` has more values than there are rows.
     pub fn transposed_times(&self, v: &[f64], out: &mut Vec<f64>) {
+        self.transposed_times_on(1, v, out);
+    }
+
+    /// [`transposed_times`](Self::transposed_times) on a number of threads.
+    ///
+    /// The rows of a large matrix are summed in parts, which do not depend on the number of threads.
+    pub(crate) fn transposed_times_on(&self, threads: usize, v: &[f64], out: &mut Vec<f64>) {
+        let add = |first: usize, v: &[f64], sums: &mut Vec<f64>| {
+            sums.clear();
+            sums.resize(self.columns(), 0.0);
+            let sums = &mut sums[..];
+            for (row, &value) in (first..).zip(v) {
+                self.for_each_in_row(row, |term, weight| sums[term as usize] += weight * value);
+            }
+        };
+        if let Weights::Stored(_) = self.weights {
+            add(0, v, out);
+            return;
+        }
+        let size = v.len().div_ceil(PARTS_OF_SUM).max(1);
+        let parts: Vec<&[f64]> = v.chunks(size).collect();
+        let sums = threads::map(threads, parts.len(), |part| {
+            let mut sums = Vec::new();
+            add(part * size, parts[part], &mut sums);
+            sums
+        });
         out.clear();
         out.resize(self.columns(), 0.0);
-        let out = &mut out[..];
-        for (row, &value) in v.iter().enumerate() {
-            self.for_each_in_row(row, |term, weight| out[term as usize] += weight * value);
+        for part in sums {
+            out.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
         }
     }
 
@@ -270,6 +300,12 @@ mod tests {
             }
             assert!((stored.row_times(row, &v) - computed.row_times(row, &v)).abs() < 1e-14);
         }
+        let mut sums: [Vec<f64>; 3] = Default::default();
+        stored.transposed_times(&v[..4], &mut sums[0]);
+        computed.transposed_times_on(1, &v[..4], &mut sums[1]);
+        computed.transposed_times_on(3, &v[..4], &mut sums[2]);
+        assert!(sums[0].iter().zip(&sums[1]).all(|(a, b)| (a - b).abs() < 1e-14), "{sums:?}");
+        assert_eq!(sums[1], sums[2]);
     }
 
     #[test]

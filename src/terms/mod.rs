@@ -13,6 +13,7 @@
 //! In scripts without spaces between words, pairs of neighbouring characters take the place of
 //! words.
 
+mod count_shared;
 mod counts;
 mod cue_kinds;
 mod cue_table;

@@ -87,8 +87,9 @@ impl TermRows {
         let at = self.tf.len().wrapping_sub(1);
         match self.tf.last_mut() {
             Some(&mut MANY) => {
-                let last = self.many.last_mut();
-                last.into_iter().for_each(|(_, count)| *count = count.saturating_add(1));
+                if let Some((_, count)) = self.many.last_mut() {
+                    *count = count.saturating_add(1);
+                }
             }
             Some(tf) => {
                 *tf += 1;

@@ -105,7 +105,9 @@ mod tests {
     fn rows_of_any_number_of_terms_keep_their_order() {
         let rows: [&[u32]; 4] = [&[0, 1, 127, 0], &[], &[128, 16_383, 16_384], &[u32::MAX, 2]];
         let mut order = WordOrder::with_capacity(0, 0);
-        rows.iter().for_each(|row| order.push(row));
+        for row in rows {
+            order.push(row);
+        }
         order.append(&order.clone());
         for (row, words) in rows.iter().cycle().take(8).enumerate() {
             let expected: Vec<_> =

@@ -17,6 +17,7 @@ use crate::features::{Features, of_each_document};
 use crate::rank::centrality::Centrality;
 use crate::rank::scorer::{RankInput, Scorer};
 use crate::text::float;
+use crate::threads::join;
 
 /// The lower bound of centrality, as a share of the best. Without it, a sentence that shares no
 /// term with others would be infinitely worse than one that shares few.
@@ -109,16 +110,24 @@ struct References {
 
 impl<'a> Measured<'a> {
     pub(super) fn of(document: &'a RankInput<'a>, centrality: Centrality) -> Self {
+        // Both take about as long.
+        let of_centrality =
+            RankInput { threads: document.threads.saturating_sub(1).max(1), ..*document };
+        let ((centrality, new, references), (phrases, introduced)) = join(
+            document.threads,
+            || (centrality.score(&of_centrality), new_terms(document), references(document)),
+            || (phrases(document), introduced(document)),
+        );
         Self {
             document,
-            centrality: centrality.score(document),
-            references: references(document),
+            centrality,
+            references,
             headings: headings(document).len() as f64,
-            introduced: introduced(document),
-            phrases: phrases(document),
+            introduced,
+            phrases,
             positions: positions(document.features),
             mean_words: mean_words(document.features),
-            new: new_terms(document),
+            new,
         }
     }
 
@@ -279,17 +288,13 @@ fn phrases(document: &RankInput<'_>) -> Vec<f64> {
         /// How often that one has it. 0 once another sentence has it as well.
         alone: u32,
     }
-    let n = document.sentences();
-    let room = (2 * n).min(MAX_RESERVED_PAIRS); // about as many as in prose
+    let room = (2 * document.sentences()).min(MAX_RESERVED_PAIRS); // about as many as in prose
     let mut known = HashMap::with_capacity_and_hasher(room, RandomState::default());
-    // For each sentence, the number of its pairs that another one has too, and of all of its pairs.
-    let mut shared = vec![0_u32; n];
-    let mut all = vec![0_u32; n];
+    let mut shared = vec![0_u32; document.sentences()];
     let recurs = |term: u32| document.weights.df(term) > 1;
-    for row in 0..n {
+    for row in 0..document.sentences() {
         let row_number = u32::try_from(row).unwrap_or(u32::MAX);
         for (before, after) in pairs(document.counts.sequence(row)) {
-            all[row] += 1;
             if !recurs(before) || !recurs(after) {
                 continue;
             }
@@ -304,11 +309,14 @@ fn phrases(document: &RankInput<'_>) -> Vec<f64> {
             }
         }
     }
-    shared
-        .into_iter()
-        .zip(all)
-        .map(|(shared, all)| f64::from(shared) / f64::from(all.max(1)))
-        .collect()
+    let share = |(row, shared): (usize, u32)| {
+        if shared == 0 {
+            return 0.0; // nearly always
+        }
+        let terms: u32 = document.counts.row(row).map(|(_, tf)| tf).sum();
+        f64::from(shared) / f64::from(terms.saturating_sub(1).max(1))
+    };
+    shared.into_iter().enumerate().map(share).collect()
 }
 
 /// Pairs of successive terms, ignoring stop words between them.

@@ -94,6 +94,7 @@ mod summarizer;
 pub mod summary;
 mod terms;
 mod text;
+mod threads;
 mod trees;
 
 #[doc(inline)]

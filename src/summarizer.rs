@@ -15,6 +15,7 @@ use crate::select::{self, Dependents, Leaning, Length, Rules, Selection, Tier};
 use crate::summary::explanation::{self, Explanation};
 use crate::summary::{QueryMatch, Stats, Summary, SummarySentence};
 use crate::text::fold::fold;
+use crate::threads::threads_for;
 
 /// The largest cosine, of TF-IDF vectors, that two sentences in one summary of several documents may
 /// have: above it, they say nearly the same. In `0.0..=1.0`.
@@ -83,6 +84,27 @@ impl Summarizer {
     pub fn with_scorer(options: Options, scorer: Box<dyn Scorer>) -> Self {
         let analyzer = Analyzer::new(options.stop_words.clone(), options.added_stop_words.clone());
         Self { options, scorer, analyzer, phrase_languages: HashMap::new() }
+    }
+
+    /// Sets the largest number of threads that work on one document, or on documents that are merged; 0 stands for
+    /// one for each processor core. The default is 1.
+    ///
+    /// Only documents of about 16,000 sentences or more are shared among threads. The summary is the same for any
+    /// number of them. Without effect where no thread can be started, as in WebAssembly.
+    ///
+    /// # Examples
+    /// ```
+    /// use epitome::{Document, Metadata, Options, Summarizer};
+    ///
+    /// let sentences = (0..20_000).map(|day| format!("On day {day} the ferry sails at noon. "));
+    /// let document = Document::plain(sentences.collect::<String>(), Metadata::default());
+    /// let mut summarizer = Summarizer::new(Options::default());
+    /// let by_one = summarizer.summarize(&document);
+    /// summarizer.set_threads(4);
+    /// assert_eq!(summarizer.summarize(&document).sentences, by_one.sentences);
+    /// ```
+    pub fn set_threads(&mut self, threads: usize) {
+        self.analyzer.threads = threads;
     }
 
     /// Splits a document into sentences, and counts the terms and finds the features of each.
@@ -202,20 +224,19 @@ impl Summarizer {
             tiers: &tiers,
             admits: Tier::Fragment,
         };
-        let texts: Vec<Cow<'_, str>> = candidates
-            .sentences
-            .iter()
-            .map(|sentence| match options.length {
-                // Characters are counted as they are printed.
-                Length::Chars(_) => Cow::Owned(sentence.folded(documents)),
-                _ => Cow::Borrowed(sentence.text(documents)),
-            })
-            .collect();
-        let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         let in_order = options.order == Order::Document;
         let any_order = in_order && !options.explain;
+        // Characters are counted as they are printed.
+        let printed: Vec<String> = match options.length {
+            Length::Chars(_) => candidates.sentences.iter().map(|s| s.folded(documents)).collect(),
+            _ => Vec::new(),
+        };
+        let text = |index: usize| match printed.get(index) {
+            Some(printed) => printed.as_str(),
+            None => candidates.sentences[index].text(documents),
+        };
         let selection =
-            select::of_length(options.length, &rules, &candidates.counts, &texts, any_order);
+            select::of_length(options.length, &rules, &candidates.counts, text, any_order);
         let firsts = candidates.first_of_each(documents.len());
         let explanation = options.explain.then(|| {
             self.explain(documents, &candidates, &firsts, &rules, &scores.parts, &selection)
@@ -261,7 +282,8 @@ impl Summarizer {
 
     /// Step 6: the scores of the candidates, and their parts if they are to be explained.
     fn rank(&self, candidates: &Candidates, query: Option<&Query>) -> Scores {
-        let input = candidates.input(query.and_then(Query::similarity));
+        let threads = threads_for(candidates.sentences.len(), self.analyzer.threads);
+        let input = candidates.input(query.and_then(Query::similarity), threads);
         let mut scores = self.scorer.score(&input);
         let mut parts = if self.options.explain { self.scorer.parts(&input) } else { Vec::new() };
         if let Some(query) = query.filter(|_| !self.scorer.heeds_query()) {

@@ -347,7 +347,7 @@ epitome: -:2: not a JSON object: eof while parsing a value (column 8)
 epitome: -:4: not a JSON object: invalid type: sequence, expected a map (column 0)
 epitome: -:5: field 'text' is not a string
 epitome: -:6: no field 'text'; name the one that holds the text with --text-field
-epitome: -:7: not a JSON object: recursion limit exceeded (column 136)
+epitome: -:7: JSON nested more than 127 levels deep
 epitome: -:8: not a JSON object: unexpected end of hex escape (column 17)
 epitome: -:9: not a JSON object: expected value (column 1)
 ";

@@ -143,6 +143,7 @@ fn a_folder_without_documents_is_a_note() {
 #[test]
 fn skipped_files_are_listed_with_v() {
     let folder = folder("skipped", &["n/a.txt", "n/b.png", "n/.c.txt", "n/d/e.txt", "n/f.txt"]);
+    folder.file("n/g.json", "[]");
     folder.file("n/.gitignore", "d\n");
     folder.file("n/blob", b"\0\0");
     let ran = folder.run(&["-v", "n", "--glob", "!f.*"], "");
@@ -153,11 +154,12 @@ fn skipped_files_are_listed_with_v() {
         "epitome: n/b.png: skipped: not a known document format",
         "epitome: n/blob: skipped: not text",
         "epitome: n/d: skipped: excluded by .gitignore or .ignore; --no-ignore includes it",
+        "epitome: n/g.json: skipped: JSON or a table; name the file, or give a --glob that matches it",
     ];
-    assert_eq!(lines[..5], expected);
-    assert!(lines[5].starts_with("epitome: 1 document, 1 sentence, 0."), "{}", lines[5]);
-    assert!(lines[5].ends_with(" s, 0 failures"), "{}", lines[5]);
-    assert_eq!(lines.len(), 6);
+    assert_eq!(lines[..6], expected);
+    assert!(lines[6].starts_with("epitome: 1 document, 1 sentence, 0."), "{}", lines[6]);
+    assert!(lines[6].ends_with(" s, 0 failures"), "{}", lines[6]);
+    assert_eq!(lines.len(), 7);
     assert_eq!(folder.run(&["n"], "").err, "");
 }
 

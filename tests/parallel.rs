@@ -39,6 +39,23 @@ fn mixed(name: &str) -> Folder {
 }
 
 #[test]
+fn the_summary_of_a_large_document_is_the_same_on_any_number_of_threads() {
+    let folder = Folder::new("large");
+    let part = |number: usize| text(number, 100) + "\n\n";
+    folder.file("large.txt", (0..170).map(part).collect::<String>());
+    folder.file("other.txt", (170..172).map(part).collect::<String>());
+    for arguments in [&["large.txt"][..], &["--merge", "large.txt", "other.txt"]] {
+        let run = |jobs: &str| {
+            let arguments = [&["--json", "-n", "20", "-k", "5", "-j", jobs], arguments].concat();
+            folder.run(&arguments, "").out
+        };
+        let alone = run("1");
+        assert!(alone.contains("\"sentences\":17"), "it is large: {alone}");
+        assert!(["2", "5"].iter().all(|jobs| run(jobs) == alone), "{arguments:?}");
+    }
+}
+
+#[test]
 fn output_and_messages_are_the_same_on_any_number_of_threads() {
     let folder = mixed("jobs");
     for format in ["--json", "--format=text"] {
@@ -88,8 +105,8 @@ fn a_number_of_threads_is_at_least_one() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn one_document_needs_no_thread() {
-    let text = text(1, 20_000);
+fn a_document_that_is_not_large_needs_no_thread() {
+    let text = text(1, 10_000);
     for args in [["-j", "8", "-n", "1"], ["-j", "8", "--json", "-r1%"]] {
         let mut child = command(&args).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();

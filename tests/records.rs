@@ -193,3 +193,15 @@ fn a_url_in_place_of_a_path_says_what_to_type() {
                     curl -sL 'https://example.org/a' | epitome\n";
     assert_eq!((message.as_str(), status), (expected, 1));
 }
+
+#[test]
+fn hostile_names_and_broken_tables_are_one_line_that_can_be_copied() {
+    let key = r#"{"a'; touch x; '": [{"text": "x"}]}"#;
+    let (message, _) = failure(&["--input-format", "json"], key);
+    assert!(!message.contains("touch") && message.lines().count() == 1, "{message}");
+    let table = "id,text\n1,One is here.\n2,\"Two\n3,Three\n";
+    let (message, _) = failure(&["--input-format", "csv"], table);
+    assert!(message.contains("-:2: a quote does not end"), "{message}");
+    let (message, _) = failure(&["--input-format", "feed"], "<!doctype html><title>404</title>");
+    assert!(message.contains("not a "), "{message}");
+}

@@ -1,18 +1,21 @@
 //! Splits documents into sentences, counts their terms and finds their features.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
 use super::candidates::{Candidates, Sentence};
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::features::{self, Features};
 use crate::language::Language;
 use crate::sentences::Splitter;
 use crate::sentences::speech::{self, WordRole};
-use crate::terms::{Counted, Cues, DocumentWords, Lexicon, SentenceEdges, StopWords, TfIdfMatrix};
+use crate::terms::{
+    Counted, Cues, DocumentWords, Lexicon, SentenceEdges, StopWords, TfIdfMatrix, WordCues,
+};
+use crate::threads::{join, map, threads_for};
 
 /// The usual length of a sentence in bytes, rounded down. The number of sentences that a document
 /// may have is estimated from it, to allocate memory for them at once.
@@ -27,6 +30,8 @@ pub(crate) struct Analyzer {
     added_stop_words: Option<StopWords>,
     languages: Languages,
     lexicons: HashMap<Language, Lexicon, RandomState>,
+    /// The largest number of threads that work on large documents. 0 stands for one for each processor core.
+    pub(crate) threads: usize,
 }
 
 impl Analyzer {
@@ -36,6 +41,7 @@ impl Analyzer {
             added_stop_words,
             languages: HashMap::default(),
             lexicons: HashMap::default(),
+            threads: 1,
         }
     }
 
@@ -52,42 +58,73 @@ impl Analyzer {
         documents: &[&Document<'_>],
         word_order: bool,
     ) -> (Candidates, DocumentWords<'_>) {
+        for document in documents {
+            rules_of(&mut self.languages, document.language());
+        }
         let mut sentences: Vec<Sentence> = Vec::new();
         for (number, document) in documents.iter().enumerate() {
-            let rules = rules_of(&mut self.languages, document.language());
-            let spans = split(document, rules);
-            sentences.extend(spans.into_iter().map(|span| Sentence { document: number, span }));
+            let rules = &self.languages[&document.language()];
+            let threads = threads_for(usual_sentences(document), self.threads);
+            let add = |span| sentences.push(Sentence { document: number, span });
+            split(document, rules, threads).into_iter().flatten().for_each(add);
         }
         let main_language = main_language(documents);
-        let lexicon = self.lexicons.entry(main_language).or_insert_with(|| {
-            let cues = &rules_of(&mut self.languages, main_language).cues;
-            let added = self.added_stop_words.as_ref();
-            Lexicon::new(main_language, self.stop_words.as_ref(), cues).with_stop_words(added)
-        });
+        let (own, added) = (self.stop_words.as_ref(), self.added_stop_words.as_ref());
+        rules_of(&mut self.languages, main_language);
+        let languages = &self.languages;
+        let new_lexicon = || {
+            let cues = &languages[&main_language].cues;
+            Lexicon::new(main_language, own, cues).with_stop_words(added)
+        };
+        let lexicon = self.lexicons.entry(main_language).or_insert_with(new_lexicon);
+        let text = |sentence: &Sentence| sentence.whole_words(documents);
+        let context = documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line)));
+        let observe = |of: &Sentence, sentence: &str, words: &[Range<usize>], counts: &WordCues| {
+            let own = languages[&documents[of.document].language()].cues.edges(sentence, words);
+            (features::of_sentence(sentence, words, counts, own), own)
+        };
         let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
         let mut edges: Vec<SentenceEdges> = Vec::with_capacity(sentences.len());
-        let Counted { counts, words } = lexicon.count_and_observe(
-            sentences.iter().map(|sentence| sentence.whole_words(documents)),
-            documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line))),
-            word_order,
-            |sentence, words, counts| {
-                let document = documents[sentences[edges.len()].document];
-                let own = self.languages[&document.language()].cues.edges(sentence, words);
-                features.push(features::of_sentence(sentence, words, counts, own));
-                edges.push(own);
-            },
-        );
-        let mut first = 0;
-        for same in sentences.chunk_by(|a, b| a.document == b.document) {
-            let document = documents[same[0].document];
-            let spans: Vec<Range<usize>> = same.iter().map(|s| s.span.clone()).collect();
-            let cues = &self.languages[&document.language()].cues;
-            let own = first..first + same.len();
-            first = own.end;
-            features::observe(document, &spans, &edges[own.clone()], cues, &mut features[own]);
-        }
-        drop(edges);
-        let weights = TfIdfMatrix::new(&counts);
+        let threads = threads_for(sentences.len(), self.threads);
+        let Counted { counts, words } = if threads > 1 {
+            let mut others: Vec<Lexicon> = (0..threads).map(|_| new_lexicon()).collect();
+            lexicon.count_shared(
+                &mut others,
+                sentences.len(),
+                |row| text(&sentences[row]),
+                context,
+                word_order,
+                |row, sentence, words, counts| observe(&sentences[row], sentence, words, counts),
+                |(of_sentence, own)| {
+                    features.push(of_sentence);
+                    edges.push(own);
+                },
+            )
+        } else {
+            lexicon.count_and_observe(
+                sentences.iter().map(text),
+                context,
+                word_order,
+                |sentence, words, counts| {
+                    let of = &sentences[edges.len()];
+                    let (of_sentence, own) = observe(of, sentence, words, counts);
+                    features.push(of_sentence);
+                    edges.push(own);
+                },
+            )
+        };
+        let of_documents = || {
+            let mut first = 0;
+            for same in sentences.chunk_by(|a, b| a.document == b.document) {
+                let document = documents[same[0].document];
+                let spans: Vec<Range<usize>> = same.iter().map(|s| s.span.clone()).collect();
+                let cues = &languages[&document.language()].cues;
+                let own = first..first + same.len();
+                first = own.end;
+                features::observe(document, &spans, &edges[own.clone()], cues, &mut features[own]);
+            }
+        };
+        let ((), weights) = join(threads, of_documents, || TfIdfMatrix::new(&counts));
         (Candidates { sentences, counts, weights, features }, words)
     }
 }
@@ -119,7 +156,7 @@ struct LanguageRules {
     cues: Cues,
     language: Language,
     /// The function words, which only speech without punctuation needs.
-    function_words: OnceCell<StopWords>,
+    function_words: OnceLock<StopWords>,
 }
 
 impl LanguageRules {
@@ -142,7 +179,7 @@ fn rules_of(languages: &mut Languages, language: Language) -> &LanguageRules {
         splitter: Splitter::new(language),
         cues: Cues::of(language),
         language,
-        function_words: OnceCell::new(),
+        function_words: OnceLock::new(),
     })
 }
 
@@ -162,11 +199,34 @@ pub(crate) fn main_language(documents: &[&Document<'_>]) -> Language {
     main.map_or(Language::UNDETERMINED, |(language, _)| *language)
 }
 
+/// The number of blocks whose sentences are one part of the work of several threads: some 10 kB to 1 MB.
+const BLOCKS_PER_PART: usize = 1 << 10;
+
+/// The number of sentences that a document has if they are of the usual length.
+fn usual_sentences(document: &Document<'_>) -> usize {
+    document.text().len() / BYTES_PER_SENTENCE + 1
+}
+
 /// The byte ranges of the sentences in a document's prose, in order. Speech without punctuation is split into
-/// units instead.
-fn split(document: &Document<'_>, rules: &LanguageRules) -> Vec<Range<usize>> {
-    let mut sentences = Vec::with_capacity(document.text().len() / BYTES_PER_SENTENCE + 1);
-    for block in document.blocks().iter().filter(|block| block.kind.is_prose()) {
+/// units instead. They are found on a number of threads, and returned in several parts.
+fn split(document: &Document<'_>, rules: &LanguageRules, threads: usize) -> Vec<Vec<Range<usize>>> {
+    let blocks = document.blocks();
+    if threads <= 1 {
+        let sentences = Vec::with_capacity(usual_sentences(document));
+        return vec![split_blocks(document, blocks, rules, sentences)];
+    }
+    let parts: Vec<&[Block]> = blocks.chunks(BLOCKS_PER_PART).collect();
+    map(threads, parts.len(), |part| split_blocks(document, parts[part], rules, Vec::new()))
+}
+
+/// Adds the sentences of some blocks of a document to `sentences`.
+fn split_blocks(
+    document: &Document<'_>,
+    blocks: &[Block],
+    rules: &LanguageRules,
+    mut sentences: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    for block in blocks.iter().filter(|block| block.kind.is_prose()) {
         if document.turn(&block.span).is_some_and(|turn| turn.is_unit) {
             sentences.push(block.span.clone());
         } else {

@@ -21,10 +21,11 @@ pub(crate) struct Candidates {
 }
 
 impl Candidates {
-    /// The input of a scorer. `query` is the similarity of each row to the query, with a sum of 1.
-    pub(crate) fn input<'a>(&'a self, query: Option<&'a [f64]>) -> RankInput<'a> {
+    /// The input of a scorer that may use a number of threads. `query` is the similarity of each row to the query,
+    /// with a sum of 1.
+    pub(crate) fn input<'a>(&'a self, query: Option<&'a [f64]>, threads: usize) -> RankInput<'a> {
         let Self { counts, weights, features, .. } = self;
-        RankInput { counts, weights, features, query }
+        RankInput { counts, weights, features, query, threads }
     }
 
     /// The text of each row, with words joined that a line break had cut with a hyphen, and its place.

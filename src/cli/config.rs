@@ -51,6 +51,13 @@ pub struct Config {
 }
 
 impl Config {
+    /// The number of threads that work on a document that is the only one, for
+    /// [`Summarizer::set_threads`](epitome::Summarizer::set_threads).
+    pub(crate) fn threads_of_document(&self) -> usize {
+        const ONE_FOR_EACH_CORE: usize = 0;
+        self.jobs.unwrap_or(ONE_FOR_EACH_CORE)
+    }
+
     /// Whether to print messages that few users need, and totals at the end.
     pub(crate) fn is_verbose(&self) -> bool {
         self.verbosity == Verbosity::Verbose

@@ -125,6 +125,9 @@ impl BlockKind {
     }
 }
 
+/// The number of blocks that memory may be reserved for without need: that of a few pages of memory.
+const MAX_SPARE_BLOCKS: usize = 1 << 10;
+
 /// What the caller knows about a text before it is read.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
@@ -168,10 +171,13 @@ impl<'t> Document<'t> {
     pub(crate) fn new(
         text: Cow<'t, str>,
         places: Places,
-        blocks: Vec<Block>,
+        mut blocks: Vec<Block>,
         title: Option<Cow<'t, str>>,
         language: Language,
     ) -> Self {
+        if blocks.capacity() - blocks.len() > MAX_SPARE_BLOCKS {
+            blocks.shrink_to_fit();
+        }
         let (cut_words, inline_code) = (CutWords::new(&text, language), Vec::new());
         Self { text, blocks, title, language, places, cut_words, inline_code, turns: Vec::new() }
     }

@@ -28,6 +28,14 @@ const MIN_NAMED_SHARE: f64 = 0.3;
 /// The largest number of words of a name.
 const MAX_NAME_WORDS: usize = 4;
 
+/// The longest name, in bytes. A longer one is text: it would be repeated for each paragraph that its
+/// speaker says.
+const MAX_NAME_BYTES: usize = 60;
+
+/// The largest number of lines that a caption can share with the one before. Captions have two or three lines,
+/// and comparing all lines of a longer one would take quadratic time.
+const MAX_SHARED_LINES: usize = 8;
+
 /// The number of lines, empty ones not counted, within which the first times of a `WebVTT` file must be.
 /// Notes and styles may come before them.
 const SNIFF_LINES: usize = 100;
@@ -147,7 +155,8 @@ fn name(line: &str) -> Option<(&str, &str)> {
     let (name, said) = line.split_once(": ")?;
     let mut words = name.split_whitespace();
     let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    let is_name = name.starts_with(char::is_uppercase)
+    let is_name = name.len() <= MAX_NAME_BYTES
+        && name.starts_with(char::is_uppercase)
         && words.clone().count() <= MAX_NAME_WORDS
         && words.all(is_capital);
     is_name.then(|| (name.trim(), said.trim()))
@@ -160,7 +169,8 @@ fn voice(line: &str) -> Option<String> {
     // Classes stand between the name of the tag and that of the speaker: `<v.loud Ann>`.
     let (classes, name) = tag.split_once([' ', '\t'])?;
     let name = name.trim();
-    ((classes.is_empty() || classes.starts_with('.')) && !name.is_empty()).then(|| name.to_owned())
+    let is_name = (1..=MAX_NAME_BYTES).contains(&name.len());
+    ((classes.is_empty() || classes.starts_with('.')) && is_name).then(|| name.to_owned())
 }
 
 /// Returns the subtitles of a file, in order.
@@ -199,10 +209,10 @@ fn is_rolling(cues: &[Cue]) -> bool {
 
 /// Returns what a caption repeats of the one before: the number of its first lines that are the last lines
 /// of that one, and the number of bytes of the last of them that are known, which is less than
-/// all of it if the line has grown.
+/// all of it if the line has grown. At most [`MAX_SHARED_LINES`] lines are compared.
 fn known(before: &[Line], lines: &[Line]) -> (usize, usize) {
     let is_same = |(one, other): (&Line, &Line)| one.text == other.text;
-    for count in (1..=before.len().min(lines.len())).rev() {
+    for count in (1..=before.len().min(lines.len()).min(MAX_SHARED_LINES)).rev() {
         let last = &before[before.len() - count..];
         let (old, grown) = (&last[count - 1].text, &lines[count - 1].text);
         let is_grown = grown == old
@@ -359,6 +369,26 @@ mod tests {
         assert_eq!(speakers, [Some("Ann Lind".to_owned()), Some("Ben".to_owned())]);
         let prose = "WEBVTT\n\n00:01.000 --> 00:02.000\nWe need: tea.\n\n00:02.000 --> 00:03.000\nNote: it is hot.\n";
         assert_eq!(read(prose).text, "We need: tea. Note: it is hot.");
+    }
+
+    #[test]
+    fn a_long_text_is_not_the_name_of_a_speaker() {
+        let long = "Ann".repeat(MAX_NAME_BYTES);
+        assert_eq!(voice(&format!("<v {long}>Tea is hot.")), None);
+        assert_eq!(name(&format!("{long}: Tea is hot.")), None);
+        let voices = format!(
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v {long}>The tea\n\n\
+             00:09.000 --> 00:10.000\nis hot.\n"
+        );
+        assert_eq!(read_speech(&voices).1, [None, None]);
+    }
+
+    #[test]
+    fn only_a_few_lines_of_a_caption_are_compared_with_the_one_before() {
+        let line = |text: &str| Line { speaker: None, text: text.to_owned() };
+        let lines: Vec<Line> = (0..=MAX_SHARED_LINES).map(|at| line(&at.to_string())).collect();
+        assert_eq!(known(&lines, &lines[1..]).0, MAX_SHARED_LINES);
+        assert_eq!(known(&lines, &lines).0, 0);
     }
 
     #[test]

@@ -38,7 +38,8 @@ impl Default for Centrality {
 impl Scorer for Centrality {
     fn score(&self, document: &RankInput<'_>) -> Vec<f64> {
         let (damping, restart) = document.walk(self.damping);
-        let mut scores = SimilarityGraph::new(document.weights).pagerank(damping, restart);
+        let graph = SimilarityGraph::with_threads(document.weights, document.threads);
+        let mut scores = graph.pagerank(damping, restart);
         scores.truncate(document.sentences());
         scale_to_one(&mut scores);
         scores

@@ -150,7 +150,13 @@ mod tests {
     fn scores(weights: Edmundson, rows: &[&[u32]], features: &[Features]) -> Vec<f64> {
         let counts = TermCounts::from_rows(rows, features.len());
         let matrix = TfIdfMatrix::new(&counts);
-        weights.score(&RankInput { counts: &counts, weights: &matrix, features, query: None })
+        weights.score(&RankInput {
+            counts: &counts,
+            weights: &matrix,
+            features,
+            query: None,
+            threads: 1,
+        })
     }
 
     const NONE: Edmundson = Edmundson { cue: 0.0, key: 0.0, title: 0.0, location: 0.0 };

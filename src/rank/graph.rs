@@ -1,6 +1,9 @@
 //! The similarity graph, which is never built, and the random walk on it.
 
+use std::borrow::Cow;
+
 use crate::terms::TfIdfMatrix;
+use crate::threads::fill;
 
 /// The probability of following an edge rather than restarting, in `0.0..1.0`. It is the value of
 /// Brin and Page (1998), which TextRank and LexRank use as well.
@@ -29,56 +32,44 @@ const MAX_ITERATIONS: usize = 50;
 /// ```
 ///
 /// A term that occurs in a single row contributes only to the diagonal. Such terms, which are at
-/// least half of all terms, are left out of `X` here.
+/// least half of all terms, are left out of `X` here, or their columns count as 0 in a large document.
 ///
-/// * Time `O(nonzeros of X)` per product. Space is the same.
+/// * Time `O(nonzeros of X)` per product. Space is the same, or `O(n + terms)` for a large document.
 /// * Degrees are finite and not negative. They are 0 exactly for rows that share no term with
 ///   another row.
 #[derive(Debug)]
-pub struct SimilarityGraph {
-    /// The start of each row in `terms` and `weights`, and the end of the last row.
-    starts: Vec<usize>,
-    /// The terms of each row that also occur in another row, renumbered.
-    terms: Vec<u32>,
-    weights: Vec<f64>,
-    /// The number of such terms.
-    columns: usize,
-    /// `diag(X Xᵀ)`.
+pub struct SimilarityGraph<'m> {
+    /// `X`.
+    matrix: Cow<'m, TfIdfMatrix>,
+    /// `diag(X Xᵀ)`, without the terms that occur in a single row.
     diagonal: Vec<f64>,
     degrees: Vec<f64>,
+    /// The number of threads that compute products.
+    threads: usize,
 }
 
-impl SimilarityGraph {
+impl<'m> SimilarityGraph<'m> {
     /// The graph of the rows of `matrix`.
-    pub fn new(matrix: &TfIdfMatrix) -> Self {
-        const NONE: u32 = u32::MAX;
-        let mut graph = Self {
-            starts: Vec::with_capacity(matrix.rows() + 1),
-            terms: Vec::with_capacity(matrix.nonzeros()),
-            weights: Vec::with_capacity(matrix.nonzeros()),
-            columns: 0,
-            diagonal: Vec::with_capacity(matrix.rows()),
-            degrees: Vec::new(),
-        };
-        let mut numbers = vec![NONE; matrix.columns()];
-        graph.starts.push(0);
-        for row in 0..matrix.rows() {
-            let mut own = 0.0;
-            for (term, weight) in matrix.row(row).filter(|&(term, _)| matrix.df(term) > 1) {
-                let number = &mut numbers[term as usize];
-                if *number == NONE {
-                    *number = u32::try_from(graph.columns).unwrap_or(NONE);
-                    graph.columns += 1;
-                }
-                graph.terms.push(*number);
-                graph.weights.push(weight);
-                own += weight * weight;
+    pub fn new(matrix: &'m TfIdfMatrix) -> Self {
+        Self::with_threads(matrix, 1)
+    }
+
+    /// The same graph, whose products are computed on a number of threads.
+    pub(super) fn with_threads(matrix: &'m TfIdfMatrix, threads: usize) -> Self {
+        let matrix = matrix.of_recurring();
+        let mut diagonal = vec![0.0; matrix.rows()];
+        fill(threads, &mut diagonal, |first, diagonal| {
+            for (row, own) in (first..).zip(diagonal) {
+                matrix.for_each_in_row(row, |term, weight| {
+                    if matrix.df(term) > 1 {
+                        *own += weight * weight;
+                    }
+                });
             }
-            graph.diagonal.push(own);
-            graph.starts.push(graph.terms.len());
-        }
+        });
+        let mut graph = Self { matrix, diagonal, degrees: Vec::new(), threads };
         let mut degrees = Vec::new();
-        graph.times(&vec![1.0; matrix.rows()], &mut Vec::new(), &mut degrees);
+        graph.times(&vec![1.0; graph.matrix.rows()], &mut Vec::new(), &mut degrees);
         for degree in &mut degrees {
             *degree = degree.max(0.0); // a rounding error may be negative
         }
@@ -93,27 +84,21 @@ impl SimilarityGraph {
 
     /// Computes `W v` in `out`. `columns` is scratch space.
     fn times(&self, v: &[f64], columns: &mut Vec<f64>, out: &mut Vec<f64>) {
-        columns.clear();
-        columns.resize(self.columns, 0.0);
-        let columns = &mut columns[..];
-        for (row, value) in self.rows().zip(v) {
-            for (&term, weight) in row {
-                columns[term as usize] += weight * value;
+        self.matrix.transposed_times_on(self.threads, v, columns);
+        if let Cow::Borrowed(matrix) = &self.matrix {
+            for (term, column) in (0..).zip(columns.iter_mut()) {
+                if matrix.df(term) == 1 {
+                    *column = 0.0;
+                }
             }
         }
-        out.clear();
-        out.extend(self.rows().zip(v).zip(&self.diagonal).map(|((row, value), own)| {
-            let sum = row.fold(0.0, |sum, (&term, weight)| sum + weight * columns[term as usize]);
-            sum - own * value
-        }));
-    }
-
-    /// The rows as pairs of terms and weights.
-    fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = (&u32, &f64)>> {
-        self.starts.windows(2).map(|ends| {
-            let range = ends[0]..ends[1];
-            self.terms[range.clone()].iter().zip(&self.weights[range])
-        })
+        out.resize(v.len(), 0.0);
+        fill(self.threads, out, |first, out| {
+            for (row, product) in (first..).zip(out) {
+                let own = self.diagonal[row] * v[row];
+                *product = self.matrix.row_times(row, columns) - own;
+            }
+        });
     }
 
     /// The weighted PageRank of every node: how often a random walk on the graph visits it.

@@ -94,12 +94,14 @@ pub struct RankInput<'a> {
     /// The similarity of each row to the query, scaled to a sum of 1. `None` if there is no query,
     /// or no row is similar to it.
     pub query: Option<&'a [f64]>,
+    /// The number of threads that may work on the document. The scores must not depend on it.
+    pub threads: usize,
 }
 
 impl<'a> RankInput<'a> {
-    /// The input for a document without a query. See the fields for the arguments.
+    /// The input for a document without a query, for one thread. See the fields for the arguments.
     pub fn new(counts: &'a TermCounts, weights: &'a TfIdfMatrix, features: &'a [Features]) -> Self {
-        Self { counts, weights, features, query: None }
+        Self { counts, weights, features, query: None, threads: 1 }
     }
 
     /// The number of sentences `n`, which is the length of the score vector.
@@ -182,6 +184,6 @@ pub(crate) mod tests {
             })
             .collect();
         let weights = TfIdfMatrix::new(counts);
-        ask(&RankInput { counts, weights: &weights, features: &features, query })
+        ask(&RankInput { counts, weights: &weights, features: &features, query, threads: 1 })
     }
 }

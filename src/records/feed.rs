@@ -48,8 +48,11 @@ pub(super) fn is_feed(text: &str) -> bool {
 /// Returns the entries of a feed.
 ///
 /// # Errors
-/// The XML is not well formed.
+/// The XML is not well formed, or its outermost element is not that of a feed.
 pub(super) fn read(text: &str) -> Result<InMemory> {
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Ok(Box::new(std::iter::empty()));
+    }
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     let config = reader.config_mut();
     config.allow_dangling_amp = true;
@@ -85,6 +88,9 @@ pub(super) fn read(text: &str) -> Result<InMemory> {
             Event::Eof => break,
             _ => (),
         }
+    }
+    if records.is_empty() && !is_feed(text) {
+        bail!("not a feed: it has no element 'rss', 'feed' or 'RDF' at its start");
     }
     Ok(Box::new((1..).zip(records.into_iter().map(Ok))))
 }
@@ -164,14 +170,17 @@ fn has_entity(text: &str) -> bool {
     })
 }
 
-/// The title of an entry, without tags.
+/// The title of an entry, without tags. Time `O(raw)`.
 fn title(raw: &str) -> Option<String> {
-    let mut title = value(raw);
-    while let Some(start) = title.find('<')
-        && let Some(length) = title[start..].find('>')
+    let value = value(raw);
+    let (mut title, mut rest) = (String::with_capacity(value.len()), value.as_str());
+    while let Some((before, tag)) = rest.split_once('<')
+        && let Some((_, after)) = tag.split_once('>')
     {
-        title.replace_range(start..=start + length, "");
+        title += before;
+        rest = after;
     }
+    title += rest;
     let title = resolved(&title).split_whitespace().collect::<Vec<_>>().join(" ");
     (!title.is_empty()).then_some(title)
 }
@@ -245,6 +254,24 @@ mod tests {
                 owned("2", "", "a < b", false)
             ]
         );
+    }
+
+    #[test]
+    fn tags_are_taken_out_of_titles() {
+        assert_eq!(title("&lt;b&gt;Tea&lt;/b&gt; &amp;amp; mail").unwrap(), "Tea & mail");
+        assert_eq!(title("<![CDATA[<<i>Tea</i> < mail]]>").unwrap(), "Tea < mail");
+        assert_eq!(title("&lt;br/&gt;"), None);
+    }
+
+    #[test]
+    fn a_text_that_is_not_a_feed_is_an_error_and_an_empty_one_has_no_entries() {
+        for text in ["Tea is hot.", "<!doctype html><html><body>404</body></html>", "<opml/>"] {
+            let message = read(text).err().unwrap().to_string();
+            assert!(message.starts_with("not a "), "{text}: {message}");
+        }
+        for text in ["", " \n", "<rss><channel/></rss>"] {
+            assert_eq!(read(text).unwrap().count(), 0, "{text}");
+        }
     }
 
     #[test]

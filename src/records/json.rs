@@ -4,8 +4,8 @@ use crate::formats::Format;
 use anyhow::{Result, bail};
 use serde_json::{Map, Value};
 
-use super::fields::Fields;
-use super::json_lines::{is_object, parse, record};
+use super::fields::{Fields, listed};
+use super::json_lines::{TOO_DEEP, is_object, is_too_deep, parse, record};
 use super::{Content, InMemory, Record};
 
 /// The fields in which transcripts have the start of a piece of speech, in seconds.
@@ -25,6 +25,9 @@ pub(super) fn is_json(text: &str) -> bool {
 /// # Errors
 /// The document is not JSON, or no item is a record. The message says what to do.
 pub(super) fn read(text: &str, fields: &Fields) -> Result<InMemory> {
+    if without_mark(text).trim().is_empty() {
+        return Ok(Box::new(std::iter::empty()));
+    }
     let value: Value = match serde_json::from_str(without_mark(text)) {
         Ok(value) => value,
         // Files with a record on each line are often called `.json` as well.
@@ -36,6 +39,7 @@ pub(super) fn read(text: &str, fields: &Fields) -> Result<InMemory> {
                 .collect();
             return Ok(Box::new(lines.into_iter()));
         }
+        Err(error) if is_too_deep(&error) => bail!("{TOO_DEEP}"),
         Err(error) => bail!("not valid JSON: {}", error.to_string().to_lowercase()),
     };
     match value {
@@ -82,7 +86,12 @@ fn object(object: Map<String, Value>, fields: &Fields) -> Result<InMemory> {
     let is_list_of_objects = |(_, value): &(&String, &Value)| {
         value.as_array().is_some_and(|items| items.first().is_some_and(Value::is_object))
     };
-    if let Some((key, _)) = object.iter().find(is_list_of_objects) {
+    // The message has a command to copy. A key that a shell could read as more than a name is not put into it.
+    let is_name = |key: &str| {
+        listed(key) == key && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b))
+    };
+    let mut lists = object.iter().filter(is_list_of_objects);
+    if let Some((key, _)) = lists.find(|(key, _)| is_name(key)) {
         bail!(
             "no field '{}' in this JSON object; if its records are in '{key}', take them out \
              first: jq -c '.[\"{key}\"][]'",
@@ -99,7 +108,7 @@ fn one(record: Record) -> InMemory {
 /// The message about JSON without texts, with the fields that hold strings.
 fn no_text(what: &str, field: &str, object: Option<&Map<String, Value>>) -> String {
     let strings = object.into_iter().flatten().filter(|(_, value)| value.is_string());
-    let names: Vec<&str> = strings.map(|(name, _)| name.as_str()).take(6).collect();
+    let names: Vec<String> = strings.map(|(name, _)| listed(name)).take(6).collect();
     let known = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
     format!(
         "no field '{field}' in {what}; name the one that holds the text with --text-field{known}"
@@ -161,6 +170,7 @@ mod tests {
         assert_eq!(texts(r#"[{"text": "One."}, "Two."]"#), ["One.", "Two."]);
         assert_eq!(texts("{\n \"id\": 1,\n \"text\": \"One.\"\n}"), ["One."]);
         assert_eq!(texts("[]"), [] as [&str; 0]);
+        assert_eq!(texts(" \n"), [] as [&str; 0]);
         assert_eq!(texts("{\"text\": \"One.\"}\n\n{\"text\": \"Two.\"}\n"), ["One.", "Two."]);
     }
 
@@ -180,13 +190,17 @@ mod tests {
             (r#"[{"body": "x", "n": 1}]"#, "--text-field (body)"),
             (r#"{"name": "x"}"#, "--text-field (name)"),
             (r#"{"items": [{"text": "x"}]}"#, "jq -c '.[\"items\"][]'"),
+            (r#"{"a'; rm b; '": [{"text": "x"}]}"#, "--text-field"),
+            (r#"{"$(rm b)": [{"text": "x"}], "items": [{"text": "x"}]}"#, "in 'items', take"),
             ("[1, 2]", "no field 'text' in this JSON array"),
             ("3", "neither an array nor an object"),
+            (&"[".repeat(1_000), "nested more than 127 levels deep"),
             ("[1", "not valid JSON: eof while parsing a list"),
         ];
         for (json, expected) in cases {
             let message = read_all(json).unwrap_err().to_string();
             assert!(message.contains(expected), "{json}: {message}");
+            assert!(!message.contains("rm b"), "{message}");
         }
     }
 }

@@ -105,6 +105,15 @@ pub(crate) fn is_object(line: &[u8]) -> bool {
     object.is_ok_and(|object| !object.is_empty() && !object.contains_key("nbformat"))
 }
 
+/// The message about JSON that is nested too deeply for the package that reads it.
+pub(super) const TOO_DEEP: &str = "JSON nested more than 127 levels deep";
+
+/// Whether JSON could not be read because it is nested too deeply.
+pub(super) fn is_too_deep(error: &serde_json::Error) -> bool {
+    // The package does not offer the reason as a value.
+    error.to_string().starts_with("recursion limit exceeded")
+}
+
 /// Returns a line without a byte order mark.
 fn without_mark(line: &[u8]) -> &[u8] {
     line.strip_prefix(UTF_8_MARK).unwrap_or(line)
@@ -118,6 +127,9 @@ pub(super) fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
     let line = std::str::from_utf8(without_mark(line))
         .map_err(|error| anyhow!("not valid UTF-8 at byte {} of the line", error.valid_up_to()))?;
     let object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
+        if is_too_deep(&error) {
+            return anyhow!(TOO_DEEP);
+        }
         let message = error.to_string();
         // Only the column is useful, as the line number of serde_json is always 1.
         let what = message.split(" at line").next().unwrap_or_default().to_lowercase();

@@ -4,10 +4,10 @@ use std::io::Cursor;
 
 use anyhow::{Result, anyhow, bail};
 use csv::{ReaderBuilder, StringRecord};
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 use serde_json::Value;
 
-use super::fields::Fields;
+use super::fields::{Fields, listed};
 use super::stream::UTF_8_MARK;
 use super::{Content, InMemory, Record};
 
@@ -16,6 +16,9 @@ const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// The longest name of a column by which a table is recognized, in bytes. A longer one is a sentence.
 const MAX_NAME_BYTES: usize = 40;
+
+/// The largest number of columns whose names are in a message.
+const MAX_LISTED: usize = 12;
 
 /// The longest header by which a table is recognized, in bytes.
 const MAX_HEADER_BYTES: usize = 2_000;
@@ -53,16 +56,25 @@ pub(super) fn is_table(text: &str, fields: &Fields) -> bool {
 /// Returns the records of a table. Without a `delimiter`, it is found from the header.
 ///
 /// # Errors
-/// The table has no column with the text.
-pub(super) fn read(text: String, delimiter: Option<u8>, fields: &Fields) -> Result<InMemory> {
+/// The table has no column with the text. A row in which a quote does not end is an error in the place of
+/// that row and all that follow.
+pub(super) fn read(mut text: String, delimiter: Option<u8>, fields: &Fields) -> Result<InMemory> {
     let delimiter = delimiter.unwrap_or_else(|| self::delimiter(&text, fields));
+    let unclosed = unclosed_row(&text, delimiter);
+    text.truncate(unclosed.unwrap_or(text.len()));
+    let unclosed = unclosed.map(|_| {
+        Err(anyhow!("a quote does not end, so this row and those after it cannot be told apart"))
+    });
     let mut rows = reader(text, delimiter).into_records();
     let header = match rows.next() {
         Some(header) => header?,
-        None => return Ok(Box::new(std::iter::empty())),
+        None => return Ok(Box::new((1..).zip(unclosed))),
     };
     let Some(text) = column(&header, &fields.text) else {
-        let names: Vec<&str> = header.iter().map(str::trim).collect();
+        let mut names: Vec<String> = header.iter().take(MAX_LISTED).map(listed).collect();
+        if header.len() > MAX_LISTED {
+            names.push(format!("and {} more", header.len() - MAX_LISTED));
+        }
         bail!(
             "no column '{}'; name the one that holds the text with --text-field ({})",
             fields.text,
@@ -81,7 +93,32 @@ pub(super) fn read(text: String, delimiter: Option<u8>, fields: &Fields) -> Resu
             content: Content::text(cell(title), row.get(text).unwrap_or_default().to_owned()),
         })
     };
-    Ok(Box::new((1..).zip(rows.map(record))))
+    Ok(Box::new((1..).zip(rows.map(record).chain(unclosed))))
+}
+
+/// Returns the byte offset of the row that has a cell whose quote does not end. That cell would contain all
+/// rows after it. Time `O(text)`.
+fn unclosed_row(text: &str, delimiter: u8) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut row, mut at) = (0, if bytes.starts_with(UTF_8_MARK) { UTF_8_MARK.len() } else { 0 });
+    // In each round, a cell begins at `at`.
+    while at < bytes.len() {
+        if bytes[at] == b'"' {
+            loop {
+                let Some(length) = memchr(b'"', &bytes[at + 1..]) else { return Some(row) };
+                at += length + 2;
+                // Two quotes within a cell are one.
+                if bytes.get(at) != Some(&b'"') {
+                    break;
+                }
+            }
+        }
+        at += memchr3(delimiter, b'\n', b'\r', &bytes[at..])? + 1;
+        if bytes[at - 1] != delimiter {
+            row = at;
+        }
+    }
+    None
 }
 
 fn reader(text: String, delimiter: u8) -> csv::Reader<Cursor<Vec<u8>>> {
@@ -152,6 +189,29 @@ mod tests {
             "no column 'text'; name the one that holds the text with --text-field (id, review)";
         assert_eq!(error.to_string(), expected);
         assert!(rows("").is_empty());
+        let wide = (0..100).map(|at| format!("c{at}")).collect::<Vec<_>>().join(",") + "\n";
+        let message = read(wide, None, &Fields::default()).err().unwrap().to_string();
+        assert!(
+            message.ends_with("(c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, and 88 more)")
+        );
+    }
+
+    #[test]
+    fn a_quote_that_does_not_end_is_an_error_in_place_of_its_row() {
+        let table = "id,text\n1,One \"tea\".\n2,\"Two, \"\"or\n3,Three.\n";
+        let records = read(table.to_owned(), None, &Fields::default()).unwrap();
+        let found: Vec<_> = records.map(|(number, record)| (number, record.is_ok())).collect();
+        assert_eq!(found, [(1, true), (2, false)]);
+        for (table, expected) in [
+            ("id,text\n1,\"One\"\n", None),
+            ("id,text\n1,\"One\" or \"two\n2,Two\n", None),
+            ("id,text\n1,5\" pipe\n", None),
+            ("id,text\r\n1,\"One\"\"", Some(9)),
+            ("\u{feff}\"id,text\n", Some(0)),
+            ("", None),
+        ] {
+            assert_eq!(unclosed_row(table, b','), expected, "{table}");
+        }
     }
 
     #[test]

@@ -28,30 +28,27 @@ const UNITS_PER_SECOND: u64 = WORDS_PER_MINUTE * CHARS_PER_MINUTE / 2; // one un
 
 /// Selects as many sentences as the length allows.
 ///
-/// `texts` are the sentences as they are written in their documents, and `counts` has their words.
-/// `any_order` says that the order of the selection does not matter, so taking all sentences costs
+/// `text` returns a sentence as it is written in its document, and `counts` has its words. `any_order` says that the order of the selection does not matter, so taking all sentences costs
 /// nothing.
-pub(crate) fn of_length(
+pub(crate) fn of_length<'t>(
     length: Length,
     rules: &Rules<'_>,
     counts: &TermCounts,
-    texts: &[&str],
+    text: impl Fn(usize) -> &'t str,
     any_order: bool,
 ) -> Selection {
-    let n = texts.len();
-    let words = |index: usize| words(counts.words(index), texts[index]);
-    let times = || -> Vec<u64> {
-        texts.iter().enumerate().map(|(index, text)| units(words(index), text)).collect()
-    };
+    let n = rules.scores.len();
+    let words = |index: usize| words(counts.words(index), text(index));
+    let times = || -> Vec<u64> { (0..n).map(|index| units(words(index), text(index))).collect() };
     let (sizes, limit): (Vec<u64>, u64) = match length {
         Length::Sentences(count) => return take_count(rules, count, n, any_order),
         Length::Ratio(ratio) => return take_count(rules, ratio.of(n), n, any_order),
         Length::All => return take_count(rules, n, n, any_order),
         Length::Words(limit) => ((0..n).map(words).collect(), limit as u64),
-        Length::Chars(limit) => (texts.iter().map(|text| chars(text)).collect(), limit as u64),
+        Length::Chars(limit) => ((0..n).map(|index| chars(text(index))).collect(), limit as u64),
         Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_PER_SECOND)),
         Length::Auto => {
-            return take_count(rules, auto_count(counts, texts), n, any_order);
+            return take_count(rules, auto_count(counts, n, text), n, any_order);
         }
         Length::Preset(preset) => {
             let times = times();
@@ -67,18 +64,17 @@ pub(crate) fn of_length(
 /// The number of words in a sentence of usual length: the mean in edited English prose is 20 to 25.
 const WORDS_PER_SENTENCE: f64 = 22.0;
 
-/// The number of sentences of [`Length::Auto`]. The reading time is not measured for a document with so few
+/// The number of sentences of [`Length::Auto`] for a document of `n` sentences. The reading time is not measured for a document with so few
 /// bytes that it is short even if every second one is a word.
-fn auto_count(counts: &TermCounts, texts: &[&str]) -> usize {
-    let most_words =
-        |(index, text): (usize, &&str)| counts.words(index).max(text.len().div_ceil(2));
-    let most_words: usize = texts.iter().enumerate().map(most_words).sum();
+fn auto_count<'t>(counts: &TermCounts, n: usize, text: impl Fn(usize) -> &'t str) -> usize {
+    let most_words = |index: usize| counts.words(index).max(text(index).len().div_ceil(2));
+    let most_words: usize = (0..n).map(most_words).sum();
     if most_words as u64 <= Length::LONG_READING.seconds() * WORDS_PER_MINUTE / 60 {
         return Length::USUAL_SENTENCES;
     }
     // Words by UAX #29 alone are exact enough here, and have been counted.
-    let time = |(index, text): (usize, &&str)| units(counts.words(index) as u64, text);
-    count_for(texts.iter().enumerate().map(time).sum())
+    let time = |index: usize| units(counts.words(index) as u64, text(index));
+    count_for((0..n).map(time).sum())
 }
 
 /// The number of sentences of [`Length::Auto`] for a document that takes `whole` to read, in units.

@@ -74,8 +74,10 @@ type Candidate = BestFirst<LastEvaluation>;
 struct LastEvaluation {
     /// The largest cosine to the first `seen` sentences that were taken.
     cosine: f64,
-    /// The number of sentences that had been taken then. `None` before the first evaluation.
-    seen: Option<usize>,
+    /// The number of sentences that had been taken then.
+    seen: u32,
+    /// Whether it has been evaluated.
+    is_evaluated: bool,
     /// Whether it is worth more together with its support.
     with_support: bool,
 }
@@ -125,7 +127,8 @@ impl<'a> Taking<'a> {
             if self.is_taken[best.index] || !self.capacity.fits(best.index) {
                 continue;
             }
-            if rules.depends_on_taken() && best.payload.seen != Some(self.taken.indices.len()) {
+            let is_current = best.payload.is_evaluated && best.payload.seen == self.count_taken();
+            if rules.depends_on_taken() && !is_current {
                 self.evaluate(&mut best);
                 if best.payload.cosine <= rules.max_cosine {
                     heap.push(best);
@@ -144,10 +147,15 @@ impl<'a> Taking<'a> {
         }
     }
 
+    /// The number of sentences that have been taken.
+    fn count_taken(&self) -> u32 {
+        u32::try_from(self.taken.indices.len()).expect("under 4 billion sentences")
+    }
+
     /// Evaluates a candidate again.
     fn evaluate(&mut self, candidate: &mut Candidate) {
         let Candidate { index, payload: LastEvaluation { cosine, seen, .. }, .. } = *candidate;
-        let largest = self.taken.largest_cosine(index, seen.unwrap_or(0));
+        let largest = self.taken.largest_cosine(index, seen as usize);
         let cosine = cosine.max(largest);
         let value = self.rules.value(index, cosine);
         let alone = value * self.rules.lack_factor(index, |other| self.is_taken[other]);
@@ -155,7 +163,8 @@ impl<'a> Taking<'a> {
         candidate.score = together.unwrap_or(alone);
         candidate.payload = LastEvaluation {
             cosine,
-            seen: Some(self.taken.indices.len()),
+            seen: self.count_taken(),
+            is_evaluated: true,
             with_support: together.is_some(),
         };
     }

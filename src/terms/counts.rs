@@ -1,9 +1,12 @@
 //! Counts how often each term occurs in each sentence.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-/// Marks a stop word in a row's [`sequence`](TermCounts::sequence), and among the terms given to
-/// [`from_rows`](TermCounts::from_rows).
+use super::rows::TermRows;
+use super::word_order::WordOrder;
+
+/// Marks a stop word among the terms of a row.
 pub(super) const STOP_WORD: u32 = u32::MAX;
 
 /// The number of terms that memory may be reserved for without need. It is far above those of most documents,
@@ -16,19 +19,12 @@ const MAX_SPARE_TERMS: usize = 1 << 20;
 /// Context says what the text is about, but is never ranked.
 #[derive(Debug, Clone, Default)]
 pub struct TermCounts {
-    /// The start of each row in `terms` and `tf`, and the end of the last row.
-    starts: Vec<usize>,
-    /// Term numbers, in ascending order within a row.
-    terms: Vec<u32>,
-    /// How often the term occurs in the row, at least 1.
-    tf: Vec<u32>,
+    /// The terms of each row. The weights of the document share them.
+    rows: Arc<TermRows>,
     /// The number of words of each row, including stop words.
     words: Vec<u32>,
-    /// The start of each row in `sequence`, and the end of the last row. Empty if the order of
-    /// words is not kept.
-    sequence_starts: Vec<usize>,
-    /// The words of each row in order: term numbers, or [`STOP_WORD`].
-    sequence: Vec<u32>,
+    /// The order of the words of each row, if it is kept.
+    order: WordOrder,
     /// The number of rows that are sentences.
     sentences: usize,
     /// The number of distinct terms. Every term number is below it.
@@ -40,7 +36,7 @@ pub struct TermCounts {
 pub(super) struct Capacity {
     pub(super) rows: usize,
     terms: usize,
-    /// Words in `sequence`.
+    /// Bytes that the order of words takes.
     words: usize,
 }
 
@@ -53,29 +49,9 @@ impl Capacity {
 }
 
 impl TermCounts {
-    /// Counts without rows, to be filled by [`push_row`](Self::push_row). Reserves memory for as
-    /// many elements as the previous document needed, because documents of one run tend to be of
-    /// similar size.
-    pub(super) fn new(capacity: Capacity, order: bool) -> Self {
-        let mut counts = Self {
-            starts: Vec::with_capacity(capacity.rows + 1),
-            terms: Vec::with_capacity(capacity.terms),
-            tf: Vec::with_capacity(capacity.terms),
-            words: Vec::with_capacity(capacity.rows),
-            ..Self::default()
-        };
-        counts.starts.push(0);
-        if order {
-            counts.sequence_starts.reserve(capacity.rows + 1);
-            counts.sequence_starts.push(0);
-            counts.sequence.reserve(capacity.words);
-        }
-        counts
-    }
-
     /// The number of elements that the rows hold.
     pub(super) fn capacity(&self) -> Capacity {
-        Capacity { rows: self.rows(), terms: self.terms.len(), words: self.sequence.len() }
+        Capacity { rows: self.rows(), terms: self.nonzeros(), words: self.order.bytes() }
     }
 
     /// Counts the terms of rows given as term numbers. The first `sentences` rows are sentences,
@@ -92,87 +68,41 @@ impl TermCounts {
     /// assert_eq!((counts.rows(), counts.sentences(), counts.vocabulary()), (2, 2, 3));
     /// ```
     pub fn from_rows(rows: &[&[u32]], sentences: usize) -> Self {
-        let mut counts = Self::new(Capacity::default(), true);
+        let mut counts = CountsBuilder::new(Capacity::default(), true);
         for row in rows {
-            counts.push_sequence(row);
-            let mut terms = row.to_vec();
-            terms.retain(|&term| term != STOP_WORD);
-            counts.push_row(&mut terms, row.len());
+            counts.push_row(row, row.len());
         }
-        counts.sentences = sentences.min(rows.len());
-        counts
+        counts.finish(sentences)
     }
 
     /// Joins rows: the result has one row for each range of sentences in `groups`, followed by the
     /// rows of context. The order of words is not kept. Time `O(nonzeros · log)`.
     pub(crate) fn joined(&self, groups: &[Range<usize>]) -> Self {
-        let mut joined = Self::new(self.capacity(), false);
+        let mut joined = CountsBuilder::new(self.capacity(), false);
         let context = self.sentences..self.rows();
         for rows in groups.iter().cloned().chain(context.map(|row| row..row + 1)) {
-            let mut terms: Vec<u32> = rows
-                .clone()
-                .flat_map(|row| self.row(row))
-                .flat_map(|(term, tf)| std::iter::repeat_n(term, tf as usize))
-                .collect();
-            joined.push_row(&mut terms, rows.map(|row| self.words(row)).sum());
+            let terms: Vec<u32> = rows.clone().flat_map(|row| self.occurrences(row)).collect();
+            joined.push_row(&terms, rows.map(|row| self.words(row)).sum());
         }
-        joined.sentences = groups.len();
-        joined.vocabulary = self.vocabulary;
-        joined
+        Self { vocabulary: self.vocabulary, ..joined.finish(groups.len()) }
     }
 
-    /// Appends a row with `terms`, in any order, and `words` words. Sorts `terms` in place.
-    pub(super) fn push_row(&mut self, terms: &mut [u32], words: usize) {
-        terms.sort_unstable();
-        for same in terms.chunk_by(|a, b| a == b) {
-            self.terms.push(same[0]);
-            self.tf.push(u32::try_from(same.len()).unwrap_or(u32::MAX));
-            self.vocabulary = self.vocabulary.max(same[0] as usize + 1);
-        }
-        self.starts.push(self.terms.len());
-        self.words.push(u32::try_from(words).unwrap_or(u32::MAX));
-    }
-
-    /// Frees the memory that was reserved for further rows, if it is much.
-    pub(super) fn shrink(&mut self) {
-        if self.terms.capacity() > MAX_SPARE_TERMS + self.terms.len() {
-            self.terms.shrink_to_fit();
-            self.tf.shrink_to_fit();
-            self.sequence.shrink_to_fit();
-        }
-    }
-
-    /// Marks all rows so far as sentences. The rows that follow are context.
-    pub(super) fn end_sentences(&mut self) {
-        self.sentences = self.rows();
-    }
-
-    /// Removes terms from all rows, as if they had been stop words. `is_removed` has one entry for
+    /// The counts without some terms, as if they had been stop words. `is_removed` has one entry for
     /// each term.
-    pub(super) fn remove_terms(&mut self, is_removed: &[bool]) {
-        let (mut kept, mut start) = (0, 0);
-        for end in self.starts.iter_mut().skip(1) {
-            for at in start..*end {
-                if !is_removed[self.terms[at] as usize] {
-                    (self.terms[kept], self.tf[kept]) = (self.terms[at], self.tf[at]);
-                    kept += 1;
-                }
+    pub(super) fn without(&self, is_removed: &[bool]) -> Self {
+        let mut kept = CountsBuilder::new(self.capacity(), self.order.is_kept());
+        let kept_term = |term: u32| if is_removed[term as usize] { STOP_WORD } else { term };
+        let mut words: Vec<u32> = Vec::new();
+        for row in 0..self.rows() {
+            words.clear();
+            if self.order.is_kept() {
+                words.extend(self.sequence(row).map(|term| term.map_or(STOP_WORD, kept_term)));
+            } else {
+                words.extend(self.occurrences(row).map(kept_term));
             }
-            start = std::mem::replace(end, kept);
+            kept.push_row(&words, self.words(row));
         }
-        self.terms.truncate(kept);
-        self.tf.truncate(kept);
-        for term in &mut self.sequence {
-            if is_removed.get(*term as usize).is_some_and(|&is_removed| is_removed) {
-                *term = STOP_WORD;
-            }
-        }
-    }
-
-    /// Appends the words of the next row in order. Call it for all rows or for none.
-    pub(super) fn push_sequence(&mut self, words: &[u32]) {
-        self.sequence.extend_from_slice(words);
-        self.sequence_starts.push(self.sequence.len());
+        Self { vocabulary: self.vocabulary, ..kept.finish(self.sentences) }
     }
 
     /// The words of a row in order: the term of each word, or `None` for a stop word.
@@ -180,16 +110,13 @@ impl TermCounts {
     /// Empty for all rows unless the scorer asked for the order of words, see
     /// [`Scorer::reads_word_order`](crate::rank::Scorer::reads_word_order).
     pub fn sequence(&self, row: usize) -> impl Iterator<Item = Option<u32>> + '_ {
-        let range = match self.sequence_starts.get(row..row + 2) {
-            Some(ends) => ends[0]..ends[1],
-            None => 0..0,
-        };
-        self.sequence[range].iter().map(|&term| (term != STOP_WORD).then_some(term))
+        let terms = if row < self.rows() { self.rows.terms(row) } else { &[] };
+        self.order.row(row).map(|word| word.and_then(|at| terms.get(at)).copied())
     }
 
     /// The number of rows: sentences and context.
     pub fn rows(&self) -> usize {
-        self.words.len()
+        self.rows.len()
     }
 
     /// The number of sentences, which are the first rows.
@@ -204,7 +131,7 @@ impl TermCounts {
 
     /// The number of `(row, term)` pairs with a count above 0: the size of the sparse matrix.
     pub fn nonzeros(&self) -> usize {
-        self.terms.len()
+        self.rows.nonzeros()
     }
 
     /// The terms of a row as `(term, tf)`, in ascending order of terms.
@@ -213,15 +140,30 @@ impl TermCounts {
     /// If `row` is not below [`rows`](Self::rows).
     #[inline]
     pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let range = self.starts[row]..self.starts[row + 1];
-        self.terms[range.clone()].iter().copied().zip(self.tf[range].iter().copied())
+        self.rows.row(row)
+    }
+
+    /// The terms of a row without their counts, in ascending order.
+    #[inline]
+    pub(crate) fn terms(&self, row: usize) -> &[u32] {
+        self.rows.terms(row)
+    }
+
+    /// The terms of all rows.
+    pub(super) fn shared_rows(&self) -> Arc<TermRows> {
+        Arc::clone(&self.rows)
+    }
+
+    /// The terms of a row in ascending order, each as often as it occurs there.
+    fn occurrences(&self, row: usize) -> impl Iterator<Item = u32> + '_ {
+        self.row(row).flat_map(|(term, tf)| std::iter::repeat_n(term, tf as usize))
     }
 
     /// How often each term occurs in the document: the sum of `tf` over all rows. Time
     /// `O(nonzeros)`.
     pub(crate) fn frequencies(&self) -> Vec<u64> {
         let mut frequencies = vec![0; self.vocabulary];
-        for (&term, &tf) in self.terms.iter().zip(&self.tf) {
+        for (term, tf) in (0..self.rows()).flat_map(|row| self.row(row)) {
             frequencies[term as usize] += u64::from(tf);
         }
         frequencies
@@ -239,7 +181,7 @@ impl TermCounts {
     /// `O(nonzeros)`.
     pub(crate) fn df(&self, rows: Range<usize>) -> Vec<u32> {
         let mut df = vec![0; self.vocabulary];
-        for (term, _) in rows.flat_map(|row| self.row(row)) {
+        for &term in rows.flat_map(|row| self.terms(row)) {
             df[term as usize] += 1;
         }
         df
@@ -251,6 +193,96 @@ impl TermCounts {
     /// If `row` is not below [`rows`](Self::rows).
     pub fn words(&self, row: usize) -> usize {
         self.words[row] as usize
+    }
+}
+
+/// Counts the terms of one row after another.
+#[derive(Debug)]
+pub(super) struct CountsBuilder {
+    rows: TermRows,
+    words: Vec<u32>,
+    order: WordOrder,
+    keeps_order: bool,
+    vocabulary: usize,
+    /// The terms of the current row, each with its place among the words: the term is in the upper half of a
+    /// number, so that they sort by term. Reused for every row, to save allocations.
+    places: Vec<u64>,
+    /// The order of the words of the current row. Reused like `places`.
+    row_order: Vec<u32>,
+}
+
+impl CountsBuilder {
+    /// No rows. Reserves memory for as many elements as the previous document needed, because documents of
+    /// one run tend to be of similar size.
+    pub(super) fn new(capacity: Capacity, keeps_order: bool) -> Self {
+        let Capacity { rows, terms, words } = capacity;
+        Self {
+            rows: TermRows::with_capacity(rows, terms),
+            words: Vec::with_capacity(rows),
+            order: WordOrder::with_capacity(if keeps_order { rows } else { 0 }, words),
+            keeps_order,
+            vocabulary: 0,
+            places: Vec::with_capacity(64),
+            row_order: Vec::with_capacity(64),
+        }
+    }
+
+    /// Adds a row of `words` words. `terms` are their terms in order, with [`STOP_WORD`] for stop words, which
+    /// may be left out if the order of words is not kept.
+    #[expect(clippy::cast_possible_truncation, reason = "the halves of a number")]
+    pub(super) fn push_row(&mut self, terms: &[u32], words: usize) {
+        let Self { rows, vocabulary, places, row_order, .. } = self;
+        places.clear();
+        let numbered = terms.iter().zip(0_u64..).filter(|(term, _)| **term != STOP_WORD);
+        places.extend(numbered.map(|(&term, place)| u64::from(term) << 32 | place));
+        places.sort_unstable();
+        if self.keeps_order {
+            row_order.clear();
+            row_order.resize(terms.len(), 0);
+        }
+        let (mut distinct, mut last) = (0, STOP_WORD);
+        for &at in places.iter() {
+            let term = (at >> 32) as u32;
+            if term == last {
+                rows.repeat_last();
+            } else {
+                rows.push(term);
+                (distinct, last) = (distinct + 1, term);
+            }
+            if let Some(number) = row_order.get_mut(at as u32 as usize) {
+                *number = distinct;
+            }
+        }
+        if last != STOP_WORD {
+            *vocabulary = (*vocabulary).max(last as usize + 1); // the largest comes last
+        }
+        rows.end_row();
+        if self.keeps_order {
+            self.order.push(row_order);
+        }
+        self.words.push(u32::try_from(words).unwrap_or(u32::MAX));
+    }
+
+    /// Adds the rows of a part of the document.
+    pub(super) fn append(&mut self, part: &TermCounts) {
+        self.rows.append(&part.rows);
+        self.order.append(&part.order);
+        self.words.extend_from_slice(&part.words);
+        self.vocabulary = self.vocabulary.max(part.vocabulary);
+    }
+
+    /// The number of rows so far.
+    pub(super) fn rows(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The counts of all rows, of which the first `sentences` are sentences, and the others are context.
+    pub(super) fn finish(self, sentences: usize) -> TermCounts {
+        let Self { mut rows, words, mut order, vocabulary, .. } = self;
+        rows.shrink(MAX_SPARE_TERMS);
+        order.shrink(MAX_SPARE_TERMS);
+        let sentences = sentences.min(rows.len());
+        TermCounts { rows: Arc::new(rows), words, order, sentences, vocabulary }
     }
 }
 

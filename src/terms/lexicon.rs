@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::counts::{Capacity, STOP_WORD, TermCounts};
+use super::counts::{Capacity, CountsBuilder, STOP_WORD, TermCounts};
 use super::cue_kinds::WordCues;
 use super::cue_table::CueTable;
 use super::cues::Cues;
@@ -137,33 +137,52 @@ impl Lexicon {
         mut observe: impl FnMut(&str, &[Range<usize>], &WordCues),
     ) -> Counted<'_> {
         self.begin_document();
-        let counts = TermCounts::new(self.capacity, order);
-        let (words, row) = (Vec::with_capacity(64), Vec::with_capacity(64));
-        let mut rows = Rows { counts, words, row, vocabulary: 0, order };
+        let mut rows = Rows::new(CountsBuilder::new(self.capacity, order));
         for sentence in sentences {
             let sentence = sentence.as_ref();
             let cues = self.push_row(&mut rows, sentence);
-            observe(sentence, &rows.words, &cues);
+            observe(sentence, &rows.row.words, &cues);
         }
-        rows.counts.end_sentences();
+        self.finish(rows, context)
+    }
+
+    /// Adds the lines of context to the rows of all sentences, and ends the document.
+    pub(super) fn finish<S: AsRef<str>>(
+        &mut self,
+        mut rows: Rows,
+        context: impl IntoIterator<Item = S>,
+    ) -> Counted<'_> {
+        let sentences = rows.counts.rows();
         for line in context {
             self.push_row(&mut rows, line.as_ref());
         }
-        let mut counts = rows.counts;
-        counts.shrink();
+        let mut counts = rows.counts.finish(sentences);
         self.capacity = counts.capacity().at_most(MAX_RESERVED);
         if self.stop_words_from_document {
             self.ubiquitous = ubiquitous::ubiquitous_terms(&counts);
-            counts.remove_terms(&self.ubiquitous);
+            counts = counts.without(&self.ubiquitous);
         }
         Counted { counts, words: DocumentWords { lexicon: self } }
     }
 
     fn push_row(&mut self, rows: &mut Rows, text: &str) -> WordCues {
-        let Rows { counts, words, row, vocabulary, order } = rows;
+        let (number, cues) = self.read_row(text, &mut rows.row, &mut rows.vocabulary);
+        rows.counts.push_row(&rows.row.terms, number);
+        cues
+    }
+
+    /// Finds the words of a text and their terms. Returns the number of words, and the number of cues of each kind
+    /// among them. `vocabulary` is the number of terms of the document so far.
+    pub(super) fn read_row(
+        &mut self,
+        text: &str,
+        row: &mut Row,
+        vocabulary: &mut u32,
+    ) -> (usize, WordCues) {
+        let Row { words, terms } = row;
         let mut cues = WordCues::default();
         words.clear();
-        row.clear();
+        terms.clear();
         let number = words::for_each_span(text, |word| words.push(word));
         for word in words.iter() {
             let Spelling { stem, cue } = self.spelling(text, word.clone());
@@ -171,22 +190,14 @@ impl Lexicon {
                 let (normal, stemmer) = (self.normal, &self.stemmer);
                 self.cues.count(cue, text, word, |word| form(normal, stemmer, word), &mut cues);
             }
-            match stem {
-                Some(stem) => row.push(self.term_number(stem, vocabulary)),
-                None if *order => row.push(STOP_WORD),
-                None => (),
-            }
+            terms.push(stem.map_or(STOP_WORD, |stem| self.term_number(stem, vocabulary)));
         }
-        if *order {
-            counts.push_sequence(row);
-            row.retain(|&term| term != STOP_WORD);
-        }
-        counts.push_row(row, number);
-        cues
+        (number, cues)
     }
 
-    fn begin_document(&mut self) {
-        if self.spellings.len() > MAX_REMEMBERED_WORDS || self.document == u32::MAX {
+    pub(super) fn begin_document(&mut self) {
+        let remembered = self.spellings.len().max(self.stems.len());
+        if remembered > MAX_REMEMBERED_WORDS || self.document == u32::MAX {
             self.spellings = Spellings::default();
             self.stems = HashMap::default();
             self.in_document = Vec::new();
@@ -209,25 +220,39 @@ impl Lexicon {
         let stem = self.stemmer.stem(&form);
         let (normal, stemmer) = (self.normal, &self.stemmer);
         let cue = self.cues.get(&stem, |word| self::form(normal, stemmer, word));
-        let number = if self.stop_words.has_form(&form) {
-            None
-        } else {
-            let next = u32::try_from(self.stems.len()).expect("under 4 billion distinct words");
-            let number = self.stems.get(stem.as_ref()).copied().unwrap_or_else(|| {
-                self.stems.insert(stem.into(), next);
-                self.in_document.push((0, 0));
-                next
-            });
-            Some(number)
-        };
+        let number =
+            if self.stop_words.has_form(&form) { None } else { Some(self.stem_number(&stem)) };
         let spelling = Spelling { stem: number, cue };
         self.spellings.insert(key, word, spelling);
         spelling
     }
 
+    /// The number of a stem. One that is new to the lexicon gets the next free number.
+    #[inline]
+    pub(super) fn stem_number(&mut self, stem: &str) -> u32 {
+        let next = u32::try_from(self.stems.len()).expect("under 4 billion distinct words");
+        self.stems.get(stem).copied().unwrap_or_else(|| {
+            self.stems.insert(stem.into(), next);
+            self.in_document.push((0, 0));
+            next
+        })
+    }
+
+    /// The stems of the terms of the current document, by term number. Time is linear in the stems met so far.
+    pub(super) fn stems_of_document(&self, vocabulary: u32) -> Vec<Box<str>> {
+        let mut stems = vec![Box::default(); vocabulary as usize];
+        for (stem, &number) in &self.stems {
+            let (document, term) = self.in_document[number as usize];
+            if document == self.document {
+                stems[term as usize] = stem.clone();
+            }
+        }
+        stems
+    }
+
     /// The term number of a stem in the current document. A stem that is new to the document gets
     /// the next free number.
-    fn term_number(&mut self, stem: u32, vocabulary: &mut u32) -> u32 {
+    pub(super) fn term_number(&mut self, stem: u32, vocabulary: &mut u32) -> u32 {
         let (document, term) = &mut self.in_document[stem as usize];
         if *document != self.document {
             (*document, *term) = (self.document, *vocabulary);
@@ -299,16 +324,31 @@ fn form<'w>(normal: Normal, stemmer: &Stemmer, word: &'w str) -> Cow<'w, str> {
 }
 
 /// The rows of a document while it is counted.
-struct Rows {
-    counts: TermCounts,
-    /// The byte ranges of the words of the current row. Reused like `row`.
-    words: Vec<Range<usize>>,
-    /// The terms of the current row. Reused for every row, to save allocations.
-    row: Vec<u32>,
+pub(super) struct Rows {
+    pub(super) counts: CountsBuilder,
+    row: Row,
     /// The number of terms so far.
-    vocabulary: u32,
-    /// Whether the order of words is kept.
-    order: bool,
+    pub(super) vocabulary: u32,
+}
+
+impl Rows {
+    pub(super) fn new(counts: CountsBuilder) -> Self {
+        Self { counts, row: Row::new(), vocabulary: 0 }
+    }
+}
+
+/// The words of a row. Reused for every row, to save allocations.
+pub(super) struct Row {
+    /// The byte range of each word.
+    pub(super) words: Vec<Range<usize>>,
+    /// The term of each word, or [`STOP_WORD`].
+    pub(super) terms: Vec<u32>,
+}
+
+impl Row {
+    pub(super) fn new() -> Self {
+        Self { words: Vec::with_capacity(64), terms: Vec::with_capacity(64) }
+    }
 }
 
 #[cfg(test)]

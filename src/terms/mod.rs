@@ -13,6 +13,7 @@
 //! In scripts without spaces between words, pairs of neighbouring characters take the place of
 //! words.
 
+mod count_shared;
 mod counts;
 mod cue_kinds;
 mod cue_table;
@@ -21,12 +22,14 @@ mod edges;
 mod english;
 mod lexicon;
 mod matrix;
+mod rows;
 mod spellings;
 mod stem;
 mod stopwords;
 #[cfg(test)]
 mod tests;
 mod ubiquitous;
+mod word_order;
 
 pub use counts::TermCounts;
 pub(crate) use cue_kinds::WordCues;

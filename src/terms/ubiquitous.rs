@@ -34,9 +34,9 @@ mod tests {
         // Term 0 occurs in every row, term 1 in half of the rows, term 2 in four of ten.
         let rows: [&[u32]; 10] =
             [&[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1], &[0], &[0], &[0], &[0], &[0]];
-        let mut counts = TermCounts::from_rows(&rows, 10);
+        let counts = TermCounts::from_rows(&rows, 10);
         assert_eq!(ubiquitous_terms(&counts), [true, true, false]);
-        counts.remove_terms(&[true, true, false]);
+        let counts = counts.without(&[true, true, false]);
         assert_eq!(counts.row(0).collect::<Vec<_>>(), [(2, 1)]);
         assert_eq!((counts.row(4).count(), counts.nonzeros(), counts.words(0)), (0, 4, 3));
         assert_eq!(counts.sequence(0).collect::<Vec<_>>(), [None, None, Some(2)]);

@@ -85,6 +85,9 @@ pub(crate) struct OutputArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct WorkArgs {
     /// Use NUM threads; the default is one per processor core
+    ///
+    /// Threads share the inputs and their records, or the work on a single large document and on all that
+    /// `--merge` joins. The output is the same for any number of threads.
     #[arg(short, long, value_name = "NUM", value_parser = numbers::jobs,
           help_heading = "Work")]
     jobs: Option<u16>,

@@ -5,6 +5,7 @@ use std::fs::{self, FileType};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use epitome::records::record_format;
 use ignore::overrides::{Glob, Override, OverrideBuilder};
 use ignore::{DirEntry, Match, WalkBuilder};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -154,6 +155,9 @@ impl Folder<'_> {
         };
         match file_types::by_name(path) {
             ByName::Document => None,
+            ByName::Other if !is_wanted && record_format(path).is_some() => {
+                Some("JSON or a table; name the file, or give a --glob that matches it")
+            }
             ByName::Other if !is_wanted => Some("not a known document format"),
             // If it cannot be opened, it is an input, and reading it reports the error.
             _ if file_types::is_text(path).unwrap_or(true) => None,

@@ -21,6 +21,8 @@ pub(super) struct SummarizeEach {
     /// Where the file of each input goes, if summaries do not go to standard output.
     pub(super) targets: Option<Arc<Targets>>,
     pub(super) stage: Stage,
+    /// The number of threads that work on the document of an input, see [`Summarizer::set_threads`].
+    pub(super) threads: usize,
 }
 
 impl Task for SummarizeEach {
@@ -54,6 +56,8 @@ impl Task for SummarizeEach {
         answer: &mut Answer<u8>,
     ) -> Result<Vec<String>> {
         self.stage.begin_ranking();
+        // Threads share the records of an input.
+        summarizer.set_threads(if origin.record.is_none() { self.threads } else { 1 });
         let summary = summarizer.summarize(&document);
         check_not_empty(&summary, &self.config)?;
         self.render(&origin, &document, &summary, &mut answer.results)?;

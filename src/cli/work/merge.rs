@@ -58,7 +58,9 @@ pub(super) fn run(
     stage.begin_ranking();
     let mut text = Vec::new();
     let summarize = || -> Result<Summary> {
-        let summary = Summarizer::new(config.options.clone()).merge(&documents);
+        let mut summarizer = Summarizer::new(config.options.clone());
+        summarizer.set_threads(config.threads_of_document());
+        let summary = summarizer.merge(&documents);
         check_not_empty(&summary, &config)?;
         let rendered = Rendered {
             source: PLACE,

@@ -88,8 +88,15 @@ fn summarize(
     let frame = renderer.frame();
     let output = Output::new(out, frame, targets.clone(), progress, output_state, &config);
     let config = Arc::new(config);
-    let task =
-        SummarizeEach { config: Arc::clone(&config), renderer, targets: targets.clone(), stage };
+    // Threads share the inputs, if there are several.
+    let threads_of_document = if count == 1 { config.threads_of_document() } else { 1 };
+    let task = SummarizeEach {
+        config: Arc::clone(&config),
+        renderer,
+        targets: targets.clone(),
+        stage,
+        threads: threads_of_document,
+    };
     let work = DocumentWork { config, inputs, task };
     let result = ordered_pool::run(work, count, output, threads);
     if let (Err(_), Some(targets)) = (&result, targets) {

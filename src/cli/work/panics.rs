@@ -3,6 +3,7 @@
 //! Only the command does this: it is no promise of the library. Where panics abort the process, as they
 //! do on WebAssembly and with `panic = "abort"`, nothing can be caught. The command is built to unwind.
 
+use std::any::Any;
 use std::cell::Cell;
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
@@ -40,9 +41,20 @@ pub(super) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     IS_CAUGHT.set(true);
     let result = panic::catch_unwind(AssertUnwindSafe(work));
     IS_CAUGHT.set(false);
-    result.map_err(|_| {
-        format!("internal error, please report it together with the text: {}", MESSAGE.take())
+    result.map_err(|panic| {
+        let mut message = MESSAGE.take();
+        if message.is_empty() {
+            // It began on another thread, which has printed where.
+            message = describe_payload(&*panic).replace('\n', " ");
+        }
+        format!("internal error, please report it together with the text: {message}")
     })
+}
+
+/// The message that a panic was given.
+fn describe_payload(panic: &(dyn Any + Send)) -> &str {
+    let literal = panic.downcast_ref::<&str>().copied();
+    literal.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("panic")
 }
 
 #[cfg(test)]
@@ -53,6 +65,8 @@ mod tests {
     fn a_panic_becomes_a_message_on_one_line() {
         quiet_hook();
         assert_eq!(catch(|| 7), Ok(7));
+        let elsewhere = catch(|| -> i32 { panic::resume_unwind(Box::new("else\nwhere")) });
+        assert!(elsewhere.unwrap_err().ends_with("together with the text: else where"));
         let message = catch(|| -> i32 { panic!("two\nlines") }).unwrap_err();
         assert!(
             message.contains("together with the text: two lines (src/cli/work/panics.rs:"),

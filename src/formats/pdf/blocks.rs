@@ -35,6 +35,14 @@ const SAME_LEFT: f64 = 0.25;
 /// it. Lists of references have 1 to 3 em.
 const MAX_HANG: f64 = 4.0;
 
+/// The smallest size of a line in which the sentence of a larger line goes on, as a share of the larger size:
+/// headings that run into their text are up to a sixth larger.
+const MIN_CARRY_SIZE: f64 = 0.85;
+
+/// The largest distance of a line in which the sentence of the line above it goes on, as a multiple of the
+/// usual line distance. An empty line makes it 2.
+const MAX_CARRY_PITCH: f64 = 1.9;
+
 /// The blocks of a column, from top to bottom.
 pub(super) fn blocks(lines: Vec<Line>, body: Body) -> Vec<Block> {
     let column = Column::of(&lines);
@@ -75,11 +83,15 @@ fn continues(column: &Column, block: &Block, line: &Line) -> bool {
     if block.is_table() {
         return false;
     }
-    if (last.size - line.size).abs() > SAME_SIZE * size
-        || last.style.is_bold != line.style.is_bold
-        || last.style.is_monospaced != line.style.is_monospaced
-        || pitch > MAX_PITCH * column.pitch
-    {
+    if last.style.is_monospaced != line.style.is_monospaced {
+        return false;
+    }
+    let runs_on = column.runs_on(last, line);
+    let is_same = is_same_size(last.size, line.size)
+        && last.style.is_bold == line.style.is_bold
+        && pitch <= MAX_PITCH * column.pitch;
+    let is_carried = runs_on && column.is_full(last, line) && may_carry(column, last, line, pitch);
+    if !is_same && !is_carried {
         return false;
     }
     if line.style.is_monospaced {
@@ -89,7 +101,7 @@ fn continues(column: &Column, block: &Block, line: &Line) -> bool {
         return false;
     }
     let is_centred = (middle(last) - middle(line)).abs() < SAME_MIDDLE * size
-        && last.x.0 - column.left > MIN_CENTRED_MARGIN * size
+        && (runs_on || last.x.0 - column.left > MIN_CENTRED_MARGIN * size)
         && line.x.0 - column.left > MIN_CENTRED_MARGIN * size;
     if is_centred {
         return true;
@@ -98,11 +110,12 @@ fn continues(column: &Column, block: &Block, line: &Line) -> bool {
     if first.drop > 0.0 && last.y - first.y < first.drop + BESIDE_INITIAL * size {
         return column.is_full(last, line);
     }
-    let runs_on = column.runs_on(last, line);
     let begins_anywhere = column.is_ragged_left || is_right_to_left(line);
     let indent = (line.x.0 - last.x.0) / size;
     let is_hanging = block.lines.len() == 1
-        && (begins_item(&first.text) || hangs(first, line) || runs_on && indent < MAX_HANG);
+        && (begins_item(&first.text)
+            || hangs(first, line)
+            || runs_on && (indent < MAX_HANG || column.is_full(last, line)));
     if indent > MIN_INDENT && !is_hanging && !begins_anywhere {
         return false;
     }
@@ -110,6 +123,20 @@ fn continues(column: &Column, block: &Block, line: &Line) -> bool {
         return false;
     }
     column.is_full(last, line) || runs_on
+}
+
+/// Whether two sizes are those of one paragraph.
+fn is_same_size(a: f64, b: f64) -> bool {
+    (a - b).abs() <= SAME_SIZE * a.max(b)
+}
+
+/// Whether a sentence may go on from a full line to the next one although they look different: the first line
+/// is a bold heading that runs into its text, or one of them is mostly in small capitals, or a tall sign moves
+/// them apart.
+fn may_carry(column: &Column, last: &Line, line: &Line, pitch: f64) -> bool {
+    let (small, large) = (last.size.min(line.size), last.size.max(line.size));
+    (is_same_size(last.largest, line.largest) || small >= MIN_CARRY_SIZE * large)
+        && pitch <= MAX_CARRY_PITCH * column.pitch
 }
 
 /// Whether a line hangs: it begins below the second word of the first line of a list item, whose mark stands
@@ -285,5 +312,34 @@ mod tests {
             ("41", 100.0, 24.0, 10.0),
         ]);
         assert_eq!(found, [(Some(BlockKind::Table), "Year Boats\n2015 41".to_owned())]);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_in_a_line_that_looks_different() {
+        // Another size, as of a heading that runs into its text, and a larger distance, as below a tall sign.
+        for (size, y) in [(9.0, 36.0), (10.0, 43.0)] {
+            let found = blocks_of(&[
+                ("The ferry sails again, after a win-", 0.0, 12.0, 10.0),
+                ("ter in which nobody came over the", 0.0, 24.0, 10.0),
+                ("sound, and the boats lay in the ice", 0.0, y, size),
+                ("of the harbour until April.", 0.0, y + 12.0, size),
+            ]);
+            assert_eq!(found.len(), 1, "{size} {y}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_text_of_an_entry_hangs_behind_its_name() {
+        let found = blocks_of(&[
+            ("harbour", 0.0, 12.0, 10.0),
+            ("The ferry sails again, after a win-", 80.0, 12.0, 10.0),
+            ("ter in which nobody came over.", 80.0, 24.0, 10.0),
+            ("lamp", 0.0, 36.0, 10.0),
+            ("The lamp is lit at dusk, and put out", 80.0, 36.0, 10.0),
+            ("when the sun is up.", 80.0, 48.0, 10.0),
+        ]);
+        let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts.len(), 2, "{texts:?}");
+        assert!(texts[1].starts_with("lamp The lamp"), "{texts:?}");
     }
 }

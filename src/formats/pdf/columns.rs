@@ -22,6 +22,18 @@ const MIN_LINES: usize = 3;
 /// manuals.
 const MIN_CHARS: usize = 12;
 
+/// The fewest base lines of a text beside a picture.
+const MIN_TEXT_LINES: usize = 5;
+
+/// The fewest characters per line of a text beside a picture, on average.
+const MIN_TEXT_CHARS: usize = 25;
+
+/// The fewest pieces that are the labels of a picture.
+const MIN_LABELS: usize = 4;
+
+/// How far the base line of a cell may lie from that of its row, in points. It allows for rounding.
+const LEVEL: f64 = 0.5;
+
 /// The largest step from one base line to the next at which a strip on one side of a gutter still belongs
 /// to the columns above it, in em. Two line distances are 2.4 em, by convention. Any value from 1.5 to 2.2
 /// gives the same blocks in the manuals.
@@ -60,7 +72,7 @@ fn cut(pieces: Vec<Piece>, size: f64, depth: usize, columns: &mut Vec<Vec<Piece>
     let mut begin = 0; // the first strip that is not in `columns` yet
     let mut at = 0;
     while at < strips.len() {
-        let Band { length, gutter } = band(&strips[at..], size);
+        let Band { length, gutter, first } = band(&strips[at..], size);
         let Some(gutter) = gutter.filter(|_| depth < MAX_DEPTH) else {
             // Perhaps only the first of these strips blocks a gutter.
             at += if strips.len() > MAX_STRIPS { length } else { 1 };
@@ -71,8 +83,9 @@ fn cut(pieces: Vec<Piece>, size: f64, depth: usize, columns: &mut Vec<Vec<Piece>
         columns.push(strips[begin..at].iter_mut().flat_map(std::mem::take).collect());
         let pieces = strips[at..end].iter_mut().flat_map(std::mem::take);
         let (left, right) = pieces.partition(|piece| piece.x.1 <= gutter);
-        cut(left, size, depth + 1, columns);
-        cut(right, size, depth + 1, columns);
+        let (one, other) = if first == Side::Left { (left, right) } else { (right, left) };
+        cut(one, size, depth + 1, columns);
+        cut(other, size, depth + 1, columns);
         begin = end;
         at = end;
     }
@@ -114,6 +127,15 @@ struct Band {
     length: usize,
     /// Where to cut them into columns, in points from the left; `None` if they are not columns.
     gutter: Option<f64>,
+    /// The side that is read first.
+    first: Side,
+}
+
+/// A side of a gutter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
 }
 
 /// The longest band that begins with the first strip and has a gap in common.
@@ -129,7 +151,9 @@ fn band(strips: &[Vec<Piece>], size: f64) -> Band {
         };
         found = Some((at + 1, f64::midpoint(widest.0, widest.1)));
     }
-    let Some((length, gutter)) = found else { return Band { length: 1, gutter: None } };
+    let Some((length, gutter)) = found else {
+        return Band { length: 1, gutter: None, first: Side::Left };
+    };
     let length = without_tail(&strips[..length], gutter, size);
     let all = || strips[..length].iter().flatten();
     let is_column = |is_side: &dyn Fn(&&Piece) -> bool| {
@@ -140,7 +164,37 @@ fn band(strips: &[Vec<Piece>], size: f64) -> Band {
     };
     let are_columns =
         is_column(&|piece| piece.x.1 <= gutter) && is_column(&|piece| piece.x.0 >= gutter);
-    Band { length, gutter: are_columns.then_some(gutter) }
+    if !are_columns && let Some(text) = beside_picture(&strips[..length], gutter) {
+        return Band { length, gutter: Some(gutter), first: text };
+    }
+    Band { length, gutter: are_columns.then_some(gutter), first: Side::Left }
+}
+
+/// The side of the text if there is a picture with labels on the other side of a gutter; `None` if there is
+/// none. Labels are too short for a column, and unlike the cells of a table, they do not stand on the base
+/// lines of the text.
+fn beside_picture(strips: &[Vec<Piece>], gutter: f64) -> Option<Side> {
+    let all = || strips.iter().flatten();
+    let left: Vec<&Piece> = all().filter(|piece| piece.x.1 <= gutter).collect();
+    let right: Vec<&Piece> = all().filter(|piece| piece.x.0 >= gutter).collect();
+    let is_text = |pieces: &[&Piece]| {
+        let chars: usize = pieces.iter().map(|piece| piece.chars()).sum();
+        let lines = line_count(pieces);
+        lines >= MIN_TEXT_LINES && chars >= MIN_TEXT_CHARS * lines
+    };
+    let (text, labels, side) = match (is_text(&left), is_text(&right)) {
+        (true, false) => (left, right, Side::Left),
+        (false, true) => (right, left, Side::Right),
+        _ => return None,
+    };
+    let mut lines: Vec<f64> = text.iter().map(|piece| piece.y).collect();
+    lines.sort_by(f64::total_cmp);
+    let is_level = |label: &&&Piece| {
+        let near = lines.partition_point(|y| *y < label.y - LEVEL);
+        lines.get(near).is_some_and(|y| *y <= label.y + LEVEL)
+    };
+    let level = labels.iter().filter(is_level).count();
+    (labels.len() >= MIN_LABELS && 2 * level < labels.len()).then_some(side)
 }
 
 /// The number of base lines that pieces stand on.
@@ -281,5 +335,23 @@ mod tests {
         let page =
             [("a line that is justified", 0.0, 20.0), ("very badly indeed here", 135.0, 20.0)];
         assert_eq!(read(&page).len(), 1);
+    }
+
+    #[test]
+    fn text_beside_a_picture_is_read_before_its_labels() {
+        let lines = [
+            "the ferry sails again, after a long",
+            "winter in which nobody came over the",
+            "sound, and the boats lay in the ice",
+            "of the harbour until it was April, and",
+            "then the lamp was lit again",
+        ];
+        let mut page =
+            vec![("A line that runs over the whole page, above the picture and text", 0.0, 20.0)];
+        for (at, line) in lines.into_iter().enumerate() {
+            page.push((line, 130.0, 40.0 + 12.0 * at as f64));
+            page.push((["lamp", "ice", "quay", "boat", "pier"][at], 20.0, 37.0 + 11.0 * at as f64));
+        }
+        assert_eq!(read(&page)[1..6], lines);
     }
 }

@@ -16,6 +16,12 @@ use crate::document::list_mark::begins_item;
 /// steps of half a point or more.
 const SAME_SIZE: f64 = 0.5;
 
+/// How many blocks may stand between two parts of one paragraph: the labels of a picture. It bounds the time.
+const MAX_ASIDES: usize = 100;
+
+/// The most lines of a label of a picture.
+const MAX_LABEL_LINES: usize = 3;
+
 /// The lines of a page.
 struct Page {
     /// The lines of each column, in reading order.
@@ -52,8 +58,8 @@ pub(super) fn blocks(mut pages: Vec<PagePieces>) -> Vec<Block> {
         let first = all.len(); // the first block of the page
         let mut from = first; // the block with the first paragraph of the page
         for column in page.columns {
-            for block in blocks::blocks(column, body) {
-                match continued(&all, &block) {
+            for (at, block) in blocks::blocks(column, body).into_iter().enumerate() {
+                match continued(&all, &block, at == 0) {
                     Some(at) => {
                         from = from.min(at);
                         all[at].is_full = block.is_full;
@@ -76,23 +82,45 @@ pub(super) fn blocks(mut pages: Vec<PagePieces>) -> Vec<Block> {
 /// The index of the block that `next` continues in another column; `None` if it begins a paragraph.
 ///
 /// This is the last block of the text, if it stops in the middle of a sentence, and either fills its column
-/// or `next` begins with a small letter. Notes, captions, tables and code may stand in between.
-fn continued(blocks: &[Block], next: &Block) -> Option<usize> {
-    let is_aside = |block: &&Block| {
+/// or `next` begins with a small letter. Notes, captions, tables and code may stand in between. If both hold,
+/// so may headings and the labels of a picture. `is_first` is set for the first block of a column.
+fn continued(blocks: &[Block], next: &Block, is_first: bool) -> Option<usize> {
+    let first = next.lines.first()?;
+    if next.kind.is_some() || begins_item(&first.text) {
+        return None;
+    }
+    let is_small = begins_small(first);
+    let is_aside = |block: &Block| {
         matches!(block.kind, Some(BlockKind::Boilerplate | BlockKind::Table | BlockKind::Code))
     };
-    let at = blocks.len().checked_sub(1 + blocks.iter().rev().take_while(is_aside).count())?;
-    let block = &blocks[at];
-    let (last, first) = (block.lines.last()?, next.lines.first()?);
+    let mut has_labels = false;
+    let near = blocks.iter().enumerate().rev().take(MAX_ASIDES + 1);
+    let (at, block) = near.filter(|(_, block)| !is_aside(block)).find(|(_, block)| {
+        let is_label = is_label(block, first);
+        has_labels |= is_label;
+        !is_label
+    })?;
+    let last = block.lines.last()?;
     let is_same = block.kind.is_none()
-        && next.kind.is_none()
         && (last.size - first.size).abs() < SAME_SIZE
         && last.style == first.style;
-    let is_elsewhere = last.y > first.y || at + 1 < blocks.len() || last.x.1 < first.x.0;
-    let is_item = begins_item(&first.text);
+    let is_elsewhere =
+        is_first || last.y > first.y || at + 1 < blocks.len() || last.x.1 < first.x.0;
     // A small letter shows that a sentence goes on, wherever its lines begin and end.
-    let is_flush = block.is_full && next.is_flush || begins_small(first);
-    (is_same && is_elsewhere && is_flush && !ends_sentence(&last.text) && !is_item).then_some(at)
+    let is_open = last.text.ends_with([',', '-', '\u{ad}']);
+    let goes_on = if has_labels {
+        block.is_full && (is_small || is_open && next.is_flush)
+    } else {
+        block.is_full && next.is_flush || is_small
+    };
+    (is_same && is_elsewhere && goes_on && !ends_sentence(&last.text)).then_some(at)
+}
+
+/// Whether a block is a heading, or a label of a picture in a smaller size than `text`.
+fn is_label(block: &Block, text: &Line) -> bool {
+    let is_short = block.lines.len() <= MAX_LABEL_LINES;
+    let is_small = text.size - block.size() >= SAME_SIZE;
+    is_short && (is_small || block.kind == Some(BlockKind::Heading))
 }
 
 #[cfg(test)]
@@ -122,5 +150,37 @@ mod tests {
             which nobody came over the sound of the town\n\
             where it was so said of the ship. And so it is.";
         assert_eq!(texts, [expected]);
+    }
+
+    /// The text of each paragraph of a page.
+    fn paragraphs_of(texts: &[Placed<'_>]) -> Vec<String> {
+        let blocks = blocks(vec![PagePieces { pieces: pieces_of(texts), height: 800.0 }]);
+        blocks.iter().filter(|b| b.kind.is_none()).map(Block::text).collect()
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_a_formula() {
+        let found = paragraphs_of(&[
+            ("The ferry sails again after a long winter in", 0.0, 276.0, 10.0),
+            ("which nobody came over the sound of the town.", 0.0, 288.0, 10.0),
+            ("The lamp is lit again and so we put it as", 0.0, 300.0, 10.0),
+            ("f(x) = a x + 2 b, (3)", 60.0, 324.0, 10.0),
+            ("where b is the height of the lamp, and the", 0.0, 348.0, 10.0),
+            ("boats see it from the sound, which they did", 0.0, 360.0, 10.0),
+            ("not in the winter.", 0.0, 372.0, 10.0),
+        ]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("put it as\nwhere b"), "{found:?}");
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_the_labels_of_a_picture() {
+        let found = paragraphs_of(&[
+            ("The ferry sails again after a long winter in", 0.0, 300.0, 10.0),
+            ("which nobody came over the sound of the town", 0.0, 312.0, 10.0),
+            ("North pier", 40.0, 340.0, 9.0),
+            ("where it was said that the ship is old.", 0.0, 380.0, 10.0),
+        ]);
+        assert!(found[0].ends_with("town\nwhere it was said that the ship is old."), "{found:?}");
     }
 }

@@ -3,8 +3,11 @@
 use super::block::Block;
 use super::captions;
 use super::content::Style;
+use super::edges::{begins_small, ends_sentence};
+use super::formulas::is_formula;
 use super::lines::Line;
 use crate::document::BlockKind;
+use crate::document::list_mark::begins_item;
 
 /// The number of steps per point to which font sizes are rounded when the body size is found. Programs
 /// offer half points; smaller differences come from scaling. Any value from 2 to 8 gives the same blocks in
@@ -30,6 +33,17 @@ const MAX_HEADING_CHARS: usize = 200;
 /// The most lines of a heading that is bold and no larger than body text. A longer block is text that is
 /// emphasized.
 const MAX_BOLD_LINES: usize = 2;
+
+/// The labels of pictures and the cells of tables may be smaller than this, as a multiple of the body size. The
+/// smaller sizes of LaTeX are 0.9, 0.8 and 0.7.
+const LABEL_SIZE: f64 = 0.85;
+
+/// The most lines of a label or of a cell.
+const MAX_LABEL_LINES: usize = 3;
+
+/// The fewest cells of a line that is the row of a table by itself. A line of running text may have a wide gap
+/// somewhere, and hardly has two.
+const MIN_ROW_CELLS: usize = 3;
 
 /// The most digits of the number of a note. Books have some thousand notes at most.
 const MAX_NOTE_DIGITS: usize = 4;
@@ -70,7 +84,8 @@ impl Body {
 pub(super) fn kind(block: &Block, body: Body) -> Option<BlockKind> {
     let lines = &block.lines;
     let all = |has: fn(Style) -> bool| lines.iter().all(|line| has(line.style));
-    if block.is_table() {
+    let rows = lines.iter().filter(|line| is_row(line)).count();
+    if block.is_table() || 2 * rows >= lines.len() {
         return Some(BlockKind::Table);
     }
     if all(|style| style.is_monospaced) && !body.style.is_monospaced {
@@ -79,7 +94,9 @@ pub(super) fn kind(block: &Block, body: Body) -> Option<BlockKind> {
     let is_note = lines[0].marks.first().is_some_and(|mark| mark.start == 0);
     // The arrow links a note back to its mark in the text. A variation selector may follow it.
     let is_endnote = block.text().trim_end_matches('\u{fe0e}').ends_with('↩');
-    if is_note || is_endnote || lines.iter().all(|line| is_contents_entry(&line.text)) {
+    // An entry may be wrapped, and ends only then in a page number.
+    let entries = lines.iter().filter(|line| is_contents_entry(&line.text)).count();
+    if is_note || is_endnote || 2 * entries >= lines.len() {
         return Some(BlockKind::Boilerplate);
     }
     if captions::is_caption(block, body.size) {
@@ -87,12 +104,32 @@ pub(super) fn kind(block: &Block, body: Body) -> Option<BlockKind> {
     }
     let is_bold = all(|style| style.is_bold) && !body.style.is_bold;
     let is_short = lines.len() <= MAX_HEADING_LINES && block.chars() <= MAX_HEADING_CHARS;
-    let is_large = block.size() > HEADING_SIZE * body.size;
+    let is_large = lines.iter().all(|line| line.size > HEADING_SIZE * body.size);
     let is_sentence = block.text().ends_with(['.', ',', ';']);
     if is_short && (is_large || is_bold && !is_sentence && lines.len() <= MAX_BOLD_LINES) {
         return Some(BlockKind::Heading);
     }
-    None
+    (is_label(block, body) || is_formula(block)).then_some(BlockKind::Table)
+}
+
+/// Whether a block is the label of a picture or a cell of a table: small, short, and not a sentence or the
+/// part of one.
+fn is_label(block: &Block, body: Body) -> bool {
+    let lines = &block.lines;
+    lines.len() <= MAX_LABEL_LINES
+        && lines.iter().all(|line| line.size < LABEL_SIZE * body.size)
+        && !block.is_full
+        && !begins_small(&lines[0])
+        && !ends_sentence(&block.text())
+}
+
+/// Whether a line is the row of a table by itself: it has several cells, and most of them have several words.
+/// Justified lines may have wide gaps between all their words.
+fn is_row(line: &Line) -> bool {
+    line.cells >= MIN_ROW_CELLS
+        && !begins_small(line)
+        && !begins_item(&line.text)
+        && 4 * line.cells < 3 * line.text.split_whitespace().count()
 }
 
 /// Marks the footnotes of a column: the small blocks at its end, from the first one with a label on.
@@ -127,7 +164,7 @@ fn is_contents_entry(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::lines::lines;
-    use super::super::testing::pieces_of;
+    use super::super::testing::{Placed, pieces_of};
     use super::*;
 
     const BODY: Body = Body { size: 10.0, style: Style { is_bold: false, is_monospaced: false } };
@@ -159,5 +196,27 @@ mod tests {
         ] {
             assert_eq!(kind_of(text, 10.0), None, "{text}");
         }
+    }
+
+    #[test]
+    fn rows_labels_in_small_print_and_numbers_are_tables() {
+        let kind_of = |texts: &[Placed<'_>]| {
+            let lines = lines(pieces_of(texts));
+            kind(&Block { lines, kind: None, is_flush: true, is_full: false }, BODY)
+        };
+        let row = [
+            ("The north pier", 0.0, 9.0, 10.0),
+            ("an old boat", 100.0, 9.0, 10.0),
+            ("two lamps there", 200.0, 9.0, 10.0),
+        ];
+        assert_eq!(kind_of(&row), Some(BlockKind::Table));
+        assert_eq!(kind_of(&[("North pier", 0.0, 9.0, 8.0)]), Some(BlockKind::Table));
+        assert_eq!(kind_of(&[("It is lit.", 0.0, 9.0, 8.0)]), None);
+        assert_eq!(kind_of(&[("0 2 4 6 8", 0.0, 9.0, 10.0)]), Some(BlockKind::Table));
+        // A justified line may have wide gaps between its words.
+        let words = ["Lamps", "are", "lit", "here", "again"];
+        let stretched: Vec<_> =
+            words.into_iter().enumerate().map(|(at, w)| (w, 60.0 * at as f64, 9.0, 10.0)).collect();
+        assert_eq!(kind_of(&stretched), None);
     }
 }

@@ -8,8 +8,8 @@
 //! 3. [`running_heads`] removes running heads, running feet and page numbers.
 //! 4. [`columns`] finds the columns of a page and their reading order.
 //! 5. [`lines`] puts the pieces of a column together into lines, with the help of [`initials`] and [`bidi`].
-//! 6. [`blocks`] groups the lines into blocks, which [`edges`] measures. [`kinds`] and [`captions`] recognize headings, tables, notes
-//!    and the like.
+//! 6. [`blocks`] groups the lines into blocks, which [`edges`] measures. [`kinds`], [`captions`] and [`formulas`] recognize
+//!    headings, tables, notes and the like.
 //! 7. [`flow`] joins the blocks of all columns and pages, and [`title`] finds the title.
 //!
 //! [`limits`] bounds the memory and the time of all steps.
@@ -35,6 +35,7 @@ mod columns;
 mod content;
 mod edges;
 mod flow;
+mod formulas;
 mod initials;
 mod kinds;
 mod limits;

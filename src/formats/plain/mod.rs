@@ -211,7 +211,7 @@ fn judge(
     back_matter::mark_licence(text, &mut paragraphs);
     mark_link_lists(&mut paragraphs);
     let title = subject.or_else(|| mark_title(&mut paragraphs));
-    restore_all(&mut paragraphs);
+    restore_all(text, &mut paragraphs);
 
     let title = title.filter(|title| {
         let prose = paragraphs.iter().filter(|p| p.kind.is_prose());
@@ -349,12 +349,16 @@ fn mark_title(paragraphs: &mut [Paragraph]) -> Option<Range<usize>> {
     Some(paragraphs[title].span.clone())
 }
 
-/// Turns all lines with words into prose if the text would have none otherwise.
-fn restore_all(paragraphs: &mut [Paragraph]) {
+/// Turns all lines with words into prose if the text would have none otherwise. Lines of numbers become prose
+/// only if there are no others.
+fn restore_all(text: &str, paragraphs: &mut [Paragraph]) {
     if paragraphs.iter().any(|p| p.kind.is_prose()) {
         return;
     }
-    for paragraph in paragraphs.iter_mut().filter(|p| p.shape != Shape::Wordless) {
+    let has_letters = |p: &Paragraph| text[p.span.clone()].contains(char::is_alphabetic);
+    let any_letters = paragraphs.iter().any(has_letters);
+    let lines = paragraphs.iter_mut().filter(|p| p.shape != Shape::Wordless);
+    for paragraph in lines.filter(|p| !any_letters || has_letters(p)) {
         paragraph.kind = BlockKind::Paragraph;
     }
 }

@@ -16,6 +16,7 @@ pub use weights::{Weight, Weights};
 use super::centrality::Centrality;
 use super::scorer::{Part, RankInput, Scorer};
 use crate::text::float;
+use crate::threads::fill;
 use crate::trees::LANES;
 use measured::Measured;
 use trees::Group;
@@ -166,19 +167,20 @@ impl Blend {
         }
         let (of_trees, of_weights) = self.factors(document);
         let measured = Measured::of(document, self.centrality);
-        let mut group = Group::new(&traits);
-        let mut logarithms = Vec::with_capacity(document.sentences());
-        for first in (0..document.sentences()).step_by(LANES) {
-            for row in first..document.sentences().min(first + LANES) {
-                let values = measured.values(row);
-                group.set(row - first, &values);
-                logarithms.push(of_weights * values.dot(&weights));
+        let mut logarithms = vec![0.0; document.sentences()];
+        fill(document.threads, &mut logarithms, |first, logarithms| {
+            let mut group = Group::new(&traits);
+            for (first, logarithms) in (first..).step_by(LANES).zip(logarithms.chunks_mut(LANES)) {
+                for (lane, logarithm) in logarithms.iter_mut().enumerate() {
+                    let values = measured.values(first + lane);
+                    group.set(lane, &values);
+                    *logarithm = of_weights * values.dot(&weights);
+                }
+                for (logarithm, value) in logarithms.iter_mut().zip(self.trees.values(&group)) {
+                    *logarithm += of_trees * value;
+                }
             }
-            for (logarithm, value) in logarithms[first..].iter_mut().zip(self.trees.values(&group))
-            {
-                *logarithm += of_trees * value;
-            }
-        }
+        });
         logarithms
     }
 }

@@ -139,7 +139,13 @@ mod tests {
         let rows = vec![&[] as &[u32]; features.len()];
         let counts = TermCounts::from_rows(&rows, rows.len());
         let weights = TfIdfMatrix::new(&counts);
-        observe(&RankInput { counts: &counts, weights: &weights, features, query: None })
+        observe(&RankInput {
+            counts: &counts,
+            weights: &weights,
+            features,
+            query: None,
+            threads: 1,
+        })
     }
 
     #[test]

@@ -68,6 +68,8 @@ pub(super) struct Line {
     pub(super) y: f64,
     /// The font size of its longest piece, in points.
     pub(super) size: f64,
+    /// The font size of its largest piece, in points.
+    pub(super) largest: f64,
     /// How far its initial reaches below the base line, in points; zero without an initial.
     pub(super) drop: f64,
     /// The style that all its letters have.
@@ -76,8 +78,8 @@ pub(super) struct Line {
     pub(super) marks: Vec<Range<usize>>,
     /// The number of parts with wide gaps between them; a row of a table has several.
     pub(super) cells: usize,
-    /// Where the second word begins, in points, if the first one is short enough to be the mark of a list
-    /// item.
+    /// Where the text begins behind what may be the mark of a list item or the name of an entry, in points:
+    /// the second word if the first one is short, or else the second cell of two.
     pub(super) hang: Option<f64>,
 }
 
@@ -164,11 +166,14 @@ fn line(mut pieces: Vec<Piece>) -> Line {
         pieces.iter().map(|piece| piece.x.1).fold(f64::MIN, f64::max),
     );
     let drop = pieces.iter().map(|piece| piece.drop).fold(0.0, f64::max);
+    let largest = pieces.iter().map(|piece| piece.size).fold(size, f64::max);
     let mut cells = 0;
+    let mut last_cell = None; // where it begins
     let mut end = f64::MIN;
     for piece in &pieces {
         if piece.x.0 - end > MIN_CELL_GAP * size {
             cells += 1;
+            last_cell = Some(piece.x.0);
         }
         end = end.max(piece.x.1);
     }
@@ -179,9 +184,9 @@ fn line(mut pieces: Vec<Piece>) -> Line {
     });
     let mut letters: Vec<(&Letter, bool, f64)> = letters.collect();
     letters.sort_by(|a, b| a.0.x.0.total_cmp(&b.0.x.0));
-    let hang = hang(&letters);
+    let hang = hang(&letters).or(last_cell.filter(|_| cells == 2));
     let (text, marks) = spell(&letters);
-    Line { text, x, y, size, drop, style, marks, cells, hang }
+    Line { text, x, y, size, largest, drop, style, marks, cells, hang }
 }
 
 /// Where the second word of a line begins, in points, if the first one is not longer than

@@ -17,6 +17,7 @@ use crate::features::{Features, of_each_document};
 use crate::rank::centrality::Centrality;
 use crate::rank::scorer::{RankInput, Scorer};
 use crate::text::float;
+use crate::threads::join;
 
 /// The lower bound of centrality, as a share of the best. Without it, a sentence that shares no
 /// term with others would be infinitely worse than one that shares few.
@@ -60,10 +61,10 @@ fn ln_1p(count: u32) -> f64 {
 pub(super) struct Measured<'a> {
     document: &'a RankInput<'a>,
     centrality: Vec<f64>,
-    /// [`Measure::Depth`] of each sentence.
-    depths: Vec<f64>,
-    /// The mean of the rows of the opening, by term.
-    opening: Vec<f64>,
+    /// The rows that all sentences are compared with, by term.
+    references: Vec<References>,
+    /// The number of headings.
+    headings: f64,
     /// `Σ ln df` over the terms that each sentence introduces.
     introduced: Vec<f64>,
     /// [`Measure::Phrases`] of each sentence.
@@ -72,14 +73,6 @@ pub(super) struct Measured<'a> {
     positions: Vec<Position>,
     /// The mean number of words of a sentence, at least 1.
     mean_words: f64,
-    /// The row of the title, by term.
-    title: Vec<f64>,
-    /// [`Measure::Headings`] of each sentence.
-    headings: Vec<f64>,
-    /// The sum of all rows of sentences, scaled to length 1, by term.
-    centroid: Vec<f64>,
-    /// The mean of the rows of the last sentences of each document, by term.
-    ending: Vec<f64>,
     /// [`Measure::New`] of each sentence.
     new: Vec<f64>,
 }
@@ -100,22 +93,41 @@ struct Sums {
     with_term: u32,
 }
 
+/// A number for each row that sentences are compared with: the weight of a term, or a dot product.
+#[derive(Debug, Clone, Copy, Default)]
+struct References {
+    /// The mean of the rows of the opening.
+    opening: f64,
+    /// The row of the title.
+    title: f64,
+    /// The mean of the rows of the headings.
+    headings: f64,
+    /// The sum of all rows of sentences, scaled to length 1.
+    centroid: f64,
+    /// The mean of the rows of the last sentences of each document.
+    ending: f64,
+}
+
 impl<'a> Measured<'a> {
     pub(super) fn of(document: &'a RankInput<'a>, centrality: Centrality) -> Self {
+        // Both take about as long.
+        let of_centrality =
+            RankInput { threads: document.threads.saturating_sub(1).max(1), ..*document };
+        let ((centrality, new, references), (phrases, introduced)) = join(
+            document.threads,
+            || (centrality.score(&of_centrality), new_terms(document), references(document)),
+            || (phrases(document), introduced(document)),
+        );
         Self {
             document,
-            centrality: centrality.score(document),
-            depths: depths(document),
-            opening: opening(document),
-            introduced: introduced(document),
-            phrases: phrases(document),
+            centrality,
+            references,
+            headings: headings(document).len() as f64,
+            introduced,
+            phrases,
             positions: positions(document.features),
             mean_words: mean_words(document.features),
-            title: mean_of_rows(document, title(document)),
-            headings: headings(document),
-            centroid: centroid(document),
-            ending: mean_of_rows(document, endings(document.features)),
-            new: new_terms(document),
+            new,
         }
     }
 
@@ -125,7 +137,8 @@ impl<'a> Measured<'a> {
         let n = self.document.sentences() as f64;
         let words = f64::from(features.words);
         let yes = |shows: bool| f64::from(u8::from(shows));
-        let sums = self.sums(row);
+        let (sums, alike) = (self.sums(row), self.likeness(row));
+        let position = &self.positions[row];
         let mut values = MeasureValues::ZERO;
         let mut set = |measure: Measure, value: f64| values[measure] = value;
         set(Measure::Centrality, float::ln(self.centrality[row].max(MIN_CENTRALITY)));
@@ -134,9 +147,10 @@ impl<'a> Measured<'a> {
         set(Measure::Coverage, ln_1p(sums.with_term));
         set(Measure::Introduction, float::ln_1p(self.introduced[row]));
         set(Measure::Phrases, self.phrases[row]);
-        set(Measure::Opening, self.document.weights.row_times(row, &self.opening));
+        set(Measure::Opening, alike.opening);
         set(Measure::Place, -ln_1p(features.place));
-        set(Measure::Depth, self.depths[row]);
+        let before = f64::from(features.place);
+        set(Measure::Depth, before / (before + 1.0 + f64::from(position.sentences_after)));
         set(Measure::Group, -ln_1p(features.group));
         set(Measure::FirstGroup, yes(features.group == 0));
         set(Measure::Words, ln_1p(features.words.min(MAX_WORDS)));
@@ -147,7 +161,6 @@ impl<'a> Measured<'a> {
         set(Measure::FirstPerson, yes(features.first_person > 0));
         set(Measure::Numbers, ln_1p(features.numbers));
         set(Measure::Stigma, yes(features.stigma > 0));
-        let position = &self.positions[row];
         let share = |of: u32| f64::from(of) / f64::max(f64::from(features.words), 1.0);
         set(Measure::FromEnd, ln_1p(position.sentences_after));
         set(Measure::Block, ln_1p(features.block));
@@ -176,10 +189,10 @@ impl<'a> Measured<'a> {
         set(Measure::Amounts, ln_1p(features.amounts));
         set(Measure::Bonus, f64::from(features.bonus));
         set(Measure::Leans, yes(features.leans));
-        set(Measure::Title, self.document.weights.row_times(row, &self.title));
-        set(Measure::Headings, self.headings[row]);
-        set(Measure::Centroid, self.document.weights.row_times(row, &self.centroid));
-        set(Measure::Ending, self.document.weights.row_times(row, &self.ending));
+        set(Measure::Title, alike.title);
+        set(Measure::Headings, (alike.headings * self.headings).min(1.0));
+        set(Measure::Centroid, alike.centroid);
+        set(Measure::Ending, alike.ending);
         set(Measure::New, self.new[row]);
         for (kind, count) in features.cues.iter() {
             set(Measure::of_cue(kind), yes(count > 0));
@@ -187,9 +200,23 @@ impl<'a> Measured<'a> {
         values
     }
 
+    /// The dot products of a row with all rows that sentences are compared with.
+    fn likeness(&self, row: usize) -> References {
+        let mut sums = References::default();
+        self.document.weights.for_each_in_row(row, |term, weight| {
+            let reference = &self.references[term as usize];
+            sums.opening += weight * reference.opening;
+            sums.title += weight * reference.title;
+            sums.headings += weight * reference.headings;
+            sums.centroid += weight * reference.centroid;
+            sums.ending += weight * reference.ending;
+        });
+        sums
+    }
+
     fn sums(&self, row: usize) -> Sums {
         let mut sums = Sums { terms: 0, with_term: 0 };
-        for (term, _) in self.document.counts.row(row) {
+        for &term in self.document.counts.terms(row) {
             sums.terms += 1;
             sums.with_term = sums.with_term.saturating_add(self.document.weights.df(term));
         }
@@ -197,13 +224,20 @@ impl<'a> Measured<'a> {
     }
 }
 
-/// The share of the sentences of its document that precede each sentence.
-fn depths(document: &RankInput<'_>) -> Vec<f64> {
-    let of = |own: &[Features]| {
-        let n = own.len();
-        (0..n).map(move |before| before as f64 / n as f64)
+/// The rows that all sentences are compared with, by term.
+fn references(document: &RankInput<'_>) -> Vec<References> {
+    let title = mean_of_rows(document, title(document));
+    let headings = mean_of_rows(document, headings(document));
+    let ending = mean_of_rows(document, endings(document.features));
+    let (opening, centroid) = (opening(document), centroid(document));
+    let at = |term: usize| References {
+        opening: opening[term],
+        title: title[term],
+        headings: headings[term],
+        centroid: centroid[term],
+        ending: ending[term],
     };
-    of_each_document(document.features).flat_map(of).collect()
+    (0..document.weights.columns()).map(at).collect()
 }
 
 /// The mean of the rows of the opening, by term.
@@ -212,8 +246,10 @@ fn opening(document: &RankInput<'_>) -> Vec<f64> {
     let is_opening = |&row: &usize| (document.features[row].place as usize) < OPENING;
     let openings = (0..document.sentences()).filter(is_opening);
     let share = 1.0 / openings.clone().count().max(1) as f64;
-    for (term, weight) in openings.flat_map(|row| document.weights.row(row)) {
-        opening[term as usize] += weight * share;
+    for row in openings {
+        document
+            .weights
+            .for_each_in_row(row, |term, weight| opening[term as usize] += weight * share);
     }
     opening
 }
@@ -226,7 +262,7 @@ fn introduced(document: &RankInput<'_>) -> Vec<f64> {
     let mut number = 0;
     for (row, introduced) in introduced.iter_mut().enumerate() {
         number += u32::from(row == 0 || document.features[row].place == 0);
-        for (term, _) in document.counts.row(row) {
+        for &term in document.counts.terms(row) {
             let df = document.weights.df(term);
             // Most terms occur in one sentence, and the logarithm of 1 is 0.
             if df > 1 && std::mem::replace(&mut known_in[term as usize], number) != number {
@@ -245,45 +281,42 @@ const MAX_RESERVED_PAIRS: usize = 1 << 16;
 /// A pair is only looked up if both of its terms occur in several sentences, which is rarely the
 /// case. Other pairs cannot be in another sentence.
 fn phrases(document: &RankInput<'_>) -> Vec<f64> {
-    /// Where a pair of terms is adjacent.
+    /// A pair of terms.
     struct Found {
+        /// The index of the first sentence that has it.
         first_in: u32,
-        elsewhere: bool,
+        /// How often that one has it. 0 once another sentence has it as well.
+        alone: u32,
     }
     let room = (2 * document.sentences()).min(MAX_RESERVED_PAIRS); // about as many as in prose
     let mut known = HashMap::with_capacity_and_hasher(room, RandomState::default());
-    let mut found: Vec<Found> = Vec::with_capacity(room);
-    // The numbers of the pairs that were looked up, in order, and for each sentence how many these are, and
-    // how many pairs it has.
-    let mut seen: Vec<u32> = Vec::with_capacity(room);
-    let mut numbers: Vec<(u32, u32)> = Vec::with_capacity(document.sentences());
+    let mut shared = vec![0_u32; document.sentences()];
     let recurs = |term: u32| document.weights.df(term) > 1;
     for row in 0..document.sentences() {
         let row_number = u32::try_from(row).unwrap_or(u32::MAX);
-        let (mut looked_up, mut all) = (0, 0);
         for (before, after) in pairs(document.counts.sequence(row)) {
-            all += 1;
             if !recurs(before) || !recurs(after) {
                 continue;
             }
-            looked_up += 1;
-            let next = u32::try_from(found.len()).expect("fewer pairs than bytes of a text");
-            let number = *known.entry(u64::from(before) << 32 | u64::from(after)).or_insert(next);
-            match found.get_mut(number as usize) {
-                Some(known) => known.elsewhere |= known.first_in != row_number,
-                None => found.push(Found { first_in: row_number, elsewhere: false }),
+            let new = Found { first_in: row_number, alone: 0 };
+            let pair = u64::from(before) << 32 | u64::from(after);
+            let found: &mut Found = known.entry(pair).or_insert(new);
+            if found.first_in == row_number {
+                found.alone += 1;
+            } else {
+                shared[row] += 1;
+                shared[found.first_in as usize] += std::mem::take(&mut found.alone);
             }
-            seen.push(number);
         }
-        numbers.push((looked_up, all));
     }
-    let mut seen = seen.into_iter();
-    let shared = |(looked_up, all): (u32, u32)| {
-        let own = seen.by_ref().take(looked_up as usize);
-        let elsewhere = own.filter(|number| found[*number as usize].elsewhere).count();
-        elsewhere as f64 / f64::from(all.max(1))
+    let share = |(row, shared): (usize, u32)| {
+        if shared == 0 {
+            return 0.0; // nearly always
+        }
+        let terms: u32 = document.counts.row(row).map(|(_, tf)| tf).sum();
+        f64::from(shared) / f64::from(terms.saturating_sub(1).max(1))
     };
-    numbers.into_iter().map(shared).collect()
+    shared.into_iter().enumerate().map(share).collect()
 }
 
 /// Pairs of successive terms, ignoring stop words between them.
@@ -328,8 +361,8 @@ fn mean_of_rows(
     let rows = rows.into_iter();
     let mut mean = vec![0.0; document.weights.columns()];
     let share = 1.0 / rows.clone().count().max(1) as f64;
-    for (term, weight) in rows.flat_map(|row| document.weights.row(row)) {
-        mean[term as usize] += weight * share;
+    for row in rows {
+        document.weights.for_each_in_row(row, |term, weight| mean[term as usize] += weight * share);
     }
     mean
 }
@@ -365,13 +398,9 @@ fn centroid(document: &RankInput<'_>) -> Vec<f64> {
     centroid
 }
 
-/// For each sentence: the dot product with the sum of the rows of headings, at most 1.
-fn headings(document: &RankInput<'_>) -> Vec<f64> {
-    let n = document.sentences();
-    let rows = title(document).end..document.weights.rows();
-    let count = rows.len() as f64;
-    let mean = mean_of_rows(document, rows);
-    (0..n).map(|row| (document.weights.row_times(row, &mean) * count).min(1.0)).collect()
+/// The rows of the headings.
+fn headings(document: &RankInput<'_>) -> Range<usize> {
+    title(document).end..document.weights.rows()
 }
 
 /// For each sentence: the share of its terms that occur there for the first time in its document.
@@ -382,7 +411,7 @@ fn new_terms(document: &RankInput<'_>) -> Vec<f64> {
     let mut share = |row: usize| {
         number += u32::from(row == 0 || document.features[row].place == 0);
         let (mut terms, mut new) = (0.0, 0.0);
-        for (term, _) in document.counts.row(row) {
+        for &term in document.counts.terms(row) {
             terms += 1.0;
             let is_new = std::mem::replace(&mut known_in[term as usize], number) != number;
             new += f64::from(u8::from(is_new));

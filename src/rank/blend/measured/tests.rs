@@ -6,7 +6,8 @@ use crate::terms::{TermCounts, TfIdfMatrix};
 fn measured(rows: &[&[u32]], features: &[Features]) -> Vec<MeasureValues> {
     let counts = TermCounts::from_rows(rows, features.len());
     let weights = TfIdfMatrix::new(&counts);
-    let document = RankInput { counts: &counts, weights: &weights, features, query: None };
+    let document =
+        RankInput { counts: &counts, weights: &weights, features, query: None, threads: 1 };
     let measured = Measured::of(&document, Centrality::default());
     (0..features.len()).map(|row| measured.values(row)).collect()
 }
@@ -71,8 +72,13 @@ fn centrality_is_that_of_the_method_with_a_lower_bound() {
     let counts = TermCounts::from_rows(&rows, 4);
     let weights = TfIdfMatrix::new(&counts);
     let features = in_places(4);
-    let document =
-        RankInput { counts: &counts, weights: &weights, features: &features, query: None };
+    let document = RankInput {
+        counts: &counts,
+        weights: &weights,
+        features: &features,
+        query: None,
+        threads: 1,
+    };
     let scores = Centrality::default().score(&document);
     assert!((scores[0] - 1.0).abs() < 1e-12 && scores[3] < 0.5, "{scores:?}");
     let expected: Vec<f64> = scores.iter().map(|score| score.max(1e-3).ln()).collect();

@@ -7,7 +7,7 @@ use super::traits::{Trait, TraitValues};
 use crate::trees::{LANES, add_leaves};
 
 /// The depth of a tree: the number of its questions.
-pub const DEPTH: usize = 5;
+pub const DEPTH: usize = 7;
 
 /// The number of leaves of a tree.
 pub const LEAVES: usize = 1 << DEPTH;
@@ -224,10 +224,12 @@ mod tests {
             split(Measure::Quoted, 0.5),
             split(Measure::Title, 0.1),
             Split::new(Input::Trait(Trait::Size), 5.0),
+            split(Measure::Place, 0.5),
+            split(Measure::Question, 0.5),
         ];
         let mut leaves = [0; LEAVES];
-        leaves[0b11010] = 7_500;
-        leaves[0b00000] = -5_000;
+        leaves[0b110_1000] = 7_500;
+        leaves[0b000_0000] = -5_000;
         Tree::new(splits, leaves)
     }
 

@@ -3,7 +3,7 @@
 //! The default ranking method and the choice of key phrases both have an ensemble of such trees.
 
 /// The number of rows that are evaluated together: their positions in a tree fit in the registers of a processor.
-pub(crate) const LANES: usize = 16;
+pub(crate) const LANES: usize = 8;
 
 /// Adds to each of the sums the value of the leaf that its row belongs to.
 ///

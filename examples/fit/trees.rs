@@ -150,7 +150,7 @@ impl Teachers {
             texts.len()
         );
         let inputs: Vec<Input> = Input::all().collect();
-        let known: HashSet<&str> = graded.iter().map(|graded| graded.text()).collect();
+        let known: HashSet<&str> = graded.iter().map(Graded::text).collect();
         let mut weights = vec![WEIGHT_WITHOUT_READERS; sets.len()];
         for text in texts.iter().filter(|text| known.contains(text.source.as_str())) {
             weights[text.set] = WEIGHT_OF_REFERENCES;

@@ -48,8 +48,6 @@ fn the_same_article_gives_the_same_sentences() {
         "libreoffice.odt",
         "article.eml",
         "article.pdf",
-        "heads.pdf",
-        "opens.pdf",
     ];
     for name in names {
         let path = fixture(&format!("formats/{name}"));
@@ -62,9 +60,11 @@ fn the_same_article_gives_the_same_sentences() {
         assert_eq!(found["title"], "The lamp on Brede Rock", "{name}");
         assert_eq!(found["language"], "en", "{name}");
     }
-    // One more line stands below the title here, so that scores differ.
+    // In these, a line below the title and a part of a table are headings, so that scores differ.
     let all = |name: &str| stdout(&["-n", "all", &fixture(&format!("formats/{name}"))], "");
-    assert_eq!(all("columns.pdf"), all("article.txt"));
+    for name in ["columns.pdf", "heads.pdf", "opens.pdf"] {
+        assert_eq!(all(name), all("article.txt"), "{name}");
+    }
 }
 
 #[test]

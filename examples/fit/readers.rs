@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// The grades of the second group of readers, without the texts.
-const OWN_GRADES: &str = include_str!("grades.jsonl");
+const TEACHING_GRADES: &str = include_str!("grades.jsonl");
 
 /// The worth of a sentence by its grade, from −1 (never to be printed) to 3 (essential).
 const WORTH: [f64; 5] = [-0.5, 0.0, 0.15, 0.5, 1.0];
@@ -72,7 +72,7 @@ pub(crate) struct Readers {
 /// and in the folders `OWNER/REPOSITORY` of `public`.
 pub(crate) fn read(data: &Path, public: &Path) -> io::Result<Readers> {
     let measured: Vec<Record> = lines(&fs::read_to_string(data.join("readers/dev.jsonl"))?)?;
-    let teaching: Vec<Record> = lines(OWN_GRADES)?;
+    let teaching: Vec<Record> = lines(TEACHING_GRADES)?;
     let mut texts = texts_of(&data.join("readers/posts.dev.jsonl"), "posts")?;
     let pages = fs::read_to_string(data.join("pages/truth.json"))?;
     let pages: HashMap<String, Value> = serde_json::from_str(&pages)?;

@@ -202,7 +202,7 @@ pub(crate) fn main_language(documents: &[&Document<'_>]) -> Language {
 /// The number of blocks whose sentences are one part of the work of several threads: some 10 kB to 1 MB.
 const BLOCKS_PER_PART: usize = 1 << 10;
 
-/// The number of sentences that a document has if they are of the usual length.
+/// An estimate of the number of sentences in a document, by the usual length of a sentence.
 fn usual_sentences(document: &Document<'_>) -> usize {
     document.text().len() / BYTES_PER_SENTENCE + 1
 }

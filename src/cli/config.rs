@@ -51,7 +51,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// The number of threads that work on a document that is the only one, for
+    /// The number of threads for a single document, as an argument of
     /// [`Summarizer::set_threads`](epitome::Summarizer::set_threads).
     pub(crate) fn threads_of_document(&self) -> usize {
         const ONE_FOR_EACH_CORE: usize = 0;

@@ -96,9 +96,10 @@ impl TfIdfMatrix {
         Self { rows, weights, df }
     }
 
-    /// The matrix without the terms that occur in a single row, whose columns are numbered anew in the order in
-    /// which rows first have them, so that a row may not be in ascending order. Weights stay as they are. A large matrix, whose weights are not stored, is
-    /// returned as it is.
+    /// The matrix without the terms that occur in a single row. Its columns are numbered in the order in which
+    /// rows first have them, so the terms of a row may not be in ascending order. Weights stay as they are.
+    ///
+    /// A large matrix, whose weights are not stored, is returned unchanged.
     pub(crate) fn of_recurring(&self) -> Cow<'_, Self> {
         const NONE: u32 = u32::MAX;
         let Weights::Stored(stored) = &self.weights else { return Cow::Borrowed(self) };

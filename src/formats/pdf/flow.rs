@@ -16,10 +16,11 @@ use crate::document::list_mark::begins_item;
 /// steps of half a point or more.
 const SAME_SIZE: f64 = 0.5;
 
-/// How many blocks may stand between two parts of one paragraph: the labels of a picture. It bounds the time.
+/// The largest number of blocks between two parts of one paragraph, such as the labels of a picture. It bounds
+/// the time.
 const MAX_ASIDES: usize = 100;
 
-/// The most lines of a label of a picture.
+/// The largest number of lines of a label of a picture.
 const MAX_LABEL_LINES: usize = 3;
 
 /// The lines of a page.

@@ -4,11 +4,11 @@ use super::block::Block;
 use super::edges::ends_sentence;
 use crate::document::list_mark::begins_item;
 
-/// The fewest letters of a word in a script that has capitals. Names of variables and of functions are mostly
-/// shorter, but for some such as `sin`, which the shares below allow for.
+/// The fewest letters of a word in a script that has capitals. Names of variables are mostly shorter. Names of
+/// functions such as `sin` are not, so a formula may have a small share of words.
 const MIN_WORD_LETTERS: usize = 3;
 
-/// The most words of this length that occur in formulas, such as `sin` and `const`.
+/// The largest number of such words, as `sin` and `const`, in a formula of up to [`MAX_WORD_SHARE`].
 const MAX_WORDS: usize = 2;
 
 /// The largest share of characters that are in words, without spaces. In running text it is above 0.8, and
@@ -21,8 +21,8 @@ const MAX_SHARE_OF_MANY: f64 = 0.2;
 /// The smallest share of characters that are digits or mathematical signs.
 const MIN_SIGN_SHARE: f64 = 0.2;
 
-/// How many letters of the Latin script a letter of another script counts for, where words are of one or two.
-const LETTERS_PER_SIGN: usize = 2;
+/// The number of letters that a letter of a script with very short words, such as Chinese, counts for.
+const LETTERS_PER_CHARACTER: usize = 2;
 
 /// Whether a block consists of numbers, signs and variables rather than of words. A list item does not,
 /// whatever it consists of.
@@ -67,7 +67,7 @@ impl Counts {
             self.end_word();
         }
         self.all += usize::from(!c.is_whitespace());
-        self.in_words += LETTERS_PER_SIGN * usize::from(is_word(c));
+        self.in_words += LETTERS_PER_CHARACTER * usize::from(is_short_word(c));
         self.signs += usize::from(is_sign(c));
     }
 
@@ -93,7 +93,7 @@ fn is_word_letter(c: char) -> bool {
 
 /// Whether a character is a letter of another script, in which words may be of one or two letters. The
 /// letters for mathematics are of no script.
-fn is_word(c: char) -> bool {
+fn is_short_word(c: char) -> bool {
     c >= '\u{530}'
         && c.is_alphabetic()
         && !matches!(c, '\u{2100}'..='\u{214f}' | '\u{1d400}'..='\u{1d7ff}')

@@ -38,11 +38,11 @@ const MAX_BOLD_LINES: usize = 2;
 /// smaller sizes of LaTeX are 0.9, 0.8 and 0.7.
 const LABEL_SIZE: f64 = 0.85;
 
-/// The most lines of a label or of a cell.
+/// The largest number of lines of a label or a cell.
 const MAX_LABEL_LINES: usize = 3;
 
-/// The fewest cells of a line that is the row of a table by itself. A line of running text may have a wide gap
-/// somewhere, and hardly has two.
+/// The smallest number of cells of a line that is the row of a table by itself. A line of running text may have
+/// one wide gap, but hardly two.
 const MIN_ROW_CELLS: usize = 3;
 
 /// The most digits of the number of a note. Books have some thousand notes at most.
@@ -94,7 +94,7 @@ pub(super) fn kind(block: &Block, body: Body) -> Option<BlockKind> {
     let is_note = lines[0].marks.first().is_some_and(|mark| mark.start == 0);
     // The arrow links a note back to its mark in the text. A variation selector may follow it.
     let is_endnote = block.text().trim_end_matches('\u{fe0e}').ends_with('↩');
-    // An entry may be wrapped, and ends only then in a page number.
+    // A wrapped entry has its page number only at the end of its last line.
     let entries = lines.iter().filter(|line| is_contents_entry(&line.text)).count();
     if is_note || is_endnote || 2 * entries >= lines.len() {
         return Some(BlockKind::Boilerplate);

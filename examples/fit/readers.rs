@@ -1,7 +1,8 @@
 //! Documents whose sentences were graded by readers, and the worth of a summary to them.
 //!
-//! Two groups of readers graded documents. The documents of the first group are the measure, and teach as
-//! well; they are part of DATA. Those of the second group, in `grades.jsonl` beside this file, only teach.
+//! Two groups of readers graded documents. Summaries of the documents of the first group are measured, and their
+//! grades teach as well; they are part of DATA. The grades of the second group, in `grades.jsonl` beside this
+//! file, only teach.
 //! Their texts are part of DATA or stand in public repositories: `fetch-texts` brings these to a folder.
 
 use std::collections::{BTreeSet, HashMap};
@@ -37,7 +38,7 @@ pub(crate) struct Graded {
     same: Vec<(usize, usize)>,
 }
 
-/// What readers say of a summary.
+/// The judgement of a summary by the grades of its sentences.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Verdict {
     /// The worth of the summary, in per cent of the largest possible.

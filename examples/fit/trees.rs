@@ -5,20 +5,18 @@
 //! cargo run --release --example fit -- trees DATA PUBLIC
 //! ```
 //!
-//! DATA has the folders `readers`, `quality/dev` and `pages`, and PUBLIC the texts of public repositories. Writes `src/rank/blend/fitted_trees.rs`, and
-//! figures to standard error. The output is deterministic.
+//! DATA has the folders `readers`, `quality/dev` and `pages`, and PUBLIC the texts of public repositories. It
+//! writes `src/rank/blend/fitted_trees.rs`, and figures to standard error. The output is deterministic.
 //!
-//! Two teachers say what a sentence is worth. A reader does by its grade, references by whether the best
-//! summary that sentences can make contains it. The figures are for documents that the trees were not
+//! Two kinds of documents teach what a sentence is worth: in those with grades, the grade that readers gave it;
+//! in those with reference summaries, whether it is in the best summary that sentences can make. The figures are for documents that the trees were not
 //! grown from: by document (a seventh by the others), and by kind (each kind by all others).
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io;
-use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::Path;
-use std::thread;
 
 use epitome::rank::Blend;
 use epitome::rank::blend::{Input, MeasureValues, Split, Trait, Tree, Trees, Weights};
@@ -27,9 +25,11 @@ use epitome::{Document, Length, Metadata, Options, Summarizer, SummarySentence};
 use crate::boost::{Examples, Plan, grow};
 use crate::corpus::{self, Set, Text};
 use crate::readers::{self, Graded, Verdict};
+use crate::threads::in_threads;
 
 /// How the trees are grown. 160 trees of depth 5 take about the same time in every summary, and have a gain that is
-/// 0.3 points lower. 240 of them gain half a point more, and take half as much time again.
+/// 0.3 points lower. 240 trees of depth 5 have a gain that is half a point above that of 160, and take half as much
+/// time again.
 const PLAN: Plan = Plan { trees: 120, rate: 0.14, shrinkage: 12.0, inputs: 0.4, documents: 0.7 };
 
 /// The weight of a sentence with references, if readers graded documents of its set. One with a grade
@@ -43,10 +43,11 @@ const WEIGHT_WITHOUT_READERS: f64 = 1.8;
 /// news, would outweigh the others.
 const MAX_OF_SET: usize = 80;
 
-/// The weights of the sentences of a document of `n` sentences are multiplied by
-/// `(n / USUAL_LENGTH)` to this power, so that a long document teaches more than a short one, but less
-/// than in proportion to its length.
+/// The weights of the sentences of a graded document of `n` sentences are multiplied by `(n / USUAL_LENGTH)` to
+/// this power, so that a long document teaches more than a short one, but less than in proportion to its length.
 const POWER_OF_READERS: f64 = -0.25;
+
+/// The same for a document with references.
 const POWER_OF_REFERENCES: f64 = -0.5;
 
 /// The number of sentences of a typical document.
@@ -67,7 +68,7 @@ const FOLDS: usize = 7;
 /// are the means: those of a single division differ by half a point.
 const DIVISIONS: usize = 3;
 
-/// A normal variable is within so many standard deviations of its mean in 95% of the cases.
+/// The number of standard deviations from its mean within which a normal variable is in 95% of the cases.
 const NORMAL_95: f64 = 1.96;
 
 /// The lengths that are measured, in sentences.
@@ -91,7 +92,7 @@ pub(crate) fn run(data: &Path, public: &Path) -> io::Result<()> {
     let graded = &teachers.graded;
 
     let folds: Vec<usize> = (0..FOLDS * DIVISIONS).collect();
-    let found = in_threads(&folds, |&fold| {
+    let found = in_threads(&folds, |_, &fold| {
         let (part, division) = (fold % FOLDS, fold / FOLDS);
         // Within each seven documents, every division moves the parts by another number of places.
         let is_held = |at: usize| (at + at / FOLDS * 3 * division) % FOLDS == part;
@@ -112,7 +113,7 @@ pub(crate) fn run(data: &Path, public: &Path) -> io::Result<()> {
 
     let kinds: BTreeSet<&str> = graded.iter().map(|graded| graded.kind.as_str()).collect();
     let kinds: Vec<&str> = kinds.into_iter().collect();
-    let judged = in_threads(&kinds, |kind| {
+    let judged = in_threads(&kinds, |_, kind| {
         let is_held = |at: usize| graded[at].kind == *kind;
         teachers.judge(&is_held, &teachers.teach(&is_held, None, 0))
     });
@@ -212,24 +213,6 @@ impl Teachers {
         };
         texts.map(rouge).collect()
     }
-}
-
-/// Calls a function with each item, in one thread per processor. The results are in the order of the
-/// items.
-fn in_threads<A: Sync, B: Send>(items: &[A], of: impl Fn(&A) -> B + Sync) -> Vec<B> {
-    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(items.len());
-    let mut results: Vec<Vec<B>> = thread::scope(|scope| {
-        let start = |first: usize| {
-            let of = &of;
-            scope.spawn(move || items.iter().skip(first).step_by(threads).map(of).collect())
-        };
-        let started: Vec<_> = (0..threads).map(start).collect();
-        started.into_iter().map(|thread| thread.join().expect("no panic")).collect()
-    });
-    for results in &mut results {
-        results.reverse();
-    }
-    (0..items.len()).filter_map(|at| results[at % threads].pop()).collect()
 }
 
 /// The examples of some lessons.

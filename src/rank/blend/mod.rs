@@ -27,7 +27,7 @@ use trees::Group;
 /// its document:
 ///
 /// ```text
-/// ln score = 3 · Σ tree(x, t) + 0.4 · Σ w[m][u] · x[m] · t[u]
+/// ln score = 3 · Σ tree(x, t) + 0.3 · Σ w[m][u] · x[m] · t[u]
 /// ```
 ///
 /// The first sum is over small decision trees ([`Trees`]), the second over measures `m` and traits `u`

@@ -9,8 +9,9 @@
 //! writes `src/rank/blend/fitted_trees.rs`, and figures to standard error. The output is deterministic.
 //!
 //! Two kinds of documents teach what a sentence is worth: in those with grades, the grade that readers gave it;
-//! in those with reference summaries, whether it is in the best summary that sentences can make. The figures are for documents that the trees were not
-//! grown from: by document (a seventh by the others), and by kind (each kind by all others).
+//! in those with reference summaries, whether it is in the best summary that sentences can make. The figures are
+//! for documents that the trees were not grown from: by document (a seventh by the others), and by kind (each
+//! kind by all others).
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;

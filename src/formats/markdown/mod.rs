@@ -429,7 +429,7 @@ mod tests {
         for source in
             [">".repeat(depth), "- ".repeat(depth), "*a _b ".repeat(depth), "[".repeat(depth)]
         {
-            read(&format!("{source}One."));
+            assert!(read(&format!("{source}One.")).text.ends_with("One."), "{}", &source[..6]);
         }
     }
 }

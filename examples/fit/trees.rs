@@ -20,7 +20,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use epitome::rank::Blend;
-use epitome::rank::blend::{Input, MeasureValues, Split, Trait, Tree, Trees, Weights};
+use epitome::rank::blend::{Input, MeasureValues, Trait, Tree, Trees, Weights};
 use epitome::{Document, Length, Metadata, Options, Summarizer, SummarySentence};
 
 use crate::boost::{Examples, Plan, grow};
@@ -372,9 +372,9 @@ fn report_rouge(sets: &[Set], rouge: &[(usize, [f64; 2])]) {
 /// The file `fitted_trees.rs` of the library.
 fn table(trees: &[Tree]) -> String {
     let rows = trees.iter().map(|Tree { splits, leaves, .. }| {
-        let splits = splits.iter().map(|Split { input, above, .. }| match input {
-            Input::Measure(measure) => format!("m(M::{measure:?}, {above:?})"),
-            Input::Trait(shown) => format!("t(T::{shown:?}, {above:?})"),
+        let splits = splits.iter().map(|split| match split.input() {
+            Input::Measure(measure) => format!("m(M::{measure:?}, {:?})", split.above()),
+            Input::Trait(shown) => format!("t(T::{shown:?}, {:?})", split.above()),
             _ => unreachable!("inputs are measures and traits"),
         });
         let splits: Vec<String> = splits.collect();

@@ -335,7 +335,7 @@ mod tests {
     fn the_fitted_trees_ask_about_finite_numbers_and_have_small_leaves() {
         assert!(!Trees::default().as_slice().is_empty());
         for tree in Trees::default().as_slice() {
-            assert!(tree.splits.iter().all(|split| split.above.is_finite()));
+            assert!(tree.splits.iter().all(|split| split.above().is_finite()));
             assert!(tree.leaves.iter().all(|leaf| leaf.abs() <= 10_000));
         }
     }

@@ -5,11 +5,14 @@
 /// The number of rows that are evaluated together: their positions in a tree fit in the registers of a processor.
 pub(crate) const LANES: usize = 8;
 
+/// The number of values of 32 bits that fit in a register for vectors, on every processor that has such registers.
+const REGISTER: usize = 4;
+
 /// Adds to each of the sums the value of the leaf that its row belongs to.
 ///
 /// A question is whether the value of a row is above a threshold: it consists of the values of all rows and the
 /// threshold. The answers are the bits of the index of a leaf, and the first question gives the highest bit. There
-/// must be as many questions as the index has bits, at most 15.
+/// must be as many questions as the index has bits.
 #[expect(
     clippy::inline_always,
     reason = "only then are the questions answered by vector instructions: half as many"
@@ -20,16 +23,18 @@ pub(crate) fn add_leaves<'v, const LEAVES: usize>(
     leaves: &[i16; LEAVES],
     sums: &mut [i32; LANES],
 ) {
-    const { assert!(LEAVES.is_power_of_two() && LEAVES <= 1 << 15) };
-    let mut found = [0_i16; LANES];
+    const { assert!(LEAVES.is_power_of_two()) };
+    let mut found = [[0_i32; REGISTER]; LANES / REGISTER];
     for (values, above) in questions {
-        for (leaf, value) in found.iter_mut().zip(values) {
-            *leaf = 2 * *leaf + i16::from(*value > above);
+        for (found, values) in found.iter_mut().zip(values.as_chunks::<REGISTER>().0) {
+            for (leaf, value) in found.iter_mut().zip(values) {
+                *leaf = 2 * *leaf + i32::from(*value > above);
+            }
         }
     }
-    for (sum, leaf) in sums.iter_mut().zip(found) {
+    for (sum, leaf) in sums.iter_mut().zip(found.as_flattened()) {
         #[expect(clippy::cast_sign_loss, reason = "it is made of bits")]
-        let leaf = leaf as usize % LEAVES;
+        let leaf = *leaf as usize % LEAVES;
         *sum += i32::from(leaves[leaf]);
     }
 }

@@ -21,6 +21,7 @@ use super::input::{Input, Inputs, folders};
 use super::output::Output;
 use super::output::output_dir::Targets;
 use super::output::output_file::OutputFile;
+use super::output::totals::Outcome;
 use super::render::renderer;
 use document_work::DocumentWork;
 use each::SummarizeEach;
@@ -53,11 +54,11 @@ pub fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
         }
         (None, None) => (out, OutputState::direct()),
     };
-    let result = summarize(config, inputs, is_one_of_many, out, state)?;
-    match file {
-        Some(file) => Ok(file.commit(result)? && result),
-        None => Ok(result),
+    let outcome = summarize(config, inputs, is_one_of_many, out, state)?;
+    if let Some(file) = file {
+        file.commit(outcome)?;
     }
+    Ok(outcome.is_success)
 }
 
 /// Summarizes the inputs, and writes to `out` what does not go to files.
@@ -67,7 +68,7 @@ fn summarize(
     is_one_of_many: bool,
     out: Box<dyn Write + Send>,
     output_state: OutputState,
-) -> Result<bool> {
+) -> Result<Outcome> {
     let jobs = config.jobs;
     // Only called for work that can be shared, as it costs some system calls.
     let threads = || {

@@ -244,6 +244,34 @@ fn an_output_folder_that_is_something_else_is_wrong_usage() {
     assert_eq!(folder.read("file").unwrap(), "This is file.");
 }
 
+/// Writes to a file system of 64 KiB, also what replaces a file.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_an_old_output_file_as_it_is() {
+    if !util::works_here("unshare -rm mount -t tmpfs none /mnt") {
+        return;
+    }
+    let folder = Folder::new("output-file-full");
+    folder.file("a.txt", "One more sentence is here. ".repeat(10_000));
+    std::fs::create_dir(folder.path().join("out")).unwrap();
+    for format in ["text", "json", "html"] {
+        let script = format!(
+            "mount -t tmpfs -o size=64k none out; echo Old. > out/old; \
+             {} -n all -f {format} a.txt -o out/old; echo status $?; ls -A out; cat out/old",
+            env!("CARGO_BIN_EXE_epitome")
+        );
+        let out = std::process::Command::new("unshare")
+            .args(["-rm", "sh", "-c", &script])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let (err, out) =
+            (String::from_utf8(out.stderr).unwrap(), String::from_utf8(out.stdout).unwrap());
+        assert_eq!(err, "epitome: out/old: cannot write: no space left on device\n", "{format}");
+        assert_eq!(out, "status 1\nold\nOld.\n", "{format}");
+    }
+}
+
 /// Writes to a file system of 64 KiB.
 #[cfg(target_os = "linux")]
 #[test]

@@ -86,6 +86,11 @@ impl OutputFile {
         Ok(Self { path: path.to_owned(), inner: Arc::new(Mutex::new(Some(inner))) })
     }
 
+    /// The path as it was given.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Completes the file. If the inputs failed and nothing was written, no file is made, and an old one
     /// stays.
     ///

@@ -11,7 +11,7 @@ use std::io::Write;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::config::{Config, Verbosity};
 use super::console::messages::note;
@@ -54,7 +54,12 @@ pub fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
         }
         (None, None) => (out, OutputState::direct()),
     };
-    let outcome = summarize(config, inputs, is_one_of_many, out, state)?;
+    let outcome = summarize(config, inputs, is_one_of_many, out, state);
+    // Without a folder for summaries, an error is one of the output.
+    let outcome = match &file {
+        Some(file) => outcome.with_context(|| file.path().display().to_string())?,
+        None => outcome?,
+    };
     if let Some(file) = file {
         file.commit(outcome)?;
     }

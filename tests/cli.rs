@@ -322,6 +322,11 @@ fn wrong_usage_is_one_line_and_status_2() {
         (&["--seed", "x"], "give a number from 0 to 18446744073709551615"),
         (&["-q", ""], "--query is empty; say what the summary should be about"),
         (&["-q", " "], "--query is empty"),
+        (&["--text-field", ""], "invalid value '' for '--text-field'; give the name of a field"),
+        (
+            &["--title-field", " "],
+            "invalid value ' ' for '--title-field'; give the name of a field",
+        ),
         (&["-t", "soon"], "epitome: invalid time 'soon'; give one such as '45s'"),
         (
             &["-m", "bland"],

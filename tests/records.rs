@@ -86,9 +86,66 @@ fn the_field_of_the_text_names_a_column_and_says_that_there_are_records() {
     assert_eq!(found.len(), 2);
     assert_eq!(found[1]["summary"], "Broke after three weeks, the lid does not close any more.");
     let (message, status) = failure(&args, "A text without any column.");
-    let expected = "epitome: -: not records: neither JSON nor a table with a column 'review'\n";
-    assert_eq!((message.as_str(), status), (expected, 1));
+    let expected = "no records found: it is neither JSON nor a table with a column 'review'; \
+                    check --text-field\n";
+    assert_eq!((message, status), (format!("epitome: -: {expected}"), 1));
     assert_eq!(json(&args, "").len(), 1, "an empty input is an empty text");
+    // A file with the name of a text may be a table. Other documents, and those in folders, have no records.
+    let folder = Folder::new("named-field");
+    folder.file("n/a.txt", "A text without any column.");
+    folder.file("n/b.md", "Markdown without any column.");
+    folder.file("n/c.csv", REVIEWS);
+    let run = |paths: &[&str]| folder.run(&[&args[..], paths].concat(), "");
+    let named = run(&["n/a.txt", "n/b.md", "n/c.csv"]);
+    assert_eq!((named.err, named.status), (format!("epitome: n/a.txt: {expected}"), 1));
+    assert_eq!(named.out.lines().count(), 3);
+    let found = run(&["n", "--glob", "*"]);
+    assert_eq!((found.err.as_str(), found.out.lines().count(), found.status), ("", 4, 0));
+}
+
+#[test]
+fn half_of_a_character_spoils_only_its_item_of_an_array() {
+    let array = "\u{feff} [{\"text\": \"One is here.\"}, {\"text\": \"\\ud83d\"},\n\"\\udc00\" ,\
+                 \"Four is here.\" , 5 ] ";
+    for args in [&["--json"][..], &["--json", "--input-format", "json"]] {
+        let out = epitome(args, array);
+        assert_eq!(String::from_utf8(out.stdout).unwrap().lines().count(), 2);
+        let wrong = "not valid JSON: an escape such as \\ud800 is half of a character\n";
+        let expected =
+            format!("epitome: -:2: {wrong}epitome: -:3: {wrong}epitome: -:5: not a JSON object\n");
+        assert_eq!(String::from_utf8(out.stderr).unwrap(), expected);
+        assert_eq!(out.status.code(), Some(1));
+    }
+    let deep = format!(
+        "[{{\"text\": \"One.\", \"x\": {}{}}}, \"Two.\"]",
+        "[".repeat(200),
+        "]".repeat(200)
+    );
+    let out = epitome(&["--json"], deep);
+    let message = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(message, "epitome: -:1: JSON nested more than 127 levels deep\n");
+    let (message, _) = failure(&["--input-format", "json"], "[{\"text\": \"\\ud83d\"}, ]");
+    assert!(message.starts_with("epitome: -: not valid JSON: "), "{message}");
+}
+
+#[test]
+fn notes_that_repeat_for_many_records_are_summed_up() {
+    let folder = Folder::new("repeated-notes");
+    folder.file("a.jsonl", "{\"text\": \"\"}\n".repeat(1_000));
+    folder.file("b.jsonl", "{\"text\": \"One.\"}\n{\"text\": \"\"}\n");
+    let note = "no sentences found, so the summary is empty";
+    let expected = format!(
+        "epitome: a.jsonl:1: {note}\nepitome: a.jsonl:2: {note}\n\
+         epitome: a.jsonl: 998 more notes like '{note}', the first at a.jsonl:3; -v prints all\n\
+         epitome: b.jsonl:2: {note}\n"
+    );
+    for args in [&["--json"][..], &["--output-dir", "out"]] {
+        let ran = folder.run(&[args, &["a.jsonl", "b.jsonl"]].concat(), "");
+        assert_eq!((ran.err.as_str(), ran.status), (expected.as_str(), 0), "{args:?}");
+    }
+    let all = folder.run(&["--json", "-v", "a.jsonl"], "");
+    assert_eq!(all.err.lines().count(), 1_001, "with the totals");
+    assert_eq!(folder.run(&["--json", "--quiet", "a.jsonl"], "").err, "");
 }
 
 #[test]

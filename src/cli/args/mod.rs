@@ -177,7 +177,10 @@ pub struct Args {
     reading: ReadingArgs,
 
     /// The field of a record, or the column of a table, that contains the text [default: text]
-    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = "Input")]
+    ///
+    /// With this option, an input without records is an error. Files in folders, and files with the name of a
+    /// document such as `notes.md`, need not have records.
+    #[arg(long, value_name = "NAME", value_parser = field_name, hide_short_help = true, help_heading = "Input")]
     text_field: Option<String>,
 
     /// The field or the column that contains the identifier of a record [default: id]
@@ -185,7 +188,7 @@ pub struct Args {
     id_field: Option<String>,
 
     /// The field or the column that contains the title of a record [default: title]
-    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = "Input")]
+    #[arg(long, value_name = "NAME", value_parser = field_name, hide_short_help = true, help_heading = "Input")]
     title_field: Option<String>,
 
     #[command(flatten)]
@@ -360,6 +363,13 @@ fn check_length(length: Length, has_keywords: bool, format: Format) -> Result<()
         bail!("a page or a highlighted text has a summary; give --sentences a number over 0");
     }
     Ok(())
+}
+
+/// Parses the name of a field or a column. It is not empty, which is what a shell makes of an unset variable.
+/// Only the column of the identifiers has no name in many tables, so `--id-field` takes an empty name.
+fn field_name(given: &str) -> Result<String, &'static str> {
+    let is_blank = given.trim().is_empty();
+    if is_blank { Err("give the name of a field or a column") } else { Ok(given.to_owned()) }
 }
 
 /// Reads a list of stop words.

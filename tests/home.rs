@@ -95,13 +95,3 @@ fn completions_contain_options_and_but_for_elvish_methods_and_languages() {
         }
     }
 }
-
-#[test]
-fn the_manual_page_has_the_date_of_this_version() {
-    let changelog = include_str!("../CHANGELOG.md");
-    let heading = format!("## [{}] - ", env!("CARGO_PKG_VERSION"));
-    let line = changelog.lines().find_map(|line| line.strip_prefix(&heading)).unwrap();
-    let man = stdout(&["--generate", "man"], "");
-    let title = man.lines().find(|line| line.starts_with(".TH ")).unwrap();
-    assert!(title.contains(&line.replace('-', "\\-")) || title.contains(line), "{title}");
-}

@@ -176,8 +176,10 @@ impl Graded {
     }
 
     /// Whether nearly all of the graded sentences are among these sentences. If not, those who graded saw
-    /// another split, and their grades measure it as well.
+    /// another split, and their grades measure it as well, or the reader of the format extracts another text now.
     pub(crate) fn is_split_alike(&self, sentences: &[Range<usize>]) -> bool {
+        let sentences: Vec<Range<usize>> =
+            sentences.iter().map(|span| self.document.place(span)).collect();
         let is_found = |graded: &&Range<usize>| {
             let covering = sentences.iter().filter(|span| {
                 let both = span.end.min(graded.end).saturating_sub(span.start.max(graded.start));
@@ -187,6 +189,11 @@ impl Graded {
         };
         let found = self.spans.iter().filter(is_found).count();
         10 * found >= 9 * self.spans.len()
+    }
+
+    /// Whether any sentence is worth printing.
+    pub(crate) fn has_worth(&self) -> bool {
+        (0..self.grades.len()).any(|sentence| self.worth(sentence) > 0.0)
     }
 
     /// What readers say of a summary that has these spans and was to have `n` sentences.

@@ -99,9 +99,11 @@ pub(crate) fn run(data: &Path, public: &Path) -> io::Result<()> {
         let is_held = |at: usize| (at + at / FOLDS * 3 * division) % FOLDS == part;
         let blend = teachers.teach(&is_held, Some(part), fold as u64);
         let rouge = if division == 0 { teachers.rouge(part, &blend) } else { Vec::new() };
-        (teachers.judge(&is_held, &blend), rouge)
+        let fast = if division == 0 { teachers.judge_teaching(part, &blend) } else { Vec::new() };
+        (teachers.judge(&is_held, &blend), (fast, rouge))
     });
-    let (judged, rouge): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (judged, others): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (fast, rouge): (Vec<_>, Vec<_>) = others.into_iter().unzip();
     let judged = judged.concat();
     report("documents held out", graded, &judged);
     let alike = judged.into_iter().filter(|(at, ..)| teachers.is_split_alike[*at]);
@@ -109,6 +111,11 @@ pub(crate) fn run(data: &Path, public: &Path) -> io::Result<()> {
         "documents held out whose sentences are those graded",
         graded,
         &alike.collect::<Vec<_>>(),
+    );
+    report(
+        "documents of the second group of readers, held out",
+        &teachers.teaching,
+        &fast.concat(),
     );
     report_rouge(&teachers.sets, &rouge.concat());
 
@@ -132,8 +139,12 @@ pub(crate) fn run(data: &Path, public: &Path) -> io::Result<()> {
 struct Teachers {
     inputs: Vec<Input>,
     graded: Vec<Graded>,
-    /// One for each graded document, and then one for each document whose grades only teach.
+    /// The documents of the second group of readers, if their texts have not changed.
+    teaching: Vec<Graded>,
+    /// One for each graded document.
     of_readers: Vec<Lesson>,
+    /// One for each document of the second group.
+    of_teaching: Vec<Lesson>,
     /// Whether the sentences of each graded document are those that were graded.
     is_split_alike: Vec<bool>,
     sets: Vec<Set>,
@@ -161,13 +172,28 @@ impl Teachers {
             .map(|text| lesson_of_references(text, &sets[text.set], weights[text.set]))
             .collect();
         let lessons = graded.iter().map(|graded| lesson(graded, &inputs));
-        let (mut of_readers, is_split_alike): (Vec<Lesson>, Vec<bool>) = lessons.unzip();
-        of_readers.extend(teaching.iter().map(|graded| lesson(graded, &inputs).0));
-        Ok(Self { inputs, graded, of_readers, is_split_alike, sets, texts, of_references })
+        let (of_readers, is_split_alike): (Vec<Lesson>, Vec<bool>) = lessons.unzip();
+        let lessons = teaching.into_iter().map(|graded| {
+            let (lesson, is_split_alike) = lesson(&graded, &inputs);
+            is_split_alike.then_some((graded, lesson))
+        });
+        let (teaching, of_teaching): (Vec<Graded>, Vec<Lesson>) = lessons.flatten().unzip();
+        eprintln!("{} of those that only teach have the text that was graded", teaching.len());
+        Ok(Self {
+            inputs,
+            graded,
+            teaching,
+            of_readers,
+            of_teaching,
+            is_split_alike,
+            sets,
+            texts,
+            of_references,
+        })
     }
 
     /// Grows trees from all documents but the graded ones that are held out, and the given part of those
-    /// with references.
+    /// of the second group of readers and of those with references.
     fn grow(&self, is_held: &dyn Fn(usize) -> bool, part: Option<usize>, seed: u64) -> Vec<Tree> {
         let is_held = |&(at, _): &(usize, &Graded)| is_held(at);
         let held: HashSet<&str> =
@@ -182,6 +208,9 @@ impl Teachers {
             is_used && of_set[text.set] <= MAX_OF_SET
         });
         let references = references.map(|(_, (lesson, _))| lesson);
+        let teaching = self.of_teaching.iter().enumerate();
+        let teaching = teaching.filter(|(at, _)| part.is_none_or(|part| at % FOLDS != part));
+        let readers = readers.chain(teaching.map(|(_, lesson)| lesson));
         grow(&examples(readers.chain(references)), &self.inputs, &PLAN, seed)
     }
 
@@ -191,16 +220,13 @@ impl Teachers {
 
     /// What readers say of the summaries of the documents that are held out.
     fn judge(&self, is_held: &dyn Fn(usize) -> bool, blend: &Blend) -> Vec<Judged> {
-        let held = self.graded.iter().enumerate().filter(|(at, _)| is_held(*at));
-        let judge = |(at, graded): (usize, &Graded)| {
-            LENGTHS.map(|n| {
-                let sentences = summarize(graded.text(), n, blend).into_iter();
-                let spans: Vec<Range<usize>> =
-                    sentences.map(|sentence| sentence.start..sentence.end).collect();
-                (at, n, graded.judge(&spans, n))
-            })
-        };
-        held.flat_map(judge).collect()
+        judge(self.graded.iter().enumerate().filter(|(at, _)| is_held(*at)), blend)
+    }
+
+    /// What the second group of readers says of the summaries of a part of its documents.
+    fn judge_teaching(&self, part: usize, blend: &Blend) -> Vec<Judged> {
+        let held = self.teaching.iter().enumerate().filter(|(at, _)| at % FOLDS == part);
+        judge(held.filter(|(_, graded)| graded.has_worth()), blend)
     }
 
     /// ROUGE-1 and ROUGE-2 of the summaries of a part of the documents with references.
@@ -208,12 +234,26 @@ impl Teachers {
         let texts = self.texts.iter().enumerate().filter(|(at, _)| at % FOLDS == part);
         let rouge = |(_, text): (usize, &Text)| {
             let set = &self.sets[text.set];
-            let sentences = summarize(&text.source, set.sentences, blend).into_iter();
+            let document = Document::plain(&*text.source, Metadata::default());
+            let sentences = summarize(&document, set.sentences, blend).into_iter();
             let indices: Vec<usize> = sentences.map(|sentence| sentence.index).collect();
             (text.set, text.rouge(&indices, set.limit))
         };
         texts.map(rouge).collect()
     }
+}
+
+/// What readers say of the summaries of some documents.
+fn judge<'g>(graded: impl Iterator<Item = (usize, &'g Graded)>, blend: &Blend) -> Vec<Judged> {
+    let judge = |(at, graded): (usize, &Graded)| {
+        LENGTHS.map(|n| {
+            let sentences = summarize(&graded.document, n, blend).into_iter();
+            let spans: Vec<Range<usize>> =
+                sentences.map(|sentence| sentence.start..sentence.end).collect();
+            (at, n, graded.judge(&spans, n))
+        })
+    };
+    graded.flat_map(judge).collect()
 }
 
 /// The examples of some lessons.
@@ -304,10 +344,9 @@ fn blend(trees: Vec<Tree>) -> Blend {
     Blend::with_trees(Weights::default(), Trees::new(trees))
 }
 
-fn summarize(text: &str, sentences: usize, blend: &Blend) -> Vec<SummarySentence> {
+fn summarize(document: &Document<'_>, sentences: usize, blend: &Blend) -> Vec<SummarySentence> {
     let options = Options::new().length(Length::Sentences(sentences));
-    let document = Document::plain(text, Metadata::default());
-    Summarizer::with_scorer(options, Box::new(blend.clone())).summarize(&document).sentences
+    Summarizer::with_scorer(options, Box::new(blend.clone())).summarize(document).sentences
 }
 
 /// Reports the means over all documents, and those of each kind and language.

@@ -141,7 +141,7 @@ rows! {
     a_text_named_docx => Row::error("Tea is hot.",
         "not a valid .docx: damaged or incomplete zip archive").named("text.docx");
     an_archive_of_another_kind => Row::error(zip("a.txt", b"Tea is hot."),
-        "not a text: looks like an archive");
+        "not a text: looks like an archive; unpack it first");
     an_image_named_txt => Row::error(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"[..],
         "not a text: looks like an image");
     an_office_file_of_deeply_nested_elements => Row::empty(zip("word/document.xml",
@@ -385,7 +385,7 @@ fn each_path_that_leads_nowhere_is_a_message() {
     let expected = format!(
         "\
 epitome: no-such-file: no such file
-epitome: good.txt/x: not a directory
+epitome: good.txt/x: part of the path is not a folder
 epitome: loop: too many levels of symbolic links
 epitome: dangling: no such file
 epitome: empty: no documents found; -v lists what was skipped

@@ -161,7 +161,7 @@ fn read_length(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<Length>>
             Ok(text) if *text == "all" => Length::All,
             Ok(text) => {
                 let text = to_utf8(text)?;
-                return Err(value_error(name, &text, "give a number over 0, or 'all'"));
+                return Err(value_error(name, &text, "give an int over 0, or 'all'"));
             }
             Err(_) => Length::Sentences(count(name, value)?),
         },

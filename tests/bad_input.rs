@@ -141,7 +141,7 @@ rows! {
     a_text_named_docx => Row::error("Tea is hot.",
         "not a valid .docx: damaged or incomplete zip archive").named("text.docx");
     an_archive_of_another_kind => Row::error(zip("a.txt", b"Tea is hot."),
-        "not a text: looks like an archive; unpack it first");
+        "not a text: looks like an archive");
     an_image_named_txt => Row::error(&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"[..],
         "not a text: looks like an image");
     an_office_file_of_deeply_nested_elements => Row::empty(zip("word/document.xml",

@@ -13,9 +13,6 @@ pub struct Usage(pub(crate) String);
 pub(crate) fn describe(error: &anyhow::Error) -> String {
     let help = match error.downcast_ref() {
         Some(epitome::Error::TooLarge { .. }) => "; --max-size allows more",
-        Some(epitome::Error::NotText { looks_like }) if looks_like.contains("archive") => {
-            "; unpack it first"
-        }
         _ => "",
     };
     format!("{error:#}{help}")

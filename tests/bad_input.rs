@@ -385,7 +385,7 @@ fn each_path_that_leads_nowhere_is_a_message() {
     let expected = format!(
         "\
 epitome: no-such-file: no such file
-epitome: good.txt/x: not a directory
+epitome: good.txt/x: part of the path is not a folder
 epitome: loop: too many levels of symbolic links
 epitome: dangling: no such file
 epitome: empty: no documents found; -v lists what was skipped

@@ -327,6 +327,8 @@ fn wrong_usage_is_one_line_and_status_2() {
             &["--title-field", " "],
             "invalid value ' ' for '--title-field'; give the name of a field",
         ),
+        (&[""], "epitome: the name of a file is empty"),
+        (&["--sources"], "epitome: one of the options is only for use with --merge"),
         (&["-t", "soon"], "epitome: invalid time 'soon'; give one such as '45s'"),
         (
             &["-m", "bland"],
@@ -358,6 +360,17 @@ fn a_missing_list_of_stop_words_is_wrong_usage() {
         (message.as_str(), status),
         ("epitome: cannot read stop words 'no-such-list': no such file\n", 2)
     );
+    let folder = Folder::new("stop-words");
+    folder.file("picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let ran = folder.run(&["--stopwords", "picture"], "Text.");
+    let expected = "epitome: cannot read stop words 'picture': not a text: looks like an image\n";
+    assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
+    let utf_16: Vec<u8> =
+        "\u{feff}été\r\nthé\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    folder.file("powershell", utf_16);
+    let ran = folder.run(&["-n", "0", "-k", "--stopwords", "powershell"], "Thé chaud. Thé vert.");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    assert!(!ran.out.contains("thé") && !ran.out.contains("Thé"), "{}", ran.out);
 }
 
 #[test]

@@ -241,7 +241,7 @@ fn key_phrases_can_be_printed_alone() {
     assert!(message.contains("or add -k to print key phrases alone"), "{message}");
     assert_eq!(status, 2);
     let (message, status) = failure(&["-n", "0", "-k", "-f", "html"], text);
-    assert!(message.contains("has a summary"), "{message}");
+    assert!(message.contains("'-n 0' is for text, Markdown and JSON"), "{message}");
     assert_eq!(status, 2);
 }
 

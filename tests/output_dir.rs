@@ -109,7 +109,8 @@ fn inputs_with_one_name_get_files_that_tell_them_apart() {
 fn an_input_that_is_named_twice_is_wrong_usage() {
     let folder = folder("twice", &["a.txt"]);
     let ran = folder.run(&["a.txt", "./a.txt", "--output-dir", "out"], "");
-    let expected = "epitome: a.txt and ./a.txt would both be written to out/a.txt\n";
+    let expected = "epitome: a.txt and ./a.txt would both be written to out/a.txt; name each input once, \
+        and use another --output-dir for what has the same name\n";
     assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
     assert!(!folder.path().join("out").exists(), "nothing may be written");
 }

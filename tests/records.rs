@@ -181,6 +181,12 @@ fn records_without_a_text_get_one_line_that_says_what_to_do() {
             "no column 'text'; name the one that holds the text with --text-field \
              (id, date, stars, review)",
         ),
+        (
+            "d.json",
+            r#"{"n": 1}"#,
+            "no field 'text' in this JSON object, and no other field that holds a text",
+        ),
+        ("e.json", "[1]", "no records in this JSON array: its items are neither objects nor texts"),
         ("d.rss", "<rss><item>", "not a valid feed: "),
         ("e.json", "{", "not valid JSON: "),
     ];
@@ -191,6 +197,40 @@ fn records_without_a_text_get_one_line_that_says_what_to_do() {
         assert!(message.starts_with(&format!("epitome: {path}: {expected}")), "{message}");
         assert_eq!((message.lines().count(), status), (1, 1), "{message}");
     }
+}
+
+#[test]
+fn a_column_that_was_named_must_exist() {
+    for (option, expected) in [("--id-field", "key"), ("--title-field", "key")] {
+        let (message, status) = failure(&[option, "key", "--text-field", "review"], REVIEWS);
+        let expected = format!(
+            "epitome: -: no column '{expected}'; name one of the table with {option} \
+             (id, date, stars, review)\n"
+        );
+        assert_eq!((message, status), (expected, 1));
+    }
+    let unnamed = ",text\n7,Tea is hot.\n";
+    assert_eq!(json(&["--json", "--id-field", ""], unnamed)[0]["id"], "7");
+}
+
+#[test]
+fn broken_json_is_not_read_as_a_text() {
+    for (text, expected) in [
+        (r#"[{"text": "Tea is hot."}, {"text": "#, "it ends within a value (line 1, column 35)"),
+        (" {\n\"text\" : \"Tea is hot. It", "it ends within a string (line 2, column 24)"),
+        ("{\"text\": \n{\"text\": \"One.\"}\n", "it ends within an object"),
+        ("{\"text\": \"One.\"} and more", "trailing characters"),
+    ] {
+        let (message, status) = failure::<&str>(&[], text);
+        assert!(message.starts_with("epitome: -: not valid JSON: "), "{text}: {message}");
+        assert!(message.contains(expected), "{text}: {message}");
+        assert_eq!((message.lines().count(), status), (1, 1), "{text}: {message}");
+    }
+    for text in ["{\"Tea is hot\" is a sentence.}", "[\"Tea\": it is hot.", "{name}: tea is hot."] {
+        assert_eq!(stdout::<&str>(&[], text), format!("{text}\n"));
+    }
+    let raw = stdout(&["--input-format", "text"], "{\"text\": \"Tea is hot.");
+    assert!(raw.starts_with('{'), "{raw}");
 }
 
 #[test]

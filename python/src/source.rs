@@ -70,6 +70,8 @@ impl Source {
             "; summarize_bytes takes bytes"
         } else if value.hasattr("__fspath__")? {
             "; summarize_file takes paths"
+        } else if value.hasattr("__iter__")? {
+            "; summarize_many takes several texts"
         } else {
             ""
         };

@@ -12,10 +12,21 @@ use super::{Content, InMemory, Record};
 /// The fields in which transcripts have the start of a piece of speech, in seconds.
 const STARTS: [&str; 3] = ["start", "offset", "from"];
 
-/// Whether a text is a JSON array or object, and not a notebook, which is a document.
+/// Whether a text is JSON, or begins as only JSON does, and not a notebook, which is a document.
 pub(super) fn is_json(text: &str) -> bool {
     let is_notebook = text.contains("\"nbformat\"") && text.contains("\"cells\"");
-    !is_notebook && serde_json::from_str::<IgnoredAny>(without_mark(text)).is_ok()
+    let is_valid = || serde_json::from_str::<IgnoredAny>(without_mark(text)).is_ok();
+    !is_notebook && (begins_as_json(text) || is_valid())
+}
+
+/// Whether a text begins as only JSON does: with the key of an object, which may be the first item of an array.
+/// Such a text that is not JSON is a part of a document, or a broken one.
+fn begins_as_json(text: &str) -> bool {
+    let text = without_mark(text).trim_ascii_start();
+    let text = text.strip_prefix('[').map_or(text, str::trim_ascii_start);
+    let key = text.strip_prefix('{').and_then(|text| text.trim_ascii_start().strip_prefix('"'));
+    let after = key.and_then(|key| key.split_once('"'));
+    after.is_some_and(|(_, after)| after.trim_ascii_start().starts_with(':'))
 }
 
 /// Returns the records of a JSON document.
@@ -107,7 +118,10 @@ fn array(items: Vec<Result<Value>>, fields: &Fields) -> Result<InMemory> {
     if let Some(Ok(first)) = items.first()
         && !items.iter().any(may_be_record)
     {
-        bail!("{}", no_text("this JSON array", &fields.text, first.as_object()));
+        let Some(first) = first.as_object() else {
+            bail!("no records in this JSON array: its items are neither objects nor texts");
+        };
+        bail!("{}", no_text("this JSON array", &fields.text, first));
     }
     let record = |item: Result<Value>, fields: &Fields| match item? {
         Value::Object(object) => record(object, fields),
@@ -144,7 +158,7 @@ fn object(object: Map<String, Value>, fields: &Fields) -> Result<InMemory> {
             fields.text
         );
     }
-    bail!("{}", no_text("this JSON object", &fields.text, Some(&object)))
+    bail!("{}", no_text("this JSON object", &fields.text, &object))
 }
 
 fn one(record: Record) -> InMemory {
@@ -152,12 +166,15 @@ fn one(record: Record) -> InMemory {
 }
 
 /// The message about JSON without texts, with the fields that hold strings.
-fn no_text(what: &str, field: &str, object: Option<&Map<String, Value>>) -> String {
-    let strings = object.into_iter().flatten().filter(|(_, value)| value.is_string());
+fn no_text(what: &str, field: &str, object: &Map<String, Value>) -> String {
+    let strings = object.iter().filter(|(_, value)| value.is_string());
     let names: Vec<String> = strings.map(|(name, _)| listed(name)).take(6).collect();
-    let known = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    if names.is_empty() {
+        return format!("no field '{field}' in {what}, and no other field that holds a text");
+    }
     format!(
-        "no field '{field}' in {what}; name the one that holds the text with --text-field{known}"
+        "no field '{field}' in {what}; name the one that holds the text with --text-field ({})",
+        names.join(", ")
     )
 }
 
@@ -240,9 +257,10 @@ mod tests {
             (r#"[{"body": "x", "n": 1}]"#, "--text-field (body)"),
             (r#"{"name": "x"}"#, "--text-field (name)"),
             (r#"{"items": [{"text": "x"}]}"#, "jq -c '.[\"items\"][]'"),
-            (r#"{"a'; rm b; '": [{"text": "x"}]}"#, "--text-field"),
+            (r#"{"a'; rm b; '": [{"text": "x"}]}"#, "no other field that holds"),
             (r#"{"$(rm b)": [{"text": "x"}], "items": [{"text": "x"}]}"#, "in 'items', take"),
-            ("[1, 2]", "no field 'text' in this JSON array"),
+            ("[1, 2]", "no records in this JSON array: its items are neither objects nor texts"),
+            (r#"{"n": 1}"#, "no field 'text' in this JSON object, and no other field that holds"),
             ("3", "neither an array nor an object"),
             (&"[".repeat(1_000), "nested more than 127 levels deep"),
             ("[1", "not valid JSON: it ends within a list (line 1, column 2)"),

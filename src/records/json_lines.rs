@@ -127,8 +127,10 @@ fn without_mark(line: &[u8]) -> &[u8] {
 /// # Errors
 /// The message says what is wrong with the line.
 pub(super) fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
-    let line = std::str::from_utf8(without_mark(line))
-        .map_err(|error| anyhow!("not valid UTF-8 at byte {} of the line", error.valid_up_to()))?;
+    let line = std::str::from_utf8(without_mark(line)).map_err(|error| {
+        let at = error.valid_up_to();
+        anyhow!("not valid UTF-8 at byte {at} of the line; JSON Lines must be UTF-8")
+    })?;
     let object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
         if is_too_deep(&error) {
             return anyhow!(TOO_DEEP);
@@ -150,6 +152,7 @@ pub(super) fn describe(error: &serde_json::Error) -> String {
         "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
             "an escape such as \\ud800 is half of a character".to_owned()
         }
+        "expected ident" => "expected value".to_owned(), // a word that begins as `null` or `true` does
         what => what.replace("EOF while parsing", "it ends within").to_lowercase(),
     }
 }

@@ -195,7 +195,7 @@ fn of_format(
     Ok(Some(Records::InMemory { records, is_empty: true }))
 }
 
-/// Returns the format of records that an input is in, by its content: JSON, a feed, or a table with a
+/// Returns the format of records that an input is in, by its content: JSON, even if it is broken, a feed, or a table with a
 /// column of the name of the text field.
 ///
 /// If a field was named, the input must have records, so anything else is an error. That holds for a `.txt`

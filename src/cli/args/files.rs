@@ -228,6 +228,9 @@ fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>> {
         anyhow!("cannot read the list of files '{}': {}", list.display(), reason(&error))
     })?;
     let bytes = without_mark(bytes)?;
+    if !null && bytes.contains(&b'\0') {
+        bail!("the list of files '{}' has NUL bytes; -0 reads such a list", list.display());
+    }
     let end = if null { b'\0' } else { b'\n' };
     let paths = bytes.split(|&byte| byte == end).map(|path| match path {
         [path @ .., b'\r'] if !null => path,

@@ -20,6 +20,7 @@ use std::str::FromStr;
 use anyhow::{Result, anyhow, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, CommandFactory, Parser};
+use epitome::decode::decode;
 use epitome::records::Fields;
 use epitome::{
     Language, Length, LengthPreset, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
@@ -360,7 +361,7 @@ fn check_length(length: Length, has_keywords: bool, format: Format) -> Result<()
         );
     }
     if format.shows_all() {
-        bail!("a page or a highlighted text has a summary; give --sentences a number over 0");
+        bail!("'-n 0' is for text, Markdown and JSON; give a number over 0 for this format");
     }
     Ok(())
 }
@@ -372,11 +373,12 @@ fn field_name(given: &str) -> Result<String, &'static str> {
     if is_blank { Err("give the name of a field or a column") } else { Ok(given.to_owned()) }
 }
 
-/// Reads a list of stop words.
+/// Reads a list of stop words, in any encoding.
 fn read_stop_words(path: &Path) -> Result<StopWords> {
-    let list = std::fs::read_to_string(path);
-    list.map(|list| StopWords::parse(&list))
-        .map_err(|error| anyhow!("cannot read stop words '{}': {}", path.display(), reason(&error)))
+    let cannot_read = |why| anyhow!("cannot read stop words '{}': {why}", path.display());
+    let bytes = std::fs::read(path).map_err(|error| cannot_read(reason(&error)))?;
+    let list = decode(&bytes, None).map_err(|error| cannot_read(error.to_string()))?;
+    Ok(StopWords::parse(&list.text))
 }
 
 /// Whether a text is typed at a terminal.

@@ -80,7 +80,10 @@ impl Targets {
     fn no_names(&self, [a, b]: [&Found; 2]) -> Usage {
         let target = self.full_path(&a.short(self.extension(&a.path)));
         let (a, b, target) = (a.path.display(), b.path.display(), target.display());
-        Usage(format!("{a} and {b} would both be written to {target}"))
+        Usage(format!(
+            "{a} and {b} would both be written to {target}; name each input once, and use another \
+             --output-dir for what has the same name"
+        ))
     }
 
     /// Prints a note about the files with longer names than usual: about the first two, or if `verbosity`

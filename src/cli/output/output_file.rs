@@ -181,7 +181,9 @@ fn refuse_to_overwrite_input(
     };
     if inputs.iter().any(is_same) {
         let path = path.display();
-        return Err(Usage(format!("{path}: is an input, which its summary would overwrite")));
+        return Err(Usage(format!(
+            "{path}: is an input, which its summary would overwrite; choose another FILE"
+        )));
     }
     Ok(())
 }

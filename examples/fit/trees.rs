@@ -248,8 +248,9 @@ fn judge<'g>(graded: impl Iterator<Item = (usize, &'g Graded)>, blend: &Blend) -
     let judge = |(at, graded): (usize, &Graded)| {
         LENGTHS.map(|n| {
             let sentences = summarize(&graded.document, n, blend).into_iter();
-            let spans: Vec<Range<usize>> =
-                sentences.map(|sentence| sentence.start..sentence.end).collect();
+            let spans: Vec<Range<usize>> = sentences
+                .map(|sentence| graded.document.place(&(sentence.start..sentence.end)))
+                .collect();
             (at, n, graded.judge(&spans, n))
         })
     };

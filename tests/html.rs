@@ -211,6 +211,26 @@ fn text_that_a_browser_does_not_show_is_not_prose() {
 }
 
 #[test]
+fn text_that_scripts_show_is_read_where_the_page_has_it_for_readers_without_scripts() {
+    let [one, two, three] = PARAGRAPHS;
+    let menu =
+        "<ul><li><a href=/>Home</a><li><a href=/s>Sport</a></ul><p>The news of the islands.</p>";
+    let archive = "<ul><li><a href=/1>March</a><li><a href=/2>April</a><li><a href=/3>May</a></ul>"
+        .repeat(20);
+    let text = format!("<p>{one}</p><p>{two}</p><p>{three}</p>");
+    let whole = PARAGRAPHS.join("\n");
+    for page in [
+        format!("<!doctype html><body>{menu}{archive}<noscript>{text}</noscript>"),
+        format!("<!doctype html><body>{menu}{archive}<main hidden>{text}</main>"),
+    ] {
+        assert_eq!(prose(&document(&page)), whole, "{page}");
+    }
+    let notice = "<noscript><p>Scripts must be switched on in this browser, or else you will not see \
+                  the pictures.</p></noscript>";
+    assert_eq!(prose_with("", notice), whole);
+}
+
+#[test]
 fn pronunciations_are_not_part_of_a_sentence() {
     let page = "<!doctype html><html lang=ja><p><ruby>東京<rt>とうきょう</rt></ruby>は\
         <ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>の町です。";
@@ -283,7 +303,94 @@ fn sentences_without_a_full_stop_or_with_a_picture_are_prose() {
     let list = format!("<ol><li><img src=1.jpg>{item}</ol>");
     assert_eq!(prose_with("", &list), format!("{whole}\n{item}"));
     assert_eq!(prose_with("", "<div><img src=1.jpg>The ferry at the quay.</div>"), whole);
-    assert_eq!(prose_with("", "<p>The crew of the ferry</p>"), whole);
+    assert_eq!(
+        prose_with("", "<p>The crew of the ferry</p>"),
+        format!("{whole}\nThe crew of the ferry"),
+        "a short line in the same box as the text"
+    );
+    let apart = "<section><p>The crew of the ferry</p></section>";
+    assert_eq!(prose_with("", apart), whole, "a short line in a box of its own");
+}
+
+#[test]
+fn a_picture_in_a_line_does_not_make_a_caption_of_it() {
+    let whole = PARAGRAPHS.join("\n");
+    let line = "The signal <img src=flag.png> means that the ferry does not sail.";
+    let text = "The signal means that the ferry does not sail.";
+    assert_eq!(prose_with("", &format!("<div>{line}</div>")), format!("{whole}\n{text}"));
+    assert_eq!(prose_with("", &format!("<div>{text}<img src=flag.png></div>")), whole);
+}
+
+#[test]
+fn a_name_before_a_long_link_makes_a_sentence() {
+    let whole = PARAGRAPHS.join("\n");
+    let item = |before: &str| {
+        format!(
+            "<ul><li>{before} <a href=/p>repaired the engine of the old ferry on the quay of the town</a></ul>"
+        )
+    };
+    let text = "Ankush Dua repaired the engine of the old ferry on the quay of the town";
+    assert_eq!(prose_with("", &item("Ankush Dua")), format!("{whole}\n{text}"));
+    assert_eq!(prose_with("", &item("")), whole);
+}
+
+#[test]
+fn a_word_in_classes_does_not_count_if_a_large_share_of_the_text_has_it() {
+    let [one, two, three] = PARAGRAPHS;
+    let page = |class: &str| {
+        let of = |text: &str| format!("<li class={class}><div><p>{text}</p></div>");
+        format!(
+            "<!doctype html><main><h1>Ferry</h1><ol>{}{}{}</ol></main>",
+            of(one),
+            of(two),
+            of(three)
+        )
+    };
+    let whole = PARAGRAPHS.join("\n");
+    for class in ["live-comment", "gallery-item", "widget"] {
+        assert_eq!(prose(&document(&page(class))), whole, "{class}");
+    }
+    let of_others = "<div class=live-comment><p>It has never sailed in such a storm as this, \
+                     and I was there.</p></div>";
+    assert_eq!(prose_with("", of_others), whole);
+}
+
+#[test]
+fn captions_are_the_text_of_a_gallery() {
+    let of =
+        |text: &&str| format!("<figure><img src=1.jpg><figcaption>{text}</figcaption></figure>");
+    let figures: String = PARAGRAPHS.iter().map(of).collect();
+    let page = format!("<!doctype html><main><h1>Ferry</h1>{figures}</main>");
+    assert_eq!(prose(&document(&page)), PARAGRAPHS.join("\n"));
+}
+
+#[test]
+fn a_box_of_text_is_text_whatever_other_word_its_class_has() {
+    let [one, two, _] = PARAGRAPHS;
+    let whole = PARAGRAPHS.join("\n");
+    let text =
+        |class: &str| format!("<div class='{class}'><p>{two}</p><p>{one} It is so.</p></div>");
+    let padding = "<p>The harbour board met on a Tuesday, and then again on a Wednesday, and it \
+                   came to no other conclusion.</p>"
+        .repeat(6);
+    let with = |class: &str| prose_with(&padding, &text(class)).len();
+    assert!(with("article-body paywall") > with("paywall"), "{whole}");
+}
+
+#[test]
+fn a_long_paragraph_below_a_rule_is_not_a_note() {
+    let whole = PARAGRAPHS.join("\n");
+    let long =
+        "The ferry went back to the <a href=/q>quay</a> in the evening, as it had done for all \
+                those years. "
+            .repeat(10);
+    let long = long.trim();
+    let text = long.replace("<a href=/q>", "").replace("</a>", "");
+    let padding = format!("<p>{}</p>", PARAGRAPHS.join(" ").repeat(6));
+    let after = format!("{padding}<hr><p>{long}</p>");
+    assert!(prose_with("", &after).ends_with(&text));
+    let note = "<hr><p>Maren Lind writes about the <a href=/q>sea</a> and about what it does to those who live at it.</p>";
+    assert_eq!(prose_with("", note), whole);
 }
 
 #[test]

@@ -12,7 +12,10 @@ const MAX_ENDED_DATE_WORDS: usize = 6;
 /// The largest number of bytes from the start of a credit to the end of its line.
 const MAX_CREDIT_BYTES: usize = 60;
 
-/// Whether a line is a dateline: it has a year or a time, and another number, and is not a sentence.
+/// The largest number in a dateline apart from years: a minute.
+const MAX_DATE_NUMBER: u32 = 59;
+
+/// Whether a line is a dateline: it has a year or a time, and a day, an hour or a minute, and is not a sentence.
 pub(super) fn is_dateline(line: &str) -> bool {
     let words = line.split_whitespace().count();
     let is_sentence = line.ends_with(['.', '!', '?'])
@@ -21,15 +24,18 @@ pub(super) fn is_dateline(line: &str) -> bool {
     if words > MAX_DATE_WORDS || is_sentence {
         return false;
     }
-    let (mut numbers, mut when) = (0, false);
+    let (mut years, mut numbers, mut has_time) = (0, 0, false);
     for word in line.split_whitespace() {
         for number in word.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()) {
-            numbers += 1;
-            when |= number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+            if number.len() == 4 && (number.starts_with("19") || number.starts_with("20")) {
+                years += 1;
+            } else if number.parse().is_ok_and(|number: u32| number <= MAX_DATE_NUMBER) {
+                numbers += 1;
+            }
         }
-        when |= is_time(word);
+        has_time |= is_time(word);
     }
-    when && numbers >= 2
+    has_time && numbers >= 2 || years > 0 && numbers >= 1
 }
 
 /// Whether a word is a time of day: `11:04`, `09:26am`.
@@ -105,7 +111,7 @@ pub(super) fn is_closing(text: &str, has_link: bool) -> bool {
 /// Whether a word is a mail address, or a name in a social network: `@name`.
 fn is_address(word: &str) -> bool {
     word.split_once('@').is_some_and(|(name, host)| match name {
-        "" => host.len() > 1,
+        "" => host.len() > 1 && !host.starts_with(|c: char| c.is_ascii_digit()),
         _ => host.contains('.'),
     })
 }
@@ -124,6 +130,8 @@ mod tests {
             ("In 2019 the harbour had 3 ferries, and 20 men worked there.", false),
             ("The ferry sails again", false),
             ("Summer 2019", false),
+            ("The results of the 2019 cup after 360 laps", false),
+            ("2008-2012, a hundred islands", false),
         ];
         for (line, expected) in cases {
             assert_eq!(is_dateline(line), expected, "{line}");
@@ -157,6 +165,7 @@ mod tests {
             ("Follow us on Facebook.", false, true),
             ("Facebook told the council that the page can stay.", false, false),
             ("They met at 5 @ noon.", false, false),
+            ("The gas leak closed the quay near @1377 Apartments.", false, false),
             ("The ferry sails again.", true, false),
         ];
         for (text, has_link, expected) in cases {

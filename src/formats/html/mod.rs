@@ -30,11 +30,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// The smallest size of the prose of an article, in bytes, that is trusted. A smaller one is compared with
-/// all the text that the page shows. Readability does not count shorter paragraphs when it decides whether
-/// a page is readable.
+/// the text that the page hides, and with all the text that it shows. Readability does not count shorter
+/// paragraphs when it decides whether a page is readable.
 const MIN_ARTICLE_BYTES: usize = 140;
 
-/// If a page shows more than this number of times the prose of such an article, it has no article.
+/// If there is more than this number of times the prose elsewhere, it is the text of the page.
 const MIN_GAIN: usize = 2;
 
 impl<'t> Document<'t> {
@@ -126,18 +126,30 @@ pub(super) fn read(html: &str, title: Option<&str>, language: Option<Language>) 
         language,
         hint: page.language(),
     };
-    let Some(keep) = article::pieces_of(&page, known.title, known.description) else {
-        return all(page, &known);
+    let article = article_of(&page, &known);
+    let prose = article.as_ref().map_or(0, Read::prose_bytes);
+    let article = match article {
+        Some(article) if prose >= MIN_ARTICLE_BYTES => return article,
+        article => article,
     };
-    let read = all(page.only(&keep), &known);
-    let prose = read.prose_bytes();
-    if prose < MIN_ARTICLE_BYTES {
-        let shown = all(page, &known);
-        if shown.prose_bytes() > MIN_GAIN * prose {
-            return shown;
-        }
+    let least = MIN_ARTICLE_BYTES.max(MIN_GAIN * prose);
+    if page.hidden_bytes > least
+        && let Some(hidden) = article_of(&walk::read_hidden(&html), &known)
+        && hidden.prose_bytes() > least
+    {
+        return hidden;
     }
-    read
+    let shown = all(page, &known);
+    match article {
+        Some(article) if shown.prose_bytes() <= MIN_GAIN * prose => article,
+        _ => shown,
+    }
+}
+
+/// Reads the article of a page. Returns `None` if no paragraph of it could be part of one.
+fn article_of(page: &Page, known: &PageInfo<'_>) -> Option<Read> {
+    let keep = article::pieces_of(page, known.title, known.description)?;
+    Some(all(page.only(&keep), known))
 }
 
 /// Reads all the text that a page shows. Time and space `O(html)`.

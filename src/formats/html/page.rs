@@ -23,6 +23,8 @@ pub(super) struct Page {
     pub(super) lang: Option<String>,
     /// What the page says about itself.
     pub(super) head: Head,
+    /// The size of the text that was skipped as hidden, in bytes without white space.
+    pub(super) hidden_bytes: usize,
 }
 
 /// What a page says about itself, apart from its text.
@@ -102,8 +104,8 @@ pub(super) struct Element {
     pub(super) names: Names,
     /// The identifier, if only that says so.
     pub(super) by_id: Option<Box<str>>,
-    /// The word of its classes, if only that says so and page builders use it for any part.
-    pub(super) by_part: Option<&'static str>,
+    /// The first word of its classes that says so.
+    pub(super) by_class: Option<&'static str>,
     /// The pieces in it: a range of indices into [`Page::pieces`].
     pub(super) pieces: Range<usize>,
     /// The sizes of all pieces in it.
@@ -162,8 +164,8 @@ impl Page {
             Element { pieces: kept_before[start]..kept_before[end], ..element.clone() }
         });
         let elements = elements.collect();
-        let (lang, head) = (self.lang.clone(), self.head.clone());
-        Self { text, pieces, inline_code, elements, lang, head }
+        let (lang, head, hidden_bytes) = (self.lang.clone(), self.head.clone(), self.hidden_bytes);
+        Self { text, pieces, inline_code, elements, lang, head, hidden_bytes }
     }
 }
 

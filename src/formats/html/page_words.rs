@@ -14,7 +14,6 @@ static WORDS: LazyLock<PageWords> = LazyLock::new(PageWords::new);
 #[derive(Default)]
 struct PageWords {
     classes: HashSet<&'static str, RandomState>,
-    parts: HashSet<&'static str, RandomState>,
     captions: HashSet<&'static str, RandomState>,
     texts: HashSet<&'static str, RandomState>,
     others: HashSet<&'static str, RandomState>,
@@ -31,9 +30,6 @@ impl PageWords {
             match section {
                 "class" => {
                     words.classes.insert(entry);
-                }
-                "part" => {
-                    words.parts.insert(entry);
                 }
                 "caption" => {
                     words.captions.insert(entry);
@@ -61,12 +57,6 @@ impl PageWords {
 /// Returns the words in classes and identifiers of elements that are not part of the text, in lower case.
 pub(super) fn classes() -> &'static HashSet<&'static str, RandomState> {
     &WORDS.classes
-}
-
-/// Returns the words in classes that are not part of the text, unless page builders give them to the parts of
-/// the text.
-pub(super) fn parts() -> &'static HashSet<&'static str, RandomState> {
-    &WORDS.parts
 }
 
 /// Returns the words in classes of captions and credits.

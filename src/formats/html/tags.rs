@@ -1,7 +1,7 @@
 //! Decides from the name and the attributes of an element whether it is part of the text.
 
 use super::page_words;
-use crate::formats::html_syntax::hiding::{declares, hides};
+use crate::formats::html_syntax::hiding::declares;
 
 /// Whether an element is something other than the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,9 +52,8 @@ pub(super) struct Said {
     pub(super) aside: Aside,
     /// The identifier, if nothing else says so. Many identifiers are made from the heading of a section.
     pub(super) by_id: Option<Box<str>>,
-    /// The word of its classes that says so, if nothing else does and page builders give that word to parts
-    /// of the text as well.
-    pub(super) by_part: Option<&'static str>,
+    /// The first word of its classes that says so. If a large share of a page has this word, it says nothing.
+    pub(super) by_class: Option<&'static str>,
     /// Whether its class names a caption or a credit.
     pub(super) is_caption: bool,
     /// What its class, its identifier or its role names.
@@ -75,7 +74,7 @@ pub(super) enum Names {
 /// Returns what the name and the attributes of an element say.
 pub(super) fn said<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'a str)>) -> Said {
     let mut aside = aside_by_name(name);
-    let (mut by_id, mut by_part, mut is_caption) = (None, None, false);
+    let (mut by_id, mut by_class, mut is_caption) = (None, None, false);
     let mut names = if name == "aside" { Names::Other } else { Names::Nothing };
     for (name, value) in attributes {
         names = names.max(match (name, value) {
@@ -88,10 +87,10 @@ pub(super) fn said<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'
             "role" => likely(ROLES.iter().any(|role| value.eq_ignore_ascii_case(role))),
             "class" => {
                 let found = Words::of(value);
-                by_part = found.part;
+                by_class = found.aside;
                 is_caption = found.is_caption;
                 names = names.max(found.names);
-                likely(found.is_aside)
+                likely(found.says_anything())
             }
             "id" => {
                 let found = Words::of(value);
@@ -104,16 +103,15 @@ pub(super) fn said<'a>(name: &str, attributes: impl Iterator<Item = (&'a str, &'
             }
             "rel" => likely(matches!(value, "author" | "tag")),
             "aria-hidden" if value == "true" => Aside::Certain,
-            _ if hides(name, value) => Aside::Certain,
             _ => Aside::No,
         };
         aside = aside.max(said);
     }
     let is_open = aside == Aside::No;
     Said {
-        aside: if by_id.is_some() || by_part.is_some() { aside.max(Aside::Likely) } else { aside },
-        by_part: by_part.filter(|_| is_open && by_id.is_none()),
-        by_id: by_id.filter(|_| is_open && by_part.is_none()),
+        aside: if by_id.is_some() { aside.max(Aside::Likely) } else { aside },
+        by_class,
+        by_id: by_id.filter(|_| is_open),
         is_caption,
         names,
     }
@@ -151,9 +149,8 @@ fn likely(said: bool) -> Aside {
 /// The words of a class or an identifier that name what is not part of the text.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Words {
-    is_aside: bool,
-    /// A word that page builders give to any part of a page.
-    part: Option<&'static str>,
+    /// The first word that names it.
+    aside: Option<&'static str>,
     is_caption: bool,
     names: Names,
 }
@@ -164,19 +161,18 @@ impl Words {
         let mut found = Self::default();
         each_word(value, |word| {
             found.is_caption |= page_words::captions().contains(word);
-            found.is_aside |= found.is_caption || page_words::classes().contains(word);
+            found.aside = found.aside.or(page_words::classes().get(word).copied());
             if page_words::texts().contains(word) {
                 found.names = found.names.max(Names::Text);
             } else if page_words::others().contains(word) {
                 found.names = Names::Other;
             }
-            found.part = found.part.or(page_words::parts().get(word).copied());
         });
         found
     }
 
     fn says_anything(&self) -> bool {
-        self.is_aside || self.part.is_some()
+        self.is_caption || self.aside.is_some()
     }
 }
 
@@ -217,7 +213,7 @@ mod tests {
             ("", false),
         ];
         for (value, expected) in cases {
-            assert_eq!(Words::of(value).is_aside, expected, "{value}");
+            assert_eq!(Words::of(value).says_anything(), expected, "{value}");
         }
     }
 }

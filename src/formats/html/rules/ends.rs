@@ -19,6 +19,9 @@ const MIN_RULE_BYTES: usize = 3;
 /// The largest number of paragraphs below a rule that are notes.
 const MAX_NOTES: usize = 3;
 
+/// The longest note, in bytes without white space.
+const MAX_NOTE_BYTES: usize = 600;
+
 /// The largest share of a page's text that notes take, by bytes, in `0.0..=1.0`.
 const MAX_NOTES_SHARE: f64 = 0.25;
 
@@ -43,8 +46,8 @@ impl Classifier<'_> {
         self.mark(marked);
     }
 
-    /// Marks notes below the only rule of a page: about the author or the company. They are in italics, have
-    /// links, or are short. A break within the text has more of the text below it.
+    /// Marks notes below the only rule of a page: about the author or the company. They are short, and in
+    /// italics or with links. A break within the text has more of the text below it.
     pub(super) fn mark_notes(&mut self) {
         let is_rule = |at: &usize| {
             let text = self.text(*at);
@@ -58,7 +61,7 @@ impl Classifier<'_> {
         let size: usize = under.iter().map(|&at| self.page.pieces[at].sizes.text).sum();
         let is_note = |&at: &usize| {
             let Sizes { text, links, italic, .. } = self.page.pieces[at].sizes;
-            !self.is_running_text(at) || links > 0 || 2 * italic > text
+            text <= MAX_NOTE_BYTES && (!self.is_running_text(at) || links > 0 || 2 * italic > text)
         };
         if under.iter().all(is_note)
             && under.len() <= MAX_NOTES

@@ -25,8 +25,12 @@ use crate::language::Language;
 /// about the page.
 const MAX_LIKELY_SHARE: f64 = 0.34;
 
-/// The share of links in a piece, in `0.0..=1.0`, from which on it is navigation.
-const MIN_LINK_SHARE: f64 = 0.8;
+/// The share of links in a piece, in `0.0..=1.0`, from which on it is navigation. A sentence with a name before a
+/// long link has less.
+const MIN_LINK_SHARE: f64 = 0.9;
+
+/// The share of inline elements that are not text in a piece, in `0.0..=1.0`, from which on it is not text.
+const MIN_ASIDE_SHARE: f64 = 0.8;
 
 /// The same for a list or a box of several pieces.
 const MIN_BOX_LINK_SHARE: f64 = 0.6;
@@ -70,6 +74,10 @@ const MIN_PARAGRAPH_BYTES: usize = 160;
 
 /// The smallest number of words of a line without a link that is a sentence, though it has no full stop.
 const MIN_SENTENCE_WORDS: usize = 12;
+
+/// The largest number of pieces between a short line before or after the text and the running text that it
+/// belongs to, plus one.
+const MAX_DISTANCE: usize = 3;
 
 /// If prose is less than this share of prose and tables together, by bytes, the tables are the text. In
 /// `0.0..=1.0`.
@@ -212,7 +220,7 @@ impl<'p> Classifier<'p> {
             let share = |part: usize| part as f64 / text as f64;
             self.kinds[*at] != BlockKind::Heading
                 && (share(links) >= MIN_LINK_SHARE && !self.is_linked_sentence(*at)
-                    || share(aside) >= MIN_LINK_SHARE
+                    || share(aside) >= MIN_ASIDE_SHARE
                     || self.is_label(*at))
         });
         let marked: Vec<usize> = marked.map(|(at, _)| at).collect();
@@ -363,13 +371,21 @@ impl<'p> Classifier<'p> {
                             && self.text(at).split_whitespace().count() >= MIN_SENTENCE_WORDS => {}
                 Shape::Title if bold == text => self.kinds[at] = BlockKind::Heading,
                 Shape::Title
-                    if (first..last).contains(&at)
+                    if ((first..last).contains(&at) || self.is_beside_text(at))
                         && self.text(at).contains(char::is_whitespace) => {}
                 Shape::Title | Shape::Wordless | Shape::Bar => marked.push(at),
                 _ => {}
             }
         }
         self.mark(marked);
+    }
+
+    /// Whether running text stands near a piece, in the same element.
+    fn is_beside_text(&self, at: usize) -> bool {
+        let around = |at: usize| self.page.elements[self.page.pieces[at].element].parent;
+        let from = at.saturating_sub(MAX_DISTANCE);
+        let to = (at + MAX_DISTANCE + 1).min(self.kinds.len());
+        (from..to).any(|other| self.is_running_text(other) && around(other) == around(at))
     }
 
     /// Whether a piece is a paragraph of several sentences.

@@ -22,7 +22,7 @@ impl Walk {
             self.page.lang = lang.map(|lang| lang.value.to_string());
         }
         let attributes = || tag.attrs.iter().map(|a| (&*a.name.local, &*a.value));
-        let role = elements::role(name);
+        let role = self.role(name);
         match role {
             Role::Hidden if !tag.self_closing && !elements::is_void(name) => {
                 self.skip(tag);
@@ -32,7 +32,12 @@ impl Walk {
             _ if &**name == "meta" => return self.meta(tag),
             Role::Break => return self.line_break(name),
             Role::Media if self.within.hidden == 0 => {
-                self.page.elements[self.element].media += usize::from(!tags::is_icon(attributes()));
+                let media = usize::from(!tags::is_icon(attributes()));
+                if self.piece.is_some() && !self.page.text.ends_with('\n') {
+                    self.media_in_line += media;
+                } else {
+                    self.page.elements[self.element].media += media;
+                }
             }
             Role::Block(kind) => {
                 self.close_implied(name, kind);
@@ -67,7 +72,7 @@ impl Walk {
                 aside,
                 names: said.names,
                 by_id: said.by_id,
-                by_part: said.by_part,
+                by_class: said.by_class,
                 pieces: pieces..pieces,
                 sizes: Sizes::default(),
                 media: 0,
@@ -95,13 +100,21 @@ impl Walk {
             return;
         }
         // The end tag of an inline element does not end a block around it.
-        let is_block = matches!(elements::role(name), Role::Block(_));
+        let is_block = matches!(self.role(name), Role::Block(_));
         let found = self
             .open
             .iter()
             .rposition(|open| open.name == *name || (!is_block && open.element.is_some()));
         if let Some(at) = found.filter(|&at| self.open[at].name == *name) {
             self.close_to(at);
+        }
+    }
+
+    /// Returns the role of an element. What is in `<noscript>` counts as hidden text.
+    fn role(&self, name: &LocalName) -> Role {
+        match &**name {
+            "noscript" if !self.skips_hidden => Role::Block(Kind::Division),
+            name => elements::role(name),
         }
     }
 

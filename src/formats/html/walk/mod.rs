@@ -35,13 +35,18 @@ const MAX_HIDDEN_SHARE: f64 = 0.9;
 pub(super) fn read(html: &str) -> Page {
     let visible = walk(html, true);
     let hidden = visible.hidden_bytes;
-    let size = visible.page.elements[0].sizes.text;
+    let size = visible.elements[0].sizes.text;
     let is_empty = hidden as f64 > MAX_HIDDEN_SHARE * (size + hidden) as f64;
-    if is_empty { walk(html, false).page } else { visible.page }
+    if is_empty { read_hidden(html) } else { visible }
 }
 
-/// Walks over a whole page, and skips text that attributes hide if `skips_hidden` is set.
-fn walk(html: &str, skips_hidden: bool) -> Walk {
+/// Reads all text of a page, with what attributes or `<noscript>` hide. Time and space `O(html)`.
+pub(super) fn read_hidden(html: &str) -> Page {
+    walk(html, false)
+}
+
+/// Walks over a whole page, and skips hidden text if `skips_hidden` is set.
+fn walk(html: &str, skips_hidden: bool) -> Page {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
     let sink = Sink(RefCell::new(Walk::new(skips_hidden)));
@@ -53,7 +58,12 @@ fn walk(html: &str, skips_hidden: bool) -> Walk {
     tokenizer.end();
     let mut walk = tokenizer.sink.0.into_inner();
     walk.finish();
-    walk
+    walk.page
+}
+
+/// Returns the size of a text, in bytes without white space.
+fn bytes(text: &str) -> usize {
+    text.split_whitespace().map(str::len).sum()
 }
 
 /// Takes tokens from the tokenizer.
@@ -100,16 +110,16 @@ struct Walk {
     element: usize,
     /// An open element whose content is not text.
     skipped: Option<Skipped>,
-    /// Whether text that attributes hide is skipped.
+    /// Whether text is skipped that attributes or `<noscript>` hide.
     skips_hidden: bool,
-    /// The number of bytes of text that were skipped as hidden, without white space.
-    hidden_bytes: usize,
     /// The piece that is being written.
     piece: Option<OpenPiece>,
     /// Whether a rule was met since the last piece ended.
     after_rule: bool,
     /// The white space since the last word, which has not been written.
     gap: Gap,
+    /// The number of images since the last word of the line. If another word follows, they are part of the line.
+    media_in_line: usize,
 }
 
 /// The white space between two words.
@@ -190,7 +200,7 @@ impl Walk {
             aside: Aside::No,
             names: Names::Nothing,
             by_id: None,
-            by_part: None,
+            by_class: None,
             pieces: 0..0,
             sizes: Sizes::default(),
             media: 0,
@@ -203,10 +213,10 @@ impl Walk {
             element: 0,
             skipped: None,
             skips_hidden,
-            hidden_bytes: 0,
             piece: None,
             after_rule: false,
             gap: Gap::None,
+            media_in_line: 0,
         }
     }
 

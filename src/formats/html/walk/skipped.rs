@@ -3,7 +3,7 @@
 use html5ever::LocalName;
 use html5ever::tokenizer::Tag;
 
-use super::Walk;
+use super::{Walk, bytes};
 use crate::formats::html_syntax::elements::{self, Role};
 
 /// An open element whose content is not text.
@@ -40,9 +40,11 @@ impl Walk {
 
     /// Takes text in an element that is skipped.
     pub(super) fn skipped_text(&mut self, text: &str) {
-        let content = self.skipped.as_mut().and_then(|skipped| skipped.content.as_mut());
-        if let Some(Collected::Title(content) | Collected::JsonLd(content)) = content {
-            content.push_str(text);
+        let Some(skipped) = &mut self.skipped else { return };
+        match &mut skipped.content {
+            Some(Collected::Title(content) | Collected::JsonLd(content)) => content.push_str(text),
+            None if &*skipped.name == "noscript" => self.page.hidden_bytes += bytes(text),
+            None => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! Writes the text of a page, piece by piece.
 
 use super::super::page::{Piece, Sizes};
-use super::{Gap, OpenPiece, Walk, Written, inserted_links};
+use super::{Gap, OpenPiece, Walk, Written, bytes, inserted_links};
 use crate::document::punctuation::is_terminal;
 use crate::formats::html_syntax::elements::{Kind, Role};
 use crate::text::fold::has_no_space_at_break;
@@ -16,7 +16,7 @@ impl Walk {
             return self.skipped_text(text);
         }
         if self.within.hidden > 0 {
-            self.hidden_bytes += text.split_whitespace().map(str::len).sum::<usize>();
+            self.page.hidden_bytes += bytes(text);
             return;
         }
         for part in text.split_inclusive(char::is_whitespace) {
@@ -47,6 +47,7 @@ impl Walk {
             self.page.text.push(' ');
         }
         self.gap = Gap::None;
+        self.media_in_line = 0;
         let at = self.page.text.len();
         self.page.text.push_str(word);
         if self.within.code > 0 && word.contains(is_terminal) {
@@ -130,6 +131,7 @@ impl Walk {
     pub(super) fn end_piece(&mut self) {
         self.gap = Gap::None;
         let Some(mut piece) = self.piece.take() else { return };
+        self.page.elements[self.element].media += std::mem::take(&mut self.media_in_line);
         piece.end_link(self.page.text.len());
         let OpenPiece { start, mut sizes, raised_from, links, .. } = piece;
         let whole = self.page.text.len();

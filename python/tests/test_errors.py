@@ -19,7 +19,7 @@ Command = Callable[..., "subprocess.CompletedProcess[bytes]"]
         ({"ratio": "half"}, "invalid ratio 'half'; give a number over 0 and up to 1, or a percentage such as '20%'"),
         ({"sentences": 0}, "invalid value '0' for 'sentences'; give a number over 0"),
         ({"sentences": -1}, "invalid value '-1' for 'sentences'; give a number over 0"),
-        ({"sentences": "some"}, "invalid value 'some' for 'sentences'; give an int over 0, or 'all'"),
+        ({"sentences": "some"}, "invalid value 'some' for 'sentences'; give an int over 0, 'auto' or 'all'"),
         ({"words": 2**70}, f"invalid value '{2**70}' for 'words'; give a smaller number"),
         ({"time": "soon"}, "invalid time 'soon'; give one such as '45s', '2m', '1m30s' or '90' (seconds)"),
         ({"length": "tiny"}, "unknown length 'tiny'; choose short, medium or long"),

@@ -217,7 +217,7 @@ fn read_length(name: &str, value: &Value) -> Result<Option<Length>, Failure> {
             "all" => Length::All,
             "auto" => Length::Auto,
             _ => {
-                let expected = "give a number over 0, not a string, or 'all'";
+                let expected = "give a number over 0, not a string, 'auto' or 'all'";
                 return Err(wrong_value(name, value, expected));
             }
         },

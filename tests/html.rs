@@ -335,6 +335,37 @@ fn a_name_before_a_long_link_makes_a_sentence() {
 }
 
 #[test]
+fn an_item_that_is_a_link_is_text_among_items_that_are_not() {
+    let whole = PARAGRAPHS.join("\n");
+    let link = "<li><a href=/p>The old ferry has a new engine from the yard in the north</a>";
+    let text = "The old ferry has a new engine from the yard in the north";
+    let other = "Bring the boat to the quay, and tie it to the iron rings, so that neither the wind nor the tide takes it away.";
+    let list = format!("<ul>{link}<li>{other}</ul>");
+    assert_eq!(prose_with("", &list), format!("{whole}\n{text}\n{other}"));
+    assert_eq!(prose_with("", &format!("<ul>{link}</ul>")), whole);
+}
+
+#[test]
+fn formulas_are_read_with_their_sentences_and_are_not_sentences_alone() {
+    let whole = PARAGRAPHS.join("\n");
+    let formula = "<math><mi>a</mi><mo>=</mo><mi>b</mi><mo>+</mo><mi>c</mi></math>";
+    let picture = "<img alt='a=b+c' style='vertical-align: -0.3ex; width: 2.8ex; height: 2.3ex'>";
+    for sentence in [
+        format!("<p>If the load {formula} is too large, the ferry stays at the quay.</p>"),
+        format!(
+            "<div>If the load <span style='display:none'>{formula}</span>{picture} is too large, the ferry stays at the quay.</div>"
+        ),
+    ] {
+        let text = "If the load a = b + c is too large, the ferry stays at the quay.";
+        assert_eq!(prose_with("", &sentence), format!("{whole}\n{text}"));
+    }
+    assert_eq!(prose_with("", &format!("<p>{formula}.</p>")), whole);
+    let sentence = "The load must not be larger than that by more than a tenth at any time.";
+    let display = format!("<div>{picture}<p>{sentence}</p></div>");
+    assert_eq!(prose_with("", &display), format!("{whole}\n{sentence}"), "not a caption");
+}
+
+#[test]
 fn a_word_in_classes_does_not_count_if_a_large_share_of_the_text_has_it() {
     let [one, two, three] = PARAGRAPHS;
     let page = |class: &str| {

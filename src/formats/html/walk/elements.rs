@@ -50,6 +50,17 @@ impl Walk {
         if elements::is_void(name) || self.open.len() >= MAX_DEPTH {
             return;
         }
+        if self.within.formulas > 0 {
+            if matches!(&**name, "annotation" | "annotation-xml") {
+                return self.skip(tag);
+            }
+            if !self.within.is_hidden() {
+                self.start_in_formula(name);
+            }
+            if tag.self_closing {
+                return;
+            }
+        }
         let said = tags::said(name, attributes());
         let aside = said.aside;
         // Links are parts of a line, whatever their class says.
@@ -62,7 +73,12 @@ impl Walk {
             role
         };
         let is_hidden = role == Role::Gloss
-            || self.skips_hidden && attributes().any(|(name, value)| hides(name, value));
+            || self.skips_hidden
+                && attributes().any(|(name, value)| {
+                    hides(name, value)
+                        // It says again what a reader of screens hears, or decorates it.
+                        || role == Role::Inline && name == "aria-hidden" && value == "true"
+                });
         let element = matches!(role, Role::Block(_)).then(|| {
             let at = self.page.elements.len();
             let pieces = self.page.pieces.len();
@@ -83,13 +99,31 @@ impl Walk {
             self.element = at;
             at
         });
+        let is_shown_formula = &**name == "math"
+            && self.within.hidden == 1
+            && self.open.last().is_some_and(|open| {
+                open.is_hidden
+                    && open.role == Role::Inline
+                    && open.before.hidden == self.page.hidden_bytes
+            });
         let is_aside = element.is_none() && aside != Aside::No;
         let before = Written {
             text: self.page.text.len(),
             sizes: self.piece.as_ref().map(|piece| piece.sizes),
             gap: self.gap,
+            hidden: self.page.hidden_bytes,
         };
-        let open = Open { name: name.clone(), role, element, is_aside, is_hidden, before };
+        let name = name.clone();
+        let open = Open {
+            name,
+            role,
+            element,
+            is_aside,
+            is_hidden,
+            is_shown_formula,
+            children: 0,
+            before,
+        };
         self.count(&open, 1);
         self.open.push(open);
     }
@@ -114,6 +148,7 @@ impl Walk {
     fn role(&self, name: &LocalName) -> Role {
         match &**name {
             "noscript" if !self.skips_hidden => Role::Block(Kind::Division),
+            "math" => Role::Inline,
             name => elements::role(name),
         }
     }
@@ -160,6 +195,9 @@ impl Walk {
                 self.end_piece();
             }
             let Some(open) = self.open.pop() else { return };
+            if self.within.formulas > 0 && !self.within.is_hidden() {
+                self.end_in_formula(&open);
+            }
             self.count(&open, -1);
             if &*open.name == "sup" {
                 self.cut_note_mark(open.before);
@@ -194,6 +232,7 @@ impl Walk {
             "pre" | "listing" | "xmp" | "plaintext" => bump(&mut within.preformatted),
             "code" | "kbd" | "samp" | "tt" => bump(&mut within.code),
             "sup" => bump(&mut within.raised),
+            "math" => bump(&mut within.formulas),
             _ => {}
         }
         if open.is_aside {
@@ -201,6 +240,9 @@ impl Walk {
         }
         if open.is_hidden {
             bump(&mut within.hidden);
+        }
+        if open.is_shown_formula {
+            bump(&mut within.shown_formulas);
         }
     }
 }

@@ -52,7 +52,7 @@ fn the_parts_of_an_article_are_its_blocks() {
     let prose = prose(&document);
     assert!(prose.contains("on 9 May, as a library"), "white space is folded: {prose}");
     assert!(prose.contains("fishmongers & butchers"), "entities are read: {prose}");
-    assert_eq!(of_kind(&document, BlockKind::Paragraph).len(), 6, "{prose}");
+    assert_eq!(of_kind(&document, BlockKind::Paragraph).len(), 7, "{prose}");
 }
 
 #[test]
@@ -62,7 +62,6 @@ fn boilerplate_is_not_prose() {
     for part in [
         "cookies",
         "Sport",
-        "After nine years",
         "Tove Arnesen",
         "06:15",
         "Share",
@@ -277,6 +276,23 @@ fn a_description_of_several_sentences_begins_the_text() {
         "The ferry to the islands sails again after nine years, with its old captain on board.";
     let page = format!("<div class=teaser-text>{line}</div>");
     assert_eq!(prose_with(&page, ""), whole, "a line is not a paragraph");
+}
+
+#[test]
+fn a_description_in_a_paragraph_is_text_and_one_in_a_heading_is_not() {
+    let [one, two, three] = PARAGRAPHS;
+    let description =
+        "The ferry to the islands sails again after nine years, with its old captain.";
+    let page = |name: &str| {
+        format!(
+            "<!doctype html><meta name=description content='{description}'><main><header><h1>Ferry</h1>\
+             <{name} class=intro>{description}</{name}></header><div><p>{one}</p><p>{two}</p><p>{three}</p>\
+             </div></main>"
+        )
+    };
+    let whole = PARAGRAPHS.join("\n");
+    assert_eq!(prose(&document(&page("p"))), format!("{description}\n{whole}"));
+    assert_eq!(prose(&document(&page("h2"))), whole);
 }
 
 #[test]

@@ -47,8 +47,8 @@
 //! same output, down to the last bit of each score.
 //!
 //! # Features
-//! * `html`, `markdown`, `office`, `mail`, `pdf`: the parsers of these formats. `pdf-cjk` adds the
-//!   character tables that some Chinese, Japanese and Korean PDF files need.
+//! * `chat`, `html`, `mail`, `markdown`, `notebook`, `office`, `pdf`: the parsers of these formats. `pdf-cjk`
+//!   adds the character tables that some Chinese, Japanese and Korean PDF files need.
 //! * `serde`: [`Summary`] and its parts implement `Serialize`, and write the JSON that the command
 //!   prints; see [`summary::Record`]. `json` adds [`summary::write_json_line`], which writes that JSON.
 //! * `page`: a summary and its text as HTML, with a slider for the length: `page::Article`.

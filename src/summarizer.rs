@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::analysis::{Analysis, Analyzer, Candidates, TermCounts, main_language};
 use crate::document::{Document, Metadata};
-use crate::keywords::{PhraseLanguage, Phrases, Wanted, keywords, placed};
+use crate::keywords::{Keyword, PhraseLanguage, Phrases, Wanted, keywords, placed};
 use crate::language::Language;
 use crate::options::{Options, Order, Unit};
 use crate::rank::query::Query;
@@ -14,6 +14,7 @@ use crate::select::paragraphs::Paragraphs;
 use crate::select::{self, Dependents, Leaning, Length, Rules, Selection, Tier};
 use crate::summary::explanation::{self, Explanation};
 use crate::summary::{QueryMatch, Stats, Summary, SummarySentence};
+use crate::terms::DocumentWords;
 use crate::text::fold::fold;
 use crate::threads::threads_for;
 
@@ -136,8 +137,7 @@ impl Summarizer {
     pub fn phrases<'d>(&mut self, document: &'d Document<'d>) -> Phrases<'d> {
         let (candidates, mut words) = self.analyzer.analyze(&[document], false);
         let language = document.language();
-        let known =
-            self.phrase_languages.entry(language).or_insert_with(|| PhraseLanguage::of(language));
+        let known = known_of(&mut self.phrase_languages, language);
         let rows = candidates.rows(&[document]).into_iter().map(|row| row.text).collect();
         let max_words = *self.options.keyword_words.end();
         Phrases::new(rows, candidates.counts.sentences(), &mut words, known, max_words)
@@ -186,18 +186,9 @@ impl Summarizer {
         let query = options.query.as_deref();
         let query = query.map(|query| Query::new(query, &mut words, &candidates.weights));
         let keywords = options.keywords.map(|count| {
-            let language = main_language(documents);
-            let known = self
-                .phrase_languages
-                .entry(language)
-                .or_insert_with(|| PhraseLanguage::of(language));
+            let known = known_of(&mut self.phrase_languages, main_language(documents));
             let wanted = Wanted { count, words: options.keyword_words.clone() };
-            let rows = candidates.rows(documents);
-            let texts = rows.iter().map(|row| Cow::Borrowed(row.text.as_ref())).collect();
-            let (sentences, vocabulary) =
-                (candidates.counts.sentences(), candidates.counts.vocabulary());
-            let found = keywords(texts, sentences, &mut words, vocabulary, known, &wanted);
-            placed(found, &rows, documents)
+            key_phrases(documents, &candidates, &mut words, known, &wanted)
         });
         let mut scores = self.rank(&candidates, query.as_ref());
         if options.unit == Unit::Paragraph {
@@ -263,15 +254,14 @@ impl Summarizer {
                 .into_iter()
                 .map(|at| {
                     let sentence = &candidates.sentences[at];
+                    let document = documents[sentence.document];
                     SummarySentence {
                         document: sentence.document,
                         index: at - firsts[sentence.document],
                         start: sentence.span.start,
                         end: sentence.span.end,
-                        place: documents[sentence.document].place(&sentence.span),
-                        speaker: documents[sentence.document]
-                            .speaker(&sentence.span)
-                            .map(str::to_owned),
+                        place: document.place(&sentence.span),
+                        speaker: document.speaker(&sentence.span).map(str::to_owned),
                         score: rules.scores[at],
                         text: sentence.folded(documents),
                     }
@@ -355,6 +345,29 @@ impl Scores {
         }
         Self { scores, parts: self.parts }
     }
+}
+
+/// What is known of the words of key phrases in a language. It is found out once.
+fn known_of(
+    languages: &mut HashMap<Language, PhraseLanguage>,
+    language: Language,
+) -> &mut PhraseLanguage {
+    languages.entry(language).or_insert_with(|| PhraseLanguage::of(language))
+}
+
+/// The best key phrases of all documents, with their places.
+fn key_phrases(
+    documents: &[&Document<'_>],
+    candidates: &Candidates,
+    words: &mut DocumentWords<'_>,
+    known: &mut PhraseLanguage,
+    wanted: &Wanted,
+) -> Vec<Keyword> {
+    let rows = candidates.rows(documents);
+    let texts = rows.iter().map(|row| Cow::Borrowed(row.text.as_ref())).collect();
+    let (sentences, vocabulary) = (candidates.counts.sentences(), candidates.counts.vocabulary());
+    let found = keywords(texts, sentences, words, vocabulary, known, wanted);
+    placed(found, &rows, documents)
 }
 
 /// The sizes of all candidates together and of the `kept` ones.

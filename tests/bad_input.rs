@@ -343,12 +343,12 @@ fn an_invalid_record_is_a_message_and_the_others_are_summarized() {
     let ran = shell(&format!("{LIMITS}; exec $epitome --input-format jsonl"), records.join("\n"));
     assert_eq!(ran.out, "==> -:1 <==\nOne is here.\n\n==> -:10 <==\nTen is here.\n");
     let expected = "\
-epitome: -:2: not a JSON object: eof while parsing a value (column 8)
-epitome: -:4: not a JSON object: invalid type: sequence, expected a map (column 0)
+epitome: -:2: not a JSON object: it ends within a value (column 8)
+epitome: -:4: not a JSON object
 epitome: -:5: field 'text' is not a string
 epitome: -:6: no field 'text'; name the one that holds the text with --text-field
 epitome: -:7: JSON nested more than 127 levels deep
-epitome: -:8: not a JSON object: unexpected end of hex escape (column 17)
+epitome: -:8: not a JSON object: an escape such as \\ud800 is half of a character (column 17)
 epitome: -:9: not a JSON object: expected value (column 1)
 ";
     assert_eq!(ran.err, expected);
@@ -385,7 +385,7 @@ fn each_path_that_leads_nowhere_is_a_message() {
     let expected = format!(
         "\
 epitome: no-such-file: no such file
-epitome: good.txt/x: not a directory
+epitome: good.txt/x: part of the path is not a folder
 epitome: loop: too many levels of symbolic links
 epitome: dangling: no such file
 epitome: empty: no documents found; -v lists what was skipped

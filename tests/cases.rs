@@ -36,10 +36,10 @@ struct Case {
     has: Vec<OneOf>,
     /// Strings that are not in the output.
     #[serde(default)]
-    hasnt: Vec<String>,
+    lacks: Vec<String>,
     /// Strings that are in the output if all white space counts as one space.
     #[serde(default)]
-    flat: Vec<String>,
+    folded: Vec<String>,
     /// The same for strings that occur once.
     #[serde(default)]
     once: Vec<String>,
@@ -101,10 +101,10 @@ impl Case {
             let is_there = |text: &String| lines.iter().any(|line| line.contains(&plain(text)));
             assert!(texts.strings().iter().any(is_there), "no line has {:?}", texts.strings());
         }
-        for text in &self.hasnt {
+        for text in &self.lacks {
             assert!(!output.contains(&plain(text)), "has {text}");
         }
-        for text in &self.flat {
+        for text in &self.folded {
             assert!(whole.contains(&folded(&plain(text))), "has not {text}");
         }
         for text in &self.once {

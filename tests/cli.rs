@@ -4,11 +4,9 @@
 
 mod util;
 
-use std::io::{BufRead, BufReader, Write};
-
 use epitome::Method;
 use serde_json::Value;
-use util::{Folder, command, epitome, failure, stdout};
+use util::{Folder, epitome, failure, stdout};
 
 /// Five sentences. The first three are about the ferry, and the last repeats the first.
 const FERRY: &str = "The ferry to the islands sails again. The old ferry sank in the winter storm. \
@@ -252,83 +250,6 @@ fn a_query_without_content_words_is_ignored_with_a_note() {
     assert_eq!((message.as_str(), status), (expected, 0));
 }
 
-// One summary of several documents
-
-#[test]
-fn with_v_a_merged_summary_lists_the_share_of_each_input_and_the_totals() {
-    let folder = Folder::new("merge-shares");
-    folder.file("a.txt", "The ferry sails again.");
-    folder.file(
-        "r.jsonl",
-        "{\"id\": 1, \"text\": \"It rains. Tea is hot.\"}\n{\"id\": 2, \"text\": \"Snow falls.\"}\n7\n",
-    );
-    let args = ["--merge", "-n", "all", "-v", "a.txt", "r.jsonl", "a.txt", "missing.txt"];
-    let alone = folder.run(&[&args[..], &["-j", "1"]].concat(), "");
-    let messages: Vec<&str> = alone.err.lines().collect();
-    assert!(messages[0].starts_with("epitome: r.jsonl:3: not a JSON object"), "{}", alone.err);
-    let expected = [
-        "epitome: missing.txt: no such file",
-        "epitome: a.txt: 1 of 4 sentences",
-        "epitome: r.jsonl: 3 of 4 sentences",
-        "epitome: a.txt: 0 of 4 sentences",
-    ];
-    assert_eq!(messages[1..5], expected);
-    assert!(messages[5].starts_with("epitome: 4 documents, 5 sentences, 0."), "{}", alone.err);
-    assert!(messages[5].ends_with(" s, 2 failures"), "{}", alone.err);
-    assert_eq!((messages.len(), alone.status), (6, 1));
-    let many = folder.run(&[&args[..], &["-j", "5"]].concat(), "");
-    assert_eq!(
-        (&many.out, many.err.lines().take(5).collect()),
-        (&alone.out, messages[..5].to_vec())
-    );
-    let one = folder.run(&["--merge", "-v", "a.txt"], "").err;
-    assert!(
-        one.starts_with("epitome: a.txt: 1 of 1 sentence\nepitome: 1 document, 1 sentence, "),
-        "{one}"
-    );
-}
-
-#[test]
-fn merged_inputs_give_one_summary_without_repetition_that_names_its_sources() {
-    let folder = Folder::new("merge");
-    let a = folder.file("a.txt", "The ferry sails again. Tea is hot.");
-    let b = folder.file("b.txt", "It rains. The ferry sails again! Snow falls.");
-    // First sentences come before second ones. The second of b.txt repeats the first of a.txt.
-    let args = ["--merge", "-m", "lead", "-n", "all", &a, &b];
-    assert_eq!(stdout(&args, ""), "The ferry sails again.\nTea is hot.\nIt rains.\nSnow falls.\n");
-    let found = json(&[&args[..], &["--json"]].concat(), "");
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0]["source"], Value::from(vec![a.clone(), b.clone()]));
-    let last = &found[0]["sentences"][3];
-    assert_eq!(
-        (&last["source"], &last["index"], &last["start"]),
-        (&b.into(), &2.into(), &33.into())
-    );
-    assert_eq!(found[0]["stats"]["sentences"], 5);
-    let ranked = stdout(&["--merge", "--order", "rank", "-n", "1", &a], "");
-    assert_eq!(ranked.lines().count(), 1);
-}
-
-#[test]
-fn positions_count_within_each_merged_document() {
-    let records = "{\"id\":1,\"text\":\"One is here. Two is there.\"}\n\
-        {\"id\":2,\"text\":\"Three came. Four went.\"}\n";
-    let found = json(&["--merge", "--json", "-m", "lead", "-n", "2"], records);
-    let sentences = found[0]["sentences"].as_array().unwrap();
-    let ids: Vec<_> = sentences.iter().map(|s| (s["id"].as_u64(), s["index"].as_u64())).collect();
-    assert_eq!(ids, [(Some(1), Some(0)), (Some(2), Some(0))]);
-}
-
-#[test]
-fn an_input_that_cannot_be_read_is_left_out_of_the_merged_summary() {
-    let out = epitome(&["--merge", "no-such-file", "-"], "One sentence.");
-    assert_eq!(out.status.code(), Some(1));
-    assert_eq!(out.stdout, b"One sentence.\n");
-    assert_eq!(out.stderr, b"epitome: no-such-file: no such file\n");
-    let out = epitome(&["--merge", "-"], "");
-    assert_eq!(out.stderr, b"epitome: all inputs: no sentences found, so the summary is empty\n");
-}
-
 // Explanations
 
 #[test]
@@ -378,37 +299,6 @@ fn json_explanations_contain_the_parts_of_the_score() {
     assert!(out.find("\"keywords\":") > out.find("\"explain\":"), "keywords come last");
 }
 
-// Key phrases
-
-#[test]
-fn k_without_a_number_may_end_a_group_of_short_options() {
-    let folder = Folder::new("bare-k");
-    folder.file("a.txt", FERRY);
-    let ran = folder.run(&["-vk", "a.txt"], "");
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    assert_eq!(ran.out, folder.run(&["-k", "-v", "a.txt"], "").out);
-    assert!(ran.out.contains("\nferry\n"), "{}", ran.out);
-    assert_eq!(folder.run(&["-vk", "2", "a.txt"], "").out, folder.run(&["-k2", "a.txt"], "").out);
-}
-
-#[test]
-fn key_phrases_follow_the_summary_after_an_empty_line() {
-    let out = stdout(&["-n", "1", "-k", "2"], FERRY);
-    assert_eq!(out, format!("{}\nislands\nferry\n", stdout(&["-n", "1"], FERRY)));
-    assert_eq!(stdout(&["-l", "en", "-k"], "The of and."), "The of and.\n", "no phrases");
-}
-
-#[test]
-fn json_has_key_phrases_only_on_request_and_last() {
-    assert!(json(&["--json"], FERRY)[0].get("keywords").is_none());
-    let out = stdout(&["--json", "--keywords"], FERRY);
-    assert!(out.find("\"keywords\":[{\"phrase\":") > out.find("\"stats\":"), "{out}");
-    let found = &json(&["--json", "-k"], FERRY)[0]["keywords"];
-    assert_eq!(found[0]["score"], 1.0);
-    assert_eq!((&found[1]["phrase"], &found[1]["count"]), (&"ferry".into(), &4.into()));
-    assert_eq!(json(&["--json", "-k"], "")[0]["keywords"], Value::Array(vec![]));
-}
-
 // Usage
 
 #[test]
@@ -432,6 +322,13 @@ fn wrong_usage_is_one_line_and_status_2() {
         (&["--seed", "x"], "give a number from 0 to 18446744073709551615"),
         (&["-q", ""], "--query is empty; say what the summary should be about"),
         (&["-q", " "], "--query is empty"),
+        (&["--text-field", ""], "invalid value '' for '--text-field'; give the name of a field"),
+        (
+            &["--title-field", " "],
+            "invalid value ' ' for '--title-field'; give the name of a field",
+        ),
+        (&[""], "epitome: the name of a file is empty"),
+        (&["--sources"], "epitome: one of the options is only for use with --merge"),
         (&["-t", "soon"], "epitome: invalid time 'soon'; give one such as '45s'"),
         (
             &["-m", "bland"],
@@ -463,6 +360,17 @@ fn a_missing_list_of_stop_words_is_wrong_usage() {
         (message.as_str(), status),
         ("epitome: cannot read stop words 'no-such-list': no such file\n", 2)
     );
+    let folder = Folder::new("stop-words");
+    folder.file("picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let ran = folder.run(&["--stopwords", "picture"], "Text.");
+    let expected = "epitome: cannot read stop words 'picture': not a text: looks like an image\n";
+    assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
+    let utf_16: Vec<u8> =
+        "\u{feff}été\r\nthé\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    folder.file("powershell", utf_16);
+    let ran = folder.run(&["-n", "0", "-k", "--stopwords", "powershell"], "Thé chaud. Thé vert.");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    assert!(!ran.out.contains("thé") && !ran.out.contains("Thé"), "{}", ran.out);
 }
 
 #[test]
@@ -649,150 +557,4 @@ fn methods_are_listed_by_name() {
     let list = stdout(&["--list", "methods"], "");
     assert!(list.starts_with("blend  ") && list.contains("\nlead  "), "{list}");
     assert_eq!(failure(&["--list", "fonts"], "").1, 2);
-}
-
-// Records
-
-#[test]
-fn records_are_answered_in_order_with_their_identifiers() {
-    let input = "{\"id\": 1, \"text\": \"One.\"}\n\n{\"text\": \"Two.\"}\n{\"id\": \"c\", \"title\": \"T\", \"text\": \"Three.\"}";
-    let found = json(&["--json", "--input-format", "jsonl"], input);
-    assert_eq!(found.len(), 3);
-    assert_eq!(
-        (&found[0]["id"], &found[1]["id"], &found[2]["id"]),
-        (&1.into(), &Value::Null, &"c".into())
-    );
-    assert!(found[1].get("id").is_none(), "a record without an identifier");
-    assert_eq!((&found[1]["title"], &found[2]["title"]), (&Value::Null, &"T".into()));
-    assert_eq!(found[2]["summary"], "Three.");
-    let out = stdout(&["--json", "--input-format", "jsonl"], "{\"id\":1,\"text\":\"One.\"}");
-    assert!(out.starts_with("{\"id\":1,\"source\":"), "the identifier comes first: {out}");
-}
-
-#[test]
-fn records_are_detected_by_content_and_by_file_name() {
-    let folder = Folder::new("records");
-    let record = "{\"text\": \"One.\"}\n";
-    assert_eq!(json(&["--json"], record)[0]["summary"], "One.");
-    for name in ["a.jsonl", "b.NDJSON", "c.txt"] {
-        assert_eq!(
-            json(&["--json", &folder.file(name, record)], "")[0]["summary"],
-            "One.",
-            "{name}"
-        );
-    }
-    let (message, status) = failure::<&str>(&[], "{\"other\": 1}\n");
-    assert!(message.starts_with("epitome: -:1: no field 'text'"), "{message}");
-    assert_eq!(status, 1, "an object without the text field is not plain text");
-    assert_eq!(json(&["--json", "--input-format", "text"], record)[0]["summary"], record.trim());
-}
-
-#[test]
-fn records_are_detected_after_empty_lines_and_with_a_long_first_line() {
-    let two = "{\"text\": \"Two.\"}\n";
-    for (name, before) in [("empty lines", "\n \r\n\n"), ("and a mark", "\u{feff}\n")] {
-        let out = stdout::<&str>(&[], format!("{before}{two}"));
-        let line = before.lines().count() + 1;
-        assert_eq!(out, format!("==> -:{line} <==\nTwo.\n"), "{name}");
-    }
-    // Longer than any read buffer.
-    let long = "It is long. ".repeat(200_000);
-    let first = format!("{{\"id\": 1, \"text\": \"{long}\"}}\n");
-    let found = json(&["--json", "-n", "1"], &format!("{first}{two}"));
-    assert_eq!(found.iter().map(|f| &f["summary"]).collect::<Vec<_>>(), ["It is long.", "Two."]);
-    // A first line that is not an object makes the input plain text.
-    let other = format!("{{other: {long}}}");
-    assert_eq!(json(&["--json", "-n", "all"], &other)[0]["stats"]["sentences"], 200_001);
-    let (message, _) = failure::<&str>(&[], format!("\n\n{{\"other\": 1}}\n{two}"));
-    assert!(message.starts_with("epitome: -:3: no field 'text'"), "{message}");
-}
-
-#[test]
-fn an_input_without_records_is_a_note() {
-    let folder = Folder::new("no-records");
-    for (name, bytes) in [("a.jsonl", ""), ("b.jsonl", "\n \n"), ("c.mbox", ""), ("d.mbox", "\n\n")]
-    {
-        folder.file(name, bytes);
-    }
-    for args in [&[][..], &["--json"], &["--output-dir", "out"], &["--merge"]] {
-        let ran = folder.run(&[args, &["a.jsonl", "b.jsonl", "c.mbox", "d.mbox"]].concat(), "");
-        let mut expected =
-            "epitome: a.jsonl: no records found\nepitome: b.jsonl: no records found\n\
-            epitome: c.mbox: no mails found\nepitome: d.mbox: no mails found\n"
-                .to_owned();
-        if args == ["--merge"] {
-            expected += "epitome: all inputs: no sentences found, so the summary is empty\n";
-        }
-        assert_eq!((ran.err, ran.status), (expected, 0), "{args:?}");
-    }
-    assert!(folder.files("out").is_empty());
-    for (format, what) in [("jsonl", "record"), ("mbox", "mail")] {
-        let (message, status) = failure(&["--input-format", format], "");
-        assert_eq!((message, status), (format!("epitome: -: no {what}s found\n"), 0));
-    }
-    // An input with an invalid record has its own message.
-    let (message, status) = failure(&["--input-format", "jsonl"], "{");
-    assert_eq!((message.lines().count(), status), (1, 1), "{message}");
-}
-
-#[test]
-fn a_file_that_should_be_a_mailbox_and_is_not_is_an_error() {
-    let folder = Folder::new("no-mailbox");
-    folder.file("a.mbox", "The ferry sails again.\n\nFrom here to there.\n");
-    folder.file("b.mbox", b"\x7fELF\x02\x01\x01\0");
-    folder.file("c.mbox", [0; 100]);
-    let wrong = "not a valid mailbox: no 'From ' line at its start";
-    for args in [&[][..], &["--output-dir", "out"]] {
-        let ran = folder.run(&[args, &["a.mbox", "b.mbox", "c.mbox"]].concat(), "");
-        let expected = ["a", "b", "c"].map(|name| format!("epitome: {name}.mbox: {wrong}\n"));
-        assert_eq!((ran.err, ran.status), (expected.concat(), 1), "{args:?}");
-    }
-    assert!(folder.files("out").is_empty());
-    let (message, status) = failure(&["--input-format", "mbox"], FERRY);
-    assert_eq!((message, status), (format!("epitome: -: {wrong}\n"), 1));
-    let mail = "\u{feff}\nFrom ann Tue Jul 23 19:39:23 2002\nSubject: x\n\nTea is hot.\n";
-    assert_eq!(stdout(&["--input-format", "mbox"], mail), "==> -:1: x <==\nTea is hot.\n");
-}
-
-#[test]
-fn headers_of_records_have_their_line_numbers() {
-    let input = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
-    assert_eq!(stdout::<&str>(&[], input), "==> -:1 <==\nOne.\n\n==> -:2 <==\nTwo.\n");
-}
-
-#[test]
-fn fields_can_have_other_names() {
-    let args = ["--json", "--text-field", "body", "--id-field", "key", "--title-field", "head"];
-    let found = &json(&args, "{\"key\": 9, \"head\": \"H\", \"body\": \"One.\"}")[0];
-    assert_eq!(
-        (&found["id"], &found["title"], &found["summary"]),
-        (&9.into(), &"H".into(), &"One.".into())
-    );
-}
-
-#[test]
-fn an_invalid_record_is_reported_with_its_line_and_the_others_are_summarized() {
-    let input = "{\"text\": \"One.\"}\n{\"text\": \n{\"body\": 1}\n{\"text\": \"Four.\"}\n";
-    let out = epitome(&["--json", "--input-format", "jsonl"], input);
-    assert_eq!(out.status.code(), Some(1));
-    assert_eq!(String::from_utf8(out.stdout).unwrap().lines().count(), 2);
-    let message = String::from_utf8(out.stderr).unwrap();
-    let lines: Vec<&str> = message.lines().collect();
-    assert!(lines[0].starts_with("epitome: -:2: not a JSON object"), "{message}");
-    assert!(lines[1].starts_with("epitome: -:3: no field 'text'"), "{message}");
-}
-
-#[test]
-fn a_summary_is_printed_before_the_next_record_is_read() {
-    let mut child = command(&["--json", "--input-format", "jsonl"]).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let mut answers = BufReader::new(child.stdout.take().unwrap());
-    for text in ["One.", "Two."] {
-        writeln!(stdin, "{{\"text\": \"{text}\"}}").unwrap();
-        let mut answer = String::new();
-        answers.read_line(&mut answer).unwrap();
-        assert!(answer.contains(text), "{answer}");
-    }
-    drop(stdin);
-    assert!(child.wait().unwrap().success());
 }

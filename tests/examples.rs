@@ -5,15 +5,20 @@
 use std::process::Command;
 
 /// The features that this test is built with, so that cargo need not build the package anew.
-const FEATURES: [(&str, bool); 9] = [
+const FEATURES: [(&str, bool); 14] = [
     ("default", cfg!(feature = "default")),
+    ("chat", cfg!(feature = "chat")),
     ("cli", cfg!(feature = "cli")),
     ("html", cfg!(feature = "html")),
+    ("json", cfg!(feature = "json")),
     ("mail", cfg!(feature = "mail")),
     ("markdown", cfg!(feature = "markdown")),
+    ("notebook", cfg!(feature = "notebook")),
     ("office", cfg!(feature = "office")),
+    ("page", cfg!(feature = "page")),
     ("pdf", cfg!(feature = "pdf")),
     ("pdf-cjk", cfg!(feature = "pdf-cjk")),
+    ("records", cfg!(feature = "records")),
     ("serde", cfg!(feature = "serde")),
 ];
 

@@ -113,7 +113,7 @@ fn an_input_pipe_that_breaks_is_summarized_up_to_there() {
     let records = "{\"text\": \"Tea is hot.\"}\\n{\"text\": \"The fer";
     let ran = shell(&format!("printf '{records}' | $epitome --input-format jsonl"), "");
     assert_eq!(ran.out, "==> -:1 <==\nTea is hot.\n");
-    let expected = "epitome: -:2: not a JSON object: eof while parsing a string (column 17)\n";
+    let expected = "epitome: -:2: not a JSON object: it ends within a string (column 17)\n";
     assert_eq!((ran.err.as_str(), ran.status), (expected, 1));
 }
 

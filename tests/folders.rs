@@ -264,7 +264,9 @@ fn an_empty_list_is_a_note_and_standard_input_is_not_read() {
 #[test]
 fn invalid_lists_are_wrong_usage() {
     let folder = Folder::new("wrong-lists");
-    let cases: [(&[&str], &str); 4] = [
+    folder.file("nul", "a.txt\0b.txt\0");
+    let cases: [(&[&str], &str); 5] = [
+        (&["--files-from", "nul"], "the list of files 'nul' has NUL bytes; -0 reads such a list"),
         (&["--files-from", "missing"], "cannot read the list of files 'missing': no such file"),
         (&["--files-from", "-", "-"], "standard input can be read only once"),
         (&["-", "-"], "standard input can be read only once"),

@@ -85,23 +85,13 @@ fn the_manual_page_has_every_option_and_every_section() {
 }
 
 #[test]
-fn completions_contain_options_and_in_most_shells_methods_and_languages() {
+fn completions_contain_options_and_but_for_elvish_methods_and_languages() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = stdout(&["--generate", &format!("complete-{shell}")], "");
         assert!(script.contains("max-size"), "{shell}");
-        if !matches!(shell, "powershell" | "elvish") {
-            // clap_complete completes no values for these two.
+        if shell != "elvish" {
+            // clap_complete completes no values for Elvish.
             assert!(script.contains("sumbasic") && script.contains("pt"), "{shell}");
         }
     }
-}
-
-#[test]
-fn the_manual_page_has_the_date_of_this_version() {
-    let changelog = include_str!("../CHANGELOG.md");
-    let heading = format!("## [{}] - ", env!("CARGO_PKG_VERSION"));
-    let line = changelog.lines().find_map(|line| line.strip_prefix(&heading)).unwrap();
-    let man = stdout(&["--generate", "man"], "");
-    let title = man.lines().find(|line| line.starts_with(".TH ")).unwrap();
-    assert!(title.contains(&line.replace('-', "\\-")) || title.contains(line), "{title}");
 }

@@ -7,6 +7,11 @@ mod util;
 use serde_json::Value;
 use util::{Folder, failure, stdout};
 
+/// Five sentences, in four of which there is a ferry.
+const FERRY: &str = "The ferry to the islands sails again. The old ferry sank in the winter storm. \
+    A new ferry was built for the islands. Tea is sold on board. The ferry to the islands sails \
+    again.";
+
 fn json(args: &[&str], input: &str) -> Value {
     serde_json::from_str(&stdout(args, input)).unwrap()
 }
@@ -236,7 +241,7 @@ fn key_phrases_can_be_printed_alone() {
     assert!(message.contains("or add -k to print key phrases alone"), "{message}");
     assert_eq!(status, 2);
     let (message, status) = failure(&["-n", "0", "-k", "-f", "html"], text);
-    assert!(message.contains("has a summary"), "{message}");
+    assert!(message.contains("'-n 0' is for text, Markdown and JSON"), "{message}");
     assert_eq!(status, 2);
 }
 
@@ -360,4 +365,33 @@ fn scripts_without_spaces_have_key_phrases() {
         let found = stdout(&["-n", "0", "-k", "-l", language], text);
         assert!(found.lines().any(|phrase| phrase == expected), "{language}: {found}");
     }
+}
+
+#[test]
+fn k_without_a_number_may_end_a_group_of_short_options() {
+    let folder = Folder::new("bare-k");
+    folder.file("a.txt", FERRY);
+    let ran = folder.run(&["-vk", "a.txt"], "");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(ran.out, folder.run(&["-k", "-v", "a.txt"], "").out);
+    assert!(ran.out.contains("\nferry\n"), "{}", ran.out);
+    assert_eq!(folder.run(&["-vk", "2", "a.txt"], "").out, folder.run(&["-k2", "a.txt"], "").out);
+}
+
+#[test]
+fn key_phrases_follow_the_summary_after_an_empty_line() {
+    let out = stdout(&["-n", "1", "-k", "2"], FERRY);
+    assert_eq!(out, format!("{}\nislands\nferry\n", stdout(&["-n", "1"], FERRY)));
+    assert_eq!(stdout(&["-l", "en", "-k"], "The of and."), "The of and.\n", "no phrases");
+}
+
+#[test]
+fn json_has_key_phrases_only_on_request_and_last() {
+    assert!(json(&["--json"], FERRY).get("keywords").is_none());
+    let out = stdout(&["--json", "--keywords"], FERRY);
+    assert!(out.find("\"keywords\":[{\"phrase\":") > out.find("\"stats\":"), "{out}");
+    let found = &json(&["--json", "-k"], FERRY)["keywords"];
+    assert_eq!(found[0]["score"], 1.0);
+    assert_eq!((&found[1]["phrase"], &found[1]["count"]), (&"ferry".into(), &4.into()));
+    assert_eq!(json(&["--json", "-k"], "")["keywords"], Value::Array(vec![]));
 }

@@ -171,6 +171,23 @@ fn the_changelog_has_this_version_and_the_date_of_the_manual_page() {
 }
 
 #[test]
+fn all_packages_have_this_version() {
+    let version = env!("CARGO_PKG_VERSION");
+    for manifest in ["crates/eval", "crates/prose", "python", "web", "web/bindings"] {
+        let manifest = read(&format!("{manifest}/Cargo.toml"));
+        let versions: Vec<&str> = manifest
+            .lines()
+            .filter(|line| line.contains("path = \"") || line.starts_with("version"))
+            .collect();
+        let is_this = |line: &&&str| line.contains(&format!("version = \"{version}\""));
+        assert_eq!(versions.iter().filter(is_this).count(), versions.len(), "{versions:?}");
+    }
+    for manifest in ["web/package/package.json", "web/extension/manifest.json"] {
+        assert!(read(manifest).contains(&format!("\"version\": \"{version}\"")), "{manifest}");
+    }
+}
+
+#[test]
 fn the_numbers_of_languages_are_right() {
     let lists = fs::read_dir(root().join("src/sentences/abbreviations")).unwrap().count();
     let languages = epitome(&["--list", "languages"]);

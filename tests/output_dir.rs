@@ -109,7 +109,8 @@ fn inputs_with_one_name_get_files_that_tell_them_apart() {
 fn an_input_that_is_named_twice_is_wrong_usage() {
     let folder = folder("twice", &["a.txt"]);
     let ran = folder.run(&["a.txt", "./a.txt", "--output-dir", "out"], "");
-    let expected = "epitome: a.txt and ./a.txt would both be written to out/a.txt\n";
+    let expected = "epitome: a.txt and ./a.txt would both be written to out/a.txt; name each input once, \
+        and use another --output-dir for what has the same name\n";
     assert_eq!((ran.err.as_str(), ran.status), (expected, 2));
     assert!(!folder.path().join("out").exists(), "nothing may be written");
 }
@@ -224,11 +225,52 @@ fn a_path_that_is_taken_is_a_message_and_the_other_files_are_written() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_a_message() {
+fn an_output_folder_that_is_something_else_is_wrong_usage() {
     let folder = folder("unmade", &["a.txt", "file"]);
-    let ran = folder.run(&["a.txt", "--output-dir", "file/out"], "");
-    assert_eq!(ran.status, 1);
-    assert!(ran.err.starts_with("epitome: file/out: cannot write: "), "{}", ran.err);
+    let mut cases =
+        vec![("file", "file: is not a folder"), ("file/x/out", "file: is not a folder")];
+    if cfg!(unix) {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("gone", folder.path().join("link")).unwrap();
+        cases.push(("link", "link: is a link that leads nowhere"));
+    }
+    for (dir, expected) in cases {
+        let ran = folder.run(&["a.txt", "--output-dir", dir], "");
+        let expected = format!(
+            "epitome: {expected}; name a folder for --output-dir, or write one summary to a file \
+             with '-o FILE'\n"
+        );
+        assert_eq!((ran.err, ran.status), (expected, 2), "{dir}");
+    }
+    assert_eq!(folder.read("file").unwrap(), "This is file.");
+}
+
+/// Writes to a file system of 64 KiB, also what replaces a file.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_an_old_output_file_as_it_is() {
+    if !util::works_here("unshare -rm mount -t tmpfs none /mnt") {
+        return;
+    }
+    let folder = Folder::new("output-file-full");
+    folder.file("a.txt", "One more sentence is here. ".repeat(10_000));
+    std::fs::create_dir(folder.path().join("out")).unwrap();
+    for format in ["text", "json", "html"] {
+        let script = format!(
+            "mount -t tmpfs -o size=64k none out; echo Old. > out/old; \
+             {} -n all -f {format} a.txt -o out/old; echo status $?; ls -A out; cat out/old",
+            env!("CARGO_BIN_EXE_epitome")
+        );
+        let out = std::process::Command::new("unshare")
+            .args(["-rm", "sh", "-c", &script])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let (err, out) =
+            (String::from_utf8(out.stderr).unwrap(), String::from_utf8(out.stdout).unwrap());
+        assert_eq!(err, "epitome: out/old: cannot write: no space left on device\n", "{format}");
+        assert_eq!(out, "status 1\nold\nOld.\n", "{format}");
+    }
 }
 
 /// Writes to a file system of 64 KiB.

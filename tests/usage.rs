@@ -206,7 +206,7 @@ fn an_output_file_that_cannot_be_one_is_an_error() {
         (&["b.txt", "-o", "b.txt"], 2, "b.txt: is an input, which its summary would overwrite"),
         (&["--merge", "n", "-o", "./n/../n/a.txt"], 2, "is an input"),
         (&["b.txt", "-o", "n"], 2, "n: is a folder; use --output-dir"),
-        (&["b.txt", "-o", "no/such/file"], 1, "no/such/file: cannot write: no such file"),
+        (&["b.txt", "-o", "no/such/file"], 1, "no/such/file: cannot write: no such folder"),
         (&["b.txt", "-o", "s", "--output-dir", "out"], 2, "cannot be used with"),
         (&["missing.txt", "-o", "old.txt"], 1, "missing.txt: no such file"),
     ];
@@ -218,6 +218,67 @@ fn an_output_file_that_cannot_be_one_is_an_error() {
     assert_eq!(folder.read("b.txt").unwrap(), "This is b.");
     assert_eq!(folder.read("old.txt").unwrap(), "Old.", "a failure leaves an old file as it is");
     assert_eq!(folder.files(""), ["b.txt", "n/a.txt", "old.txt"], "nothing else is written");
+}
+
+#[test]
+fn an_empty_summary_replaces_no_output_file_that_has_a_content() {
+    let folder = Folder::new("output-empty");
+    let (old, expected) =
+        ("Old notes.\n", "old.txt: not replaced by an empty summary; delete it first");
+    folder.file("old.txt", old);
+    folder.file("no-records.jsonl", "");
+    folder.file("empty.txt", "");
+    std::fs::create_dir(folder.path().join("none")).unwrap();
+    for args in [
+        &["-o", "old.txt"][..],
+        &["-o", "old.txt", "--json"],
+        &["-o", "old.txt", "-f", "html", "--quiet"],
+        &["-o", "old.txt", "--merge", "empty.txt", "empty.txt"],
+        &["-o", "old.txt", "--merge", "none"],
+        &["-o", "old.txt", "--json", "no-records.jsonl"],
+        &["-o", "old.txt", "--json", "--files-from", "empty.txt"],
+    ] {
+        let ran = folder.run(args, "");
+        assert_eq!(ran.status, 1, "{args:?}: {}", ran.err);
+        assert_eq!(ran.err.matches(expected).count(), 1, "{args:?}: {}", ran.err);
+        assert_eq!(folder.read("old.txt").unwrap(), old, "{args:?}");
+    }
+    for (file, what) in [("new.txt", "a new file"), ("empty.txt", "an empty file")] {
+        let ran = folder.run(&["-o", file], "");
+        let note = "epitome: -: no sentences found, so the summary is empty\n";
+        assert_eq!((ran.err.as_str(), ran.status), (note, 0), "{what} is written");
+        assert_eq!(folder.read(file).unwrap(), "", "{what}");
+    }
+    let some = "{\"text\": \"\"}\n{\"text\": \"One.\"}\n";
+    let ran = folder.run(&["-o", "old.txt", "--json"], some);
+    assert_eq!(ran.status, 0, "one summary is not empty: {}", ran.err);
+    assert_eq!(folder.read("old.txt").unwrap().lines().count(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_file_is_written_to_the_end_of_its_links() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new("output-links");
+    let link = |target: &str, name: &str| symlink(target, folder.path().join(name)).unwrap();
+    link("b", "a");
+    link("a", "b");
+    link("no-such-folder/file", "astray");
+    std::fs::create_dir(folder.path().join("n")).unwrap();
+    link("n/second", "first");
+    link("../made.txt", "n/second");
+    for (file, why) in [("a", "too many levels of symbolic links"), ("astray", "no such folder")] {
+        let ran = folder.run(&["-o", file], "This is a.");
+        let expected = format!("epitome: {file}: cannot write: {why}\n");
+        assert_eq!((ran.err, ran.status), (expected, 1));
+        assert!(folder.path().join(file).is_symlink(), "{file}");
+    }
+    let ran = folder.run(&["-o", "first"], "This is a.");
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    assert!(
+        folder.path().join("first").is_symlink() && folder.path().join("n/second").is_symlink()
+    );
+    assert_eq!(folder.read("made.txt").unwrap(), "This is a.\n");
 }
 
 #[cfg(unix)]

@@ -2,6 +2,8 @@
 
 use epitome::rank::blend::{DEPTH, Input, LEAVES, Split, Tree};
 
+use crate::random::Random;
+
 /// The unit of the values of leaves, as in the library.
 const LEAF_UNIT: f64 = 1e4;
 
@@ -33,27 +35,17 @@ pub(crate) struct Examples {
     pub(crate) documents: Vec<usize>,
 }
 
-/// Numbers that look random: `SplitMix64` of Steele, Lea and Flood (2014).
-pub(crate) fn random(state: &mut u64) -> f64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut z = *state;
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
-}
-
 /// Grows an ensemble. The same examples, plan and seed give the same trees.
 pub(crate) fn grow(examples: &Examples, inputs: &[Input], plan: &Plan, seed: u64) -> Vec<Tree> {
     let binned = Binned::of(examples, inputs.len());
     let n = examples.targets.len();
     let documents = examples.documents.iter().max().map_or(0, |last| last + 1);
-    let mut state = seed;
+    let mut random = Random(seed);
     let mut values = vec![0.0; n];
     let mut trees = Vec::with_capacity(plan.trees);
     for _ in 0..plan.trees {
-        let open: Vec<bool> = inputs.iter().map(|_| random(&mut state) < plan.inputs).collect();
-        let drawn: Vec<bool> =
-            (0..documents).map(|_| random(&mut state) < plan.documents).collect();
+        let open: Vec<bool> = inputs.iter().map(|_| random.unit() < plan.inputs).collect();
+        let drawn: Vec<bool> = (0..documents).map(|_| random.unit() < plan.documents).collect();
         let weights: Vec<f64> = (0..n)
             .map(|at| if drawn[examples.documents[at]] { examples.weights[at] } else { 0.0 })
             .collect();

@@ -3,6 +3,7 @@
 use epitome::rank::blend::{Measure, Trait};
 
 use crate::corpus::{Set, Text};
+use crate::random::Random;
 
 /// The number of columns: the measures, followed by similarity to taken sentences, and the number
 /// of sentences that are taken in support of another.
@@ -26,20 +27,6 @@ const STRANDED: f64 = -6.0;
 /// The chance of a sentence, relative to the most likely one, below which its part of the gradient
 /// is negligible.
 const NEGLIGIBLE_CHANCE: f64 = 1e-6;
-
-/// A generator of pseudo-random numbers: `SplitMix64` of Steele, Lea and Flood (2014).
-pub(crate) struct Random(pub u64);
-
-impl Random {
-    /// A number in `0.0..1.0`.
-    pub(crate) fn unit(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
 
 /// A document with its weights, and a summary of it that is being drawn.
 pub(crate) struct Draw<'t> {

@@ -10,9 +10,10 @@
 //! summary; see `Blend`. The rows that are fitted are those of the present table: to try another
 //! measure or trait, add a row there.
 //!
-//! `fit -- trees DATA PUBLIC` grows the trees of the same method, and `fit -- phrases DATA` those that choose key phrases.
+//! `fit -- trees DATA PUBLIC` grows the trees of the same method, and `fit -- phrases DATA` those that choose key
+//! phrases: see `trees.rs` and `phrases.rs`.
 //!
-//! Prints the table for `src/rank/blend/fitted.rs` and its figures. Then evaluates weights on
+//! It prints the table for `src/rank/blend/fitted.rs` and its figures. Then evaluates weights on
 //! documents that they were not fitted to (each half by the other half), and on kinds of documents
 //! that they were not fitted to (a quarter of the sets by the others), each with a bootstrap
 //! interval. The output is deterministic.
@@ -21,15 +22,19 @@ mod boost;
 mod corpus;
 mod draw;
 mod phrases;
+mod random;
 mod readers;
+mod threads;
 mod trees;
 
 use std::path::Path;
-use std::{env, io, thread};
+use std::{env, io};
 
 use corpus::{Set, Text};
-use draw::{COLUMNS, Matrix, REDUNDANCY, Random, Row, SUPPORT, best, gradient};
+use draw::{COLUMNS, Matrix, REDUNDANCY, Row, SUPPORT, best, gradient};
 use epitome::rank::blend::{Measure, Trait, Weight, Weights};
+use random::Random;
+use threads::in_threads;
 
 /// The default number of steps of a fit.
 const STEPS: u32 = 800;
@@ -59,9 +64,10 @@ const START: [(Measure, f64); 2] = [(Measure::Centrality, 1.0), (Measure::Place,
 /// sentences, and the number of supporting sentences.
 const DEVIATIONS: [f64; 2] = [0.2, 0.5];
 
-/// The smallest variance of a column and the smallest root mean square of a trait, which avoid a
-/// division by 0.
+/// The smallest variance of a column, which avoids a division by 0.
 const MIN_VARIANCE: f64 = 1e-6;
+
+/// The smallest root mean square of a trait, which avoids a division by 0.
 const MIN_SCALE: f64 = 1e-3;
 
 /// The number of resamples of the bootstrap.
@@ -77,18 +83,18 @@ const SET_POWER: f64 = 0.25;
 /// The number of parts in which kinds of documents are left out.
 const FOLDS: usize = 4;
 
+/// What to type.
+const USAGE: &str =
+    "usage: cargo run --release --example fit -- FOLDER [STEPS] | trees DATA PUBLIC | phrases DATA";
+
 fn main() -> io::Result<()> {
     let mut args = env::args().skip(1);
-    let usage = "usage: cargo run --release --example fit -- FOLDER [STEPS]";
-    let folder = args.next().ok_or_else(|| io::Error::other(usage))?;
-    if folder == "trees" {
-        let data = args.next().unwrap_or_else(|| "../shared".to_owned());
-        let public = args.next().unwrap_or_else(|| "target/public-texts".to_owned());
-        return trees::run(Path::new(&data), Path::new(&public));
-    }
-    if folder == "phrases" {
-        let data = args.next().unwrap_or_else(|| "../shared".to_owned());
-        return phrases::run(Path::new(&data));
+    let mut given = || args.next().ok_or_else(|| io::Error::other(USAGE));
+    let folder = given()?;
+    match folder.as_str() {
+        "trees" => return trees::run(Path::new(&given()?), Path::new(&given()?)),
+        "phrases" => return phrases::run(Path::new(&given()?)),
+        _ => (),
     }
     let steps = args.next().and_then(|steps| steps.parse().ok()).unwrap_or(STEPS);
     let (sets, texts) = corpus::read(Path::new(&folder))?;
@@ -147,7 +153,7 @@ fn fit(sets: &[Set], texts: &[&Text], rows: &[Number], steps: u32) -> Matrix {
     let shares = shares(sets, texts);
     let (mut means, mut squares) = (vec![0.0; rows.len()], vec![0.0; rows.len()]);
     for step in 0..steps {
-        let gradients: Vec<Row> = in_parallel(texts, |at, text| {
+        let gradients: Vec<Row> = in_threads(texts, |at, text| {
             let seed = (u64::from(step) << 32) + at as u64;
             gradient(text, &sets[text.set], &matrix, SAMPLES, &mut Random(seed))
         });
@@ -218,7 +224,7 @@ fn shares(sets: &[Set], texts: &[&Text]) -> Vec<f64> {
 
 /// The set of each document, and its ROUGE-1 and ROUGE-2.
 fn measure(sets: &[Set], texts: &[&Text], matrix: &Matrix) -> Vec<(usize, [f64; 2])> {
-    in_parallel(texts, |_, text| (text.set, best(text, &sets[text.set], matrix)))
+    in_threads(texts, |_, text| (text.set, best(text, &sets[text.set], matrix)))
 }
 
 /// Prints the mean of each set, and the mean over the sets with an interval.
@@ -289,22 +295,4 @@ fn print_table(matrix: &Matrix, rows: &[Number]) {
     println!("];");
     println!("pub(super) const REDUNDANCY: f64 = {:.3};", -matrix[REDUNDANCY][ANY] / unit);
     println!("pub(super) const LEANING: f64 = {:.3};", (matrix[SUPPORT][ANY] / unit).exp());
-}
-
-/// Applies a function to each document, on all cores. The results are in order.
-fn in_parallel<R: Send>(texts: &[&Text], each: impl Fn(usize, &Text) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let mut parts: Vec<Vec<(usize, R)>> = thread::scope(|scope| {
-        let each = &each;
-        let handles: Vec<_> = (0..threads)
-            .map(|thread| {
-                let own = texts.iter().enumerate().skip(thread).step_by(threads);
-                scope.spawn(move || own.map(|(at, text)| (at, each(at, text))).collect())
-            })
-            .collect();
-        handles.into_iter().map(|handle| handle.join().expect("no document panics")).collect()
-    });
-    let mut all: Vec<(usize, R)> = parts.drain(..).flatten().collect();
-    all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, result)| result).collect()
 }

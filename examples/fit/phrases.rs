@@ -4,8 +4,8 @@
 //! cargo run --release --example fit -- phrases DATA
 //! ```
 //!
-//! DATA has the folder `keywords/dev` with files `NAME.LANG.jsonl`, one record a line: `{"text", "lang", "keys"}`.
-//! Writes `src/keywords/fitted.rs`, and figures to standard error: F1 at 5 and at 10 phrases, compared by stems,
+//! DATA has the folder `keywords/dev` with files `NAME.LANG.jsonl`, one record per line: `{"text", "lang", "keys"}`.
+//! It writes `src/keywords/fitted.rs`, and figures to standard error: F1 at 5 and at 10 phrases, compared by stems,
 //! for documents that the trees were not grown from. The output is deterministic.
 //!
 //! The trees are boosted with the logistic loss. The candidates of each set count the same together, and so do the
@@ -16,7 +16,6 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::thread;
 
 use epitome::{
     Document, Metadata, Options, PhraseMeasure, PhraseSplit, PhraseTree, Phrases, Summarizer,
@@ -24,24 +23,32 @@ use epitome::{
 use frostem::{Algorithm, Stemmer};
 use serde_json::Value;
 
-use crate::boost::{Binned, Examples, random};
+use crate::boost::{Binned, Examples};
+use crate::random::Random;
+use crate::threads::in_threads;
 
 /// The table that is written.
 const TABLE: &str = "src/keywords/fitted.rs";
 
-/// The number of trees, and the part of its best value that a leaf gets.
+/// The number of trees.
 const TREES: usize = 64;
+
+/// The part of its best value that a leaf gets.
 const RATE: f64 = 0.2;
 
 /// The weight of the value 0 in each leaf, in examples of the usual variance, 1/4.
 const SHRINKAGE: f64 = 8.0;
 
-/// The part of the measures that each tree may ask about, and of the documents that it is grown on.
+/// The part of the measures that each tree may ask about.
 const OPEN_MEASURES: f64 = 0.5;
+
+/// The part of the documents that each tree is grown on.
 const DRAWN_DOCUMENTS: f64 = 0.7;
 
-/// The depth of a tree and its number of leaves, as in the library.
+/// The depth of a tree, as in the library.
 const DEPTH: usize = 4;
+
+/// The number of leaves of a tree.
 const LEAVES: usize = 1 << DEPTH;
 
 /// The unit of the values of leaves, as in the library.
@@ -131,22 +138,14 @@ fn left_out<'t, 'd>(
     parts: usize,
     part_of: impl Fn(&Text<'d>) -> usize + Sync,
 ) -> Vec<(usize, [f64; 2])> {
-    let part_of = &part_of;
-    let measured: Vec<Vec<_>> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..parts)
-            .map(|part| {
-                scope.spawn(move || {
-                    let others: Vec<&'t Text<'d>> =
-                        texts.iter().filter(|text| part_of(text) != part).collect();
-                    let trees = grow(&others);
-                    let own = texts.iter().filter(|text| part_of(text) == part);
-                    own.map(|text| measure(text, &trees)).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        workers.into_iter().map(|worker| worker.join().expect("no panic")).collect()
+    let parts: Vec<usize> = (0..parts).collect();
+    let measured = in_threads(&parts, |_, &part| {
+        let others: Vec<&'t Text<'d>> = texts.iter().filter(|text| part_of(text) != part).collect();
+        let trees = grow(&others);
+        let own = texts.iter().filter(|text| part_of(text) == part);
+        own.map(|text| measure(text, &trees)).collect::<Vec<_>>()
     });
-    measured.into_iter().flatten().collect()
+    measured.concat()
 }
 
 /// The set of a text, and F1 at 5 and at 10 phrases, in percent.
@@ -201,13 +200,13 @@ fn grow(texts: &[&Text<'_>]) -> Vec<PhraseTree> {
     examples.weights.iter_mut().for_each(|weight| *weight /= mean);
 
     let binned = Binned::of(&examples, PhraseMeasure::ALL.len());
-    let mut state = SEED;
+    let mut random = Random(SEED);
     let mut odds = vec![0.0_f64; examples.targets.len()];
     let mut trees = Vec::with_capacity(TREES);
     for _ in 0..TREES {
         let open: Vec<bool> =
-            PhraseMeasure::ALL.iter().map(|_| random(&mut state) < OPEN_MEASURES).collect();
-        let drawn: Vec<bool> = texts.iter().map(|_| random(&mut state) < DRAWN_DOCUMENTS).collect();
+            PhraseMeasure::ALL.iter().map(|_| random.unit() < OPEN_MEASURES).collect();
+        let drawn: Vec<bool> = texts.iter().map(|_| random.unit() < DRAWN_DOCUMENTS).collect();
         // A Newton step: least squares with the curvature of the loss as weights.
         let (mut residuals, mut weights) = (Vec::new(), Vec::new());
         for (at, odds) in odds.iter().enumerate() {

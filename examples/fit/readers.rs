@@ -1,7 +1,8 @@
 //! Documents whose sentences were graded by readers, and the worth of a summary to them.
 //!
-//! Two groups of readers graded documents. The documents of the first group are the measure, and teach as
-//! well; they are part of DATA. Those of the second group, in `grades.jsonl` beside this file, only teach.
+//! Two groups of readers graded documents. Summaries of the documents of the first group are measured, and their
+//! grades teach as well; they are part of DATA. The grades of the second group, in `grades.jsonl` beside this
+//! file, only teach.
 //! Their texts are part of DATA or stand in public repositories: `fetch-texts` brings these to a folder.
 
 use std::collections::{BTreeSet, HashMap};
@@ -37,7 +38,7 @@ pub(crate) struct Graded {
     same: Vec<(usize, usize)>,
 }
 
-/// What readers say of a summary.
+/// The judgement of a summary by the grades of its sentences.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Verdict {
     /// The worth of the summary, in per cent of the largest possible.
@@ -175,8 +176,10 @@ impl Graded {
     }
 
     /// Whether nearly all of the graded sentences are among these sentences. If not, those who graded saw
-    /// another split, and their grades measure it as well.
+    /// another split, and their grades measure it as well, or the reader of the format extracts another text now.
     pub(crate) fn is_split_alike(&self, sentences: &[Range<usize>]) -> bool {
+        let sentences: Vec<Range<usize>> =
+            sentences.iter().map(|span| self.document.place(span)).collect();
         let is_found = |graded: &&Range<usize>| {
             let covering = sentences.iter().filter(|span| {
                 let both = span.end.min(graded.end).saturating_sub(span.start.max(graded.start));
@@ -186,6 +189,11 @@ impl Graded {
         };
         let found = self.spans.iter().filter(is_found).count();
         10 * found >= 9 * self.spans.len()
+    }
+
+    /// Whether any sentence is worth printing.
+    pub(crate) fn has_worth(&self) -> bool {
+        (0..self.grades.len()).any(|sentence| self.worth(sentence) > 0.0)
     }
 
     /// What readers say of a summary that has these spans and was to have `n` sentences.

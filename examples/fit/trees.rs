@@ -5,31 +5,32 @@
 //! cargo run --release --example fit -- trees DATA PUBLIC
 //! ```
 //!
-//! DATA has the folders `readers`, `quality/dev` and `pages`, and PUBLIC the texts of public repositories. Writes `src/rank/blend/fitted_trees.rs`, and
-//! figures to standard error. The output is deterministic.
+//! DATA has the folders `readers`, `quality/dev` and `pages`, and PUBLIC the texts of public repositories. It
+//! writes `src/rank/blend/fitted_trees.rs`, and figures to standard error. The output is deterministic.
 //!
-//! Two teachers say what a sentence is worth. A reader does by its grade, references by whether the best
-//! summary that sentences can make contains it. The figures are for documents that the trees were not
-//! grown from: by document (a seventh by the others), and by kind (each kind by all others).
+//! Two kinds of documents teach what a sentence is worth: in those with grades, the grade that readers gave it;
+//! in those with reference summaries, whether it is in the best summary that sentences can make. The figures are
+//! for documents that the trees were not grown from: by document (a seventh by the others), and by kind (each
+//! kind by all others).
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io;
-use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::Path;
-use std::thread;
 
 use epitome::rank::Blend;
-use epitome::rank::blend::{Input, MeasureValues, Split, Trait, Tree, Trees, Weights};
+use epitome::rank::blend::{Input, MeasureValues, Trait, Tree, Trees, Weights};
 use epitome::{Document, Length, Metadata, Options, Summarizer, SummarySentence};
 
 use crate::boost::{Examples, Plan, grow};
 use crate::corpus::{self, Set, Text};
 use crate::readers::{self, Graded, Verdict};
+use crate::threads::in_threads;
 
 /// How the trees are grown. 160 trees of depth 5 take about the same time in every summary, and have a gain that is
-/// 0.3 points lower. 240 of them gain half a point more, and take half as much time again.
+/// 0.3 points lower. 240 trees of depth 5 have a gain that is half a point above that of 160, and take half as much
+/// time again.
 const PLAN: Plan = Plan { trees: 120, rate: 0.14, shrinkage: 12.0, inputs: 0.4, documents: 0.7 };
 
 /// The weight of a sentence with references, if readers graded documents of its set. One with a grade
@@ -43,10 +44,11 @@ const WEIGHT_WITHOUT_READERS: f64 = 1.8;
 /// news, would outweigh the others.
 const MAX_OF_SET: usize = 80;
 
-/// The weights of the sentences of a document of `n` sentences are multiplied by
-/// `(n / USUAL_LENGTH)` to this power, so that a long document teaches more than a short one, but less
-/// than in proportion to its length.
+/// The weights of the sentences of a graded document of `n` sentences are multiplied by `(n / USUAL_LENGTH)` to
+/// this power, so that a long document teaches more than a short one, but less than in proportion to its length.
 const POWER_OF_READERS: f64 = -0.25;
+
+/// The same for a document with references.
 const POWER_OF_REFERENCES: f64 = -0.5;
 
 /// The number of sentences of a typical document.
@@ -67,7 +69,7 @@ const FOLDS: usize = 7;
 /// are the means: those of a single division differ by half a point.
 const DIVISIONS: usize = 3;
 
-/// A normal variable is within so many standard deviations of its mean in 95% of the cases.
+/// The number of standard deviations from its mean within which a normal variable is in 95% of the cases.
 const NORMAL_95: f64 = 1.96;
 
 /// The lengths that are measured, in sentences.
@@ -91,15 +93,17 @@ pub(crate) fn run(data: &Path, public: &Path) -> io::Result<()> {
     let graded = &teachers.graded;
 
     let folds: Vec<usize> = (0..FOLDS * DIVISIONS).collect();
-    let found = in_threads(&folds, |&fold| {
+    let found = in_threads(&folds, |_, &fold| {
         let (part, division) = (fold % FOLDS, fold / FOLDS);
         // Within each seven documents, every division moves the parts by another number of places.
         let is_held = |at: usize| (at + at / FOLDS * 3 * division) % FOLDS == part;
         let blend = teachers.teach(&is_held, Some(part), fold as u64);
         let rouge = if division == 0 { teachers.rouge(part, &blend) } else { Vec::new() };
-        (teachers.judge(&is_held, &blend), rouge)
+        let fast = if division == 0 { teachers.judge_teaching(part, &blend) } else { Vec::new() };
+        (teachers.judge(&is_held, &blend), (fast, rouge))
     });
-    let (judged, rouge): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (judged, others): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (fast, rouge): (Vec<_>, Vec<_>) = others.into_iter().unzip();
     let judged = judged.concat();
     report("documents held out", graded, &judged);
     let alike = judged.into_iter().filter(|(at, ..)| teachers.is_split_alike[*at]);
@@ -108,11 +112,16 @@ pub(crate) fn run(data: &Path, public: &Path) -> io::Result<()> {
         graded,
         &alike.collect::<Vec<_>>(),
     );
+    report(
+        "documents of the second group of readers, held out",
+        &teachers.teaching,
+        &fast.concat(),
+    );
     report_rouge(&teachers.sets, &rouge.concat());
 
     let kinds: BTreeSet<&str> = graded.iter().map(|graded| graded.kind.as_str()).collect();
     let kinds: Vec<&str> = kinds.into_iter().collect();
-    let judged = in_threads(&kinds, |kind| {
+    let judged = in_threads(&kinds, |_, kind| {
         let is_held = |at: usize| graded[at].kind == *kind;
         teachers.judge(&is_held, &teachers.teach(&is_held, None, 0))
     });
@@ -130,8 +139,12 @@ pub(crate) fn run(data: &Path, public: &Path) -> io::Result<()> {
 struct Teachers {
     inputs: Vec<Input>,
     graded: Vec<Graded>,
-    /// One for each graded document, and then one for each document whose grades only teach.
+    /// The documents of the second group of readers, if their texts have not changed.
+    teaching: Vec<Graded>,
+    /// One for each graded document.
     of_readers: Vec<Lesson>,
+    /// One for each document of the second group.
+    of_teaching: Vec<Lesson>,
     /// Whether the sentences of each graded document are those that were graded.
     is_split_alike: Vec<bool>,
     sets: Vec<Set>,
@@ -159,13 +172,28 @@ impl Teachers {
             .map(|text| lesson_of_references(text, &sets[text.set], weights[text.set]))
             .collect();
         let lessons = graded.iter().map(|graded| lesson(graded, &inputs));
-        let (mut of_readers, is_split_alike): (Vec<Lesson>, Vec<bool>) = lessons.unzip();
-        of_readers.extend(teaching.iter().map(|graded| lesson(graded, &inputs).0));
-        Ok(Self { inputs, graded, of_readers, is_split_alike, sets, texts, of_references })
+        let (of_readers, is_split_alike): (Vec<Lesson>, Vec<bool>) = lessons.unzip();
+        let lessons = teaching.into_iter().map(|graded| {
+            let (lesson, is_split_alike) = lesson(&graded, &inputs);
+            is_split_alike.then_some((graded, lesson))
+        });
+        let (teaching, of_teaching): (Vec<Graded>, Vec<Lesson>) = lessons.flatten().unzip();
+        eprintln!("{} of those that only teach have the text that was graded", teaching.len());
+        Ok(Self {
+            inputs,
+            graded,
+            teaching,
+            of_readers,
+            of_teaching,
+            is_split_alike,
+            sets,
+            texts,
+            of_references,
+        })
     }
 
     /// Grows trees from all documents but the graded ones that are held out, and the given part of those
-    /// with references.
+    /// of the second group of readers and of those with references.
     fn grow(&self, is_held: &dyn Fn(usize) -> bool, part: Option<usize>, seed: u64) -> Vec<Tree> {
         let is_held = |&(at, _): &(usize, &Graded)| is_held(at);
         let held: HashSet<&str> =
@@ -180,6 +208,9 @@ impl Teachers {
             is_used && of_set[text.set] <= MAX_OF_SET
         });
         let references = references.map(|(_, (lesson, _))| lesson);
+        let teaching = self.of_teaching.iter().enumerate();
+        let teaching = teaching.filter(|(at, _)| part.is_none_or(|part| at % FOLDS != part));
+        let readers = readers.chain(teaching.map(|(_, lesson)| lesson));
         grow(&examples(readers.chain(references)), &self.inputs, &PLAN, seed)
     }
 
@@ -189,16 +220,13 @@ impl Teachers {
 
     /// What readers say of the summaries of the documents that are held out.
     fn judge(&self, is_held: &dyn Fn(usize) -> bool, blend: &Blend) -> Vec<Judged> {
-        let held = self.graded.iter().enumerate().filter(|(at, _)| is_held(*at));
-        let judge = |(at, graded): (usize, &Graded)| {
-            LENGTHS.map(|n| {
-                let sentences = summarize(graded.text(), n, blend).into_iter();
-                let spans: Vec<Range<usize>> =
-                    sentences.map(|sentence| sentence.start..sentence.end).collect();
-                (at, n, graded.judge(&spans, n))
-            })
-        };
-        held.flat_map(judge).collect()
+        judge(self.graded.iter().enumerate().filter(|(at, _)| is_held(*at)), blend)
+    }
+
+    /// What the second group of readers says of the summaries of a part of its documents.
+    fn judge_teaching(&self, part: usize, blend: &Blend) -> Vec<Judged> {
+        let held = self.teaching.iter().enumerate().filter(|(at, _)| at % FOLDS == part);
+        judge(held.filter(|(_, graded)| graded.has_worth()), blend)
     }
 
     /// ROUGE-1 and ROUGE-2 of the summaries of a part of the documents with references.
@@ -206,7 +234,8 @@ impl Teachers {
         let texts = self.texts.iter().enumerate().filter(|(at, _)| at % FOLDS == part);
         let rouge = |(_, text): (usize, &Text)| {
             let set = &self.sets[text.set];
-            let sentences = summarize(&text.source, set.sentences, blend).into_iter();
+            let document = Document::plain(&*text.source, Metadata::default());
+            let sentences = summarize(&document, set.sentences, blend).into_iter();
             let indices: Vec<usize> = sentences.map(|sentence| sentence.index).collect();
             (text.set, text.rouge(&indices, set.limit))
         };
@@ -214,22 +243,18 @@ impl Teachers {
     }
 }
 
-/// Calls a function with each item, in one thread per processor. The results are in the order of the
-/// items.
-fn in_threads<A: Sync, B: Send>(items: &[A], of: impl Fn(&A) -> B + Sync) -> Vec<B> {
-    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(items.len());
-    let mut results: Vec<Vec<B>> = thread::scope(|scope| {
-        let start = |first: usize| {
-            let of = &of;
-            scope.spawn(move || items.iter().skip(first).step_by(threads).map(of).collect())
-        };
-        let started: Vec<_> = (0..threads).map(start).collect();
-        started.into_iter().map(|thread| thread.join().expect("no panic")).collect()
-    });
-    for results in &mut results {
-        results.reverse();
-    }
-    (0..items.len()).filter_map(|at| results[at % threads].pop()).collect()
+/// What readers say of the summaries of some documents.
+fn judge<'g>(graded: impl Iterator<Item = (usize, &'g Graded)>, blend: &Blend) -> Vec<Judged> {
+    let judge = |(at, graded): (usize, &Graded)| {
+        LENGTHS.map(|n| {
+            let sentences = summarize(&graded.document, n, blend).into_iter();
+            let spans: Vec<Range<usize>> = sentences
+                .map(|sentence| graded.document.place(&(sentence.start..sentence.end)))
+                .collect();
+            (at, n, graded.judge(&spans, n))
+        })
+    };
+    graded.flat_map(judge).collect()
 }
 
 /// The examples of some lessons.
@@ -320,10 +345,9 @@ fn blend(trees: Vec<Tree>) -> Blend {
     Blend::with_trees(Weights::default(), Trees::new(trees))
 }
 
-fn summarize(text: &str, sentences: usize, blend: &Blend) -> Vec<SummarySentence> {
+fn summarize(document: &Document<'_>, sentences: usize, blend: &Blend) -> Vec<SummarySentence> {
     let options = Options::new().length(Length::Sentences(sentences));
-    let document = Document::plain(text, Metadata::default());
-    Summarizer::with_scorer(options, Box::new(blend.clone())).summarize(&document).sentences
+    Summarizer::with_scorer(options, Box::new(blend.clone())).summarize(document).sentences
 }
 
 /// Reports the means over all documents, and those of each kind and language.
@@ -388,9 +412,9 @@ fn report_rouge(sets: &[Set], rouge: &[(usize, [f64; 2])]) {
 /// The file `fitted_trees.rs` of the library.
 fn table(trees: &[Tree]) -> String {
     let rows = trees.iter().map(|Tree { splits, leaves, .. }| {
-        let splits = splits.iter().map(|Split { input, above, .. }| match input {
-            Input::Measure(measure) => format!("m(M::{measure:?}, {above:?})"),
-            Input::Trait(shown) => format!("t(T::{shown:?}, {above:?})"),
+        let splits = splits.iter().map(|split| match split.input() {
+            Input::Measure(measure) => format!("m(M::{measure:?}, {:?})", split.above()),
+            Input::Trait(shown) => format!("t(T::{shown:?}, {:?})", split.above()),
             _ => unreachable!("inputs are measures and traits"),
         });
         let splits: Vec<String> = splits.collect();

@@ -9,9 +9,8 @@ use epitome::{
     ReadingTime, Summarizer, Summary, Unit,
 };
 
-/// Installs a panic hook that ignores panics in packages, which the library catches: those that find
-/// articles and read PDF may panic. A panic in epitome itself, or one that is not caught, still ends the
-/// process.
+/// Installs a panic hook that ignores panics in packages. The library catches those of the packages that read
+/// PDF. A panic in epitome itself, or one that is not caught, still ends the process.
 pub fn ignore_caught_panics() {
     let default_hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
@@ -100,13 +99,14 @@ pub fn options(bytes: [u8; OPTION_BYTES]) -> Options {
     let amount = usize::from(amount) + 1;
     let mut options = Options::default();
     options.method = Method::ALL[usize::from(method) % Method::ALL.len()];
-    options.length = match length % 7 {
+    options.length = match length % 8 {
         0 => Length::Sentences(amount),
         1 => Length::Ratio(Ratio::new(amount as f64 / 256.0).expect("over 0 and up to 1")),
         2 => Length::All,
         3 => Length::Words(amount),
         4 => Length::Chars(amount * 4),
         5 => Length::Time(ReadingTime::from_seconds(amount as u64)),
+        6 => Length::Auto,
         _ => Length::Preset(LengthPreset::ALL[amount % LengthPreset::ALL.len()]),
     };
     options.order = if order % 2 == 0 { Order::Document } else { Order::Rank };

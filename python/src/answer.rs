@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use epitome::document::{OffsetIndex, OffsetUnit};
 use epitome::{Document, Summarizer, Summary};
 
 use crate::errors::Failure;
 use crate::options::Settings;
 use crate::source::{Source, View};
-use crate::text::CharacterIndex;
 
 /// A summary, with the offsets of its parts in characters.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,8 +55,9 @@ impl Answer {
     }
 
     fn new(summary: Summary, views: &[View<'_>]) -> Self {
-        let indexes: Vec<CharacterIndex<'_>> =
-            views.iter().map(|view| CharacterIndex::new(&view.offset_text)).collect();
+        let texts = views.iter().map(|view| &view.offset_text);
+        let indexes: Vec<OffsetIndex<'_>> =
+            texts.map(|text| OffsetIndex::new(text, OffsetUnit::Character)).collect();
         let range = |document: usize, bytes: &Range<usize>| indexes[document].range(bytes);
         let sentences = summary.sentences.iter().map(|s| range(s.document, &s.place)).collect();
         let explanation = summary.explanation.iter();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use epitome::document::BlockKind;
+use epitome::document::{BlockKind, OffsetIndex, OffsetUnit};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
@@ -11,7 +11,7 @@ use crate::answer::catch;
 use crate::interrupts;
 use crate::options::{OF_READING, Settings};
 use crate::source::{OwnedReading, Source};
-use crate::text::{CharacterIndex, to_utf8};
+use crate::text::to_utf8;
 
 /// A document that has been read, which can be summarized many times.
 ///
@@ -153,7 +153,7 @@ impl Document {
     #[getter]
     fn blocks(&self) -> Vec<Block> {
         let document = &self.reading.document;
-        let index = CharacterIndex::new(document.text());
+        let index = OffsetIndex::new(document.text(), OffsetUnit::Character);
         let block = |block: &epitome::document::Block| {
             let range = index.range(&block.span);
             let text = document.text()[block.span.clone()].to_owned();

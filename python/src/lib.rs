@@ -6,7 +6,7 @@
 //! * `answer`: a source becomes a summary, without Python, so that any thread can do it.
 //! * `interrupts`: runs that on another thread, so that Ctrl-C works.
 //! * `many`: the iterator that shares many texts among threads.
-//! * `text`: strings, and offsets in characters. `errors`: failures and exceptions.
+//! * `text`: strings. `errors`: failures and exceptions.
 //! * `summarizer`, `summary`, `document`, `functions`: the classes and functions that Python sees.
 //! * `html`: summaries in notebooks. `commands`: the commands, for the scripts of the package.
 //!

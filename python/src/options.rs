@@ -159,9 +159,10 @@ fn read_length(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<Length>>
     Ok(Some(match name {
         "sentences" => match value.cast::<PyString>() {
             Ok(text) if *text == "all" => Length::All,
+            Ok(text) if *text == "auto" => Length::Auto,
             Ok(text) => {
                 let text = to_utf8(text)?;
-                return Err(value_error(name, &text, "give a number over 0, or 'all'"));
+                return Err(value_error(name, &text, "give an int over 0, 'auto' or 'all'"));
             }
             Err(_) => Length::Sentences(count(name, value)?),
         },

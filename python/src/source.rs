@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use epitome::decode::{Encoding, decode};
 use epitome::document::OffsetBase;
+use epitome::records::{record_format, unpacked_name};
 use epitome::{Document, Format, Metadata, Reading};
 use flate2::read::MultiGzDecoder;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -20,9 +21,6 @@ use crate::text::to_utf8;
 
 /// The bytes that a file packed by gzip begins with (RFC 1952, section 2.3.1).
 const GZIP_SIGNATURE: [u8; 2] = [0x1F, 0x8B];
-
-/// The extensions of files that hold many documents, for which the command writes many summaries.
-const RECORDS: [&str; 8] = ["jsonl", "ndjson", "json", "csv", "tsv", "rss", "atom", "mbox"];
 
 /// A text that can be read without Python.
 #[derive(Debug, Clone)]
@@ -72,6 +70,8 @@ impl Source {
             "; summarize_bytes takes bytes"
         } else if value.hasattr("__fspath__")? {
             "; summarize_file takes paths"
+        } else if value.hasattr("__iter__")? {
+            "; summarize_many takes several texts"
         } else {
             ""
         };
@@ -120,7 +120,7 @@ impl Source {
     pub(crate) fn load(self, settings: &Settings) -> Result<Self, Failure> {
         let (bytes, name) = match self {
             Self::File(path) => {
-                if settings.reader.format.is_none() && holds_records(&path) {
+                if settings.reader.format.is_none() && record_format(&path).is_some() {
                     return Err(Failure::Records(path));
                 }
                 match std::fs::read(&path) {
@@ -231,18 +231,6 @@ fn unpack(bytes: &[u8], max_bytes: u64) -> Result<Vec<u8>, epitome::Error> {
         return Err(epitome::Error::TooLarge { limit: max_bytes });
     }
     Ok(unpacked)
-}
-
-/// Returns a file name without `.gz`.
-fn unpacked_name(path: &Path) -> &Path {
-    let is_packed = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
-    path.file_stem().filter(|_| is_packed).map_or(path, Path::new)
-}
-
-/// Whether a file holds many documents by its name.
-fn holds_records(path: &Path) -> bool {
-    let extension = unpacked_name(path).extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    extension.is_some_and(|extension| RECORDS.iter().any(|known| extension == *known))
 }
 
 fn wrong_type(expected: &str, value: &Bound<'_, PyAny>, help: &str) -> PyErr {

@@ -1,6 +1,4 @@
-//! Strings of Python as UTF-8, and offsets in bytes as offsets in characters.
-
-use std::ops::Range;
+//! Strings of Python as UTF-8.
 
 use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
@@ -31,51 +29,4 @@ fn replace_surrogates(bytes: &mut [u8]) {
         }
         at += 1;
     }
-}
-
-/// The number of bytes between two checkpoints of a [`CharacterIndex`]: the index takes a hundredth of the
-/// text, and a look-up counts the characters of one such piece.
-const PIECE_BYTES: usize = 1024;
-
-/// Converts byte offsets of a text to character offsets.
-pub(crate) struct CharacterIndex<'t> {
-    bytes: &'t [u8],
-    /// The number of characters before each piece. Empty if all of the text is ASCII.
-    before: Vec<usize>,
-}
-
-impl<'t> CharacterIndex<'t> {
-    /// Counts the characters of a text. Time `O(bytes)`.
-    pub(crate) fn new(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
-        let mut before = Vec::new();
-        if !text.is_ascii() {
-            let mut count = 0;
-            for piece in bytes.chunks(PIECE_BYTES) {
-                before.push(count);
-                count += characters(piece);
-            }
-            before.push(count);
-        }
-        Self { bytes, before }
-    }
-
-    /// Converts the byte range of a part of the text.
-    pub(crate) fn range(&self, bytes: &Range<usize>) -> Range<usize> {
-        self.offset(bytes.start)..self.offset(bytes.end)
-    }
-
-    fn offset(&self, byte: usize) -> usize {
-        let byte = byte.min(self.bytes.len());
-        let piece = byte / PIECE_BYTES;
-        match self.before.get(piece) {
-            Some(before) => before + characters(&self.bytes[piece * PIECE_BYTES..byte]),
-            None => byte,
-        }
-    }
-}
-
-/// Returns the number of characters that begin in a piece of UTF-8.
-fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }

@@ -19,7 +19,7 @@ Command = Callable[..., "subprocess.CompletedProcess[bytes]"]
         ({"ratio": "half"}, "invalid ratio 'half'; give a number over 0 and up to 1, or a percentage such as '20%'"),
         ({"sentences": 0}, "invalid value '0' for 'sentences'; give a number over 0"),
         ({"sentences": -1}, "invalid value '-1' for 'sentences'; give a number over 0"),
-        ({"sentences": "some"}, "invalid value 'some' for 'sentences'; give a number over 0, or 'all'"),
+        ({"sentences": "some"}, "invalid value 'some' for 'sentences'; give an int over 0, 'auto' or 'all'"),
         ({"words": 2**70}, f"invalid value '{2**70}' for 'words'; give a smaller number"),
         ({"time": "soon"}, "invalid time 'soon'; give one such as '45s', '2m', '1m30s' or '90' (seconds)"),
         ({"length": "tiny"}, "unknown length 'tiny'; choose short, medium or long"),
@@ -65,6 +65,7 @@ def test_a_text_of_another_type_is_a_type_error(tmp_path: Path) -> None:
     for wrong, message in [
         (None, "a text must be a str or a Document, not NoneType"),
         (b"Tea.", "a text must be a str or a Document, not bytes; summarize_bytes takes bytes"),
+        (["Tea."], "a text must be a str or a Document, not list; summarize_many takes several texts"),
         (tmp_path, f"a text must be a str or a Document, not {type(tmp_path).__name__}; summarize_file takes paths"),
     ]:
         with pytest.raises(TypeError) as error:

@@ -22,6 +22,7 @@ def test_a_summary_prints_as_its_sentences(ferry: str) -> None:
 def test_each_length_is_heeded(ferry: str) -> None:
     assert len(epitome.summarize(ferry)) == 3
     assert len(epitome.summarize(ferry, sentences="all")) == 4
+    assert len(epitome.summarize(ferry, sentences="auto")) == 3
     assert len(epitome.summarize(ferry, ratio=0.5)) == 2
     assert epitome.summarize(ferry, ratio="50%") == epitome.summarize(ferry, ratio=0.5)
     assert epitome.summarize(ferry, words=8).stats.summary_words <= 8

@@ -21,6 +21,9 @@ use crate::threads::{join, map, threads_for};
 /// may have is estimated from it, to allocate memory for them at once.
 const BYTES_PER_SENTENCE: usize = 100;
 
+/// The number of blocks that a thread splits into sentences at a time: 10 kB to 1 MB of text.
+const BLOCKS_PER_PART: usize = 1 << 10;
+
 /// Analyzes documents, and keeps the rules and words of each language for the documents to come.
 #[derive(Debug)]
 pub(crate) struct Analyzer {
@@ -48,9 +51,8 @@ impl Analyzer {
     /// Analyzes documents that are ranked together.
     ///
     /// Each document is split into sentences by the rules of its own language. The words of all of
-    /// them are read by the rules of their [main language](main_language), whose words are returned with
-    /// them.
-    /// With `word_order`, the counts keep the order of the words as well.
+    /// them are read by the rules of their [main language](main_language). The words of that language are
+    /// returned as well. With `word_order`, the counts keep the order of the words.
     ///
     /// Time and space are linear in the text.
     pub(crate) fn analyze(
@@ -78,7 +80,8 @@ impl Analyzer {
         };
         let lexicon = self.lexicons.entry(main_language).or_insert_with(new_lexicon);
         let text = |sentence: &Sentence| sentence.whole_words(documents);
-        let context = documents.iter().flat_map(|d| d.context().map(|line| d.whole_words(line)));
+        let context =
+            documents.iter().flat_map(|d| d.context().map(|(line, _)| d.whole_words(line)));
         let observe = |of: &Sentence, sentence: &str, words: &[Range<usize>], counts: &WordCues| {
             let own = languages[&documents[of.document].language()].cues.edges(sentence, words);
             (features::of_sentence(sentence, words, counts, own), own)
@@ -198,9 +201,6 @@ pub(crate) fn main_language(documents: &[&Document<'_>]) -> Language {
     let main = bytes.iter().find(|(_, sum)| Some(*sum) == most);
     main.map_or(Language::UNDETERMINED, |(language, _)| *language)
 }
-
-/// The number of blocks whose sentences are one part of the work of several threads: some 10 kB to 1 MB.
-const BLOCKS_PER_PART: usize = 1 << 10;
 
 /// An estimate of the number of sentences in a document, by the usual length of a sentence.
 fn usual_sentences(document: &Document<'_>) -> usize {

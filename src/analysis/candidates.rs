@@ -28,7 +28,7 @@ impl Candidates {
         RankInput { counts, weights, features, query, threads }
     }
 
-    /// The text of each row, with words joined that a line break had cut with a hyphen, and its place.
+    /// The text of each row, in which no line break divides a word, and its place.
     pub(crate) fn rows<'d>(&self, documents: &[&'d Document<'_>]) -> Vec<PhraseRow<'d>> {
         let sentences = self.sentences.iter().map(|sentence| PhraseRow {
             text: sentence.whole_words(documents),
@@ -36,13 +36,10 @@ impl Candidates {
             span: Some(sentence.span.clone()),
         });
         let context = documents.iter().enumerate().flat_map(|(number, document)| {
-            document.context().map(move |line| {
-                let start =
-                    (line.as_ptr() as usize).wrapping_sub(document.text().as_ptr() as usize);
-                let is_within =
-                    start <= document.text().len() - line.len().min(document.text().len());
-                let span = is_within.then(|| start..start + line.len());
-                PhraseRow { text: document.whole_words(line), document: number, span }
+            document.context().map(move |(line, span)| PhraseRow {
+                text: document.whole_words(line),
+                document: number,
+                span,
             })
         });
         sentences.chain(context).collect()

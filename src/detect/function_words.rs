@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::script::{Census, Letters, PLACES, Script, hash, is_invisible};
+use super::script::{Census, GOLDEN_RATIO, Letters, PLACES, Script, hash, is_invisible};
 use crate::language::{Language, word_lists};
 use crate::text::serbian;
 
 /// The largest number of languages in a table: the number of bits in [`FunctionWords::sets`].
 const MAX_LANGUAGES: usize = 64;
+
+/// The number of bits of a [`WordFilter`]: one for each value of the last sixteen bits of a hash.
+const FILTER_BITS: usize = 1 << 16;
 
 /// The function words of the languages that use a script, and the letters in those words.
 ///
@@ -47,7 +50,11 @@ impl FunctionWords {
         let table = Self::of_all(script)?;
         let bit = 1 << script as u32;
         Some(if SEEN.fetch_or(bit, Ordering::Relaxed) & bit == 0 {
-            Cow::Owned(Self::read(script, word_lists::all_stop_words(), Some(&Only::of(text))))
+            Cow::Owned(Self::read(
+                script,
+                word_lists::all_stop_words(),
+                Some(&WordFilter::of(text)),
+            ))
         } else {
             Cow::Borrowed(LazyLock::force(table))
         })
@@ -75,7 +82,7 @@ impl FunctionWords {
     fn read(
         script: Script,
         lists: impl IntoIterator<Item = (Language, &'static [u8])>,
-        only: Option<&Only>,
+        only: Option<&WordFilter>,
     ) -> Self {
         let lists: Vec<(Language, Cow<'static, [u8]>)> = lists
             .into_iter()
@@ -122,7 +129,7 @@ impl FunctionWords {
     fn slot(&self, word: u64) -> usize {
         let slots = self.hashes.len();
         // FNV mixes the low bits well and the middle bits poorly. One more multiplication mixes those.
-        let mixed = (word ^ (word >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        let mixed = (word ^ (word >> 32)).wrapping_mul(GOLDEN_RATIO) >> 32;
         let mut at = ((mixed * slots as u64) >> 32) as usize;
         while self.sets[at] != 0 && self.hashes[at] != upper(word) {
             at = if at + 1 == slots { 0 } else { at + 1 };
@@ -131,8 +138,8 @@ impl FunctionWords {
     }
 }
 
-/// The words and letters of a text, by their hashes.
-struct Only {
+/// The words and letters of a text, by their hashes. Only these are looked up in a table for that text.
+struct WordFilter {
     /// The hashes, sorted.
     words: Vec<u64>,
     /// A filter: for each hash, the bit at the place that [`bit`](Self::bit) returns is set. It excludes
@@ -140,13 +147,13 @@ struct Only {
     bits: Vec<u64>,
 }
 
-impl Only {
+impl WordFilter {
     fn of(text: &Census) -> Self {
         let letters = text.letters.counts().map(|(letter, _)| letter);
         let mut words: Vec<u64> = text.words.iter().copied().chain(letters).collect();
         words.sort_unstable();
         words.dedup();
-        let mut bits = vec![0; (1 << 16) / 64];
+        let mut bits = vec![0; FILTER_BITS / 64];
         for word in &words {
             let (at, bit) = Self::bit(*word);
             bits[at] |= bit;
@@ -292,7 +299,7 @@ mod tests {
         {
             let mut census = Census::default();
             census.count(text);
-            let only = Only::of(&census);
+            let only = WordFilter::of(&census);
             let own = FunctionWords::read(Script::Latin, word_lists::all_stop_words(), Some(&only));
             assert_eq!(own.languages, all.languages);
             let letters = census.letters.counts().map(|(letter, _)| letter);

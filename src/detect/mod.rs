@@ -64,6 +64,10 @@ const OPEN_MARGIN: i32 = 2;
 /// language, half as many are found.
 const MAX_WORDS_PER_FUNCTION_WORD: u32 = 6;
 
+/// The smallest number of function words of a language in a text that `whatlang` leaves undecided. A single one
+/// may be a name.
+const MIN_FUNCTION_WORDS: u32 = 2;
+
 /// The smallest share of English function words at which a text is taken to be English without a
 /// comparison with other languages. In English prose it is about a half, in prose of other languages at
 /// most an eighth.
@@ -285,7 +289,7 @@ fn by_words(census: &Census, script: Script, pieces: &[&str]) -> Language {
             return language;
         }
     }
-    if first.words >= 2 { first.language } else { Language::UNDETERMINED }
+    if first.words >= MIN_FUNCTION_WORDS { first.language } else { Language::UNDETERMINED }
 }
 
 /// Whether a text has so many English function words that no other language needs to be compared.

@@ -262,9 +262,8 @@ impl Letters {
 
     /// Each letter, as a hash that differs from those of words, with its number.
     pub(super) fn counts(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
-        const LETTER: u64 = 0x9e37_79b9_7f4a_7c15;
         let counted = self.0.iter().enumerate().filter(|(_, count)| **count > 0);
-        counted.map(|(place, &count)| ((place as u64 + 1).wrapping_mul(LETTER), count))
+        counted.map(|(place, &count)| ((place as u64 + 1).wrapping_mul(GOLDEN_RATIO), count))
     }
 }
 
@@ -280,6 +279,10 @@ fn place(c: char) -> Option<usize> {
         _ => None,
     }
 }
+
+/// 2^64 divided by the golden ratio: the multiplier of Fibonacci hashing, which spreads neighbouring numbers
+/// evenly (Knuth, The Art of Computer Programming, volume 3, section 6.4).
+pub(super) const GOLDEN_RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hash of an empty word: the offset basis of FNV-1a.
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;

@@ -3,13 +3,18 @@
 //! A [`Document`] consists of its text and of byte ranges of that text, so that every sentence is
 //! verbatim and every offset is exact. The readers in `formats` create documents. This module also has
 //! what several readers share: [`layout`] finds the paragraphs of a text by its line breaks,
-//! [`list_mark`] recognizes list items, and [`source_map`] maps an extracted text to its source.
+//! [`list_mark`] recognizes list items, and [`source_map`] maps an extracted text to its source. For programs in
+//! other languages, [`OffsetIndex`] converts offsets.
 
 mod cut_words;
 pub(crate) mod layout;
 pub(crate) mod list_mark;
+mod offset_index;
 pub(crate) mod punctuation;
 pub(crate) mod source_map;
+
+#[doc(hidden)]
+pub use offset_index::{OffsetIndex, OffsetUnit};
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,6 +23,10 @@ use crate::language::Language;
 use crate::text::fold::{fold_with, whole_words_with};
 use cut_words::CutWords;
 use source_map::SourceMap;
+
+/// The largest number of blocks for which a document keeps unused memory: about 32 kB. Readers reserve memory by
+/// an estimate.
+const MAX_SPARE_BLOCKS: usize = 1 << 10;
 
 /// A text and the kinds of its parts.
 ///
@@ -34,6 +43,10 @@ pub struct Document<'t> {
     inline_code: Vec<Range<usize>>,
     turns: Vec<Turn>,
 }
+
+/// The longest name of a speaker, in bytes. A longer one is text. The limit bounds the memory for names, since a
+/// name is stored with each turn.
+pub(crate) const MAX_SPEAKER_BYTES: usize = 60;
 
 /// A turn in a conversation: what one person said without a break.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,9 +138,6 @@ impl BlockKind {
     }
 }
 
-/// The number of blocks that memory may be reserved for without need: that of a few pages of memory.
-const MAX_SPARE_BLOCKS: usize = 1 << 10;
-
 /// What the caller knows about a text before it is read.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
@@ -187,8 +197,9 @@ impl<'t> Document<'t> {
         Self { turns, ..self }
     }
 
-    /// Sets the byte ranges of the names and commands within the prose that the markup shows as code. They
-    /// must be in order and must not overlap. Only those with a mark that could end a sentence matter.
+    /// Returns the document with the byte ranges of the names and commands within its prose that the markup
+    /// shows as code. They must be in order and must not overlap. Only those with a mark that could end a
+    /// sentence matter.
     pub(crate) fn with_inline_code(self, inline_code: Vec<Range<usize>>) -> Self {
         Self { inline_code, ..self }
     }
@@ -303,15 +314,17 @@ impl<'t> Document<'t> {
         self.language
     }
 
-    /// Iterates over the texts of the title and the headings: first a title given by the caller, unless
-    /// the text has the same, then those in the text.
-    pub(crate) fn context(&self) -> impl Iterator<Item = &str> {
+    /// Iterates over the title and the headings: first a title given by the caller, unless the text has the
+    /// same, then those in the text. Each has its byte range in the text, which a title given by the caller
+    /// does not have.
+    pub(crate) fn context(&self) -> impl Iterator<Item = (&str, Option<Range<usize>>)> {
         let headings = self.blocks.iter().filter(|block| block.kind.is_context());
-        let in_text = headings.map(|block| &self.text[block.span.clone()]);
+        let in_text =
+            headings.map(|block| (&self.text[block.span.clone()], Some(block.span.clone())));
         let given = self.title().filter(|title| {
             let found = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
             found.is_none_or(|block| self.text[block.span.clone()] != **title)
         });
-        given.into_iter().chain(in_text)
+        given.into_iter().map(|title| (title, None)).chain(in_text)
     }
 }

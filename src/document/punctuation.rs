@@ -30,6 +30,25 @@ pub(crate) fn is_terminal(c: char) -> bool {
     )
 }
 
+/// Whether a text ends with a question mark, in any script. Marks that close a quotation or a bracket are not
+/// skipped.
+///
+/// The Greek question mark looks like a semicolon, and is nearly always written as one. A semicolon is a question mark
+/// right behind a Greek letter.
+pub(crate) fn ends_question(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    match back.next() {
+        Some('?' | '？' | '؟' | '⁇' | '⁈' | '\u{37e}') => true,
+        Some(';') => back.find(|&c| !is_closer(c)).is_some_and(is_greek),
+        _ => false,
+    }
+}
+
+/// Whether a character is a letter of the Greek alphabet, by its blocks in Unicode.
+fn is_greek(c: char) -> bool {
+    c.is_alphabetic() && matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
+}
+
 /// Whether a character separates clauses, in any script.
 pub(crate) fn is_comma(c: char) -> bool {
     matches!(c, ',' | ';' | '，' | '；' | '、' | '､' | '،' | '؛' | '၊')
@@ -74,4 +93,26 @@ pub(crate) fn has_stop_within(text: &str) -> bool {
                 && !matches!(c, '…' | '‥')
                 && text[at + c.len_utf8()..].contains(char::is_alphanumeric)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_semicolon_is_a_question_mark_only_in_greek() {
+        for (text, expected) in [
+            ("Is it late?", true),
+            ("遅いですか？", true),
+            ("Είναι αργά;", true),
+            ("Είπε «είναι αργά»;", true),
+            ("Είναι αργά.", false),
+            ("the mast is repaired;", false),
+            ("мачта отремонтирована;", false),
+            (";", false),
+            ("", false),
+        ] {
+            assert_eq!(ends_question(text), expected, "{text}");
+        }
+    }
 }

@@ -64,6 +64,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 /// small for it to apply.
 type Rules = &'static [(&'static str, &'static str)];
 
+/// Step 2 of the algorithm: double suffixes become single ones.
 const STEP_2: Rules = &[
     ("ational", "ate"),
     ("tional", "tion"),
@@ -88,6 +89,7 @@ const STEP_2: Rules = &[
     ("fulli", "ful"),
 ];
 
+/// Step 3: suffixes such as -icate, -ful and -ness.
 const STEP_3: Rules = &[
     ("icate", "ic"),
     ("ative", ""),
@@ -98,6 +100,7 @@ const STEP_3: Rules = &[
     ("ness", ""),
 ];
 
+/// Step 4: suffixes that are removed from long words.
 const STEP_4: Rules = &[
     ("al", ""),
     ("ance", ""),

@@ -18,8 +18,12 @@ use crate::terms::{CueCounts, Cues, SentenceEdges, WordCues};
 ///
 /// # Examples
 /// ```
-/// let features = epitome::analysis::Features::default();
-/// assert!(features.needs == 0 && features.words == 0);
+/// use epitome::{Document, Metadata, Options, Summarizer};
+///
+/// let document = Document::plain("Ann Lind sails today. Is it far?", Metadata::new());
+/// let features = Summarizer::new(Options::new()).analyze(&document).features;
+/// assert_eq!((features[0].words, features[0].capitals), (4, 1)); // `Lind`
+/// assert!(features[1].question && features[1].closes_block);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an independent yes-or-no feature")]

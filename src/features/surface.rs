@@ -6,15 +6,12 @@ use std::ops::Range;
 use memchr::memchr_iter;
 
 use super::Features;
-use crate::document::punctuation::{is_closer, is_terminal};
+use crate::document::punctuation::{ends_question, is_closer, is_terminal};
 use crate::text::words::{is_unspaced, may_be_unspaced};
 
 /// The number of characters per word in scripts without spaces between words: most Chinese words
 /// have two, and Japanese ones about as many.
 const CHARS_PER_WORD: usize = 2;
-
-/// The characters that end a question.
-const QUESTION_MARKS: [char; 7] = ['?', '？', '؟', ';', '\u{37e}', '⁇', '⁈'];
 
 /// The features that depend on words, letters and punctuation. `words` are the byte ranges of the words.
 ///
@@ -63,8 +60,8 @@ pub(super) fn observe(sentence: &str, words: &[Range<usize>]) -> Features {
     features.opens_lower = first.is_some_and(char::is_lowercase);
     features.opens_number = first.is_some_and(char::is_numeric);
     let last = sentence.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
-    features.question = last.ends_with(QUESTION_MARKS);
-    features.complete = last.ends_with(is_terminal);
+    features.question = ends_question(last);
+    features.complete = features.question || last.ends_with(is_terminal);
     features.introduces = last.ends_with([':', '：']);
     features
 }

@@ -79,6 +79,14 @@ impl Writer {
         self.open = Some(OpenPart { separator, start: text.len(), kind });
     }
 
+    /// Begins a part of this kind. A list item gets a dash, and follows directly on another one.
+    #[cfg(feature = "office")]
+    pub(super) fn begin_block(&mut self, kind: Option<BlockKind>) {
+        let is_item = kind == Some(BlockKind::ListItem);
+        let is_close = is_item && self.last_kind() == kind;
+        self.begin(kind, if is_item { "- " } else { "" }, is_close);
+    }
+
     /// Whether a part has begun and not ended.
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()

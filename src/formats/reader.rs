@@ -12,11 +12,11 @@ use crate::document::{Document, Metadata};
 use crate::error::Error;
 use crate::error::Result;
 
-/// The default of [`Reader::max_bytes`]: 256 MB, more than any document that was met in practice and
-/// less than the memory of a small machine.
+/// The default of [`Reader::max_bytes`]: 256 MB, more than any document unpacks to in practice and less than the
+/// memory of a small machine.
 const MAX_BYTES: u64 = 256_000_000;
 
-/// Reads documents of any format. Its fields are what is decided for all of them.
+/// Reads documents of any format. Its fields apply to all documents that it reads.
 ///
 /// # Examples
 /// ```
@@ -65,7 +65,7 @@ impl Reader {
         Self { encoding: Some(encoding), ..self }
     }
 
-    /// Sets the number of bytes that an archive may unpack to.
+    /// Sets the largest number of bytes that an archive or a PDF may unpack to.
     #[must_use]
     pub fn max_bytes(self, max_bytes: u64) -> Self {
         Self { max_bytes, ..self }
@@ -148,8 +148,8 @@ impl Reader {
     /// not opened.
     ///
     /// The format is [`self.format`](Self::format) if that is set; or else the one that the bytes have the
-    /// signature of; or else the one that the extension of `name` stands for; or else web page or
-    /// subtitles, if the text begins as these do; or else plain text.
+    /// signature of; or else the one that the extension of `name` stands for; or else web page, subtitles or
+    /// chat, if the text begins as these do; or else plain text.
     ///
     /// # Errors
     /// * [`Error::NotText`], [`Error::NotRead`]: the bytes are neither text nor a document that can be

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::extract::{Extract, Writer};
 use super::part::Part;
 use super::read_format::ReadText;
-use crate::document::{BlockKind, Document, Metadata, Turn};
+use crate::document::{BlockKind, Document, MAX_SPEAKER_BYTES, Metadata, Turn};
 
 /// The shortest pause between subtitles that begins a new paragraph, in seconds. Pauses within a scene are
 /// shorter.
@@ -14,23 +14,21 @@ const MIN_PAUSE: f64 = 4.0;
 /// The shortest pause between subtitles at which speech without punctuation may be split, in seconds.
 const MIN_JOINT: f64 = 0.6;
 
-/// The smallest number of captions that begin with the last line of the one before, and their smallest share
-/// among all captions (in `0.0..=1.0`), if captions roll. Where they do, it is nearly all of them, or
-/// half if each is followed by one that shows no new line.
+/// The smallest number of captions that begin with the last line of the one before, if captions roll.
 const MIN_ROLLING: usize = 2;
+
+/// The smallest share of such captions among all, in `0.0..=1.0`. Where captions roll, it is nearly all of them,
+/// or half if each is followed by one that shows no new line.
 const MIN_ROLLING_SHARE: f64 = 0.3;
 
-/// The smallest number of subtitles that begin with the name of a speaker, and their smallest share (in
-/// `0.0..=1.0`), if names are not part of what is said.
+/// The smallest number of subtitles that begin with the name of a speaker, if names are not part of what is said.
 const MIN_NAMED: usize = 2;
+
+/// The smallest share of such subtitles among all, in `0.0..=1.0`.
 const MIN_NAMED_SHARE: f64 = 0.3;
 
 /// The largest number of words of a name.
 const MAX_NAME_WORDS: usize = 4;
-
-/// The longest name, in bytes. A longer one is text: it would be repeated for each paragraph that its
-/// speaker says.
-const MAX_NAME_BYTES: usize = 60;
 
 /// The largest number of lines that a caption can share with the one before. Captions have two or three lines,
 /// and comparing all lines of a longer one would take quadratic time.
@@ -155,7 +153,7 @@ fn name(line: &str) -> Option<(&str, &str)> {
     let (name, said) = line.split_once(": ")?;
     let mut words = name.split_whitespace();
     let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    let is_name = name.len() <= MAX_NAME_BYTES
+    let is_name = name.len() <= MAX_SPEAKER_BYTES
         && name.starts_with(char::is_uppercase)
         && words.clone().count() <= MAX_NAME_WORDS
         && words.all(is_capital);
@@ -169,7 +167,7 @@ fn voice(line: &str) -> Option<String> {
     // Classes stand between the name of the tag and that of the speaker: `<v.loud Ann>`.
     let (classes, name) = tag.split_once([' ', '\t'])?;
     let name = name.trim();
-    let is_name = (1..=MAX_NAME_BYTES).contains(&name.len());
+    let is_name = (1..=MAX_SPEAKER_BYTES).contains(&name.len());
     ((classes.is_empty() || classes.starts_with('.')) && is_name).then(|| name.to_owned())
 }
 
@@ -373,7 +371,7 @@ mod tests {
 
     #[test]
     fn a_long_text_is_not_the_name_of_a_speaker() {
-        let long = "Ann".repeat(MAX_NAME_BYTES);
+        let long = "Ann".repeat(MAX_SPEAKER_BYTES);
         assert_eq!(voice(&format!("<v {long}>Tea is hot.")), None);
         assert_eq!(name(&format!("{long}: Tea is hot.")), None);
         let voices = format!(

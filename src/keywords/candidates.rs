@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::grammar;
+use super::grammar::{self, Marks};
 use super::words::{Part, Token, Words, number};
 
 /// The largest number of tokens of a candidate, whatever number of words is asked for.
 const MAX_TOKENS: usize = 12;
 
 /// The number of words of a candidate from which at least one must be a function word. Four nouns and adjectives
-/// in a row are a long name.
+/// in a row are a long name. If longer phrases are asked for, only the longest need one.
 const MIN_WORDS_WITH_FUNCTION_WORD: usize = 5;
 
-/// Stands for no node.
+/// The index that stands for the absence of a node.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// The number of parts of equal length that a document is divided into, to see how a phrase spreads over it.
@@ -29,13 +29,15 @@ pub(super) struct Node {
     pub(super) suffix: u32,
     /// Its last word.
     pub(super) word: u32,
+    /// Whether it may end there.
     pub(super) is_candidate: bool,
     /// The number of its tokens, of its words (an elided word is a token, and part of the next word), and of its
     /// words that are not function words.
     pub(super) tokens: u8,
     pub(super) words: u8,
     pub(super) content: u8,
-    pub(super) marks: u16,
+    /// What is known about its words.
+    pub(super) marks: Marks,
     /// The number of its occurrences.
     pub(super) count: u32,
     /// The number of rows that contain it, and the last of them.
@@ -57,6 +59,7 @@ pub(super) struct Node {
     pub(super) sections: u16,
 }
 
+/// For each number of tokens, no node.
 const NO_NODES: [u32; MAX_TOKENS + 1] = [NONE; MAX_TOKENS + 1];
 
 /// The words of a document, the number of its rows that are not context, and the largest number of words of a phrase.

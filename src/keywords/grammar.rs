@@ -20,7 +20,7 @@ use foldhash::fast::RandomState;
 use crate::language::{Language, word_lists};
 use crate::text::normalize::Normal;
 
-/// What is known about a word: a set of the constants below.
+/// What is known about a word: a set of the constants below, which are named after the sections of the list.
 pub(super) type Marks = u16;
 
 pub(super) const INSIDE: Marks = 1;
@@ -33,10 +33,10 @@ pub(super) const VERB: Marks = 1 << 6;
 const LAST: Marks = 1 << 7;
 pub(super) const NOT_LAST: Marks = 1 << 8;
 pub(super) const WEAK: Marks = 1 << 9;
-const FIRST: Marks = 1 << 12;
-pub(super) const NOT_FIRST: Marks = 1 << 13;
 pub(super) const NEVER: Marks = 1 << 10;
 pub(super) const EMPHASIS: Marks = 1 << 11;
+const FIRST: Marks = 1 << 12;
+pub(super) const NOT_FIRST: Marks = 1 << 13;
 
 /// The smallest number of letters before an ending. Shorter words, such as *fly*, are not judged by it.
 const MIN_LETTERS_BEFORE_ENDING: usize = 2;

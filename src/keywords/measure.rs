@@ -77,7 +77,7 @@ measures! {
     Letters,
     /// The number of letters of its last word.
     LastLetters,
-    /// Whether its last word ends a phrase only in part of its occurrences: the share of them that do.
+    /// The share of the occurrences of its last word at which a phrase ends.
     LastEnds,
     /// The share of the occurrences of its first word at which a phrase begins.
     FirstBegins,
@@ -113,11 +113,13 @@ pub(super) struct Observer<'c> {
     candidates: &'c Candidates,
     words: &'c Words,
     tokens: f32,
-    /// For each word: the share of its occurrences at which a sequence of content words begins, or ends.
+    /// For each word: the number of its occurrences at which a sequence of content words begins.
     begins: Vec<u32>,
+    /// The same for the ends of such sequences.
     ends: Vec<u32>,
     /// For each word: ln of its occurrences.
     logarithms: Vec<f32>,
+    /// The values of the measures of the document, which are the last ones.
     traits: [f32; 7],
 }
 

@@ -3,7 +3,8 @@
 //! 1. [`token`]: each line is split into words, as a reader sees them.
 //! 2. [`words`]: each word gets a part that it can play in a phrase, by the function words of the language and a
 //!    light guess at its part of speech ([`grammar`]).
-//! 3. [`candidates`]: all sequences of up to six words that may be phrases are counted.
+//! 3. [`candidates`]: all sequences of words that may be phrases, up to the length that was asked for, are
+//!    counted.
 //! 4. [`measure`], [`trees`]: a fitted model computes, from what is measured of a candidate, how likely people are
 //!    to choose it.
 //! 5. [`choose`]: the best candidates that do not repeat each other are the key phrases.

@@ -25,7 +25,7 @@ pub(super) struct Piece {
 ///   letters (`.NET`), and `++` or `#` behind a letter (`C++`, `F#`).
 /// * Web and mail addresses, paths and handles (`@name`) are skipped, and so are characters of scripts
 ///   without spaces.
-/// * Quotations of sources in brackets, such as `(Lind et al., 2015)`, are skipped.
+/// * Citations in brackets, such as `(Lind et al., 2015)`, are skipped.
 ///
 /// Time `O(line)`.
 pub(super) fn for_each_piece(line: &str, mut each: impl FnMut(Piece)) {
@@ -45,7 +45,7 @@ pub(super) fn for_each_piece(line: &str, mut each: impl FnMut(Piece)) {
             at += first.len_utf8();
             continue;
         }
-        if let Some(length) = source_in_brackets(rest) {
+        if let Some(length) = citation_in_brackets(rest) {
             (at, joins) = (at + length, false);
             continue;
         }
@@ -59,14 +59,14 @@ pub(super) fn for_each_piece(line: &str, mut each: impl FnMut(Piece)) {
     }
 }
 
-/// The longest source in brackets, in bytes.
-const MAX_SOURCE_BYTES: usize = 120;
+/// The longest citation in brackets, in bytes.
+const MAX_CITATION_BYTES: usize = 120;
 
-/// The length of a source in brackets with which a text begins: names and a year, as in `(Reis et al., 2018)`.
-fn source_in_brackets(text: &str) -> Option<usize> {
+/// The length of the citation in brackets with which a text begins: names and a year, as in `(Reis et al., 2018)`.
+fn citation_in_brackets(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('(').or_else(|| text.strip_prefix('['))?;
     let length =
-        inner.bytes().take(MAX_SOURCE_BYTES).position(|byte| matches!(byte, b')' | b']'))?;
+        inner.bytes().take(MAX_CITATION_BYTES).position(|byte| matches!(byte, b')' | b']'))?;
     let inner = &inner[..length];
     let is_year = |part: &str| {
         let digits = part.trim_end_matches(|c: char| c.is_ascii_lowercase());

@@ -46,7 +46,7 @@ pub(super) fn probabilities(trees: &[PhraseTree], values: &[Values]) -> Vec<f64>
         let mut sums = [0_i32; LANES];
         for tree in trees {
             let questions =
-                tree.splits.map(|split| (&columns[split.measure as usize], split.above));
+                tree.splits.iter().map(|split| (&columns[split.measure as usize], split.above));
             add_leaves(questions, &tree.leaves, &mut sums);
         }
         let sums = sums.iter().take(block.len());

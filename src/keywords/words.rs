@@ -64,7 +64,8 @@ struct Spelling {
     is_upper: bool,
     /// The number of its letters.
     letters: u16,
-    /// The word that it is where not all letters are capitals, if it is a stop word in capitals: `IT`.
+    /// The number of the acronym that it is where not all words are in capitals, if it is a stop word in capitals:
+    /// `IT`.
     acronym: Option<u32>,
     /// The number of bytes of an elided word at its start: 2 in `l'eau`.
     elided: u8,
@@ -92,7 +93,7 @@ pub(super) struct KnownWords {
     in_document: Vec<(u32, u32)>,
     /// The number of the current document, counted from 1.
     document: u32,
-    /// Tells apart the numbers of stems before and after the lexicon forgot its own.
+    /// Changes when the lexicon forgets its stems. After that, their numbers have another meaning.
     generation: u32,
 }
 
@@ -314,14 +315,14 @@ impl Reader<'_, '_> {
     /// them, acronyms and names elsewhere.
     fn judge(&mut self, row: &str, tokens: &mut [Token]) {
         for at in 1..tokens.len() {
-            // What follows *they* or *can* is a verb, whatever it looks like.
             if at > 1 && tokens[at].marks & tokens[at - 1].marks & grammar::NEVER != 0 {
-                // The name before *et al.* quotes a source.
+                // The name before *et al.* belongs to a citation.
                 let text = &row[tokens[at - 1].start as usize..tokens[at].end as usize];
                 if text == "et al" {
                     tokens[at - 2].part = Part::Outside;
                 }
             }
+            // What follows *they* or *can* is a verb, whatever it looks like.
             if tokens[at - 1].marks & grammar::BEFORE_VERB != 0
                 && tokens[at].joins
                 && tokens[at].part == Part::Content

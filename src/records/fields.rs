@@ -4,12 +4,12 @@
 const MAX_LISTED_BYTES: usize = 40;
 
 /// The names of the fields of a record, or of the columns of a table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Fields {
     pub text: String,
     pub id: String,
     pub title: String,
-    /// Whether any of them was named on the command line, which says that the inputs have records.
+    /// Whether any of them was named on the command line, so that an input must have records.
     pub are_given: bool,
 }
 

@@ -13,6 +13,7 @@ pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::NotADirectory => "part of the path is not a folder".to_owned(),
         io::ErrorKind::IsADirectory => "is a folder".to_owned(),
         io::ErrorKind::OutOfMemory => OUT_OF_MEMORY.to_owned(),
         _ => {
@@ -31,7 +32,7 @@ fn windows_reason(code: i32) -> Option<&'static str> {
         // ERROR_INVALID_NAME, ERROR_BAD_PATHNAME: a name that no file can have.
         123 | 161 => Some("no such file"),
         // ERROR_DIRECTORY: a file in place of a folder.
-        267 => Some("not a directory"),
+        267 => Some("part of the path is not a folder"),
         _ => None,
     }
 }

@@ -1,25 +1,37 @@
 //! Reads a JSON document as records: an array of objects or of texts, or a single object.
 
 use crate::formats::Format;
-use anyhow::{Result, bail};
-use serde_json::{Map, Value};
+use anyhow::{Result, anyhow, bail};
+use serde::de::IgnoredAny;
+use serde_json::{Deserializer, Map, Value};
 
 use super::fields::{Fields, listed};
-use super::json_lines::{TOO_DEEP, is_object, is_too_deep, parse, record};
+use super::json_lines::{NOT_AN_OBJECT, TOO_DEEP, describe, is_object, is_too_deep, parse, record};
 use super::{Content, InMemory, Record};
 
 /// The fields in which transcripts have the start of a piece of speech, in seconds.
 const STARTS: [&str; 3] = ["start", "offset", "from"];
 
-/// Whether a text is a JSON array or object, and not a notebook, which is a document.
+/// Whether a text is JSON, or begins as only JSON does, and not a notebook, which is a document.
 pub(super) fn is_json(text: &str) -> bool {
     let is_notebook = text.contains("\"nbformat\"") && text.contains("\"cells\"");
-    !is_notebook && serde_json::from_str::<serde::de::IgnoredAny>(without_mark(text)).is_ok()
+    let is_valid = || serde_json::from_str::<IgnoredAny>(without_mark(text)).is_ok();
+    !is_notebook && (begins_as_json(text) || is_valid())
+}
+
+/// Whether a text begins as only JSON does: with the key of an object, which may be the first item of an array.
+/// Such a text that is not JSON is a part of a document, or a broken one.
+fn begins_as_json(text: &str) -> bool {
+    let text = without_mark(text).trim_ascii_start();
+    let text = text.strip_prefix('[').map_or(text, str::trim_ascii_start);
+    let key = text.strip_prefix('{').and_then(|text| text.trim_ascii_start().strip_prefix('"'));
+    let after = key.and_then(|key| key.split_once('"'));
+    after.is_some_and(|(_, after)| after.trim_ascii_start().starts_with(':'))
 }
 
 /// Returns the records of a JSON document.
 ///
-/// An array has a record in each item. An object is one record. What a program for transcripts
+/// An array has a record in each item, or the error in its place. An object is one record. What a program for transcripts
 /// writes, pieces of speech with their times, is one record: all that was said.
 ///
 /// # Errors
@@ -39,11 +51,13 @@ pub(super) fn read(text: &str, fields: &Fields) -> Result<InMemory> {
                 .collect();
             return Ok(Box::new(lines.into_iter()));
         }
-        Err(error) if is_too_deep(&error) => bail!("{TOO_DEEP}"),
-        Err(error) => bail!("not valid JSON: {}", error.to_string().to_lowercase()),
+        Err(error) => match items(without_mark(text)) {
+            Some(items) => return array(items.into_iter().map(value).collect(), fields),
+            None => return Err(invalid(&error, true)),
+        },
     };
     match value {
-        Value::Array(items) => array(items, fields),
+        Value::Array(items) => array(items.into_iter().map(Ok).collect(), fields),
         Value::Object(object) => self::object(object, fields),
         _ => bail!("no records in this JSON: it is neither an array nor an object"),
     }
@@ -53,22 +67,66 @@ fn without_mark(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
 
-fn array(items: Vec<Value>, fields: &Fields) -> Result<InMemory> {
-    if let Some(transcript) = transcript(&items, fields) {
+/// Returns the texts of the items of an array, if each of them is JSON by its syntax. Such an item can still be
+/// invalid, by half of a character in a string or by its depth. Time `O(text)`.
+fn items(text: &str) -> Option<Vec<&str>> {
+    let mut items = Vec::new();
+    let mut rest = text.trim_ascii_start().strip_prefix('[')?;
+    loop {
+        let mut values = Deserializer::from_str(rest).into_iter::<IgnoredAny>();
+        values.next()?.ok()?;
+        let (item, after) = rest.split_at(values.byte_offset());
+        items.push(item.trim_ascii());
+        let after = after.trim_ascii_start();
+        match after.strip_prefix(',') {
+            Some(next) => rest = next,
+            None => return after.strip_prefix(']')?.trim_ascii().is_empty().then_some(items),
+        }
+    }
+}
+
+/// Parses an item of an array.
+///
+/// # Errors
+/// The message says what is wrong with the item.
+fn value(item: &str) -> Result<Value> {
+    serde_json::from_str(item).map_err(|error| invalid(&error, false))
+}
+
+/// Returns the error of a text that is not JSON. `has_place` says whether to name the line and the column.
+fn invalid(error: &serde_json::Error, has_place: bool) -> anyhow::Error {
+    if is_too_deep(error) {
+        return anyhow!(TOO_DEEP);
+    }
+    let what = describe(error);
+    if has_place {
+        anyhow!("not valid JSON: {what} (line {}, column {})", error.line(), error.column())
+    } else {
+        anyhow!("not valid JSON: {what}")
+    }
+}
+
+fn array(items: Vec<Result<Value>>, fields: &Fields) -> Result<InMemory> {
+    if let Some(transcript) = transcript(items.iter().map(|item| item.as_ref().ok()), fields) {
         return Ok(one(transcript));
     }
-    let is_record = |item: &Value| match item {
-        Value::Object(object) => object.get(&fields.text).is_some_and(Value::is_string),
-        Value::String(_) => true,
-        _ => false,
+    let may_be_record = |item: &Result<Value>| match item {
+        Ok(Value::Object(object)) => object.get(&fields.text).is_some_and(Value::is_string),
+        Ok(Value::String(_)) | Err(_) => true,
+        Ok(_) => false,
     };
-    if !items.is_empty() && !items.iter().any(is_record) {
-        bail!("{}", no_text("this JSON array", &fields.text, items[0].as_object()));
+    if let Some(Ok(first)) = items.first()
+        && !items.iter().any(may_be_record)
+    {
+        let Some(first) = first.as_object() else {
+            bail!("no records in this JSON array: its items are neither objects nor texts");
+        };
+        bail!("{}", no_text("this JSON array", &fields.text, first));
     }
-    let record = |item, fields: &Fields| match item {
+    let record = |item: Result<Value>, fields: &Fields| match item? {
         Value::Object(object) => record(object, fields),
         Value::String(text) => Ok(Record { id: None, content: Content::text(None, text) }),
-        _ => bail!("not a JSON object"),
+        _ => bail!(NOT_AN_OBJECT),
     };
     let records: Vec<_> = items.into_iter().map(|item| record(item, fields)).collect();
     Ok(Box::new((1..).zip(records)))
@@ -79,7 +137,9 @@ fn object(object: Map<String, Value>, fields: &Fields) -> Result<InMemory> {
         return Ok(one(record(object, fields)?));
     }
     for value in object.values() {
-        if let Some(transcript) = value.as_array().and_then(|items| transcript(items, fields)) {
+        if let Some(transcript) =
+            value.as_array().and_then(|items| transcript(items.iter().map(Some), fields))
+        {
             return Ok(one(transcript));
         }
     }
@@ -98,7 +158,7 @@ fn object(object: Map<String, Value>, fields: &Fields) -> Result<InMemory> {
             fields.text
         );
     }
-    bail!("{}", no_text("this JSON object", &fields.text, Some(&object)))
+    bail!("{}", no_text("this JSON object", &fields.text, &object))
 }
 
 fn one(record: Record) -> InMemory {
@@ -106,21 +166,28 @@ fn one(record: Record) -> InMemory {
 }
 
 /// The message about JSON without texts, with the fields that hold strings.
-fn no_text(what: &str, field: &str, object: Option<&Map<String, Value>>) -> String {
-    let strings = object.into_iter().flatten().filter(|(_, value)| value.is_string());
+fn no_text(what: &str, field: &str, object: &Map<String, Value>) -> String {
+    let strings = object.iter().filter(|(_, value)| value.is_string());
     let names: Vec<String> = strings.map(|(name, _)| listed(name)).take(6).collect();
-    let known = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    if names.is_empty() {
+        return format!("no field '{field}' in {what}, and no other field that holds a text");
+    }
     format!(
-        "no field '{field}' in {what}; name the one that holds the text with --text-field{known}"
+        "no field '{field}' in {what}; name the one that holds the text with --text-field ({})",
+        names.join(", ")
     )
 }
 
 /// Returns the record of a transcript: an array of pieces of speech, each with a text and its time.
-/// It becomes subtitles, whose reader joins the pieces.
-fn transcript(items: &[Value], fields: &Fields) -> Option<Record> {
-    let mut subtitles = String::from("WEBVTT\n");
+/// It becomes subtitles, whose reader joins the pieces. `items` has `None` for an item that is not valid.
+fn transcript<'i>(
+    items: impl Iterator<Item = Option<&'i Value>>,
+    fields: &Fields,
+) -> Option<Record> {
+    const START: &str = "WEBVTT\n";
+    let mut subtitles = String::from(START);
     for item in items {
-        let item = item.as_object()?;
+        let item = item?.as_object()?;
         let text = item.get(&fields.text)?.as_str()?;
         let from = STARTS.iter().find_map(|name| item.get(*name)?.as_f64())?;
         let length = ["duration", "dur"].iter().find_map(|name| item.get(*name)?.as_f64());
@@ -131,7 +198,7 @@ fn transcript(items: &[Value], fields: &Fields) -> Option<Record> {
         let line = line.replace('&', "&amp;").replace('<', "&lt;");
         subtitles.extend(["\n", &time(from), " --> ", &time(to), "\n", &line, "\n"]);
     }
-    (!items.is_empty()).then_some(Record {
+    (subtitles.len() > START.len()).then_some(Record {
         id: None,
         content: Content::Text { title: None, text: subtitles, format: Some(Format::Subtitles) },
     })
@@ -190,12 +257,13 @@ mod tests {
             (r#"[{"body": "x", "n": 1}]"#, "--text-field (body)"),
             (r#"{"name": "x"}"#, "--text-field (name)"),
             (r#"{"items": [{"text": "x"}]}"#, "jq -c '.[\"items\"][]'"),
-            (r#"{"a'; rm b; '": [{"text": "x"}]}"#, "--text-field"),
+            (r#"{"a'; rm b; '": [{"text": "x"}]}"#, "no other field that holds"),
             (r#"{"$(rm b)": [{"text": "x"}], "items": [{"text": "x"}]}"#, "in 'items', take"),
-            ("[1, 2]", "no field 'text' in this JSON array"),
+            ("[1, 2]", "no records in this JSON array: its items are neither objects nor texts"),
+            (r#"{"n": 1}"#, "no field 'text' in this JSON object, and no other field that holds"),
             ("3", "neither an array nor an object"),
             (&"[".repeat(1_000), "nested more than 127 levels deep"),
-            ("[1", "not valid JSON: eof while parsing a list"),
+            ("[1", "not valid JSON: it ends within a list (line 1, column 2)"),
         ];
         for (json, expected) in cases {
             let message = read_all(json).unwrap_err().to_string();

@@ -108,6 +108,9 @@ pub(crate) fn is_object(line: &[u8]) -> bool {
 /// The message about JSON that is nested too deeply for the package that reads it.
 pub(super) const TOO_DEEP: &str = "JSON nested more than 127 levels deep";
 
+/// The message about a record in place of which there is something else.
+pub(super) const NOT_AN_OBJECT: &str = "not a JSON object";
+
 /// Whether JSON could not be read because it is nested too deeply.
 pub(super) fn is_too_deep(error: &serde_json::Error) -> bool {
     // The package does not offer the reason as a value.
@@ -124,18 +127,34 @@ fn without_mark(line: &[u8]) -> &[u8] {
 /// # Errors
 /// The message says what is wrong with the line.
 pub(super) fn parse(line: &[u8], fields: &Fields) -> Result<Record> {
-    let line = std::str::from_utf8(without_mark(line))
-        .map_err(|error| anyhow!("not valid UTF-8 at byte {} of the line", error.valid_up_to()))?;
+    let line = std::str::from_utf8(without_mark(line)).map_err(|error| {
+        let at = error.valid_up_to();
+        anyhow!("not valid UTF-8 at byte {at} of the line; JSON Lines must be UTF-8")
+    })?;
     let object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
         if is_too_deep(&error) {
             return anyhow!(TOO_DEEP);
         }
-        let message = error.to_string();
+        if error.is_data() {
+            return anyhow!(NOT_AN_OBJECT); // it is JSON of another type
+        }
         // Only the column is useful, as the line number of serde_json is always 1.
-        let what = message.split(" at line").next().unwrap_or_default().to_lowercase();
-        anyhow!("not a JSON object: {what} (column {})", error.column())
+        anyhow!("{NOT_AN_OBJECT}: {} (column {})", describe(&error), error.column())
     })?;
     record(object, fields)
+}
+
+/// Says what is wrong with JSON, without the place.
+pub(super) fn describe(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let what = message.split(" at line").next().unwrap_or_default();
+    match what {
+        "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
+            "an escape such as \\ud800 is half of a character".to_owned()
+        }
+        "expected ident" => "expected value".to_owned(), // a word that begins as `null` or `true` does
+        what => what.replace("EOF while parsing", "it ends within").to_lowercase(),
+    }
 }
 
 /// Returns the record that a JSON object is.
@@ -212,8 +231,8 @@ mod tests {
     #[test]
     fn each_error_in_a_record_has_a_message() {
         let cases: [(&[u8], &str); 6] = [
-            (b"{\"text\": ", "not a JSON object: eof while parsing a value (column 9)"),
-            (b"[1]", "not a JSON object: invalid type: sequence, expected a map (column 0)"),
+            (b"{\"text\": ", "not a JSON object: it ends within a value (column 9)"),
+            (b"[1]", "not a JSON object"),
             (b"{\"text\": 3}", "field 'text' is not a string"),
             (
                 b"{\"body\": \"x\"}",

@@ -30,6 +30,7 @@ use serde_json::Value;
 use json_lines::{JsonLines, Lines, is_object};
 #[cfg(feature = "mail")]
 use mailbox::{Mail, Mails};
+use stream::UTF_8_MARK;
 
 pub use fields::Fields;
 pub use format::{InputFormat, extension, record_format, unpacked_name};
@@ -194,11 +195,11 @@ fn of_format(
     Ok(Some(Records::InMemory { records, is_empty: true }))
 }
 
-/// Returns the format of records that an input is in, by its content: JSON, a feed, or a table with a
+/// Returns the format of records that an input is in, by its content: JSON, even if it is broken, a feed, or a table with a
 /// column of the name of the text field.
 ///
-/// Whoever names a field says that there are records, so then anything else is an error, unless
-/// the file has the name of a document.
+/// If a field was named, the input must have records, so anything else is an error. That holds for a `.txt`
+/// file as well, as it may be a table, but not for a file with the name of any other document.
 ///
 /// # Errors
 /// A field was named, and the input has no records.
@@ -208,11 +209,11 @@ fn detect(
     name: Option<&Path>,
     fields: &Fields,
 ) -> Result<Option<InputFormat>> {
-    let start = bytes.trim_ascii_start();
+    let start = bytes.strip_prefix(UTF_8_MARK).unwrap_or(bytes).trim_ascii_start();
     let may_be_json = start.starts_with(b"{") || start.starts_with(b"[");
     let is_other = name.and_then(Format::of_name).is_some_and(|format| format != Format::Text);
     let may_be_table = !is_other && table::may_be(bytes, &fields.text);
-    let must_be_records = fields.are_given && name.and_then(Format::of_name).is_none();
+    let must_be_records = fields.are_given && !is_other;
     if !may_be_json && !may_be_table && !feed::may_be(start) && !must_be_records {
         return Ok(None);
     }
@@ -225,7 +226,10 @@ fn detect(
     } else if may_be_table && table::is_table(text, fields) {
         Some(InputFormat::Csv)
     } else if must_be_records && !text.trim().is_empty() {
-        anyhow::bail!("not records: neither JSON nor a table with a column '{}'", fields.text)
+        anyhow::bail!(
+            "no records found: it is neither JSON nor a table with a column '{}'; check --text-field",
+            fields.text
+        )
     } else {
         None
     })

@@ -71,16 +71,21 @@ pub(super) fn read(mut text: String, delimiter: Option<u8>, fields: &Fields) -> 
         None => return Ok(Box::new((1..).zip(unclosed))),
     };
     let Some(text) = column(&header, &fields.text) else {
-        let mut names: Vec<String> = header.iter().take(MAX_LISTED).map(listed).collect();
-        if header.len() > MAX_LISTED {
-            names.push(format!("and {} more", header.len() - MAX_LISTED));
-        }
         bail!(
             "no column '{}'; name the one that holds the text with --text-field ({})",
             fields.text,
-            names.join(", ")
+            names(&header)
         );
     };
+    // Without these columns there is only no identifier and no title, unless they were named.
+    let default = Fields::default();
+    for (name, default, option) in
+        [(&fields.id, default.id, "--id-field"), (&fields.title, default.title, "--title-field")]
+    {
+        if *name != default && column(&header, name).is_none() {
+            bail!("no column '{name}'; name one of the table with {option} ({})", names(&header));
+        }
+    }
     let (id, title) = (column(&header, &fields.id), column(&header, &fields.title));
     let record = move |row: csv::Result<StringRecord>| {
         let row = row.map_err(|error| anyhow!("not a row of a table: {error}"))?;
@@ -94,6 +99,15 @@ pub(super) fn read(mut text: String, delimiter: Option<u8>, fields: &Fields) -> 
         })
     };
     Ok(Box::new((1..).zip(rows.map(record).chain(unclosed))))
+}
+
+/// Returns the names of the columns for a message, [`MAX_LISTED`] of them at most.
+fn names(header: &StringRecord) -> String {
+    let mut names: Vec<String> = header.iter().take(MAX_LISTED).map(listed).collect();
+    if header.len() > MAX_LISTED {
+        names.push(format!("and {} more", header.len() - MAX_LISTED));
+    }
+    names.join(", ")
 }
 
 /// Returns the byte offset of the row that has a cell whose quote does not end. That cell would contain all

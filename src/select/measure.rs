@@ -1,19 +1,12 @@
-//! Measures sentences: how much of a length each of them takes.
+//! Measures sentences in words, characters and reading time.
 
-use super::capacity::Capacity;
-use super::length::{Length, LengthPreset};
-use super::room;
-use super::rules::Rules;
-use super::take::{Selection, take};
-use super::tier::admitted_by_size;
-use crate::terms::TermCounts;
 use crate::text::fold::fold;
 use crate::text::words::{is_unspaced, may_be_unspaced};
 
 /// Reading speed in words per minute: silent reading of English non-fiction, the mean of 190
 /// studies. Brysbaert (2019), "How many words do we read per minute?", Journal of Memory and
 /// Language 109. It is used for every script with spaces between words.
-const WORDS_PER_MINUTE: u64 = 238;
+pub(super) const WORDS_PER_MINUTE: u64 = 238;
 
 /// Reading speed in characters per minute in scripts without spaces between words: Chinese, read
 /// aloud. Trauzettel-Klosinski and Dietz (2012), "Standardized Assessment of Reading Performance",
@@ -24,128 +17,21 @@ const CHARS_PER_MINUTE: u64 = 255;
 
 /// One second in the unit in which reading times are summed up. The unit is chosen so that both a
 /// word and a character are whole numbers of it.
-const UNITS_PER_SECOND: u64 = WORDS_PER_MINUTE * CHARS_PER_MINUTE / 2; // one unit is 1 / (30 · 238 · 255) minutes
-
-/// Selects as many sentences as the length allows.
-///
-/// `text` returns a sentence as it is written in its document, and `counts` has its words. `any_order` says that the order of the selection does not matter, so taking all sentences costs
-/// nothing.
-pub(crate) fn of_length<'t>(
-    length: Length,
-    rules: &Rules<'_>,
-    counts: &TermCounts,
-    text: impl Fn(usize) -> &'t str,
-    any_order: bool,
-) -> Selection {
-    let n = rules.scores.len();
-    let words = |index: usize| words(counts.words(index), text(index));
-    let times = || -> Vec<u64> { (0..n).map(|index| units(words(index), text(index))).collect() };
-    let (sizes, limit): (Vec<u64>, u64) = match length {
-        Length::Sentences(count) => return take_count(rules, count, n, any_order),
-        Length::Ratio(ratio) => return take_count(rules, ratio.of(n), n, any_order),
-        Length::All => return take_count(rules, n, n, any_order),
-        Length::Words(limit) => ((0..n).map(words).collect(), limit as u64),
-        Length::Chars(limit) => ((0..n).map(|index| chars(text(index))).collect(), limit as u64),
-        Length::Time(time) => (times(), time.seconds().saturating_mul(UNITS_PER_SECOND)),
-        Length::Auto => {
-            return take_count(rules, auto_count(counts, n, text), n, any_order);
-        }
-        Length::Preset(preset) => {
-            let times = times();
-            let limit = limit_of_preset(preset, times.iter().sum());
-            let rules = Rules { admits: admitted_by_size(rules.tiers, &times, limit), ..*rules };
-            return take(&rules, Capacity::sentences(count_within(limit, &rules, &times)));
-        }
-    };
-    let rules = Rules { admits: admitted_by_size(rules.tiers, &sizes, limit), ..*rules };
-    room::select(&rules, &sizes, limit)
-}
-
-/// The number of words in a sentence of usual length: the mean in edited English prose is 20 to 25.
-const WORDS_PER_SENTENCE: f64 = 22.0;
-
-/// The number of sentences of [`Length::Auto`] for a document of `n` sentences. The reading time is not measured for a document with so few
-/// bytes that it is short even if every second one is a word.
-fn auto_count<'t>(counts: &TermCounts, n: usize, text: impl Fn(usize) -> &'t str) -> usize {
-    let most_words = |index: usize| counts.words(index).max(text(index).len().div_ceil(2));
-    let most_words: usize = (0..n).map(most_words).sum();
-    if most_words as u64 <= Length::LONG_READING.seconds() * WORDS_PER_MINUTE / 60 {
-        return Length::USUAL_SENTENCES;
-    }
-    // Words by UAX #29 alone are exact enough here, and have been counted.
-    let time = |index: usize| units(counts.words(index) as u64, text(index));
-    count_for((0..n).map(time).sum())
-}
-
-/// The number of sentences of [`Length::Auto`] for a document that takes `whole` to read, in units.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "not negative, and far below 2^64"
-)]
-fn count_for(whole: u64) -> usize {
-    if whole <= Length::LONG_READING.seconds() * UNITS_PER_SECOND {
-        return Length::USUAL_SENTENCES;
-    }
-    let seconds = LengthPreset::Short.of(whole as f64 / UNITS_PER_SECOND as f64);
-    let words = seconds * WORDS_PER_MINUTE as f64 / 60.0;
-    (words / WORDS_PER_SENTENCE).round() as usize
-}
-
-/// The number of sentences that are taken first to see how many fit. It is doubled until more are
-/// taken than fit.
-const FIRST_COUNT: usize = 16;
-
-/// The number of sentences of a length preset whose limit is `limit`: as many as fit, and at least one.
-/// The sentences are simply the best ones. Unlike for an exact length, the size is not filled up.
-fn count_within(limit: u64, rules: &Rules<'_>, times: &[u64]) -> usize {
-    let mut count = FIRST_COUNT;
-    loop {
-        let order = take(rules, Capacity::sentences(count)).taken;
-        let ends = order.iter().scan(0_u64, |end, &index| {
-            *end += times[index];
-            Some(*end)
-        });
-        let fitting = ends.take_while(|end| *end <= limit).count();
-        if fitting < count {
-            return fitting.max(1); // what comes next is too much, or there is no next
-        }
-        count *= 2;
-    }
-}
-
-/// The limit of a length preset for a document that takes `whole` to read. Both are in units.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "not negative, and far below 2^64"
-)]
-fn limit_of_preset(preset: LengthPreset, whole: u64) -> u64 {
-    let per_second = UNITS_PER_SECOND as f64;
-    (preset.of(whole as f64 / per_second) * per_second).round() as u64
-}
-
-/// Takes `count` of `n` sentences.
-fn take_count(rules: &Rules<'_>, count: usize, n: usize, any_order: bool) -> Selection {
-    if any_order && count >= n && rules.max_cosine.is_infinite() {
-        return Selection { taken: (0..n).collect(), ..Selection::default() };
-    }
-    take(rules, Capacity::sentences(count))
-}
+pub(super) const UNITS_PER_SECOND: u64 = WORDS_PER_MINUTE * CHARS_PER_MINUTE / 2; // one unit is 1 / (30 · 238 · 255) minutes
 
 /// The number of words of a sentence: as `counted` by UAX #29, or separated by white space if that
 /// yields more (a dash by itself counts then). The bound holds by either count.
-fn words(counted: usize, text: &str) -> u64 {
+pub(super) fn words(counted: usize, text: &str) -> u64 {
     counted.max(text.split_whitespace().count()) as u64
 }
 
 /// The number of characters of the line that a sentence is printed on, including the line break.
-fn chars(text: &str) -> u64 {
+pub(super) fn chars(text: &str) -> u64 {
     fold(text).chars().count() as u64 + 1
 }
 
 /// The reading time of a sentence in units, given its number of words.
-fn units(words: u64, text: &str) -> u64 {
+pub(super) fn units(words: u64, text: &str) -> u64 {
     // A word takes 60 · UNITS_PER_SECOND / 238 units, and a character 60 · UNITS_PER_SECOND / 255.
     let unspaced =
         if may_be_unspaced(text) { text.chars().filter(|&c| is_unspaced(c)).count() } else { 0 };
@@ -167,22 +53,6 @@ mod tests {
     fn a_line_consists_of_its_characters_and_the_line_break() {
         assert_eq!(chars("Tea  is\nhot."), 12); // "Tea is hot.\n"
         assert_eq!(chars("茶は熱い。"), 6);
-    }
-
-    #[test]
-    fn the_presets_of_a_text_of_a_hundred_seconds_take_ten_twenty_and_forty() {
-        let lengths =
-            LengthPreset::ALL.iter().map(|&preset| limit_of_preset(preset, 100 * UNITS_PER_SECOND));
-        assert!(lengths.eq([10, 20, 40].map(|seconds| seconds * UNITS_PER_SECOND)));
-        assert_eq!(limit_of_preset(LengthPreset::Long, 0), 0);
-    }
-
-    #[test]
-    fn the_number_of_sentences_grows_with_the_square_root_of_the_reading_time_of_a_long_text() {
-        let cases = [(1, 3), (480, 3), (481, 4), (2_017, 8), (4 * 2_017, 16), (36_000, 34)];
-        for (seconds, expected) in cases {
-            assert_eq!(count_for(seconds * UNITS_PER_SECOND), expected, "{seconds} s");
-        }
     }
 
     #[test]

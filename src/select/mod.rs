@@ -1,10 +1,11 @@
 //! Step 7, select: chooses the sentences of the summary by their scores.
 //!
-//! [`take`] takes sentences one by one, the best first, as long as there is [`capacity`] for them
-//! in the length that was asked for ([`measure`]). If the length is a size rather than a number of
-//! sentences, [`knapsack`] fills it better, and [`room`] leaves it empty where that is better still. Fragments and very short sentences are admitted only where
-//! the others do not suffice ([`tier`]).
+//! [`by_length`] takes as many sentences as the length allows, which [`measure`] measures. [`take`] takes them
+//! one by one, the best first, as long as there is [`capacity`] for them. If the length is a size rather than a
+//! number of sentences, [`knapsack`] fills it better, and [`room`] leaves room empty that only poor sentences
+//! would fill. Fragments and very short sentences are admitted only where the others do not suffice ([`tier`]).
 
+mod by_length;
 mod capacity;
 mod context;
 mod knapsack;
@@ -20,9 +21,9 @@ mod taken;
 mod tests;
 mod tier;
 
+pub(crate) use by_length::of_length;
 pub(crate) use context::{Dependents, Leaning};
 pub use length::{Length, LengthPreset, Ratio, ReadingTime};
-pub(crate) use measure::of_length;
 pub use outcome::Outcome;
 pub(crate) use outcome::outcomes;
 pub(crate) use rules::Rules;

@@ -10,8 +10,8 @@ use crate::text::float;
 /// as much, 0 if only the sentence counts.
 ///
 /// A summary within a number of words is worth most if it has many good sentences, but one that consists of the
-/// shortest ones reads badly. Of 1, 0.7, 0.5, 0.2 and 0, on the documents that readers graded, 0.2 and 0 have
-/// the highest gain, 2 to 4 points above 1.
+/// shortest ones reads badly. Of 1, 0.7, 0.5, 0.2 and 0, on the documents that readers graded, 0.2 and 0 had
+/// the highest gain, 2 to 4 points above 1. A quarter is near the larger of the two.
 const SIZE_EXPONENT: f64 = 0.25;
 
 /// The smallest value per size of a sentence, as a share of that of the best sentence that has no room. Chosen

@@ -9,8 +9,8 @@ use super::word_order::WordOrder;
 /// Marks a stop word among the terms of a row.
 pub(super) const STOP_WORD: u32 = u32::MAX;
 
-/// The number of terms that memory may be reserved for without need. It is far above those of most documents,
-/// which are not worth a system call.
+/// Memory for more unused terms than these is given back. Most documents have far fewer terms, and to give back
+/// memory for so few is not worth a system call.
 const MAX_SPARE_TERMS: usize = 1 << 20;
 
 /// How often each term occurs in each sentence: the input of every ranking method.

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use epitome::Summary;
+use epitome::document::{OffsetIndex, OffsetUnit};
 use epitome::summary::{Record, write_json_line};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::options::Settings;
 use crate::source::View;
-use crate::utf16::Utf16Index;
 
 /// A summary, with the offsets of its parts in UTF-16 code units.
 pub(crate) struct Answer<'a> {
@@ -48,20 +48,24 @@ struct Sentence<'t> {
 impl<'a> Answer<'a> {
     /// Converts the offsets of a summary of `view`.
     pub(crate) fn new(summary: Summary, view: &View<'_>, settings: &'a Settings) -> Self {
-        let index = Utf16Index::new(&view.offset_text);
+        let index = OffsetIndex::new(&view.offset_text, OffsetUnit::Utf16);
+        let range = |bytes: &Range<usize>| {
+            let Range { start, end } = index.range(bytes);
+            [start, end]
+        };
         let explanation = summary.explanation.iter();
         let keywords = summary.keywords.iter().flatten();
         let places = |places: &[epitome::PhrasePlace]| {
-            places.iter().map(|place| index.range(&place.place)).collect()
+            places.iter().map(|place| range(&place.place)).collect()
         };
         let added = Added {
             format: view.format.as_str(),
             encoding: view.encoding.to_string(),
             notes: [&settings.notes[..], &view.notes, &summary.notes()].concat(),
-            sentences: summary.sentences.iter().map(|s| index.range(&s.place)).collect(),
+            sentences: summary.sentences.iter().map(|s| range(&s.place)).collect(),
             explain: explanation
                 .flat_map(|explanation| &explanation.items)
-                .map(|item| index.range(&item.place))
+                .map(|item| range(&item.place))
                 .collect(),
             keywords: keywords.map(|keyword| places(&keyword.places)).collect(),
         };
@@ -94,9 +98,9 @@ pub(crate) fn record(summary: &Summary, source: &str) -> String {
 
 /// Returns sentences as a JSON array of objects.
 pub(crate) fn sentences(text: &str, ranges: impl IntoIterator<Item = Range<usize>>) -> String {
-    let index = Utf16Index::new(text);
+    let index = OffsetIndex::new(text, OffsetUnit::Utf16);
     let found = ranges.into_iter().map(|range| {
-        let [start_utf16, end_utf16] = index.range(&range);
+        let Range { start: start_utf16, end: end_utf16 } = index.range(&range);
         let (start, end) = (range.start, range.end);
         Sentence { start, end, start_utf16, end_utf16, text: &text[range] }
     });

@@ -27,9 +27,11 @@ impl fmt::Display for Failure {
 }
 
 /// The options of the command that its messages name, and those of the package.
-const OPTIONS: [(&str, &str); 4] = [
+const OPTIONS: [(&str, &str); 6] = [
     ("--max-size", "maxSize"),
     ("--text-field", "textField"),
+    ("--id-field", "idField"),
+    ("--title-field", "titleField"),
     ("--input-format", "inputFormat"),
     ("--encoding", "encoding"),
 ];

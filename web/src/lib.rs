@@ -3,8 +3,8 @@
 //! Each module has one concept:
 //! * `options`: the options of a call, which arrive as a JSON object, become those of the library.
 //! * `source`: bytes become a document of the library. `summarizer` summarizes it.
-//! * `answer`: a document becomes a summary, and its parts become JSON.
-//! * `utf16`: byte offsets become offsets in UTF-16 code units, which is how JavaScript counts.
+//! * `answer`: a document becomes a summary, and its parts become JSON, with offsets in UTF-16 code units as well,
+//!   which is how JavaScript counts.
 //! * `failure`: errors become values that JavaScript throws. `panics` keeps the message of a panic.
 //!
 //! Everything that crosses the border is a string, a number or a byte array. The package in `package/`
@@ -16,7 +16,6 @@ mod options;
 mod panics;
 mod source;
 mod summarizer;
-mod utf16;
 
 use epitome::page::{self, Article};
 use epitome::{Language, Length, Method, Order};

@@ -216,7 +216,10 @@ fn read_length(name: &str, value: &Value) -> Result<Option<Length>, Failure> {
         ("sentences", Value::String(text)) => match text.as_str() {
             "all" => Length::All,
             "auto" => Length::Auto,
-            _ => return Err(wrong_value(name, value, "give a number over 0, or 'all'")),
+            _ => {
+                let expected = "give a number over 0, not a string, 'auto' or 'all'";
+                return Err(wrong_value(name, value, expected));
+            }
         },
         ("sentences", _) => Length::Sentences(count(name, value)?),
         ("ratio", Value::Number(ratio)) => {

@@ -87,7 +87,8 @@ impl Source {
         match open(bytes, is_text, settings)? {
             Input::Document(source) => Ok(source),
             Input::Records(_) => {
-                let message = "holds many documents, such as records or mails, and not one";
+                let message = "holds many documents, such as records or mails, and not one; \
+                               summarizeAll takes all of them";
                 Err(Failure::Document(message.to_owned()))
             }
         }

@@ -219,7 +219,7 @@ test("the summaries of many documents are those of the command", () => {
             assert.equal(documentText.slice(startUtf16, endUtf16), Buffer.from(documentText).subarray(start, end).toString());
           }
         }
-        assert.throws(() => epitome.summarize(content, { name, ...options }), { name: "EpitomeError", message: "holds many documents, such as records or mails, and not one" }, name);
+        assert.throws(() => epitome.summarize(content, { name, ...options }), { name: "EpitomeError", message: "holds many documents, such as records or mails, and not one; summarizeAll takes all of them" }, name);
       }
     }
   } finally {

@@ -195,7 +195,7 @@ impl Prose {
         words[(at + self.below(3)).min(most - 1)]
     }
 
-    /// A pseudo-random number below `most`, by a linear congruential generator.
+    /// A pseudo-random number below `limit`, by a linear congruential generator.
     fn below(&mut self, limit: usize) -> usize {
         self.state = self
             .state

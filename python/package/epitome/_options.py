@@ -35,8 +35,8 @@ class Options(ReadingOptions, total=False):
 
     Attributes
     ----------
-    sentences : int or 'all', default 3
-        The number of sentences.
+    sentences : int, 'all' or 'auto', default 3
+        The number of sentences; 'auto' is 3, or more for a long text.
     ratio : float or str
         A share of the sentences, such as 0.2 or '20%', rounded up.
     words : int
@@ -69,7 +69,7 @@ class Options(ReadingOptions, total=False):
         Whether the summary explains why each sentence was selected or not.
     """
 
-    sentences: Union[int, Literal["all"], None]
+    sentences: Union[int, Literal["all", "auto"], None]
     ratio: Union[float, str, None]
     words: Union[int, None]
     chars: Union[int, None]

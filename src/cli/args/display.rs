@@ -173,7 +173,7 @@ impl FromStr for Wrap {
             ("auto", _) => Ok(Self::Auto),
             ("never", _) => Ok(Self::Never),
             (_, Ok(columns)) => Ok(Self::Columns(columns)),
-            _ => Err("give a number of columns, 'auto' or 'never'"),
+            _ => Err("give a number of columns over 0, 'auto' or 'never'"),
         }
     }
 }

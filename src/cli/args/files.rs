@@ -67,7 +67,7 @@ pub(crate) struct FileArgs {
 pub(crate) struct OutputArgs {
     /// Write the summary to FILE instead of standard output
     ///
-    /// FILE is replaced when the summary is complete. Several summaries as text or Markdown need --merge or
+    /// FILE is replaced when the summary is complete, and not at all by an empty one. Several summaries as text or Markdown need --merge or
     /// an --output-dir.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "output_dir", help_heading = "Output")]
     output: Option<PathBuf>,
@@ -228,6 +228,9 @@ fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>> {
         anyhow!("cannot read the list of files '{}': {}", list.display(), reason(&error))
     })?;
     let bytes = without_mark(bytes)?;
+    if !null && bytes.contains(&b'\0') {
+        bail!("the list of files '{}' has NUL bytes; -0 reads such a list", list.display());
+    }
     let end = if null { b'\0' } else { b'\n' };
     let paths = bytes.split(|&byte| byte == end).map(|path| match path {
         [path @ .., b'\r'] if !null => path,

@@ -20,6 +20,7 @@ use std::str::FromStr;
 use anyhow::{Result, anyhow, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, CommandFactory, Parser};
+use epitome::decode::decode;
 use epitome::records::Fields;
 use epitome::{
     Language, Length, LengthPreset, Method, Options, Order, Ratio, ReadingTime, StopWords, Unit,
@@ -177,7 +178,10 @@ pub struct Args {
     reading: ReadingArgs,
 
     /// The field of a record, or the column of a table, that contains the text [default: text]
-    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = "Input")]
+    ///
+    /// With this option, an input without records is an error. Files in folders, and files with the name of a
+    /// document such as `notes.md`, need not have records.
+    #[arg(long, value_name = "NAME", value_parser = field_name, hide_short_help = true, help_heading = "Input")]
     text_field: Option<String>,
 
     /// The field or the column that contains the identifier of a record [default: id]
@@ -185,7 +189,7 @@ pub struct Args {
     id_field: Option<String>,
 
     /// The field or the column that contains the title of a record [default: title]
-    #[arg(long, value_name = "NAME", hide_short_help = true, help_heading = "Input")]
+    #[arg(long, value_name = "NAME", value_parser = field_name, hide_short_help = true, help_heading = "Input")]
     title_field: Option<String>,
 
     #[command(flatten)]
@@ -357,16 +361,24 @@ fn check_length(length: Length, has_keywords: bool, format: Format) -> Result<()
         );
     }
     if format.shows_all() {
-        bail!("a page or a highlighted text has a summary; give --sentences a number over 0");
+        bail!("'-n 0' is for text, Markdown and JSON; give a number over 0 for this format");
     }
     Ok(())
 }
 
-/// Reads a list of stop words.
+/// Parses the name of a field or a column. It is not empty, which is what a shell makes of an unset variable.
+/// Only the column of the identifiers has no name in many tables, so `--id-field` takes an empty name.
+fn field_name(given: &str) -> Result<String, &'static str> {
+    let is_blank = given.trim().is_empty();
+    if is_blank { Err("give the name of a field or a column") } else { Ok(given.to_owned()) }
+}
+
+/// Reads a list of stop words, in any encoding.
 fn read_stop_words(path: &Path) -> Result<StopWords> {
-    let list = std::fs::read_to_string(path);
-    list.map(|list| StopWords::parse(&list))
-        .map_err(|error| anyhow!("cannot read stop words '{}': {}", path.display(), reason(&error)))
+    let cannot_read = |why| anyhow!("cannot read stop words '{}': {why}", path.display());
+    let bytes = std::fs::read(path).map_err(|error| cannot_read(reason(&error)))?;
+    let list = decode(&bytes, None).map_err(|error| cannot_read(error.to_string()))?;
+    Ok(StopWords::parse(&list.text))
 }
 
 /// Whether a text is typed at a terminal.

@@ -26,13 +26,15 @@ pub(crate) struct Message {
     pub(crate) text: String,
     /// Whether it is about a failure. Other messages are notes, which --quiet suppresses.
     pub(crate) is_failure: bool,
+    /// The input, if the message is about one of its records.
+    pub(crate) input: Option<String>,
 }
 
 impl Message {
     /// Creates a message about a failure.
     pub(crate) fn failure(place: impl fmt::Display, text: impl fmt::Display) -> Self {
         // The alternate form of an error includes its causes.
-        Self { place: place.to_string(), text: format!("{text:#}"), is_failure: true }
+        Self { place: place.to_string(), text: format!("{text:#}"), is_failure: true, input: None }
     }
 
     /// Creates a message that is not about a failure.

@@ -58,9 +58,13 @@ fn one_line(error: &clap::Error, command: &Command, hints: &[(&str, &str)]) -> S
         ErrorKind::UnknownArgument => unknown_argument(error, command, hints),
         ErrorKind::ValueValidation => invalid_value(error),
         ErrorKind::InvalidValue => unknown_value(error),
+        ErrorKind::MissingRequiredArgument => missing_argument(error),
         _ => without_usage(error),
     }
 }
+
+/// The end of the message about an option that does not exist.
+const LISTED: &str = "--help lists all options";
 
 /// The fewest letters by which an option is found that begins with them.
 const MIN_PREFIX_LETTERS: usize = 3;
@@ -71,7 +75,10 @@ const MIN_PREFIX_LETTERS: usize = 3;
 fn unknown_argument(error: &clap::Error, command: &Command, hints: &[(&str, &str)]) -> String {
     let given = string(error, ContextKind::InvalidArg);
     let message = format!("unexpected argument '{given}' found");
-    let Some(name) = given.strip_prefix("--") else { return message };
+    let Some(name) = given.strip_prefix("--") else {
+        let is_option = given.starts_with('-');
+        return if is_option { format!("{message}; {LISTED}") } else { message };
+    };
     let name = name.split('=').next().unwrap_or_default();
     let hint = hints.iter().find(|(names, _)| names.split(' ').any(|known| known == name));
     if let Some((_, hint)) = hint {
@@ -84,7 +91,7 @@ fn unknown_argument(error: &clap::Error, command: &Command, hints: &[(&str, &str
     };
     match nearest(name, options().map(|option| (option, option))).or_else(begun) {
         Some(option) => format!("{message}; did you mean '--{option}'?"),
-        None => format!("{message}; --help lists all options"),
+        None => format!("{message}; {LISTED}"),
     }
 }
 
@@ -102,6 +109,7 @@ fn invalid_value(error: &clap::Error) -> String {
 fn unknown_value(error: &clap::Error) -> String {
     let (option, value) = (option(error), string(error, ContextKind::InvalidValue));
     let mut parts = vec![match value {
+        "" if option.starts_with(['[', '<']) => "the name of a file is empty".to_owned(),
         "" => format!("missing value for '{option}'"),
         value => format!("invalid value '{value}' for '{option}'"),
     }];
@@ -116,6 +124,16 @@ fn unknown_value(error: &clap::Error) -> String {
         suggestion => parts.push(format!("did you mean '{suggestion}'?")),
     }
     parts.join("; ")
+}
+
+/// Describes what is missing: a path, or an option that another one needs, which clap does not name.
+fn missing_argument(error: &clap::Error) -> String {
+    match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(missing)) if missing.iter().all(|arg| arg.starts_with("--")) => {
+            format!("one of the options is only for use with {}", missing.join(" and "))
+        }
+        _ => without_usage(error),
+    }
 }
 
 /// Describes an error with clap's own words, without the usage and the hints that follow every error.
@@ -165,11 +183,12 @@ mod tests {
             .arg(Arg::new("order").long("order").value_parser(["document", "rank"]))
             .arg(Arg::new("json").long("json").num_args(0).conflicts_with_all(["order", "html"]))
             .arg(Arg::new("html").long("html").num_args(0))
+            .arg(Arg::new("title").long("title").num_args(0).requires("html"))
             .arg(Arg::new("language").long("language").value_parser(language))
             .arg(Arg::new("jobs").long("jobs").value_name("NUM").value_parser(jobs))
             .arg(Arg::new("path").required(true));
         let hints = [("size length", "'--order' has no sizes"), ("lines", "'--json' writes lines")];
-        let cases: [(&[&str], &str); 14] = [
+        let cases: [(&[&str], &str); 15] = [
             (
                 &["--order", "ranks", "a"],
                 "invalid value 'ranks' for '--order'; choose document or rank; did you mean 'rank'?",
@@ -195,8 +214,9 @@ mod tests {
             ),
             (&["--length=3", "a"], "unexpected argument '--length' found; '--order' has no sizes"),
             (&["--lang", "a"], "unexpected argument '--lang' found; did you mean '--language'?"),
-            (&["-x", "a"], "unexpected argument '-x' found"),
+            (&["-x", "a"], "unexpected argument '-x' found; --help lists all options"),
             (&["a", "b"], "unexpected argument 'b' found"),
+            (&["--title", "a"], "one of the options is only for use with --html"),
             (&[], "the following required arguments were not provided: <path>"),
             (
                 &["--json", "--order", "rank", "--html", "a"],

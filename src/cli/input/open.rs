@@ -1,25 +1,39 @@
 //! Opens files and standard input.
 
+use std::borrow::Cow;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
-use epitome::records::{self, Opened, Opening, reason};
+use epitome::records::{self, Fields, Opened, Opening, reason};
 
 use crate::cli::config::{Config, Source};
 
 /// Opens an input. If it is one document, reads it into `buffer`.
 ///
+/// An input that the user named must have records if the user named a field of them. A folder may have other
+/// documents as well, so `is_in_folder` says that the input was found in one.
+///
 /// # Errors
 /// The input cannot be opened or read, is a folder, or is not what its format says.
-pub(crate) fn open(source: &Source, config: &Config, buffer: &mut Vec<u8>) -> Result<Opened> {
+pub(crate) fn open(
+    source: &Source,
+    is_in_folder: bool,
+    config: &Config,
+    buffer: &mut Vec<u8>,
+) -> Result<Opened> {
     let (input, size) = open_source(source)?;
+    let fields = if is_in_folder && config.fields.are_given {
+        Cow::Owned(Fields { are_given: false, ..config.fields.clone() })
+    } else {
+        Cow::Borrowed(&config.fields)
+    };
     let opening = Opening {
         name: source.path(),
         size,
         format: config.input_format,
-        fields: &config.fields,
+        fields: &fields,
         reader: &config.reader,
     };
     records::open(input, &opening, buffer)

@@ -87,7 +87,11 @@ impl WriteError {
         } else {
             ""
         };
-        let text = format!("cannot write: {}{hint}", reason(error));
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "no such folder".to_owned(), // a file need not exist
+            _ => reason(error),
+        };
+        let text = format!("cannot write: {reason}{hint}");
         Self {
             message: Message::failure(path.display(), text),
             is_fatal: matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem),

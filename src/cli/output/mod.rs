@@ -6,6 +6,7 @@ mod file_names;
 pub(crate) mod output_dir;
 pub(crate) mod output_file;
 mod plan;
+pub(crate) mod repeated_notes;
 pub(crate) mod totals;
 mod unfinished;
 
@@ -23,7 +24,8 @@ use super::console::progress::Progress;
 use super::render::Frame;
 use answer::{Answer, WriteError};
 use output_dir::{TargetFile, Targets};
-use totals::Totals;
+use repeated_notes::RepeatedNotes;
+use totals::{Outcome, Totals};
 
 /// Receives answers in the order of the inputs. An error ends the work.
 pub(crate) trait Sink<A>: Send + 'static {
@@ -61,6 +63,8 @@ pub(crate) struct Output {
     fail_empty: bool,
     /// Where `out` goes at present.
     state: OutputState,
+    /// The notes on the records of the current input.
+    notes: RepeatedNotes,
     /// Messages that are printed when no pager shows the output any more.
     deferred: Vec<Message>,
     /// Whether the current input has more answers.
@@ -95,16 +99,17 @@ impl Output {
             verbosity: config.verbosity,
             fail_empty: config.fail_empty,
             state,
+            notes: RepeatedNotes::new(config.is_verbose()),
             deferred: Vec::new(),
             is_within_input: false,
         }
     }
 
-    /// Writes the end of the output and prints the last messages. Returns whether nothing failed.
+    /// Writes the end of the output and prints the last messages.
     ///
     /// # Errors
     /// Those of the output.
-    pub(crate) fn finish(mut self) -> Result<bool> {
+    pub(crate) fn finish(mut self) -> Result<Outcome> {
         if self.has_summary {
             self.put(self.frame.after.as_bytes(), None)?;
         }
@@ -131,7 +136,7 @@ impl Output {
         if verbosity == Verbosity::Verbose {
             totals.print(elapsed);
         }
-        Ok(!has_failed)
+        Ok(Outcome { is_success: !has_failed, sentences: totals.sentences })
     }
 
     /// Prints a message after the output so far, as both may go to the same terminal.
@@ -237,7 +242,9 @@ impl Sink<Answer<u8>> for Output {
         let (mut written, mut is_first) = (0, true);
         for (after, message) in messages {
             self.put_text(&text[written..after], target.as_ref(), &mut is_first)?;
-            self.print(message)?;
+            if let Some(message) = self.notes.filter(message) {
+                self.print(message)?;
+            }
             written = after;
         }
         self.put_text(&text[written..], target.as_ref(), &mut is_first)?;
@@ -250,6 +257,9 @@ impl Sink<Answer<u8>> for Output {
 
     fn end(&mut self, _input: usize) -> Result<()> {
         self.is_within_input = false;
+        for message in self.notes.end_input() {
+            self.print(message)?;
+        }
         self.progress.advance(0, 1);
         if self.targets.is_some() && std::mem::take(&mut self.has_summary) {
             // Each file has an end of its own.

@@ -40,9 +40,10 @@ impl Targets {
     ///
     /// # Errors
     /// [`Usage`] for an input that is named twice, where a summary would overwrite an input,
-    /// and for standard input, which has no file name. An output folder that
-    /// cannot be made.
+    /// for standard input, which has no file name, and for an output folder that is not one. An output
+    /// folder that cannot be made.
     pub(crate) fn new(options: &OutputDir, config: &Config, inputs: &[Input]) -> Result<Self> {
+        refuse_other_than_folder(&options.dir)?;
         let mut targets = Self {
             options: options.clone(),
             format: config.format,
@@ -79,7 +80,10 @@ impl Targets {
     fn no_names(&self, [a, b]: [&Found; 2]) -> Usage {
         let target = self.full_path(&a.short(self.extension(&a.path)));
         let (a, b, target) = (a.path.display(), b.path.display(), target.display());
-        Usage(format!("{a} and {b} would both be written to {target}"))
+        Usage(format!(
+            "{a} and {b} would both be written to {target}; name each input once, and use another \
+             --output-dir for what has the same name"
+        ))
     }
 
     /// Prints a note about the files with longer names than usual: about the first two, or if `verbosity`
@@ -246,6 +250,21 @@ impl Targets {
         folders.insert(relative.to_owned());
         Ok(())
     }
+}
+
+/// Returns an error if an output folder, or a folder that it is in, is something else.
+fn refuse_other_than_folder(dir: &Path) -> Result<(), Usage> {
+    let taken = dir.ancestors().find_map(|path| match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => None,
+        Ok(_) => Some((path, "is not a folder")),
+        Err(_) if path.is_symlink() => Some((path, "is a link that leads nowhere")),
+        Err(_) => None,
+    });
+    let Some((path, what)) = taken else { return Ok(()) };
+    let path = path.display();
+    Err(Usage(format!(
+        "{path}: {what}; name a folder for --output-dir, or write one summary to a file with '-o FILE'"
+    )))
 }
 
 /// A file that is being written. If it is dropped before it is committed, nothing remains of it.

@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::answer::WriteError;
 use super::atomic_file::AtomicFile;
 use super::file_names::SYSTEM;
+use super::totals::Outcome;
 use crate::cli::config::{Config, Format, Source};
 use crate::cli::console::message::Usage;
 use crate::cli::input::Input;
@@ -29,6 +30,8 @@ struct Inner {
     destination: Destination,
     /// Whether anything was written.
     is_written: bool,
+    /// Whether the file has a content that an empty summary must not replace.
+    has_old_content: bool,
 }
 
 #[derive(Debug)]
@@ -59,6 +62,7 @@ impl OutputFile {
         let real = fs::canonicalize(path).ok();
         refuse_to_overwrite_input(path, real.as_deref(), inputs)?;
         let fail = |error: io::Error| WriteError::new(path, &error);
+        let mut has_old_content = false;
         let destination = match fs::metadata(path) {
             _ if SYSTEM.is_device(path) => {
                 Destination::Other(File::options().write(true).open(path).map_err(fail)?)
@@ -68,39 +72,58 @@ impl OutputFile {
                 return Err(Usage(what).into());
             }
             Ok(metadata) if metadata.is_file() => {
+                has_old_content = metadata.len() > 0;
                 let real = real.unwrap_or_else(|| path.to_owned());
                 Destination::Regular(replacement(real, &metadata).map_err(fail)?)
             }
             Ok(_) => Destination::Other(File::options().append(true).open(path).map_err(fail)?),
-            Err(_) => {
-                Destination::Regular(AtomicFile::create(path.to_owned(), true).map_err(fail)?)
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Destination::Regular(AtomicFile::create(end_of_links(path), true).map_err(fail)?)
             }
+            Err(error) => return Err(fail(error).into()),
         };
-        let inner = Inner { destination, is_written: false };
+        let inner = Inner { destination, is_written: false, has_old_content };
         Ok(Self { path: path.to_owned(), inner: Arc::new(Mutex::new(Some(inner))) })
     }
 
-    /// Completes the file. `is_success` says whether all inputs were summarized: if none was, there is no
-    /// file, and an old one stays. Returns whether the file is complete.
+    /// The path as it was given.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Completes the file. If the inputs failed and nothing was written, no file is made, and an old one
+    /// stays.
     ///
     /// # Errors
-    /// A file that cannot be written.
-    pub(crate) fn commit(&self, is_success: bool) -> Result<bool> {
+    /// A file that cannot be written, and an empty summary in place of an old file that is not empty. The
+    /// input is then probably not what it should be, such as a download that failed, and the old file would
+    /// be lost.
+    pub(crate) fn commit(&self, outcome: Outcome) -> Result<()> {
         let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(Inner { destination: Destination::Regular(file), is_written }) = inner else {
-            return Ok(true);
+        let Some(Inner { destination: Destination::Regular(file), is_written, has_old_content }) =
+            inner
+        else {
+            return Ok(());
         };
-        if !is_written && !is_success {
-            return Ok(true);
+        if !is_written && !outcome.is_success {
+            return Ok(());
         }
-        Ok(file.commit().map_err(|error| WriteError::new(&self.path, &error))?)
+        if has_old_content && (!is_written || outcome.sentences == 0) {
+            bail!(
+                "{}: not replaced by an empty summary; delete it first if it is to be empty",
+                self.path.display()
+            );
+        }
+        // A file that exists is replaced, so this never returns that another one was kept.
+        file.commit().map_err(|error| WriteError::new(&self.path, &error))?;
+        Ok(())
     }
 }
 
 impl Write for OutputFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(Inner { destination, is_written }) = &mut *inner else {
+        let Some(Inner { destination, is_written, .. }) = &mut *inner else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
         *is_written = true;
@@ -113,6 +136,19 @@ impl Write for OutputFile {
     fn flush(&mut self) -> io::Result<()> {
         Ok(()) // files have no buffer of their own
     }
+}
+
+/// The largest number of links that lead to a file. Linux follows as many.
+const MAX_LINKS: usize = 40;
+
+/// Returns the path that a chain of links ends at, where nothing exists.
+fn end_of_links(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(target) = fs::read_link(&path) else { break };
+        path = path.parent().unwrap_or(Path::new("")).join(target);
+    }
+    path
 }
 
 /// Whether several summaries in this format are one answer: JSON Lines, or a page with an index.
@@ -145,7 +181,9 @@ fn refuse_to_overwrite_input(
     };
     if inputs.iter().any(is_same) {
         let path = path.display();
-        return Err(Usage(format!("{path}: is an input, which its summary would overwrite")));
+        return Err(Usage(format!(
+            "{path}: is an input, which its summary would overwrite; choose another FILE"
+        )));
     }
     Ok(())
 }

@@ -13,6 +13,15 @@ pub(crate) struct Totals {
     pub(crate) failures: usize,
 }
 
+/// What a run came to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Outcome {
+    /// Whether all inputs could be read, understood and summarized.
+    pub(crate) is_success: bool,
+    /// The number of sentences in all documents.
+    pub(crate) sentences: usize,
+}
+
 impl Totals {
     /// Prints the totals on one line of standard error.
     pub(crate) fn print(self, elapsed: Duration) {

@@ -113,7 +113,7 @@ impl<T: Task> Work for DocumentWork<T> {
             }
             Input::Source { source, folder } => {
                 if self.task.prepare(source, folder.as_deref(), &mut answer) {
-                    self.read_source(source, input, answer, tools)
+                    self.read_source(source, folder.is_some(), input, answer, tools)
                 } else {
                     Begun::Whole(answer)
                 }
@@ -160,17 +160,18 @@ impl<T: Task> Work for DocumentWork<T> {
 }
 
 impl<T: Task> DocumentWork<T> {
-    /// Opens a source. Adds its document to the answer if it is one, or returns the stream of its
-    /// records.
+    /// Opens a source, which may have been found in a folder. Adds its document to the answer if it is one,
+    /// or returns the stream of its records.
     fn read_source(
         &self,
         source: &Source,
+        is_in_folder: bool,
         input: usize,
         mut answer: Answer<T::Result>,
         tools: &mut Tools<T::Tools>,
     ) -> Begun<Stream, Answer<T::Result>> {
         let name = source.to_string();
-        match open::open(source, &self.config, &mut tools.buffer) {
+        match open::open(source, is_in_folder, &self.config, &mut tools.buffer) {
             Err(error) => answer.fail(&name, &error),
             Ok(Opened::Records(records)) => {
                 let (name, target) = (name.into(), answer.target);
@@ -200,6 +201,7 @@ fn add<'d, T: Task>(
 ) {
     let before = answer.results.len();
     let place = origin.place();
+    let input = origin.record.map(|_| origin.source.clone());
     let work = || {
         let (document, mut notes) = read()?;
         notes.extend(task.add(document, origin, tools, answer)?);
@@ -208,8 +210,8 @@ fn add<'d, T: Task>(
     let error = match catch(work) {
         Ok(Ok(notes)) => {
             answer.documents += 1;
-            let messages = notes.into_iter().map(|note| (before, Message::note(&place, note)));
-            answer.messages.extend(messages);
+            let message = |note| Message { input: input.clone(), ..Message::note(&place, note) };
+            answer.messages.extend(notes.into_iter().map(|note| (before, message(note))));
             return;
         }
         Ok(Err(error)) => error,

@@ -12,21 +12,22 @@ use super::notes::{check_not_empty, notes};
 use super::ordered_pool;
 use super::panics::catch;
 use crate::cli::config::{Config, Verbosity};
-use crate::cli::console::message::describe;
+use crate::cli::console::message::{Message, describe};
 use crate::cli::console::messages::{note, note_at};
 use crate::cli::console::pager::OutputState;
 use crate::cli::console::plural::count;
 use crate::cli::console::progress::{Progress, Stage};
 use crate::cli::input::Input;
 use crate::cli::output::answer::Answer;
-use crate::cli::output::totals::Totals;
+use crate::cli::output::repeated_notes::RepeatedNotes;
+use crate::cli::output::totals::{Outcome, Totals};
 use crate::cli::output::{NO_DOCUMENTS, Sink};
 use crate::cli::render::{Origin, Rendered, renderer};
 
 /// What a message about all inputs together names in place of a path.
 const PLACE: &str = "all inputs";
 
-/// Summarizes all inputs together. Returns whether all of them could be read and understood.
+/// Summarizes all inputs together.
 ///
 /// They are read by up to `threads()` threads, and all of them are held in memory.
 ///
@@ -38,7 +39,7 @@ pub(super) fn run(
     mut out: Box<dyn Write + Send>,
     output: OutputState,
     threads: impl FnOnce() -> usize,
-) -> Result<bool> {
+) -> Result<Outcome> {
     let config = Arc::new(config);
     let count = inputs.len();
     let stage = Stage::default();
@@ -46,14 +47,14 @@ pub(super) fn run(
     let collected = Collected::new(progress, config.verbosity);
     let work = DocumentWork { config: Arc::clone(&config), inputs, task: Collect };
     let collected = ordered_pool::run(work, count, collected, threads)?;
-    let Collected { documents, origins, mut totals, progress, verbosity } = collected;
+    let Collected { documents, origins, mut totals, progress, verbosity, notes: _ } = collected;
     totals.documents = documents.len();
     if config.fail_empty && documents.is_empty() {
         drop(progress);
         if totals.failures == 0 {
             note(NO_DOCUMENTS);
         }
-        return Ok(false);
+        return Ok(Outcome { is_success: false, sentences: 0 });
     }
     stage.begin_ranking();
     let mut text = Vec::new();
@@ -105,7 +106,7 @@ pub(super) fn run(
     if config.is_verbose() {
         totals.print(elapsed);
     }
-    Ok(totals.failures == 0)
+    Ok(Outcome { is_success: totals.failures == 0, sentences: totals.sentences })
 }
 
 /// Prints how much of the summary is from each input that gave a document.
@@ -160,21 +161,32 @@ struct Collected {
     totals: Totals,
     progress: Progress,
     verbosity: Verbosity,
+    /// The notes on the records of the current input.
+    notes: RepeatedNotes,
 }
 
 impl Collected {
     fn new(progress: Progress, verbosity: Verbosity) -> Self {
         let (documents, origins) = (Vec::new(), Vec::new());
-        Self { documents, origins, totals: Totals::default(), progress, verbosity }
+        let notes = RepeatedNotes::new(verbosity == Verbosity::Verbose);
+        Self { documents, origins, totals: Totals::default(), progress, verbosity, notes }
+    }
+
+    /// Prints a message, unless it is a note and notes are not wanted.
+    fn print(&mut self, message: &Message) {
+        if message.is_failure || self.verbosity != Verbosity::Quiet {
+            self.progress.suspend(|| message.print());
+        }
     }
 }
 
 impl Sink<Answer<Merged>> for Collected {
     fn write(&mut self, _input: usize, answer: Answer<Merged>) -> Result<()> {
         let Answer { results, messages, failures, .. } = answer;
-        let is_quiet = self.verbosity == Verbosity::Quiet;
-        for (_, message) in messages.into_iter().filter(|(_, m)| m.is_failure || !is_quiet) {
-            self.progress.suspend(|| message.print());
+        for (_, message) in messages {
+            if let Some(message) = self.notes.filter(message) {
+                self.print(&message);
+            }
         }
         self.totals.failures += failures;
         self.progress.advance(results.len(), 0);
@@ -186,6 +198,9 @@ impl Sink<Answer<Merged>> for Collected {
     }
 
     fn end(&mut self, _input: usize) -> Result<()> {
+        for message in self.notes.end_input() {
+            self.print(&message);
+        }
         self.progress.advance(0, 1);
         Ok(())
     }

@@ -11,7 +11,7 @@ use std::io::Write;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::config::{Config, Verbosity};
 use super::console::messages::note;
@@ -21,6 +21,7 @@ use super::input::{Input, Inputs, folders};
 use super::output::Output;
 use super::output::output_dir::Targets;
 use super::output::output_file::OutputFile;
+use super::output::totals::Outcome;
 use super::render::renderer;
 use document_work::DocumentWork;
 use each::SummarizeEach;
@@ -53,11 +54,16 @@ pub fn run(config: Config, out: Box<dyn Write + Send>) -> Result<bool> {
         }
         (None, None) => (out, OutputState::direct()),
     };
-    let result = summarize(config, inputs, is_one_of_many, out, state)?;
-    match file {
-        Some(file) => Ok(file.commit(result)? && result),
-        None => Ok(result),
+    let outcome = summarize(config, inputs, is_one_of_many, out, state);
+    // Without a folder for summaries, an error is one of the output.
+    let outcome = match &file {
+        Some(file) => outcome.with_context(|| file.path().display().to_string())?,
+        None => outcome?,
+    };
+    if let Some(file) = file {
+        file.commit(outcome)?;
     }
+    Ok(outcome.is_success)
 }
 
 /// Summarizes the inputs, and writes to `out` what does not go to files.
@@ -67,7 +73,7 @@ fn summarize(
     is_one_of_many: bool,
     out: Box<dyn Write + Send>,
     output_state: OutputState,
-) -> Result<bool> {
+) -> Result<Outcome> {
     let jobs = config.jobs;
     // Only called for work that can be shared, as it costs some system calls.
     let threads = || {

@@ -60,6 +60,16 @@ const COLON: Weight = -10;
 /// The most that the rest of the text counts for a run of lines: 12 to 1.
 const MAX_CONTEXT: Weight = 25;
 
+/// The weight above which a single line break among parts joins its lines all the same: 2 to 1.
+const MIN_TO_JOIN_PARTS: Weight = 8;
+
+/// The number of columns early that a line may break and still count as full, in a script without spaces: two
+/// wide characters, since punctuation must not begin a line.
+const UNSPACED_SLACK: usize = 4;
+
+/// The same in a script with spaces, as the part of the width that it is.
+const SPACED_SLACK_PART: usize = 10;
+
 /// The weight of an explanation that is ruled out.
 pub(super) const IMPOSSIBLE: Weight = Weight::MIN / 4;
 
@@ -89,10 +99,9 @@ impl Evidence {
         self.best() + PRIOR + (context / 2).clamp(-MAX_CONTEXT, MAX_CONTEXT) > 0
     }
 
-    /// Whether a single line break among parts joins its lines all the same. That takes more than the
-    /// prior: 2 to 1.
+    /// Whether a single line break among parts joins its lines all the same.
     pub(super) fn joins_parts(self) -> bool {
-        self.ragged + PRIOR > 8
+        self.ragged + PRIOR > MIN_TO_JOIN_PARTS
     }
 }
 
@@ -168,7 +177,7 @@ fn gap(next: &Line) -> usize {
 
 /// How many columns early a line may break and still count as full.
 fn slack(next: &Line, width: usize) -> usize {
-    if next.is_unspaced { 4 } else { width / 10 }
+    if next.is_unspaced { UNSPACED_SLACK } else { width / SPACED_SLACK_PART }
 }
 
 /// The weight of the width of a line for regular wrapping.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::extract::Writer;
 use super::read_format::ReadText;
 use super::subtitles::is_sound;
-use crate::document::{BlockKind, Document, Metadata, Turn};
+use crate::document::{BlockKind, Document, MAX_SPEAKER_BYTES, Metadata, Turn};
 use stamps::{Evidence, Kind, ROWS, Stamp};
 
 /// The number of lines, empty ones not counted, by which a chat is recognized.
@@ -22,8 +22,8 @@ const SNIFF_LINES: usize = 60;
 /// The longest line by which a chat is recognized, in bytes. Longer ones are counted, but not matched.
 const MAX_LINE_BYTES: usize = 2_000;
 
-/// The number of bytes at the start of a line in which the time of a stamp is, before the text: it may follow
-/// a date.
+/// The number of bytes at the start of a line within which the time of a stamp ends, if text follows on the line.
+/// A date may be before the time.
 const MAX_STAMP_BYTES: usize = 32;
 
 /// The longest line that consists of a stamp, in bytes: a name, a date and a time.
@@ -41,6 +41,13 @@ const MIN_INLINE_SHARE: f64 = 0.3;
 
 /// The same where the text follows on the next lines.
 const MIN_HEADER_SHARE: f64 = 0.12;
+
+/// The largest share of lines with stamps, where the text follows on the next lines. With more of them, the text
+/// is a list of times with nothing said between them.
+const MAX_HEADER_SHARE: f64 = 0.7;
+
+/// In a recording, not all times are multiples of this number of seconds. Those of a timetable are.
+const ROUND_SECONDS: u32 = 5;
 
 /// The latest time by which a recording has begun, in seconds, where times are the only sign of one. What
 /// begins later may be a timetable.
@@ -120,15 +127,15 @@ fn may_be_stamp(line: &str) -> bool {
     line.starts_with('<') || head.windows(4).any(is_time)
 }
 
-/// Whether so many of the first lines have the form of a row that the text is a chat.
+/// Whether a text is a chat in the form of a row, which `count` of its first lines have.
 fn is_form(row: usize, count: usize, lines: &[&str]) -> bool {
-    let Row { is_header, evidence } = Row::of(row);
+    let (is_header, evidence) = (ROWS[row].is_header(), ROWS[row].evidence);
     let share = count as f64 / lines.len() as f64;
     if count < MIN_STAMPS || share < if is_header { MIN_HEADER_SHARE } else { MIN_INLINE_SHARE } {
         return false;
     }
-    if is_header && count * 10 > lines.len() * 7 {
-        return false; // a list of times, with nothing said between them
+    if is_header && share > MAX_HEADER_SHARE {
+        return false;
     }
     let found: Vec<(usize, Stamp)> = lines
         .iter()
@@ -155,25 +162,13 @@ fn is_form(row: usize, count: usize, lines: &[&str]) -> bool {
     }
 }
 
-/// What is asked of a row here.
-struct Row {
-    is_header: bool,
-    evidence: Evidence,
-}
-
-impl Row {
-    fn of(row: usize) -> Self {
-        Self { is_header: ROWS[row].is_header(), evidence: ROWS[row].evidence }
-    }
-}
-
 /// Whether times, in seconds, are those of a recording and not of a timetable: they begin near 0 and go on
 /// from there, and not all of them are round.
 fn is_recording(times: &[u32]) -> bool {
     times.len() >= MIN_TIMES
         && times[0] <= MAX_BEGINNING
         && times.is_sorted()
-        && times.iter().any(|time| time % 5 != 0)
+        && times.iter().any(|time| time % ROUND_SECONDS != 0)
 }
 
 /// Whether a line may be the name of a person: a few words that begin with capitals.
@@ -182,7 +177,7 @@ fn is_name(line: &str) -> bool {
     let is_capital = |word: &str| {
         word.starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
     };
-    line.len() <= 60
+    line.len() <= MAX_SPEAKER_BYTES
         && (1..=MAX_NAME_WORDS).contains(&words.clone().count())
         && words.clone().all(is_capital)
         && !line.ends_with(['.', '!', '?', ':', ',', ';', '…'])

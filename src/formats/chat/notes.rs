@@ -14,6 +14,9 @@ const MAX_EVENT_WORDS: usize = 14;
 /// The largest number of words before the phrase of an event: the name of a person.
 const MAX_WORDS_BEFORE: usize = 4;
 
+/// The longest phrase that stands in place of a message, in bytes.
+const MAX_OMITTED_BYTES: usize = 120;
+
 /// The words in all languages: a chat is read before its language is known, and the language of
 /// the program may be another.
 static WORDS: LazyLock<Words> = LazyLock::new(Words::new);
@@ -22,7 +25,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(Words::new);
 struct Words {
     /// What stands in place of a message.
     omitted: HashSet<&'static str, RandomState>,
-    /// What an event is told with.
+    /// Phrases that occur in lines about events: `joined the group`.
     events: Vec<&'static str>,
 }
 
@@ -91,8 +94,7 @@ fn is_reaction(line: &str) -> bool {
 
 /// Whether a message is a phrase that stands in place of one.
 fn is_omitted(message: &str) -> bool {
-    const MAX_BYTES: usize = 120;
-    if message.len() > MAX_BYTES {
+    if message.len() > MAX_OMITTED_BYTES {
         return false;
     }
     let normal = Normal::of("en").text(message);
@@ -105,7 +107,7 @@ fn is_omitted(message: &str) -> bool {
     rest.len() < phrase.len() && WORDS.omitted.contains(rest.trim_start())
 }
 
-/// Whether a line tells that somebody came, left, or changed something.
+/// Whether a line says that somebody joined, left, or changed something.
 pub(super) fn is_event(line: &str) -> bool {
     if line.split_whitespace().count() > MAX_EVENT_WORDS {
         return false;

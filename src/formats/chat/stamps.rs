@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
+use crate::document::MAX_SPEAKER_BYTES;
+
 /// What a line with a stamp belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -82,9 +84,6 @@ const PARTS: [(&str, &str); 10] = [
 
 /// The smallest parts, which occur in the others.
 const UNITS: [(&str, &str); 2] = [("{digits}", "[0-9]+"), ("{letter}", r"[A-Za-z\x80-\xff]")];
-
-/// The longest name, in bytes.
-const MAX_NAME_BYTES: usize = 60;
 
 /// The forms. Of several that match the same number of lines, the first one counts.
 pub(super) const ROWS: [Row; 17] = [
@@ -321,7 +320,7 @@ pub(super) fn stamp(row: usize, line: &str) -> Option<Stamp> {
     };
     let name = range("name");
     // The month of a date is not a name.
-    if name.as_ref().is_some_and(|name| name.len() > MAX_NAME_BYTES || is_time(line)) {
+    if name.as_ref().is_some_and(|name| name.len() > MAX_SPEAKER_BYTES || is_time(line)) {
         return None;
     }
     let seconds = range("clock").map(|clock| {
@@ -346,7 +345,7 @@ pub(super) fn is_stamped(line: &str) -> bool {
     PATTERNS.stamped.is_match(line.as_bytes())
 }
 
-/// Returns the mark and the byte range of the text of a line that tells of an event: `* ann joined`.
+/// Returns the mark and the byte range of the text of a line about an event: `* ann joined`.
 pub(super) fn event(line: &str) -> Option<(&str, Range<usize>)> {
     let captures = PATTERNS.event.captures(line.as_bytes())?;
     let text = captures.name("text")?.range();

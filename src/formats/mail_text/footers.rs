@@ -7,6 +7,9 @@ use super::words;
 /// The largest number of words of a line that a program adds: `Sent from my phone`.
 const MAX_DEVICE_WORDS: usize = 12;
 
+/// The longest such line, in bytes.
+const MAX_DEVICE_BYTES: usize = 120;
+
 /// The smallest number of words of notices in a paragraph that is one.
 const MIN_NOTICE_WORDS: usize = 3;
 
@@ -24,6 +27,12 @@ const MIN_SENTENCE_WORDS: usize = 5;
 
 /// The smallest number of words of a sentence without a mark at its end.
 const MIN_OPEN_SENTENCE_WORDS: usize = 10;
+
+/// The smallest number of digits of a telephone number, with or without its area code.
+const MIN_PHONE_DIGITS: usize = 6;
+
+/// The longest line that is taken for a telephone number, in bytes.
+const MAX_PHONE_BYTES: usize = 80;
 
 /// A line of a mail.
 #[derive(Clone, Copy)]
@@ -80,7 +89,7 @@ fn trim_end(lines: &mut Vec<Line<'_>>) {
 fn is_of_device(line: &str) -> bool {
     let line = line.trim();
     !line.is_empty()
-        && line.len() < 120
+        && line.len() < MAX_DEVICE_BYTES
         && line.split_whitespace().count() <= MAX_DEVICE_WORDS
         && words::begins(words::normal(line).trim_start_matches(['-', '*', '_', ' ']), "device")
 }
@@ -168,11 +177,11 @@ fn is_sentence(line: &str) -> bool {
 
 /// Whether a line has an address, a link or a telephone number.
 fn has_contact(line: &str) -> bool {
-    let is_number = line.bytes().filter(u8::is_ascii_digit).count() >= 6;
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
     line.contains('@')
         || line.contains("www.")
         || line.contains("http")
-        || (is_number && line.len() < 80)
+        || (digits >= MIN_PHONE_DIGITS && line.len() < MAX_PHONE_BYTES)
 }
 
 #[cfg(test)]

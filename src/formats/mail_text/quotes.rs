@@ -32,6 +32,21 @@ const MAX_LINES_BELOW_SEPARATOR: usize = 3;
 /// The longest line of dashes with words in it, in bytes.
 const MAX_SEPARATOR_BYTES: usize = 120;
 
+/// The largest number of lines from one field of a header to the next.
+const MAX_LINES_BETWEEN_FIELDS: usize = 2;
+
+/// The largest number of bytes from the colon of one field of a header to that of the next.
+const MAX_BYTES_BETWEEN_FIELDS: usize = 400;
+
+/// The smallest number of dashes or underscores of a line that separates mails without words.
+const MIN_DASHES: usize = 5;
+
+/// The largest number of words between dashes in a line that may separate mails.
+const MAX_WORDS_BETWEEN_DASHES: usize = 5;
+
+/// The largest number of words of the name of a field.
+const MAX_WORDS_OF_FIELD: usize = 3;
+
 /// The longest line without dashes that says that a mail is forwarded, in bytes.
 const MAX_PHRASE_BYTES: usize = 80;
 
@@ -70,10 +85,6 @@ pub(in crate::formats) fn own_text(text: &str, subject: &str) -> String {
     let quoted = quoted.trim_start_matches('\n');
     if own.is_empty() { quoted.to_owned() } else { format!("{own}\n\n{quoted}") }
 }
-
-/// The number of lines and of bytes within which two fields of a header must follow each other.
-const MAX_LINES_BETWEEN_FIELDS: usize = 2;
-const MAX_BYTES_BETWEEN_FIELDS: usize = 400;
 
 /// Returns the byte ranges of a text that are not what was written last, if mails are quoted in it, as when a
 /// thread of mails was copied; none if it quotes no mail. Time `O(text)`.
@@ -246,8 +257,10 @@ fn separator_of(line: &str) -> Option<Separator> {
     if dashes > 1 && is_one("original") {
         return Some(Separator::Certain { is_forwarded: false });
     }
-    let is_line = dashes > 4 && inner.is_empty();
-    let has_words = dashes > 1 && line.ends_with(is_dash) && inner.split_whitespace().count() <= 5;
+    let is_line = dashes >= MIN_DASHES && inner.is_empty();
+    let has_words = dashes > 1
+        && line.ends_with(is_dash)
+        && inner.split_whitespace().count() <= MAX_WORDS_BETWEEN_DASHES;
     (is_line || has_words).then_some(Separator::Possible)
 }
 
@@ -308,7 +321,7 @@ fn field(line: &str) -> Option<(String, String)> {
     let line = line.trim().trim_start_matches('*');
     let (name, value) = line.split_once([':', '：'])?;
     let is_name = name.len() <= MAX_NAME_BYTES
-        && name.split_whitespace().count() <= 3
+        && name.split_whitespace().count() <= MAX_WORDS_OF_FIELD
         && name.contains(char::is_alphabetic)
         && name.chars().all(|c| !c.is_numeric() && !matches!(c, '.' | ',' | '!' | '?' | '<' | '('));
     let value = value.trim_start_matches('*').trim();

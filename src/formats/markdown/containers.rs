@@ -9,8 +9,7 @@ const MAX_MARK_BYTES: usize = 120;
 /// The indentation of the body of an admonition.
 const INDENT: &str = "    ";
 
-/// What the indentation is replaced with: the mark of a quotation, whose body is text
-/// rather than for code.
+/// The replacement for the indentation: the mark of a quotation. Indented text would be read as code.
 const QUOTED: &str = ">   ";
 
 /// What is around a line.

@@ -214,9 +214,9 @@ impl Reader<'_> {
     }
 
     /// Opens a container.
-    fn enter(&mut self, containers: Container) {
+    fn enter(&mut self, container: Container) {
         self.end_part();
-        self.containers.push(containers);
+        self.containers.push(container);
     }
 
     /// Closes the innermost container.
@@ -252,7 +252,7 @@ impl Reader<'_> {
     fn begin_in_place(&mut self) {
         self.end_part();
         let is_note =
-            self.containers.iter().any(|containers| matches!(containers, Container::Footnote));
+            self.containers.iter().any(|container| matches!(container, Container::Footnote));
         let (outer, innermost) = match self.containers.as_mut_slice() {
             [] => (None, None),
             [.., list, item] => (Some(list), Some(item)),
@@ -429,7 +429,7 @@ mod tests {
         for source in
             [">".repeat(depth), "- ".repeat(depth), "*a _b ".repeat(depth), "[".repeat(depth)]
         {
-            read(&format!("{source}One."));
+            assert!(read(&format!("{source}One.")).text.ends_with("One."), "{}", &source[..6]);
         }
     }
 }

@@ -66,9 +66,7 @@ impl Chunks {
                 writer.push(" ");
                 continue;
             }
-            let is_item = kind == Some(BlockKind::ListItem);
-            let is_close = is_item && writer.last_kind() == kind;
-            writer.begin(kind, if is_item { "- " } else { "" }, is_close);
+            writer.begin_block(kind);
             match kind {
                 Some(BlockKind::Table | BlockKind::Code) => writer.push_as_is(&text),
                 _ => writer.push(&text),

@@ -200,11 +200,7 @@ impl Reader {
         if let Some(Paragraph { kind, is_item }) = self.pending.take().filter(|_| !is_continued) {
             // A heading stays one even if it is numbered like a list item.
             let kind = kind.or(is_item.then_some(BlockKind::ListItem));
-            let (mark, is_close) = match kind {
-                Some(BlockKind::ListItem) => ("- ", self.writer.last_kind() == kind),
-                _ => ("", false),
-            };
-            self.writer.begin(kind, mark, is_close);
+            self.writer.begin_block(kind);
         }
         self.writer.push(text);
     }

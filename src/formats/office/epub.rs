@@ -168,11 +168,7 @@ impl Reader {
         } else {
             kind.or((self.figures > 0).then_some(BlockKind::Boilerplate))
         };
-        let (mark, is_close) = match kind {
-            Some(BlockKind::ListItem) => ("- ", self.writer.last_kind() == kind),
-            _ => ("", false),
-        };
-        self.writer.begin(kind, mark, is_close);
+        self.writer.begin_block(kind);
     }
 
     fn open(&mut self, name: &str) {

@@ -163,9 +163,7 @@ impl Reader {
         let kind = kind_by_style(&parent.replace("_20_", " "));
         if self.lists > 0 && self.is_item {
             self.is_item = false;
-            let item = Some(BlockKind::ListItem);
-            let is_close = self.writer.last_kind() == item;
-            self.writer.begin(item, "- ", is_close);
+            self.writer.begin_block(Some(BlockKind::ListItem));
         } else {
             self.writer.begin(kind.filter(|kind| *kind != BlockKind::ListItem), "", false);
         }

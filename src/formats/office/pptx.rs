@@ -182,11 +182,7 @@ impl Reader {
             Purpose::Body | Purpose::Free => None,
             Purpose::Title | Purpose::Repeated => return,
         };
-        let (mark, is_close) = match kind {
-            Some(BlockKind::ListItem) => ("- ", self.writer.last_kind() == kind),
-            _ => ("", false),
-        };
-        self.writer.begin(kind, mark, is_close);
+        self.writer.begin_block(kind);
     }
 
     fn close(&mut self, name: &str) {

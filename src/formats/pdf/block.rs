@@ -32,6 +32,7 @@ impl Block {
     pub(super) fn chars(&self) -> usize {
         self.lines.iter().map(|line| line.text.chars().count()).sum()
     }
+
     /// Whether the lines are the rows of a table.
     pub(super) fn is_table(&self) -> bool {
         let lines = &self.lines;

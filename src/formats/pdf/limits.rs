@@ -30,6 +30,7 @@ const MAX_CID: u32 = 65_535;
 /// The largest code of a simple font, whose codes are single bytes.
 const MAX_CODE: i64 = 255;
 
+/// The error for a font with more widths than [`MAX_CID`] allows.
 const TOO_MANY_WIDTHS: Error =
     Error::TooMany { what: "widths of glyphs", limit: MAX_CID as u64 + 1 };
 

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::document::list_mark::list_mark;
-use crate::document::punctuation::{has_stop_within, is_closer, is_comma, is_terminal};
+use crate::document::punctuation::{
+    ends_question, has_stop_within, is_closer, is_comma, is_terminal,
+};
 
 /// The longest heading or title, in characters: two lines of print. Headlines of news run to about
 /// 100, and those of sections to 60.
@@ -93,7 +95,7 @@ pub(super) fn shape_of_wrapped(paragraph: &str) -> Shape {
         None => Shape::Title,
         Some(':' | '：') if words <= MAX_INTRODUCTION_WORDS => Shape::Title,
         Some(',' | '،' | '，') if words <= MAX_SALUTATION_WORDS => Shape::Salutation,
-        Some('?' | '？' | '؟' | ';') if words <= MAX_QUESTION_WORDS => Shape::Question,
+        Some(_) if words <= MAX_QUESTION_WORDS && is_question(paragraph) => Shape::Question,
         Some(_) => Shape::Prose,
     }
 }
@@ -117,6 +119,10 @@ fn last_mark(line: &str) -> Option<char> {
     let last = line.trim_end_matches(is_closer).chars().next_back()?;
     let is_mark = is_terminal(last) || is_comma(last) || matches!(last, ':' | '：');
     is_mark.then_some(last)
+}
+
+fn is_question(line: &str) -> bool {
+    ends_question(line.trim_end_matches(is_closer))
 }
 
 /// Returns the byte range of the first line within `span`, which must begin with that line.

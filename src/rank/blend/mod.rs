@@ -27,7 +27,7 @@ use trees::Group;
 /// its document:
 ///
 /// ```text
-/// ln score = 3 · Σ tree(x, t) + 0.4 · Σ w[m][u] · x[m] · t[u]
+/// ln score = 3 · Σ tree(x, t) + 0.3 · Σ w[m][u] · x[m] · t[u]
 /// ```
 ///
 /// The first sum is over small decision trees ([`Trees`]), the second over measures `m` and traits `u`
@@ -335,7 +335,7 @@ mod tests {
     fn the_fitted_trees_ask_about_finite_numbers_and_have_small_leaves() {
         assert!(!Trees::default().as_slice().is_empty());
         for tree in Trees::default().as_slice() {
-            assert!(tree.splits.iter().all(|split| split.above.is_finite()));
+            assert!(tree.splits.iter().all(|split| split.above().is_finite()));
             assert!(tree.leaves.iter().all(|leaf| leaf.abs() <= 10_000));
         }
     }

@@ -28,6 +28,9 @@ pub enum Input {
 /// The number of inputs.
 const INPUTS: usize = MEASURES + Trait::ALL.len();
 
+/// The number of rows of a group: a power of two, so that the index of a row needs no check.
+const ROWS: usize = INPUTS.next_power_of_two();
+
 impl Input {
     /// Every input, except [`Trait::Any`], which is the same for all documents.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -46,18 +49,29 @@ impl Input {
 
 /// A question: whether an input is above a threshold.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
 pub struct Split {
-    /// The input.
-    pub input: Input,
-    /// The threshold, in the unit of the input.
-    pub above: f32,
+    above: f32,
+    input: Input,
+    /// The index of the input. Trees are evaluated without looking at the input itself.
+    row: u8,
 }
 
 impl Split {
     /// A question.
+    #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 256 inputs")]
     pub const fn new(input: Input, above: f32) -> Self {
-        Self { input, above }
+        const { assert!(INPUTS <= ROWS) };
+        Self { above, input, row: input.index() as u8 }
+    }
+
+    /// The input.
+    pub const fn input(&self) -> Input {
+        self.input
+    }
+
+    /// The threshold, in the unit of the input.
+    pub const fn above(&self) -> f32 {
+        self.above
     }
 }
 
@@ -117,7 +131,7 @@ impl Trees {
     pub(super) fn values(&self, group: &Group) -> [f64; LANES] {
         let mut sums = [0_i32; LANES];
         for tree in self.0.iter() {
-            let questions = tree.splits.map(|split| (&group.0[split.input.index()], split.above));
+            let questions = tree.splits.iter().map(|split| (group.row(*split), split.above));
             add_leaves(questions, &tree.leaves, &mut sums);
         }
         sums.map(|sum| f64::from(sum) / LEAF_UNIT)
@@ -144,7 +158,7 @@ impl Trees {
             let mut answer = |level: usize| {
                 let split = &tree.splits[level];
                 let bit = LEAVES >> (level + 1);
-                let is_above = group.0[split.input.index()][lane] > split.above;
+                let is_above = group.row(*split)[lane] > split.above;
                 possible.known |= bit;
                 possible.answers |= if is_above { bit } else { 0 };
                 possible.mean()
@@ -190,17 +204,23 @@ fn mean<'l>(leaves: impl Iterator<Item = &'l i16>) -> f64 {
 /// The inputs of the trees for up to [`LANES`] sentences of a document, in single precision, which is that
 /// of the thresholds.
 #[derive(Debug)]
-pub(super) struct Group([[f32; LANES]; INPUTS]);
+pub(super) struct Group([[f32; LANES]; ROWS]);
 
 #[expect(clippy::cast_possible_truncation, reason = "thresholds have that precision")]
 impl Group {
     /// The inputs of sentences whose measures are all 0.
     pub(super) fn new(traits: &TraitValues) -> Self {
-        let mut group = [[0.0; LANES]; INPUTS];
+        let mut group = [[0.0; LANES]; ROWS];
         for (shown, value) in traits.iter() {
             group[Input::Trait(shown).index()] = [value as f32; LANES];
         }
         Self(group)
+    }
+
+    /// The values of the input that a question is about.
+    #[inline]
+    fn row(&self, split: Split) -> &[f32; LANES] {
+        &self.0[usize::from(split.row) % ROWS]
     }
 
     /// Sets the measures of a sentence.

@@ -189,6 +189,6 @@ class Documents {
     clearInterval(this.clock);
     const count = this.parts.length;
     document.getElementById("progress").hidden = true;
-    document.getElementById("news").textContent = count === 0 ? "" : `${counted(count, "summary").replace("summarys", "summaries")} shown`;
+    document.getElementById("news").textContent = count === 0 ? "" : `${count} ${count === 1 ? "summary" : "summaries"} shown`;
   }
 }

@@ -1,4 +1,4 @@
-"""What gensim and summa have in common: sentences and phrases by TextRank."""
+"""What gensim and summa have in common: sentences by TextRank, and key phrases."""
 
 import unicodedata
 from collections.abc import Iterable

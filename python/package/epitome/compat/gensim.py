@@ -6,8 +6,8 @@
 'The ferry sails again.'
 
 Differences: sentences are found by the rules of the language of the text, which need not be English; a
-short text has a summary; `word_count` is never exceeded, unless by a single sentence; there is no
-lemmatization and no filter for parts of speech.
+short text has a summary; `word_count` is never exceeded, unless by a single sentence; key phrases are those
+of `epitome.keywords`; there is no lemmatization and no filter for parts of speech.
 """
 
 import warnings

@@ -15,7 +15,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 pub use pages::Pages;
 
 /// The date of this version in CHANGELOG, for the footer of the manual page.
-const DATE: &str = "2026-11-25";
+const DATE: &str = "2026-11-29";
 
 /// What can be generated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

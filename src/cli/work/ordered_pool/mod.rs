@@ -12,8 +12,8 @@
 //! The order of the work is decided by a [`Schedule`], which knows no threads. This module adds the
 //! threads, the lock, and the waiting.
 //!
-//! The threads are plain ones. A pool such as rayon's gives up the order and the bound for balance.
-//! Scoped threads would have to be waited for: a thread that waits for standard input cannot be woken,
+//! The threads are plain ones. A pool such as rayon's balances the work better, but keeps neither the order nor the
+//! bound. Scoped threads would have to be waited for: a thread that waits for standard input cannot be woken,
 //! and when the reader of the output has left, nothing must wait for that thread.
 
 mod schedule;

@@ -2,6 +2,7 @@
 
 use super::{Found, Position, Scan, Style, is_edge};
 
+/// The marks of `AsciiDoc` around text in a style. A longer mark comes before the one that it begins with.
 pub(super) const STYLES: [Style; 12] = [
     Style { mark: "**", is_literal: false, is_code: false, position: Position::Free },
     Style { mark: "__", is_literal: false, is_code: false, position: Position::Free },

@@ -2,6 +2,7 @@
 
 use super::{Found, Position, Scan, Style};
 
+/// The marks of Org around text in a style.
 pub(super) const STYLES: [Style; 6] = [
     Style { mark: "*", is_literal: false, is_code: false, position: Position::WordsOfTwoLines },
     Style { mark: "/", is_literal: false, is_code: false, position: Position::WordsOfTwoLines },

@@ -2,6 +2,7 @@
 
 use super::{Found, Position, Scan, Style, is_edge};
 
+/// The marks of reStructuredText around text in a style. A longer mark comes before the one that it begins with.
 pub(super) const STYLES: [Style; 4] = [
     Style { mark: "``", is_literal: true, is_code: true, position: Position::Words },
     Style { mark: "**", is_literal: true, is_code: false, position: Position::Words },

@@ -6,7 +6,8 @@
 'The ferry sails again.\\nThe ferry is full.'
 
 Differences: sentences are found by the rules of the language, and any language may be named; a short
-text has a summary; `words` is never exceeded, unless by a single sentence.
+text has a summary; `words` is never exceeded, unless by a single sentence; key phrases are those of
+`epitome.keywords`.
 """
 
 from . import keywords, summarizer

@@ -383,32 +383,33 @@ fn formulas_are_read_with_their_sentences_and_are_not_sentences_alone() {
 
 #[test]
 fn a_word_in_classes_does_not_count_if_a_large_share_of_the_text_has_it() {
-    let [one, two, three] = PARAGRAPHS;
-    let page = |class: &str| {
-        let of = |text: &str| format!("<li class={class}><div><p>{text}</p></div>");
-        format!(
-            "<!doctype html><main><h1>Ferry</h1><ol>{}{}{}</ol></main>",
-            of(one),
-            of(two),
-            of(three)
-        )
-    };
-    let whole = PARAGRAPHS.join("\n");
+    let texts: Vec<String> = PARAGRAPHS
+        .iter()
+        .flat_map(|text| [format!("One: {text}"), format!("Two: {text}")])
+        .collect();
+    let whole = texts.join("\n");
     for class in ["live-comment", "gallery-item", "widget"] {
-        assert_eq!(prose(&document(&page(class))), whole, "{class}");
+        let of = |text: &String| format!("<li class={class}><div><p>{text}</p></div>");
+        let items: String = texts.iter().map(of).collect();
+        let page = format!("<!doctype html><main><p>The islands today.</p><ol>{items}</ol></main>");
+        assert!(prose(&document(&page)).ends_with(&whole), "{class}");
     }
     let of_others = "<div class=live-comment><p>It has never sailed in such a storm as this, \
                      and I was there.</p></div>";
-    assert_eq!(prose_with("", of_others), whole);
+    assert_eq!(prose_with("", of_others), PARAGRAPHS.join("\n"));
 }
 
 #[test]
 fn captions_are_the_text_of_a_gallery() {
+    let texts: Vec<String> = PARAGRAPHS
+        .iter()
+        .flat_map(|text| [format!("One: {text}"), format!("Two: {text}")])
+        .collect();
     let of =
-        |text: &&str| format!("<figure><img src=1.jpg><figcaption>{text}</figcaption></figure>");
-    let figures: String = PARAGRAPHS.iter().map(of).collect();
-    let page = format!("<!doctype html><main><h1>Ferry</h1>{figures}</main>");
-    assert_eq!(prose(&document(&page)), PARAGRAPHS.join("\n"));
+        |text: &String| format!("<figure><img src=1.jpg><figcaption>{text}</figcaption></figure>");
+    let figures: String = texts.iter().map(of).collect();
+    let page = format!("<!doctype html><main><p>The islands today.</p>{figures}</main>");
+    assert!(prose(&document(&page)).ends_with(&texts.join("\n")));
 }
 
 #[test]

@@ -50,16 +50,8 @@ impl Walk {
         if elements::is_void(name) || self.open.len() >= MAX_DEPTH {
             return;
         }
-        if self.within.formulas > 0 {
-            if matches!(&**name, "annotation" | "annotation-xml") {
-                return self.skip(tag);
-            }
-            if !self.within.is_hidden() {
-                self.start_in_formula(name);
-            }
-            if tag.self_closing {
-                return;
-            }
+        if self.within.formulas > 0 && self.start_in_formula(tag) {
+            return;
         }
         let said = tags::said(name, attributes());
         let aside = said.aside;
@@ -72,13 +64,7 @@ impl Walk {
         } else {
             role
         };
-        let is_hidden = role == Role::Gloss
-            || self.skips_hidden
-                && attributes().any(|(name, value)| {
-                    hides(name, value)
-                        // It says again what a reader of screens hears, or decorates it.
-                        || role == Role::Inline && name == "aria-hidden" && value == "true"
-                });
+        let is_hidden = role == Role::Gloss || self.skips_hidden && is_hidden(tag, role);
         let element = matches!(role, Role::Block(_)).then(|| {
             let at = self.page.elements.len();
             let pieces = self.page.pieces.len();
@@ -99,13 +85,7 @@ impl Walk {
             self.element = at;
             at
         });
-        let is_shown_formula = &**name == "math"
-            && self.within.hidden == 1
-            && self.open.last().is_some_and(|open| {
-                open.is_hidden
-                    && open.role == Role::Inline
-                    && open.before.hidden == self.page.hidden_bytes
-            });
+        let is_shown_formula = &**name == "math" && self.is_alone_in_hidden();
         let is_aside = element.is_none() && aside != Aside::No;
         let before = Written {
             text: self.page.text.len(),
@@ -245,4 +225,12 @@ impl Walk {
             bump(&mut within.shown_formulas);
         }
     }
+}
+
+/// Whether the attributes of an element hide it. An inline element that is hidden from readers of screens decorates
+/// the text, or says again what stands beside it.
+fn is_hidden(tag: &Tag, role: Role) -> bool {
+    tag.attrs.iter().map(|a| (&*a.name.local, &*a.value)).any(|(name, value)| {
+        hides(name, value) || role == Role::Inline && name == "aria-hidden" && value == "true"
+    })
 }

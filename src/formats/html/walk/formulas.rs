@@ -1,8 +1,10 @@
-//! Reads formulas of MathML as text, such as `x = (a + b)/2`, so that the sentences around them stay whole.
+//! Reads formulas of `MathML` as text, such as `x = (a + b)/2`, so that the sentences around them stay whole.
 
 use html5ever::LocalName;
+use html5ever::tokenizer::Tag;
 
 use super::{Gap, Open, Walk};
+use crate::formats::html_syntax::elements::Role;
 
 /// Operators that are not shown: function application, and invisible times, separator and plus.
 const INVISIBLE: [char; 4] = ['\u{2061}', '\u{2062}', '\u{2063}', '\u{2064}'];
@@ -17,8 +19,32 @@ const INFIX: [char; 24] = [
 const SIGNS: [char; 4] = ['^', '_', '/', '√'];
 
 impl Walk {
-    /// Takes the start of an element in a formula, and writes the sign that stands before it.
-    pub(super) fn start_in_formula(&mut self, name: &LocalName) {
+    /// Takes a start tag in a formula, and writes the sign that stands before the element. Returns whether nothing
+    /// of it is left to read.
+    pub(super) fn start_in_formula(&mut self, tag: &Tag) -> bool {
+        if matches!(&*tag.name, "annotation" | "annotation-xml") {
+            self.skip(tag);
+            return true;
+        }
+        if !self.within.is_hidden() {
+            self.write_sign(&tag.name);
+        }
+        tag.self_closing
+    }
+
+    /// Whether nothing else has been read in the innermost open element, which is inline and not shown: a formula in
+    /// it is read, as the page has a picture in its place.
+    pub(super) fn is_alone_in_hidden(&self) -> bool {
+        self.within.hidden == 1
+            && self.open.last().is_some_and(|open| {
+                open.is_hidden
+                    && open.role == Role::Inline
+                    && open.before.hidden == self.page.hidden_bytes
+            })
+    }
+
+    /// Writes the sign that stands before an element in a formula.
+    fn write_sign(&mut self, name: &LocalName) {
         let Some(around) = self.open.last_mut() else { return };
         around.children = around.children.saturating_add(1);
         match (&*around.name, around.children) {

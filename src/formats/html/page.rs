@@ -79,16 +79,19 @@ pub(super) struct Sizes {
     pub(super) bold: usize,
     /// What is in italics.
     pub(super) italic: usize,
+    /// What is in formulas.
+    pub(super) formula: usize,
 }
 
 impl Sizes {
     pub(super) fn add(&mut self, other: Self) {
-        let Self { text, links, aside, bold, italic } = other;
+        let Self { text, links, aside, bold, italic, formula } = other;
         self.text += text;
         self.links += links;
         self.aside += aside;
         self.bold += bold;
         self.italic += italic;
+        self.formula += formula;
     }
 }
 

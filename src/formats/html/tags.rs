@@ -126,6 +126,7 @@ pub(super) fn is_icon<'a>(attributes: impl Iterator<Item = (&'a str, &'a str)>) 
         "width" | "height" => {
             value.trim_end_matches("px").parse().is_ok_and(|size: u32| size <= MAX_ICON_PIXELS)
         }
+        "style" => ["width", "height"].iter().any(|side| is_relative(value, side)),
         "class" => {
             let mut is_icon = false;
             each_word(value, |word| is_icon |= matches!(word, "emoji" | "icon" | "smiley"));
@@ -133,6 +134,15 @@ pub(super) fn is_icon<'a>(attributes: impl Iterator<Item = (&'a str, &'a str)>) 
         }
         _ => false,
     })
+}
+
+/// Whether a style gives a property a size that is relative to the size of the letters: the image is part of a line,
+/// such as a formula.
+fn is_relative(style: &str, property: &str) -> bool {
+    let declarations = style.split(';').filter_map(|one| one.split_once(':'));
+    declarations
+        .filter(|(name, _)| name.trim().eq_ignore_ascii_case(property))
+        .any(|(_, size)| size.trim_end().ends_with("ex") || size.trim_end().ends_with("em"))
 }
 
 /// Whether the style of an element shows it as a block.

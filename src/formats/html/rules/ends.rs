@@ -71,21 +71,13 @@ impl Classifier<'_> {
         }
     }
 
-    /// Marks the description of the page below its title, if it is apart from the text. A description of
-    /// several sentences is the first paragraph of the text.
+    /// Marks a heading that is the description of the page in a line. A description in a paragraph is text: its
+    /// author or editor sums up the article, or it is the beginning of it.
     pub(super) fn mark_standfirst(&mut self, known: &PageInfo<'_>) {
         let Some(description) = known.description else { return };
-        let Some(at) =
-            (0..self.kinds.len()).find(|&at| self.is_open(at) && self.text(at) == description)
-        else {
-            return;
-        };
-        let around = self.page.elements[self.page.pieces[at].element].parent;
-        let beside =
-            self.page.elements[around].pieces.clone().filter(|&other| self.is_running_text(other));
-        let is_apart = self.kinds[at] == BlockKind::Heading || beside.count() <= 1;
-        if is_apart && !self.is_paragraph(at) {
-            self.mark([at]);
-        }
+        let first = (0..self.kinds.len())
+            .find(|&at| self.is_open(at) && self.text(at) == description)
+            .filter(|&at| self.kinds[at] == BlockKind::Heading && !self.is_paragraph(at));
+        self.mark(first);
     }
 }

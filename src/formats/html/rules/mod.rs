@@ -38,6 +38,9 @@ const MIN_BOX_LINK_SHARE: f64 = 0.6;
 /// The share of links in a piece, in `0.0..=1.0`, above which it belongs to a line of navigation before it.
 const MIN_TARGET_LINK_SHARE: f64 = 0.5;
 
+/// The share of formulas in a piece, in `0.0..=1.0`, above which it is a formula, perhaps with its number.
+const MIN_FORMULA_SHARE: f64 = 0.8;
+
 /// The longest line that can be a dateline or a byline, in bytes.
 const MAX_LINE_BYTES: usize = 300;
 
@@ -145,6 +148,9 @@ impl<'p> Classifier<'p> {
                 Kind::Item => BlockKind::ListItem,
                 Kind::Quotation => BlockKind::Quotation,
                 Kind::Code => BlockKind::Code,
+                _ if piece.sizes.formula as f64 > MIN_FORMULA_SHARE * piece.sizes.text as f64 => {
+                    BlockKind::Code
+                }
                 _ if piece.table.is_some_and(|table| layout.binary_search(&table).is_err()) => {
                     BlockKind::Table
                 }
@@ -219,7 +225,9 @@ impl<'p> Classifier<'p> {
             let Sizes { text, links, aside, .. } = piece.sizes;
             let share = |part: usize| part as f64 / text as f64;
             self.kinds[*at] != BlockKind::Heading
-                && (share(links) >= MIN_LINK_SHARE && !self.is_linked_sentence(*at)
+                && (share(links) >= MIN_LINK_SHARE
+                    && !self.is_linked_sentence(*at)
+                    && !self.is_in_mixed_list(*at)
                     || share(aside) >= MIN_ASIDE_SHARE
                     || self.is_label(*at))
         });
@@ -239,6 +247,19 @@ impl<'p> Classifier<'p> {
             other < self.kinds.len() && is_text(other) && around(other) == around(at)
         };
         self.is_running_text(at) && at > 0 && is_beside(at - 1) && is_beside(at + 1)
+    }
+
+    /// Whether a piece is an item of a list whose text is mostly not in links.
+    fn is_in_mixed_list(&self, at: usize) -> bool {
+        let elements = &self.page.elements;
+        let mut list = self.page.pieces[at].element;
+        while list > 0 && !matches!(&*elements[list].name, "ul" | "ol") {
+            list = elements[list].parent;
+        }
+        let Sizes { text, links, .. } = elements[list].sizes;
+        self.kinds[at] == BlockKind::ListItem
+            && list > 0
+            && (links as f64) < MIN_TARGET_LINK_SHARE * text as f64
     }
 
     /// Whether a piece is a label and a link: `Related: …`.

@@ -50,6 +50,9 @@ impl Walk {
         if elements::is_void(name) || self.open.len() >= MAX_DEPTH {
             return;
         }
+        if self.within.formulas > 0 && self.start_in_formula(tag) {
+            return;
+        }
         let said = tags::said(name, attributes());
         let aside = said.aside;
         // Links are parts of a line, whatever their class says.
@@ -61,8 +64,7 @@ impl Walk {
         } else {
             role
         };
-        let is_hidden = role == Role::Gloss
-            || self.skips_hidden && attributes().any(|(name, value)| hides(name, value));
+        let is_hidden = role == Role::Gloss || self.skips_hidden && is_hidden(tag, role);
         let element = matches!(role, Role::Block(_)).then(|| {
             let at = self.page.elements.len();
             let pieces = self.page.pieces.len();
@@ -83,13 +85,25 @@ impl Walk {
             self.element = at;
             at
         });
+        let is_shown_formula = &**name == "math" && self.is_alone_in_hidden();
         let is_aside = element.is_none() && aside != Aside::No;
         let before = Written {
             text: self.page.text.len(),
             sizes: self.piece.as_ref().map(|piece| piece.sizes),
             gap: self.gap,
+            hidden: self.page.hidden_bytes,
         };
-        let open = Open { name: name.clone(), role, element, is_aside, is_hidden, before };
+        let name = name.clone();
+        let open = Open {
+            name,
+            role,
+            element,
+            is_aside,
+            is_hidden,
+            is_shown_formula,
+            children: 0,
+            before,
+        };
         self.count(&open, 1);
         self.open.push(open);
     }
@@ -114,6 +128,7 @@ impl Walk {
     fn role(&self, name: &LocalName) -> Role {
         match &**name {
             "noscript" if !self.skips_hidden => Role::Block(Kind::Division),
+            "math" => Role::Inline,
             name => elements::role(name),
         }
     }
@@ -160,6 +175,9 @@ impl Walk {
                 self.end_piece();
             }
             let Some(open) = self.open.pop() else { return };
+            if self.within.formulas > 0 && !self.within.is_hidden() {
+                self.end_in_formula(&open);
+            }
             self.count(&open, -1);
             if &*open.name == "sup" {
                 self.cut_note_mark(open.before);
@@ -194,6 +212,7 @@ impl Walk {
             "pre" | "listing" | "xmp" | "plaintext" => bump(&mut within.preformatted),
             "code" | "kbd" | "samp" | "tt" => bump(&mut within.code),
             "sup" => bump(&mut within.raised),
+            "math" => bump(&mut within.formulas),
             _ => {}
         }
         if open.is_aside {
@@ -202,5 +221,16 @@ impl Walk {
         if open.is_hidden {
             bump(&mut within.hidden);
         }
+        if open.is_shown_formula {
+            bump(&mut within.shown_formulas);
+        }
     }
+}
+
+/// Whether the attributes of an element hide it. An inline element that is hidden from readers of screens decorates
+/// the text, or says again what stands beside it.
+fn is_hidden(tag: &Tag, role: Role) -> bool {
+    tag.attrs.iter().map(|a| (&*a.name.local, &*a.value)).any(|(name, value)| {
+        hides(name, value) || role == Role::Inline && name == "aria-hidden" && value == "true"
+    })
 }

@@ -4,6 +4,7 @@
 //! in [`elements`], those of elements without text in [`skipped`], and text in [`text`].
 
 mod elements;
+mod formulas;
 mod inserted_links;
 mod skipped;
 mod text;
@@ -141,6 +142,10 @@ struct Open {
     is_aside: bool,
     /// Whether it is not shown.
     is_hidden: bool,
+    /// Whether it is a formula alone in an element that is not shown: the page has a picture in its place.
+    is_shown_formula: bool,
+    /// The number of elements in it that have started. It is counted in formulas only.
+    children: u8,
     /// What was written before it.
     before: Written,
 }
@@ -153,6 +158,8 @@ struct Written {
     /// The sizes of the piece, if one was being written.
     sizes: Option<Sizes>,
     gap: Gap,
+    /// The size of the text that was skipped as hidden, in bytes without white space.
+    hidden: usize,
 }
 
 /// The number of open elements of each kind.
@@ -171,6 +178,16 @@ struct Within {
     raised: usize,
     /// Elements that are not shown.
     hidden: usize,
+    formulas: usize,
+    /// Formulas that are read though they are in an element that is not shown.
+    shown_formulas: usize,
+}
+
+impl Within {
+    /// Whether text is not read.
+    fn is_hidden(&self) -> bool {
+        self.hidden > 0 && self.shown_formulas == 0
+    }
 }
 
 /// A piece that is being written.

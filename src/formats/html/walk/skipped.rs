@@ -51,13 +51,15 @@ impl Walk {
     /// Takes a start tag in an element that is skipped. Returns whether the element has ended before it, so that
     /// the tag is read like any other.
     ///
-    /// A drawing or a formula whose end tag is missing ends where a block begins (HTML Standard, 13.2.6.5), and a
+    /// A drawing or the source of a formula whose end tag is missing ends where a block begins (HTML Standard, 13.2.6.5), and a
     /// button where another one does.
     pub(super) fn ends_skipping_at_start(&mut self, tag: &Tag) -> bool {
         let Some(skipped) = &mut self.skipped else { return true };
         let name = &*tag.name;
         let ends = match &*skipped.name {
-            "svg" | "math" => skipped.boxes == 0 && matches!(elements::role(name), Role::Block(_)),
+            "svg" | "annotation" | "annotation-xml" => {
+                skipped.boxes == 0 && matches!(elements::role(name), Role::Block(_))
+            }
             "button" => name == "button",
             _ => false,
         };
@@ -88,8 +90,8 @@ impl Walk {
             return false;
         }
         // The box around the element ends, and the element with it.
-        let ends =
-            matches!(&*skipped.name, "button" | "svg" | "math") && &**name != "foreignobject";
+        let ends = matches!(&*skipped.name, "button" | "svg" | "annotation" | "annotation-xml")
+            && &**name != "foreignobject";
         if ends {
             self.end_skipping();
         }
@@ -118,9 +120,9 @@ impl Walk {
         self.page.head.metas.extend(name.zip(content));
     }
 
-    /// Whether a drawing or a formula is being skipped, in which no element has text without tags.
+    /// Whether a drawing is being skipped, in which no element has text without tags.
     pub(super) fn is_in_drawing(&self) -> bool {
-        self.skipped.as_ref().is_some_and(|skipped| matches!(&*skipped.name, "svg" | "math"))
+        self.skipped.as_ref().is_some_and(|skipped| &*skipped.name == "svg")
     }
 }
 

@@ -79,6 +79,29 @@ fn superscript_at_the_end_is_not_part_of_the_words() {
 }
 
 #[test]
+fn formulas_are_part_of_their_sentences() {
+    let fraction = "<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>";
+    let annotation = "<annotation encoding=application/x-tex>{\\displaystyle A}</annotation>";
+    let a = format!("<math><semantics><mi>A</mi>{annotation}</semantics></math>");
+    let cases = [
+        ("If <math><mi>a</mi><mo>≠</mo>\n <mn>0</mn></math>, it is.", "If a ≠ 0, it is."),
+        (&format!("Let <math><mi>x</mi><mo>=</mo>{fraction}</math>."), "Let x = (a + b)/2."),
+        ("<math><msup><mi>a</mi><mn>2</mn></msup><mi>b</mi></math> is", "a^2 b is"),
+        ("<math><mo>−</mo><msqrt><mn>2</mn><mi>n</mi></msqrt></math> is", "−√(2 n) is"),
+        ("<math><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup></math> is", "x_i^2 is"),
+        ("<math><mi>sin</mi><mo>\u{2061}</mo><mi>x</mi></math> is", "sin x is"),
+        (&format!("Let <i style='display: none'>{a}</i><img alt=A> be."), "Let A be."),
+        (&format!("Let <b>{a}</b><b aria-hidden=true>A</b> be."), "Let A be."),
+        (&format!("Let <p hidden>secret {a}</p>"), "Let"),
+        ("<math><mi>a</mi><mspace/><mtext>if so</mtext></math> it", "a if so it"),
+        ("a <math><mi>b</p>", "a b"),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(pieces(html), [expected], "{html}");
+    }
+}
+
+#[test]
 fn cells_are_separated_by_tabs_and_rows_by_line_breaks() {
     let page = read("<table><tr><th>a<th>b<tr><td>c<td>d</table>e");
     assert_eq!(page.text, "a\tb\nc\td\n\ne");

@@ -15,8 +15,11 @@ impl Walk {
         if self.skipped.is_some() {
             return self.skipped_text(text);
         }
-        if self.within.hidden > 0 {
+        if self.within.is_hidden() {
             self.page.hidden_bytes += bytes(text);
+            return;
+        }
+        if self.within.formulas > 0 && self.text_in_formula(text) {
             return;
         }
         for part in text.split_inclusive(char::is_whitespace) {
@@ -37,7 +40,7 @@ impl Walk {
     }
 
     /// Writes a word to the piece, or begins one with it.
-    fn word(&mut self, word: &str) {
+    pub(super) fn word(&mut self, word: &str) {
         if self.piece.is_none() {
             self.write_separator();
         } else if self.gap > Gap::None
@@ -75,6 +78,7 @@ impl Walk {
             aside: size_in(self.within.asides),
             bold: size_in(self.within.bold),
             italic: size_in(self.within.italic),
+            formula: size_in(self.within.formulas),
         });
     }
 

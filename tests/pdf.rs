@@ -328,3 +328,50 @@ fn an_encoding_that_overflows_is_read_or_an_error() {
         _ => assert_eq!(message, "epitome: -: not a valid PDF: its structure cannot be read\n"),
     }
 }
+
+/// The text of a page whose font has no table of texts. `shown` are the operands of the operators that show text.
+fn text_with_font(font: &str, shown: &str, more: &[Vec<u8>]) -> String {
+    let content = format!("BT /F 10 Tf 50 700 Td {shown} Tj ET");
+    let objects = [vec![font.as_bytes().to_vec()], more.to_vec()].concat();
+    let file = page(stream("", content.as_bytes()), "/Font << /F 6 0 R >>", &objects);
+    let out = epitome(&["-n", "all"], file);
+    assert_eq!(String::from_utf8(out.stderr).unwrap(), "", "{font}");
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn glyph_names_that_are_the_numbers_of_their_codes_are_read() {
+    let text = "Tea is hot.";
+    let names = |prefix: &str| -> String {
+        text.bytes().map(|byte| format!("{byte} /{prefix}{byte} ")).collect()
+    };
+    let glyphs: String = text.bytes().map(|byte| format!("/g{byte} 7 0 R ")).collect();
+    let font = format!(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 1000] /FontMatrix [0.001 0 0 0.001 0 0] \
+        /CharProcs << {glyphs} >> /Encoding << /Differences [{}] >> /FirstChar 0 /LastChar 255 \
+        /Widths [{}] >>",
+        names("g"),
+        "500 ".repeat(256)
+    );
+    let glyph = stream("", b"500 0 d0 0 0 400 700 re f");
+    assert_eq!(text_with_font(&font, &format!("({text})"), &[glyph]), "Tea is hot.\n");
+}
+
+#[test]
+fn text_in_a_character_collection_of_adobe_is_read_without_a_table_of_the_font() {
+    let font = |encoding: &str| {
+        format!(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /{encoding} /DescendantFonts \
+            [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /X /DW 1000 /CIDSystemInfo \
+            << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> >>] >>"
+        )
+    };
+    // In Adobe-Japan1, the identifiers of ASCII begin with 1 for a space.
+    let identifiers: String = "Tea is hot.".bytes().map(|b| format!("{:04x}", b - 31)).collect();
+    let shown = format!("<{identifiers}>");
+    assert_eq!(text_with_font(&font("Identity-H"), &shown, &[]), "Tea is hot.\n");
+    let shift_jis = "<928382cd944d82a28142>";
+    assert_eq!(text_with_font(&font("90ms-RKSJ-H"), shift_jis, &[]), "茶は熱い。\n");
+    let utf_16 = "<8336306f71b130443002>";
+    assert_eq!(text_with_font(&font("UniJIS-UTF16-H"), utf_16, &[]), "茶は熱い。\n");
+}

@@ -175,6 +175,8 @@ mod tests {
             (with(b"BM\x36"), "not a text: looks like an image"),
             (with(b"RIFF\x10\0\0\0WEBP"), "not a text: looks like an image"),
             (with(b"RIFF\x10\0\0\0WAVE"), "not a text: looks like audio"),
+            (with(b"RIFF\x10\0\0\0AVI "), "not a text: looks like a video"),
+            (with(b"\0\0\0\x20ftypM4A "), "not a text: looks like audio"),
             (with(b"\0\0\0\x18ftypmp42"), "not a text: looks like a video"),
             (with(b"\x7fELF\x02\x01"), "not a text: looks like a program"),
             (with(b"\xfd7zXZ\0"), "not a text: looks like an archive"),

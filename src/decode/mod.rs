@@ -390,4 +390,29 @@ mod tests {
             assert_eq!(given.parse::<Encoding>().unwrap().name(), expected, "{given}");
         }
     }
+
+    #[test]
+    fn utf_32_is_detected_with_and_without_a_mark_and_decoded_if_asked_for() {
+        for (big, name) in [(false, "UTF-32LE"), (true, "UTF-32BE")] {
+            let utf_32 = |text: &str| -> Vec<u8> {
+                let units = text.chars().map(u32::from);
+                units.flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+            };
+            for text in [TEXT.to_owned(), format!("\u{feff}{TEXT}")] {
+                assert_eq!(found(&utf_32(&text)), (TEXT.to_owned(), name, 0));
+                let encoding: Encoding = name.parse().unwrap();
+                assert_eq!(format!("{encoding:?}"), format!("Encoding({name})"));
+                let bytes = utf_32(&text);
+                let decoded = decode(&bytes, Some(encoding)).unwrap();
+                assert_eq!((&*decoded.text, decoded.encoding), (TEXT, encoding));
+            }
+            assert!(found(&utf_32(TEXT)[..41]).2 > 0, "a part of a character at the end");
+        }
+    }
+
+    #[test]
+    fn a_binary_file_is_not_text_in_any_encoding_without_zeros() {
+        let image = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+        assert!(decode(image, Some(Encoding::UTF_8)).is_err());
+    }
 }

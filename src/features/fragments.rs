@@ -167,6 +167,58 @@ mod tests {
     }
 
     #[test]
+    fn each_rule_suffices_for_a_sentence_that_is_complete_or_long() {
+        for fragment in [
+            "| Tea | 3 kr | Coffee | 4 kr | Milk | 2 kr | Bread | 5 kr | Cake | 6 kr |",
+            "What a long and wonderful day we all had at the new harbour of Storøy. Ann Lind (@annlind) 3 May 2020",
+            "What a long and wonderful day we all had at the new harbour pic.twitter.com/4p7SXk7JPW.",
+            "The ferry sails again at nine (as the mayor had promised in the spring.",
+            "The ferry sails again at nine), as the mayor had promised in the spring.",
+            "The ferry sails again ) until the winter comes to the islands.",
+            "For more information, visit the harbour.",
+        ] {
+            assert_eq!(fragments(&[fragment]), [fragment]);
+        }
+    }
+
+    #[test]
+    fn a_label_has_at_most_ten_words_and_an_enumerator_three_characters() {
+        let ten = "The new harbour of Storøy and its ferry at night";
+        assert_eq!(fragments(&[ten]), [ten]);
+        assert_eq!(fragments(&["The new harbour of Storøy and its old ferry at night"]), [""; 0]);
+        assert_eq!(fragments(&["We hope that iii) the ferry sails."]), [""; 0]);
+        let four = "We hope that viii) the ferry sails.";
+        assert_eq!(fragments(&[four]), [four]);
+    }
+
+    #[test]
+    fn a_full_stop_may_stand_before_closing_marks_and_spaces() {
+        assert!(has_stop("It sails. "));
+        assert!(has_stop("(It sails.) "));
+        assert!(has_stop("“It sails.”"));
+        assert!(!has_stop("It sails"));
+    }
+
+    #[test]
+    fn a_signature_ends_at_most_four_words_after_the_handle_and_without_a_full_stop() {
+        let text = "We all met at the new harbour of Storøy on that day. Ann Lind (@annlind)";
+        assert!(is_of_post(&format!("{text} Bergen 3 May 2020")));
+        assert!(!is_of_post(&format!("{text} in Bergen 3 May 2020")));
+        assert!(!is_of_post(&format!("{text} was there.")));
+        assert!(!is_of_post("We met Ann Lind (@annlind"));
+    }
+
+    #[test]
+    fn half_of_the_full_stops_make_their_lack_a_sign() {
+        let around =
+            "The harbour of Storøy is full of ferries, cars and people on most days of July";
+        let label = "The harbour at night";
+        // Four sentences with a full stop are around these.
+        assert_eq!(fragments(&[label, around, around, around]), [label]);
+        assert_eq!(fragments(&[label, around, around, around, around]), [""; 0]);
+    }
+
+    #[test]
     fn sentences_with_similar_marks_are_not_fragments() {
         let sentences = [
             "“The ferry sails,” she said, “again.”",
@@ -176,6 +228,7 @@ mod tests {
             "The islands (all nine of them) are full.",
             "(The ferry was late.)",
             "We met Ann Lind (@annlind) at the harbour.",
+            "Ann Lind writes her name with an @ and / as she likes.",
             "The party moved to the left (and later to the right) of the others.",
             "She led the two most important departments of the city for more than ten years and then left",
         ];

@@ -300,6 +300,75 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_is_recognized_behind_words_that_are_not_names() {
+        let text = "The mayor, Ann Lind-Haug, met Bo Ek. The ferry sails again. Tea is hot.";
+        assert_eq!(last(&format!("{text} The Ek plan is a new ferry.")), (true, 3));
+        // A connective refers to the sentence before. The surname makes that more probable.
+        let dependence = |name: &str| {
+            let found = needs(&format!("{text} But {name} wants a new ferry."));
+            found[3]
+        };
+        assert_eq!((dependence("Ek").0, dependence("Bo").0), (1, 1));
+        assert!(dependence("Ek").1 > dependence("Bo").1);
+    }
+
+    #[test]
+    fn a_full_name_in_the_same_sentence_or_a_fragment_introduces_nobody() {
+        let text = "The ferry of Storøy sails again. Tea is hot.";
+        assert_eq!(last(&format!("{text} In May we met Bo Ek, and then Ek sang.")).1, 1);
+        let found =
+            needs("Ann Lind (left) opens it.\n\nTea is hot.\n\nIn May a ferry is what Lind wants.");
+        assert_eq!(found[2].0, 1);
+    }
+
+    #[test]
+    fn a_word_that_refers_back_is_not_also_a_connective() {
+        let found = needs("The ferry of Storøy sails again.\n\nIt was built in a harbour.");
+        let odds = NO_SIGN + REFERENCE + NAMELESS;
+        assert_eq!(found[1], (1, 1.0 / (1.0 + float::exp(-odds))));
+    }
+
+    #[test]
+    fn words_with_capitals_begin_outside_of_other_words() {
+        let found = |sentence| capitals(sentence).map(|(_, word)| word).collect::<Vec<_>>();
+        assert_eq!(found("The iPhone of Ann McEk"), ["The", "Ann", "McEk"]);
+        assert_eq!(found("A U-Bahn, 3D-Kino or -Kino"), ["U-Bahn", "Kino"]);
+        assert_eq!(found("NASA, Über Élan2Go ÜBER"), ["Über", "Élan2Go"]);
+        assert_eq!(found("Lind's — Ek’s"), ["Lind", "Ek"]);
+    }
+
+    #[test]
+    fn a_quotation_ends_with_its_block_at_the_latest() {
+        let open = "Ann Lind of Storøy said: “The ferry of Bergen sails again.";
+        let next = "Bo Ek has sold tea at the harbour since May.";
+        let within = needs(&format!("{open} {next}"));
+        let after = needs(&format!("{open}\n\n{next}"));
+        let odds = |(_, dependence): (u32, f64)| -(1.0 / dependence - 1.0).ln();
+        assert!((odds(within[1]) - odds(after[1]) - IN_QUOTATION - WITHIN_BLOCK).abs() < 1e-9);
+    }
+
+    #[test]
+    fn every_kind_of_quotation_mark_opens_and_closes() {
+        let quoted = |sentence: &str| {
+            let mut quotation = Quotation::default();
+            let features = Features { quotation: true, ..Features::default() };
+            let found = quotation.next(sentence, &features);
+            (found, quotation.is_open)
+        };
+        for sentence in
+            ["„Tee ist heiß.“", "「茶」", "『茶』", "\"Tea.\"", "«Thé.»", "»Tee.«", "“Tea.”"]
+        {
+            assert_eq!(quoted(sentence), (Quoted::Alone, false), "{sentence}");
+        }
+        for sentence in ["„Tee", "「茶", "『茶", "\"Tea", "«Thé", "“Tea"] {
+            assert_eq!(quoted(sentence), (Quoted::Alone, true), "{sentence}");
+        }
+        assert_eq!(quoted("“Tea,” she said."), (Quoted::Alone, false));
+        assert_eq!(quoted("“Tea,” she said then."), (Quoted::No, false));
+        assert_eq!(quoted("She said: “Tea.”"), (Quoted::No, false));
+    }
+
+    #[test]
     fn quotations_without_a_speaker_depend_on_the_one_before() {
         let first = "Ann Lind spoke at the harbour.\n\n";
         assert!(last(&format!("{first}“The ferry of Storøy sails again.”")).0);

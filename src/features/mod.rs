@@ -273,4 +273,25 @@ mod tests {
         );
         assert_eq!(found.iter().map(|f| f.needs).collect::<Vec<_>>(), [0, 1, 1]);
     }
+
+    #[test]
+    fn empty_lines_and_headings_divide_groups() {
+        let text = "- Tea is hot.\n- Tea is old.\n\n- Tea is good.\n\nBread\n\nBread is good.";
+        let document = Document::plain(text, Metadata::default());
+        let sentences: Vec<_> = ["Tea is hot.", "Tea is old.", "Tea is good.", "Bread is good."]
+            .into_iter()
+            .map(|piece| text.find(piece).unwrap()..text.find(piece).unwrap() + piece.len())
+            .collect();
+        let found = observe_all(&document, &sentences, &Cues::of(Language::ENGLISH));
+        assert_eq!(found.iter().map(|f| f.group).collect::<Vec<_>>(), [0, 0, 1, 2]);
+        assert_eq!(found.iter().map(|f| f.block).collect::<Vec<_>>(), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn features_are_divided_by_document() {
+        let places = [0, 1, 2, 0, 0, 1];
+        let features = places.map(|place| Features { place, ..Features::default() });
+        let lengths: Vec<_> = of_each_document(&features).map(<[_]>::len).collect();
+        assert_eq!(lengths, [3, 1, 2]);
+    }
 }

@@ -117,7 +117,8 @@ fn label(sentence: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::super::observe_all;
-    use crate::document::{Document, Metadata};
+    use super::*;
+    use crate::document::Metadata;
     use crate::language::Language;
     use crate::sentences::Splitter;
     use crate::terms::Cues;
@@ -145,6 +146,27 @@ mod tests {
     }
 
     #[test]
+    fn a_label_is_a_word_with_a_colon_or_a_letter_with_a_mark() {
+        for (sentence, expected) in [
+            ("Q: Is it open?", Some("Q")),
+            ("Q12. Is it open?", Some("Q")),
+            ("A) It is.", Some("A")),
+            ("Question 12: Is it open?", Some("Question")),
+            ("问：开门吗？", Some("问")),
+            ("Question. Is it open?", None),
+            ("Is it open?", None),
+            (": Is it open?", None),
+            ("12: Is it open?", None),
+            ("", None),
+        ] {
+            assert_eq!(label(sentence), expected, "{sentence}");
+        }
+        let longest = "Q".repeat(MAX_LABEL_BYTES);
+        assert_eq!(label(&format!("{longest}: Is it open?")), Some(&*longest));
+        assert_eq!(label(&format!("{longest}Q: Is it open?")), None);
+    }
+
+    #[test]
     fn questions_ask_and_answers_depend_on_them() {
         let cases = [
             // With labels.
@@ -162,6 +184,22 @@ mod tests {
             (
                 "Q: Is it open?\nA: Yes. Come in now. Sit down here. Eat your bread.\n\nQ: Is it old?\nA: No.",
                 "?<...?<",
+            ),
+            // An answer of three sentences is short.
+            (
+                "Q: Is it open?\nA: Yes. Come in now. Sit down here.\n\nQ: Is it old?\nA: No.\n\nQ: Is it full?",
+                "?<<<?<.",
+            ),
+            // Headings and list items that do not ask.
+            (
+                "Opening\n\nThe house is open. Ring the bell.\n\nAge\n\nThe house is old. Nobody knows how old.",
+                "....",
+            ),
+            ("- The house is open.\n- Ring the bell.\n- Sit down here.\n- Eat your bread.", "...."),
+            // Of two questions in a row, the answer follows the second.
+            (
+                "- Is it open?\n- Is it old?\n- Yes, the house is.\n- Is it full?\n- Nobody knows.",
+                ".?<?<",
             ),
             // A single question may be rhetorical.
             ("Is it open?\nYes, from nine to five.\n\nIt is old. Nobody knows how old.", "...."),

@@ -241,6 +241,48 @@ mod tests {
     }
 
     #[test]
+    fn words_in_quotations_and_in_capitals_are_counted() {
+        let all = |sentence: &str| observe(sentence, &spans(sentence));
+        assert_eq!(all("She calls “the tea hot” today").quoted, 3);
+        assert_eq!(all("She calls the tea hot today").quoted, 0);
+        assert_eq!(all("We saw that NASA and the FBI drank A Tea").shouted, 2);
+        assert_eq!(all("We met O'Neill's (and Ann)").capitals, 2);
+    }
+
+    #[test]
+    fn signs_are_counted_by_kind() {
+        let all = |sentence: &str| observe(sentence, &spans(sentence));
+        let signs = |sentence: &str| {
+            let features = all(sentence);
+            (features.commas, features.amounts, features.addresses)
+        };
+        assert_eq!(signs("Tea, milk、bread，cake"), (3, 0, 0));
+        assert_eq!(signs("It costs $3 or 4 €, 5% more"), (1, 3, 0));
+        assert_eq!(signs("See @ann, #tea and https://example.org"), (1, 0, 3));
+        assert_eq!(signs("An @ or # alone: none"), (0, 0, 0));
+        assert!(all("Tea!").exclaims && !all("Tea.").exclaims);
+        assert!(all("Tea (hot).").bracketed && all("Tea [hot].").bracketed);
+    }
+
+    #[test]
+    fn marks_and_spaces_at_the_ends_of_a_sentence_are_skipped() {
+        let all = |sentence: &str| observe(sentence, &spans(sentence));
+        let opens = |sentence: &str| {
+            let features = all(sentence);
+            (features.opens_lower, features.opens_number, features.opens_quoted)
+        };
+        assert_eq!(opens("the tea"), (true, false, false));
+        assert_eq!(opens(" “the tea"), (true, false, true));
+        assert_eq!(opens("( 3 cups"), (false, true, false));
+        assert_eq!(opens("The 3 cups"), (false, false, false));
+        for complete in ["Tea is hot.", "(Tea is hot.) ", "“Tea is hot!” ", "Is tea hot? "] {
+            assert!(all(complete).complete, "{complete}");
+        }
+        assert!(!all("Tea is hot").complete);
+        assert!(all("Tea is: ").introduces && !all("Tea: hot").introduces);
+    }
+
+    #[test]
     fn the_table_of_ascii_agrees_with_the_general_rules() {
         for byte in 0..128 {
             assert_eq!(CLASSES[usize::from(byte)], class_of(char::from(byte)), "{byte}");

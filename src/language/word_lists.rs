@@ -379,7 +379,7 @@ mod tests {
     #[test]
     fn the_words_of_pages_fill_all_sections() {
         let sections: HashSet<_> = sections(page_words()).map(|(section, _)| section).collect();
-        assert_eq!(sections.len(), 9);
+        assert_eq!(sections.len(), 8);
     }
 
     #[test]

@@ -119,6 +119,7 @@ fn take_count(rules: &Rules<'_>, count: usize, n: usize, any_order: bool) -> Sel
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::select::rules::tests::{by_score, matrix};
 
     #[test]
     fn the_presets_of_a_text_of_a_hundred_seconds_take_ten_twenty_and_forty() {
@@ -134,5 +135,32 @@ mod tests {
         for (seconds, expected) in cases {
             assert_eq!(count_for(seconds * UNITS_PER_SECOND), expected, "{seconds} s");
         }
+    }
+
+    #[test]
+    fn a_preset_takes_the_best_sentences_that_fit_and_at_least_one() {
+        let rows: Vec<[u32; 1]> = (0..100).map(|term| [term]).collect();
+        let matrix = matrix(&rows.iter().map(<[u32; 1]>::as_slice).collect::<Vec<_>>());
+        let scores: Vec<f64> = (0..100).map(|at| 1.0 - f64::from(at) / 100.0).collect();
+        let rules = by_score(&scores, &matrix);
+        let times = [10; 100];
+        for (limit, expected) in [(0, 1), (9, 1), (10, 1), (19, 1), (20, 2), (159, 15), (160, 16)] {
+            assert_eq!(count_within(limit, &rules, &times), expected, "{limit}");
+        }
+        assert_eq!(
+            [330, 1_000, 5_000].map(|limit| count_within(limit, &rules, &times)),
+            [33, 100, 100]
+        );
+    }
+
+    #[test]
+    fn a_merge_without_repetitions_takes_no_shortcut() {
+        let matrix = matrix(&[&[1], &[1], &[2]]);
+        let rules = by_score(&[0.1, 0.2, 0.3], &matrix);
+        assert_eq!(take_count(&rules, 3, 3, true).taken, [0, 1, 2], "in any order");
+        assert_eq!(take_count(&rules, 3, 3, false).taken, [2, 1, 0]);
+        assert_eq!(take_count(&rules, 2, 3, true).taken, [2, 1]);
+        let distinct = Rules { max_cosine: 0.5, ..rules };
+        assert_eq!(take_count(&distinct, 3, 3, true).taken, [2, 1]);
     }
 }

@@ -92,6 +92,7 @@ mod tests {
     use crate::select::knapsack::fill;
     use crate::select::rules::tests::{by_score, matrix};
     use crate::select::take::take;
+    use crate::select::tier::Tier;
 
     #[test]
     fn the_outcome_of_each_sentence_is_explained() {
@@ -119,5 +120,25 @@ mod tests {
         assert_eq!(selection.taken, [0, 2]);
         let found = outcomes(&rules, &selection);
         assert!(matches!(found[1], Outcome::SaidAlready { by: 0, .. }), "{found:?}");
+    }
+
+    #[test]
+    fn sentences_of_a_later_tier_than_those_taken_are_unfit() {
+        let matrix = matrix(&[&[1], &[2], &[3], &[4]]);
+        let tiers = [Tier::Sentence, Tier::Fragment, Tier::Short, Tier::Sentence];
+        let rules = Rules { tiers: &tiers, ..by_score(&[0.9, 1.0, 0.8, 0.1], &matrix) };
+        let found = |count| outcomes(&rules, &take(&rules, Capacity::sentences(count)));
+        assert_eq!(found(1)[1..], [Outcome::Unfit, Outcome::Unfit, Outcome::LowerScore]);
+        assert_eq!(found(3)[1..3], [Outcome::Unfit, Outcome::Taken { rank: 2 }]);
+        assert_eq!(found(4)[1], Outcome::Taken { rank: 3 });
+        assert_eq!(outcomes(&rules, &Selection::default()), [Outcome::LowerScore; 4]);
+    }
+
+    #[test]
+    fn a_repetition_with_a_low_score_has_a_low_score() {
+        let matrix = matrix(&[&[1, 2], &[1, 2], &[3]]);
+        let rules = Rules { redundancy: 0.2, ..by_score(&[1.0, 0.1, 0.8], &matrix) };
+        let found = outcomes(&rules, &take(&rules, Capacity::sentences(2)));
+        assert_eq!(found[1], Outcome::LowerScore);
     }
 }

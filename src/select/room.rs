@@ -71,6 +71,7 @@ fn leave_out_the_poor(rules: &Rules<'_>, sizes: &[u64], limit: u64, selection: &
 mod tests {
     use super::*;
     use crate::select::rules::tests::{by_score, matrix};
+    use crate::select::tier::Tier;
 
     fn selected(scores: &[f64], sizes: &[u64], limit: u64) -> Vec<usize> {
         let rows: Vec<[u32; 1]> = (0..).take(scores.len()).map(|term| [term]).collect();
@@ -99,5 +100,16 @@ mod tests {
         let two = matrix(&[&[1], &[2]]);
         let selection = select(&by_score(&[0.5, 1.0], &two), &[3, 40], 2);
         assert!(selection.exceeds && selection.taken == [1]);
+    }
+
+    #[test]
+    fn sentences_that_could_not_be_taken_do_not_matter() {
+        // The second is larger than the limit, or is not admitted.
+        assert_eq!(selected(&[1.0, 0.9, 0.05], &[20, 40, 10], 30), [0, 2]);
+        let matrix = matrix(&[&[1], &[2], &[3]]);
+        let tiers = [Tier::Sentence, Tier::Fragment, Tier::Sentence];
+        let rules = by_score(&[1.0, 0.9, 0.05], &matrix);
+        let rules = Rules { tiers: &tiers, admits: Tier::Sentence, ..rules };
+        assert_eq!(select(&rules, &[20, 20, 10], 30).taken.len(), 2);
     }
 }

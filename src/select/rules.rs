@@ -78,6 +78,8 @@ impl Rules<'_> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::features::Features;
+    use crate::select::context::Dependents;
     use crate::terms::TermCounts;
 
     /// The matrix of sentences that have these terms.
@@ -96,5 +98,27 @@ pub(crate) mod tests {
             tiers: &[],
             admits: Tier::Fragment,
         }
+    }
+
+    #[test]
+    fn a_quotation_loses_three_times_as_much_by_repetition() {
+        let features = [true, false].map(|quotation| Features { quotation, ..Features::default() });
+        let dependents = Dependents::of(&features);
+        let leaning = Leaning { features: &features, dependents: &dependents, factor: 0.1 };
+        let matrix = matrix(&[&[1], &[1]]);
+        let rules = Rules { redundancy: 0.2, ..by_score(&[1.0, 1.0], &matrix) };
+        let dependent = Rules { leaning: Some(leaning), ..rules };
+        let is = |value: f64, exponent: f64| (value - exponent.exp()).abs() < 1e-12;
+        assert!(is(dependent.value(0, 0.5), -0.3) && is(dependent.value(1, 0.5), -0.1));
+        assert!(is(rules.value(0, 0.5), -0.1), "if dependence counts");
+    }
+
+    #[test]
+    fn tiers_up_to_the_last_admitted_one_are_admitted() {
+        let matrix = matrix(&[&[1], &[2], &[3]]);
+        let tiers = [Tier::Short, Tier::Fragment, Tier::Sentence];
+        let rules = |admits| Rules { tiers: &tiers, admits, ..by_score(&[1.0; 3], &matrix) };
+        assert_eq!(Tier::ALL.map(|tier| rules(tier).admitted()), [1, 2, 3]);
+        assert!(rules(Tier::Short).is_admitted(0) && !rules(Tier::Short).is_admitted(1));
     }
 }

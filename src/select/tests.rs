@@ -9,6 +9,7 @@ use super::rules::Rules;
 use super::rules::tests::{by_score, matrix};
 use super::take::{Selection, continued, take};
 use super::taken::{MAX_TAKEN_PER_TERM, Taken};
+use super::tier::Tier;
 use crate::features::Features;
 use crate::terms::TfIdfMatrix;
 
@@ -61,6 +62,22 @@ fn a_dependent_sentence_is_taken_with_the_one_before_it_or_later() {
     // Once the first is taken, the second has its full value.
     assert_eq!(select_leaning([1.0, 0.9, 0.8], 2), [0, 1]);
     assert_eq!(select_leaning([1.0, 0.7, 0.8], 3), [0, 2, 1]);
+}
+
+#[test]
+fn sentences_of_a_later_tier_are_taken_after_all_others() {
+    let matrix = matrix(&[&[1], &[2], &[3], &[4]]);
+    let scores = [0.2, 1.0, 0.9, 0.1];
+    let tiers = [Tier::Sentence, Tier::Fragment, Tier::Short, Tier::Sentence];
+    let rules = |admits| Rules { tiers: &tiers, admits, ..by_score(&scores, &matrix) };
+    let select = |admits, count| take(&rules(admits), Capacity::sentences(count)).taken;
+    assert_eq!(select(Tier::Fragment, 4), [0, 3, 2, 1]);
+    assert_eq!(select(Tier::Short, 4), [0, 3, 2]);
+    assert_eq!(select(Tier::Sentence, 4), [0, 3]);
+    assert_eq!(select(Tier::Fragment, 1), [0]);
+    let mut filled = fill(&rules(Tier::Sentence), &[5; 4], 10).taken;
+    filled.sort_unstable();
+    assert_eq!(filled, [0, 3]);
 }
 
 #[test]

@@ -450,6 +450,25 @@ const RULES: &[Rule] = &[
         language: "und",
         texts: &["Lorem ipsum.| Dolor sit amet!| Et cetera?"],
     },
+    Rule {
+        name: "a time, a measure or an abbreviation ends the sentence before a title or a quotation",
+        language: "en",
+        texts: &[
+            "He left at 6 p.m. |Mr. Lind stayed at home.",
+            "The ferry left the harbour at 6 p.m. |“It was late,” said Ann Lind.",
+            "It was built by Lind & Co. |“It is old,” said Ann Lind.",
+            "The boat of the harbour is 40 ft. |Nobody has ever seen a longer one.",
+            "The speech of U.S. Sen. Lind was long.",
+        ],
+    },
+    Rule {
+        name: "a single letter is an initial after a name and ends the sentence after another word",
+        language: "en",
+        texts: &[
+            "She wrote to you and I. |Did you read it?",
+            "The book is by Albert I. Jones of Oslo.",
+        ],
+    },
 ];
 
 #[test]

@@ -120,6 +120,7 @@ pub(super) fn mark_licence(text: &str, paragraphs: &mut [Paragraph]) {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::{Document, Metadata};
 
     /// Returns the prose of a text, a block a line.
@@ -167,6 +168,57 @@ mod tests {
                  *** END OF {of} PROJECT GUTENBERG EBOOK BOATS ***\n\nWhoever sells it has to pay a fee.\n"
             );
             assert_eq!(prose(&text), [PROSE]);
+        }
+    }
+
+    #[test]
+    fn lines_of_asterisks_of_other_texts_are_not_those_of_a_book() {
+        let text = format!("{PROSE}\n\n*** START OF THE SECOND PART ***\n\nIt was late in May.\n");
+        assert_eq!(prose(&text)[0], PROSE);
+    }
+
+    #[test]
+    fn each_mark_of_a_citation_makes_an_entry() {
+        let sentence =
+            "The ferry of Storøy is the subject of a very long book by two of its sailors";
+        for entry in [
+            format!("^ {sentence}."),
+            format!("↑ {sentence}."),
+            format!("[1] {sentence}."),
+            format!("[ 12] {sentence}."),
+            format!("{sentence}, https://example.org."),
+            format!("{sentence}, pp. 3-4."),
+            format!("{sentence} (2018)."),
+            "Official website".to_owned(),
+            "The names of the twelve ferries of the islands in the north".to_owned(),
+        ] {
+            assert!(is_entry(&entry), "{entry}");
+        }
+        for other in [format!("{sentence}."), format!("[a] {sentence}."), sentence.to_owned()] {
+            assert!(!is_entry(&other), "{other}");
+        }
+        assert!(!is_entry("It is hot.”"));
+    }
+
+    #[test]
+    fn a_year_of_a_citation_is_in_brackets_or_at_the_end() {
+        for text in
+            ["Boats (2018)", "Boats (2018a).", "Boats (1500, p. 3)", "Kiel, 1982.", "(Ed.) 1982"]
+        {
+            assert!(has_year(text), "{text}");
+        }
+        for text in [
+            "Boats (1499)",
+            "Boats (2100)",
+            "Boats (20188)",
+            "Boats (218)",
+            "Boats (2018 and later)",
+            "It was in 1982.",
+            "No. 4, 12.",
+            "1982, later",
+            "",
+        ] {
+            assert!(!has_year(text), "{text}");
         }
     }
 }

@@ -247,4 +247,42 @@ mod tests {
         let turkish = Phrases::of("tr".parse().unwrap());
         assert_eq!(turkish.mark("SIGN IN"), Some(Mark::Action));
     }
+
+    #[test]
+    fn the_number_of_words_behind_a_phrase_is_limited() {
+        let behind = |count: usize, mark, end: &str| {
+            begins(&format!("read more{}{end}", " tea".repeat(count)), "read more", mark)
+        };
+        assert!(behind(MAX_WORDS_AFTER, Mark::Action, ""));
+        assert!(!behind(MAX_WORDS_AFTER + 1, Mark::Action, ""));
+        assert!(!behind(2, Mark::Navigation, "."), "a sentence");
+        assert!(behind(MAX_CREDIT_WORDS, Mark::Credit, "."));
+        assert!(!behind(MAX_CREDIT_WORDS + 1, Mark::Hatnote, "."));
+        assert!(begins("copyright © the gazette", "copyright", Mark::Credit));
+    }
+
+    #[test]
+    fn lines_with_a_sign_of_copyright_are_credits_unless_they_are_long() {
+        let phrases = Phrases::of(Language::ENGLISH);
+        for line in ["(c) 2026 The Gazette", "(C) 2026 The Gazette", "© The Gazette"] {
+            assert_eq!(phrases.mark(line), Some(Mark::Credit), "{line}");
+        }
+        assert_eq!(phrases.mark("(c) the harbour of Storøy"), None);
+        let sized = |bytes: usize| format!("(c) 2026 {}", "t".repeat(bytes - 9));
+        assert_eq!(phrases.mark(&sized(MAX_LINE_BYTES)), Some(Mark::Credit));
+        assert_eq!(phrases.mark(&sized(MAX_LINE_BYTES + 1)), None);
+    }
+
+    #[test]
+    fn the_number_of_a_heading_over_back_matter_is_ignored() {
+        let phrases = Phrases::of(Language::ENGLISH);
+        for line in
+            ["References", "5. References", "5.1) References:", "VI References", "REFERENCES"]
+        {
+            assert!(phrases.is_back_matter(line), "{line}");
+        }
+        for line in ["", "References to tea", "The References", "Tea"] {
+            assert!(!phrases.is_back_matter(line), "{line}");
+        }
+    }
 }

@@ -132,4 +132,50 @@ mod tests {
             assert_eq!(remove(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn a_number_of_a_note_is_a_letter_or_ends_in_digits() {
+        for content in ["3", "12", "b", "note 3", "n 1", "Anm 7"] {
+            assert!(is_number(content), "{content}");
+        }
+        for content in ["", "B", "ab", "1a", "a b 3", "note-3", "note x", "3 ", "?"] {
+            assert!(!is_number(content), "{content}");
+        }
+    }
+
+    #[test]
+    fn a_remark_has_words_and_no_digits() {
+        for content in ["edit", "who?", "citation needed", "Bearbeiten | Quelltext bearbeiten"] {
+            assert!(is_remark(content), "{content}");
+        }
+        for content in ["", "?", " edit", "a=b", "as of 2019"] {
+            assert!(!is_remark(content), "{content}");
+        }
+    }
+
+    #[test]
+    fn a_number_behind_punctuation_is_evidence_of_notes() {
+        for before in [".", "?", ",", "”", ")", ":", "茶"] {
+            let found = mark(&format!("Tea{before}[1]"), 3 + before.len()).unwrap();
+            assert!(found.is_evidence, "{before}");
+        }
+        assert!(!mark("Tea[1]", 3).unwrap().is_evidence);
+        assert!(!mark("Tea.[edit]", 4).unwrap().is_evidence);
+        for other in ["Tea [1]", "Tea\n[1]", "Tea[[1]", "[1]"] {
+            assert!(mark(other, other.rfind('[').unwrap()).is_none(), "{other}");
+        }
+        let longest = "a".repeat(MAX_MARK_BYTES);
+        assert!(mark(&format!("Tea[{longest}]"), 3).is_some());
+        assert!(mark(&format!("Tea[{longest}a]"), 3).is_none());
+    }
+
+    #[test]
+    fn a_page_stands_behind_a_colon_and_ends_at_a_space_or_a_mark() {
+        for (rest, length) in [(": 12–14 It is.", 9), (":3", 2), (": 12[7]", 4), (": 1-2\n", 5)] {
+            assert_eq!(page_length(rest), length, "{rest}");
+        }
+        for rest in ["", " 12", ":", ": –", ": –2 it", ": twelve", ": 12a", ": 12."] {
+            assert_eq!(page_length(rest), 0, "{rest}");
+        }
+    }
 }

@@ -170,4 +170,42 @@ mod tests {
         let line = "word ".repeat(30);
         assert_eq!(shape(line.trim()), Shape::Prose);
     }
+
+    #[test]
+    fn a_line_of_each_form_has_a_largest_number_of_words() {
+        let words = |count: usize, mark: &str| format!("{}{mark}", vec!["Tea"; count].join(" "));
+        for (largest, mark, expected) in [
+            (MAX_HEADING_WORDS, "", Shape::Title),
+            (MAX_INTRODUCTION_WORDS, ":", Shape::Title),
+            (MAX_INTRODUCTION_WORDS, "：", Shape::Title),
+            (MAX_SALUTATION_WORDS, ",", Shape::Salutation),
+            (MAX_QUESTION_WORDS, "?", Shape::Question),
+        ] {
+            assert_eq!(shape(&words(largest, mark)), expected, "{largest} {mark}");
+            assert_eq!(shape(&words(largest + 1, mark)), Shape::Prose, "{largest} {mark}");
+        }
+        let longest = "t".repeat(MAX_HEADING_CHARS);
+        assert_eq!(shape(&longest), Shape::Title);
+        assert_eq!(shape(&format!("{longest}t")), Shape::Prose);
+        assert_eq!(shape(&format!("{longest}t").replace('t', "т")), Shape::Prose);
+    }
+
+    #[test]
+    fn a_menu_has_three_pieces_of_at_most_four_words() {
+        for menu in ["Home · News · Sport", "A | News from the islands | C", "Home → News → Sport"]
+        {
+            assert!(is_bar(menu), "{menu}");
+        }
+        for line in ["Home | News", "Home, News, Sport", "A | News from all the islands | C"] {
+            assert!(!is_bar(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_one_paragraph_with_a_full_stop_within_are_prose() {
+        assert_eq!(shape_of_wrapped("The ferry\nreturns"), Shape::Title);
+        assert_eq!(shape_of_wrapped("It returns. The\nferry sails"), Shape::Prose);
+        assert_eq!(shape_of_wrapped("It returns. The ferry sails"), Shape::Title);
+        assert_eq!(shape("The ferry\nreturns"), Shape::Prose);
+    }
 }

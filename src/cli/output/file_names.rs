@@ -93,7 +93,8 @@ fn valid_on_windows(name: &str) -> Cow<'_, str> {
     if !is_reserved(name) && !is_ignored && !name.contains(is_forbidden) {
         return Cow::Borrowed(name);
     }
-    let mut valid = name.replace(is_forbidden, "_");
+    let replaced = name.chars().map(|c| if is_forbidden(c) { REPLACEMENT } else { c });
+    let mut valid: String = replaced.collect();
     if valid.ends_with(['.', ' ']) {
         valid.pop();
         valid.push(REPLACEMENT);

@@ -342,15 +342,13 @@ fn text_with_font(font: &str, shown: &str, more: &[Vec<u8>]) -> String {
 #[test]
 fn glyph_names_that_are_the_numbers_of_their_codes_are_read() {
     let text = "Tea is hot.";
-    let names = |prefix: &str| -> String {
-        text.bytes().map(|byte| format!("{byte} /{prefix}{byte} ")).collect()
-    };
-    let glyphs: String = text.bytes().map(|byte| format!("/g{byte} 7 0 R ")).collect();
+    let of_each = |part: fn(u8) -> String| text.bytes().map(part).collect::<Vec<_>>().concat();
+    let glyphs = of_each(|byte| format!("/g{byte} 7 0 R "));
+    let names = of_each(|byte| format!("{byte} /g{byte} "));
     let font = format!(
         "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 1000] /FontMatrix [0.001 0 0 0.001 0 0] \
-        /CharProcs << {glyphs} >> /Encoding << /Differences [{}] >> /FirstChar 0 /LastChar 255 \
+        /CharProcs << {glyphs} >> /Encoding << /Differences [{names}] >> /FirstChar 0 /LastChar 255 \
         /Widths [{}] >>",
-        names("g"),
         "500 ".repeat(256)
     );
     let glyph = stream("", b"500 0 d0 0 0 400 700 re f");
@@ -367,8 +365,9 @@ fn text_in_a_character_collection_of_adobe_is_read_without_a_table_of_the_font()
         )
     };
     // In Adobe-Japan1, the identifiers of ASCII begin with 1 for a space.
-    let identifiers: String = "Tea is hot.".bytes().map(|b| format!("{:04x}", b - 31)).collect();
-    let shown = format!("<{identifiers}>");
+    let identifiers: Vec<String> =
+        "Tea is hot.".bytes().map(|byte| format!("{:04x}", byte - 31)).collect();
+    let shown = format!("<{}>", identifiers.concat());
     assert_eq!(text_with_font(&font("Identity-H"), &shown, &[]), "Tea is hot.\n");
     let shift_jis = "<928382cd944d82a28142>";
     assert_eq!(text_with_font(&font("90ms-RKSJ-H"), shift_jis, &[]), "茶は熱い。\n");

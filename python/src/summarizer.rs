@@ -28,7 +28,7 @@ use crate::summary::Summary;
 /// >>> summarizer = epitome.Summarizer(sentences=1)
 /// >>> texts = ["Tea is hot. The hot tea is late.", "It rains. The rain is cold rain."]
 /// >>> [str(summarizer.summarize(text)) for text in texts]
-/// ['The hot tea is late.', 'The rain is cold rain.']
+/// ['Tea is hot.', 'The rain is cold rain.']
 #[pyclass(frozen, module = "epitome")]
 pub(crate) struct Summarizer {
     settings: Arc<Settings>,
@@ -330,7 +330,7 @@ pub(crate) fn summarize_bytes(
 /// >>> texts = ["Tea is hot. The hot tea is late.", None, "It rains. The rain is cold rain."]
 /// >>> for summary in epitome.summarize_many(texts, sentences=1):
 /// ...     print(summary)
-/// The hot tea is late.
+/// Tea is hot.
 /// a text must be a str, bytes, an os.PathLike or a Document, not NoneType
 /// The rain is cold rain.
 #[pyfunction]

@@ -245,6 +245,17 @@ fn an_output_folder_that_is_something_else_is_wrong_usage() {
     assert_eq!(folder.read("file").unwrap(), "This is file.");
 }
 
+/// Runs a script that may mount file systems of its own. Returns what it prints and its messages.
+#[cfg(target_os = "linux")]
+fn with_own_mounts(folder: &Folder, script: &str) -> (String, String) {
+    let out = std::process::Command::new("unshare")
+        .args(["-rm", "sh", "-c", script])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    (String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
+}
+
 /// Writes to a file system of 64 KiB, also what replaces a file.
 #[cfg(target_os = "linux")]
 #[test]
@@ -261,13 +272,7 @@ fn a_full_disk_leaves_an_old_output_file_as_it_is() {
              {} -n all -f {format} a.txt -o out/old; echo status $?; ls -A out; cat out/old",
             env!("CARGO_BIN_EXE_epitome")
         );
-        let out = std::process::Command::new("unshare")
-            .args(["-rm", "sh", "-c", &script])
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
-        let (err, out) =
-            (String::from_utf8(out.stderr).unwrap(), String::from_utf8(out.stdout).unwrap());
+        let (out, err) = with_own_mounts(&folder, &script);
         assert_eq!(err, "epitome: out/old: cannot write: no space left on device\n", "{format}");
         assert_eq!(out, "status 1\nold\nOld.\n", "{format}");
     }
@@ -295,13 +300,7 @@ fn a_full_disk_is_one_message_and_leaves_no_partial_file() {
              ls -A out; for f in out/*; do test ! -e $f || tail -c 1 $f | od -An -c; done",
             env!("CARGO_BIN_EXE_epitome")
         );
-        let out = std::process::Command::new("unshare")
-            .args(["-rm", "sh", "-c", &script])
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
-        let (err, out) =
-            (String::from_utf8(out.stderr).unwrap(), String::from_utf8(out.stdout).unwrap());
+        let (out, err) = with_own_mounts(&folder, &script);
         assert_eq!(err.lines().count(), 1, "{err}");
         assert!(err.starts_with("epitome: out/"), "{err}");
         assert!(err.ends_with(": cannot write: no space left on device\n"), "{err}");

@@ -1,9 +1,9 @@
 //! Documents whose sentences were graded by readers, and the worth of a summary to them.
 //!
-//! Two groups of readers graded documents. Summaries of the documents of the first group are measured, and their
-//! grades teach as well; they are part of DATA. The grades of the second group, in `grades.jsonl` beside this
-//! file, only teach.
-//! Their texts are part of DATA or stand in public repositories: `fetch-texts` brings these to a folder.
+//! Two groups of readers graded documents. The first group graded with care: its documents, which are part of DATA,
+//! are the measure, and teach as well. The second group graded faster, mostly to teach; its grades are in
+//! `grades.jsonl` beside this file. The texts are part of DATA or stand in public repositories: `fetch-texts` brings
+//! these to a folder.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -63,7 +63,7 @@ struct Record {
     same: Vec<(usize, usize)>,
 }
 
-/// Documents whose summaries are measured, and others whose grades only teach.
+/// The documents of the first group of readers, and those of the second, which teach.
 pub(crate) struct Readers {
     pub(crate) measured: Vec<Graded>,
     pub(crate) teaching: Vec<Graded>,

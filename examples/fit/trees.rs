@@ -160,7 +160,7 @@ impl Teachers {
         let readers::Readers { measured: graded, teaching } = readers::read(data, public)?;
         let (sets, texts) = corpus::read(&data.join("quality/dev"))?;
         eprintln!(
-            "{} graded documents, {} that only teach, {} with references",
+            "{} graded documents, {} of the second group of readers, {} with references",
             graded.len(),
             teaching.len(),
             texts.len()
@@ -184,7 +184,7 @@ impl Teachers {
             is_split_alike.then_some((graded, lesson))
         });
         let (teaching, of_teaching): (Vec<Graded>, Vec<Lesson>) = lessons.flatten().unzip();
-        eprintln!("{} of those that only teach have the text that was graded", teaching.len());
+        eprintln!("{} documents of the second group have the text that was graded", teaching.len());
         Ok(Self {
             inputs,
             graded,

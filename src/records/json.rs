@@ -31,8 +31,8 @@ fn begins_as_json(text: &str) -> bool {
 
 /// Returns the records of a JSON document.
 ///
-/// An array has a record in each item, or the error in its place. An object is one record. What a program for transcripts
-/// writes, pieces of speech with their times, is one record: all that was said.
+/// Each item of an array gives a record, or an error in its place. An object is one record. What a program for
+/// transcripts writes, pieces of speech with their times, is one record: all that was said.
 ///
 /// # Errors
 /// The document is not JSON, or no item is a record. The message says what to do.

@@ -67,8 +67,8 @@ pub(crate) struct FileArgs {
 pub(crate) struct OutputArgs {
     /// Write the summary to FILE instead of standard output
     ///
-    /// FILE is replaced when the summary is complete, and not at all by an empty one. Several summaries as text or Markdown need --merge or
-    /// an --output-dir.
+    /// FILE is replaced only when the summary is complete, and never by an empty one. Several summaries as text or
+    /// Markdown need --merge or an --output-dir.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "output_dir", help_heading = "Output")]
     output: Option<PathBuf>,
 

@@ -60,7 +60,7 @@ impl Split {
     /// A question.
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 256 inputs")]
     pub const fn new(input: Input, above: f32) -> Self {
-        const { assert!(INPUTS <= ROWS) };
+        const { assert!(INPUTS <= 1 << u8::BITS) };
         Self { above, input, row: input.index() as u8 }
     }
 

@@ -35,7 +35,7 @@ impl Classifier<'_> {
                     }
                     let is_lead = can_be_lead(&element.name)
                         && element.pieces.contains(&first)
-                        && (self.is_paragraph(first));
+                        && self.is_paragraph(first);
                     self.mark(element.pieces.clone().filter(|&at| !(is_lead && at == first)));
                 }
                 Aside::Certain => self.mark_up_to(MAX_CERTAIN_SHARE, element.pieces.clone()),

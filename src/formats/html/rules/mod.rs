@@ -25,8 +25,8 @@ use crate::language::Language;
 /// about the page.
 const MAX_LIKELY_SHARE: f64 = 0.34;
 
-/// The share of links in a piece, in `0.0..=1.0`, from which on it is navigation. A sentence with a name before a
-/// long link has less.
+/// The share of links in a piece, in `0.0..=1.0`, from which on it is navigation. A sentence in which a long link
+/// follows a name has a smaller share.
 const MIN_LINK_SHARE: f64 = 0.9;
 
 /// The share of inline elements that are not text in a piece, in `0.0..=1.0`, from which on it is not text.
@@ -78,8 +78,8 @@ const MIN_PARAGRAPH_BYTES: usize = 160;
 /// The smallest number of words of a line without a link that is a sentence, though it has no full stop.
 const MIN_SENTENCE_WORDS: usize = 12;
 
-/// The largest number of pieces between a short line before or after the text and the running text that it
-/// belongs to, plus one.
+/// The largest distance, in pieces, of a short line before or after the text from the running text that it belongs
+/// to. The distance of neighbours is 1.
 const MAX_DISTANCE: usize = 3;
 
 /// If prose is less than this share of prose and tables together, by bytes, the tables are the text. In

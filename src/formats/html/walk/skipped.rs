@@ -51,8 +51,8 @@ impl Walk {
     /// Takes a start tag in an element that is skipped. Returns whether the element has ended before it, so that
     /// the tag is read like any other.
     ///
-    /// A drawing or the source of a formula whose end tag is missing ends where a block begins (HTML Standard, 13.2.6.5), and a
-    /// button where another one does.
+    /// A drawing or the source of a formula whose end tag is missing ends where a block begins (HTML Standard,
+    /// 13.2.6.5), and a button where another one does.
     pub(super) fn ends_skipping_at_start(&mut self, tag: &Tag) -> bool {
         let Some(skipped) = &mut self.skipped else { return true };
         let name = &*tag.name;

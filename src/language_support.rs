@@ -1,6 +1,7 @@
 //! The support of each language: detection, sentence rules, stop words and stemmer.
 
-use crate::language::{Language, word_lists};
+use crate::language::Language;
+use crate::language::word_lists::{self, List};
 use crate::sentences;
 use crate::terms::Stemmer;
 
@@ -30,8 +31,7 @@ impl LanguageSupport {
             language,
             detection: Detection::of(language),
             own_sentence_rules: sentences::has_own_rules(language),
-            stop_words: word_lists::stop_words(language)
-                .map(|list| word_lists::entries(list).count()),
+            stop_words: word_lists::stop_words(language).map(List::len),
             stemmer: Stemmer::new(language).name(),
         }
     }

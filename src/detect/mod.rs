@@ -4,8 +4,13 @@
 //! 2. [`function_words`]: compares the words with the function words of all languages of that script.
 //! 3. The package `whatlang`, which compares letter trigrams, decides between languages that are close.
 
+#[cfg(test)]
+mod alphabets;
+#[cfg(test)]
+mod compile;
 mod function_words;
 mod script;
+mod slots;
 
 use std::cmp::Reverse;
 
@@ -131,6 +136,10 @@ fn detect(text: &[&str]) -> Language {
         Script::Bengali if has(&ASSAMESE_LETTERS, MIN_SHARE_OF_OWN_LETTERS) => "as",
         _ => language_of(script).unwrap_or("und"),
     };
+    of_code(code)
+}
+
+fn of_code(code: &str) -> Language {
     code.parse().unwrap_or(Language::UNDETERMINED)
 }
 
@@ -269,11 +278,11 @@ fn by_words(census: &Census, script: Script, pieces: &[&str]) -> Language {
     if census.total() < MIN_LETTERS_OF_SHARED_SCRIPT {
         return Language::UNDETERMINED;
     }
-    if script == Script::Latin && is_english(census) {
+    let Some(table) = FunctionWords::of(script) else { return Language::UNDETERMINED };
+    if is_english(census, table) {
         return Language::ENGLISH;
     }
-    let Some(table) = FunctionWords::of(script, census) else { return Language::UNDETERMINED };
-    let evidence = weigh(census, &table);
+    let evidence = weigh(census, table);
     let none = Evidence { language: Language::UNDETERMINED, words: 0, score: 0 };
     let first = evidence.first().copied().unwrap_or(none);
     let margin = first.score - evidence.get(1).map_or(0, |second| second.score);
@@ -293,9 +302,9 @@ fn by_words(census: &Census, script: Script, pieces: &[&str]) -> Language {
 }
 
 /// Whether a text has so many English function words that no other language needs to be compared.
-fn is_english(census: &Census) -> bool {
-    let table = FunctionWords::of_english();
-    let words = census.words.iter().filter(|&&word| table.with(word) != 0).count();
+fn is_english(census: &Census, table: &FunctionWords) -> bool {
+    let english = table.only(Language::ENGLISH.as_str());
+    let words = census.words.iter().filter(|&&word| table.with(word) & english != 0).count();
     words as f64 >= MIN_ENGLISH_SHARE * census.words.len() as f64
 }
 
@@ -304,7 +313,7 @@ fn is_english(census: &Census) -> bool {
 fn weigh(census: &Census, table: &FunctionWords) -> Vec<Evidence> {
     let languages = table.languages.iter();
     let mut evidence: Vec<Evidence> =
-        languages.map(|&language| Evidence { language, words: 0, score: 0 }).collect();
+        languages.map(|code| Evidence { language: of_code(code), words: 0, score: 0 }).collect();
     for &word in &census.words {
         let mut languages = table.with(word);
         while languages != 0 {

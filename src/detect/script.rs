@@ -1,6 +1,7 @@
 //! Counts the letters of a text by script, and hashes its words.
 
 use crate::text::ascii::letters_at;
+use crate::text::hash::{EMPTY, step};
 
 /// A script, as far as it matters for detecting languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +37,10 @@ pub(super) enum Script {
     Thai,
     Tibetan,
 }
+
+/// The scripts that many languages use, which are distinguished by their words.
+pub(super) const SHARED: [Script; 4] =
+    [Script::Latin, Script::Cyrillic, Script::Arabic, Script::Devanagari];
 
 /// The number of scripts.
 const SCRIPTS: usize = Script::Tibetan as usize + 1;
@@ -268,7 +273,7 @@ impl Letters {
 }
 
 /// The number of places: the two ranges of characters in [`place`].
-pub(super) const PLACES: usize = 0x980 - 0x80 + 0x100;
+const PLACES: usize = 0x980 - 0x80 + 0x100;
 
 /// The index of a letter in [`Letters`]; `None` for letters that are not counted one by one. Counted are
 /// the alphabets of Europe and the Near East, Devanagari, and the Vietnamese letters with two accents.
@@ -284,27 +289,18 @@ fn place(c: char) -> Option<usize> {
 /// evenly (Knuth, The Art of Computer Programming, volume 3, section 6.4).
 pub(super) const GOLDEN_RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The hash of an empty word: the offset basis of FNV-1a.
-const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// Adds a byte to the hash of a word, by FNV-1a with 64 bits.
+/// Adds a byte to the hash of a word.
 ///
 /// Words with the same hash count as the same word. About 10,000 words are compared; the probability
 /// that any two of them have the same hash is below 10⁻¹¹.
 #[inline]
-pub(super) fn hash(word: Option<u64>, byte: u8) -> u64 {
+fn hash(word: Option<u64>, byte: u8) -> u64 {
     step(word.unwrap_or(EMPTY), byte)
-}
-
-#[inline]
-fn step(word: u64, byte: u8) -> u64 {
-    const PRIME: u64 = 0x0100_0000_01b3;
-    (word ^ u64::from(byte)).wrapping_mul(PRIME)
 }
 
 /// Whether a character inside a word is ignored: Arabic and Hebrew vowel points, the tatweel, the Armenian
 /// marks above vowels, joiners, soft hyphens and direction marks.
-pub(super) fn is_invisible(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{61c}'
         | '\u{55b}' | '\u{55c}' | '\u{55e}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}'

@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::RandomState;
 use memchr::memchr_iter;
 
-use crate::language::{Language, word_lists};
+use crate::language::Language;
+use crate::language::word_lists::{self, List};
 use crate::text::ascii::letters_at;
 use crate::text::fold::Hyphen;
 
@@ -34,8 +35,9 @@ impl CutWords {
         if cuts.is_empty() {
             return Self::default();
         }
-        let list = word_lists::stop_words(language).unwrap_or_default();
-        let function_words: HashSet<&str, RandomState> = word_lists::entries(list).collect();
+        let list = word_lists::stop_words(language);
+        let function_words: HashSet<&str, RandomState> =
+            list.into_iter().flat_map(List::entries).collect();
         let mut found = Wanted::default();
         for (first, second) in &cuts {
             for word in [format!("{first}{second}"), format!("{first}-{second}"), first.clone()] {

@@ -17,7 +17,8 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::language::{Language, word_lists};
+use crate::language::Language;
+use crate::language::word_lists::{self, List};
 use crate::text::normalize::Normal;
 
 /// What is known about a word: a set of the constants below, which are named after the sections of the list.
@@ -62,11 +63,10 @@ impl Grammar {
             normal: Normal::of(language.as_str()),
             has_possessive: language == Language::ENGLISH,
         };
-        let own = word_lists::phrases(language).unwrap_or_default();
-        let english = word_lists::phrases(Language::ENGLISH).unwrap_or_default();
-        let references =
-            word_lists::sections(english).filter(|(section, _)| *section == "reference");
-        for (section, line) in word_lists::sections(own).chain(references) {
+        let sections =
+            |language| word_lists::phrases(language).into_iter().flat_map(List::sections);
+        let references = sections(Language::ENGLISH).filter(|(section, _)| *section == "reference");
+        for (section, line) in sections(language).chain(references) {
             for entry in line.split(' ') {
                 grammar.add(section, entry);
             }

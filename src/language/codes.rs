@@ -235,12 +235,8 @@ pub(super) fn canonical(code: &str) -> &str {
 
 /// The English name of a language, if it is in ISO 639-1.
 pub(super) fn name(code: &str) -> Option<&'static str> {
-    place(code).map(|at| CODES[at].2)
-}
-
-/// The index of a language in [`CODES`], if it is in ISO 639-1.
-pub(super) fn place(code: &str) -> Option<usize> {
-    CODES.binary_search_by_key(&code, |(short, ..)| short).ok()
+    let at = CODES.binary_search_by_key(&code, |(short, ..)| short).ok()?;
+    Some(CODES[at].2)
 }
 
 #[cfg(test)]

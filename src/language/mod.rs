@@ -92,15 +92,6 @@ impl Language {
         self != Self::UNDETERMINED && self.name().is_none()
     }
 
-    /// The number of languages in ISO 639-1.
-    pub(crate) const NUMBERED: usize = codes::CODES.len();
-
-    /// The index of the language in ISO 639-1, below [`NUMBERED`](Self::NUMBERED); `None` if it is not in
-    /// it.
-    pub(crate) fn number(self) -> Option<usize> {
-        codes::place(self.as_str())
-    }
-
     /// All languages of ISO 639-1, in the order of their codes.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         codes::CODES.iter().filter_map(|(code, ..)| Self::parse(code).ok())

@@ -1,16 +1,12 @@
 //! The word lists in `abbreviations/`: abbreviations by kind, and words that commonly begin sentences.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
-use include_dir::{Dir, include_dir};
 
 use super::cursor::MAX_WORD_BYTES;
-use crate::language::{Language, word_lists};
+use crate::language::Language;
+use crate::language::word_lists::key::{Key, Place};
+use crate::language::word_lists::{self, Found, List};
 use crate::text::ascii::letters_at;
-
-static LISTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/sentences/abbreviations");
 
 /// Whether the full stop of an abbreviation can also end the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,9 +51,38 @@ impl Kind {
 /// The abbreviations of a language and the words that commonly begin its sentences.
 #[derive(Debug, Default)]
 pub(super) struct Abbreviations {
-    words: HashMap<&'static [u8], Word, RandomState>,
-    /// The ends of compound words that are abbreviated, with their kind: `str` of `Hauptstr.`
-    suffixes: Vec<(&'static str, Kind)>,
+    list: Option<List>,
+    /// What each section of the list says about its words.
+    sections: Vec<Section>,
+}
+
+/// What a section of a list says about its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Abbreviations(Kind),
+    Names,
+    SpeechTags,
+    Homographs,
+    Dates,
+    Prepositions,
+    Determiners,
+    Starters,
+}
+
+impl Section {
+    /// The section of a name. `None` if no list should have it.
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "names" => Self::Names,
+            "tags" => Self::SpeechTags,
+            "homographs" => Self::Homographs,
+            "dates" => Self::Dates,
+            "prepositions" => Self::Prepositions,
+            "determiners" => Self::Determiners,
+            "starters" => Self::Starters,
+            _ => Self::Abbreviations(Kind::of_section(name)?),
+        })
+    }
 }
 
 /// The properties of a word of a list.
@@ -82,40 +107,34 @@ struct Word {
     is_determiner: bool,
 }
 
+impl Word {
+    fn add(&mut self, section: Section) {
+        match section {
+            Section::Abbreviations(kind) => self.kind = Some(kind),
+            Section::Names => self.is_name = true,
+            Section::SpeechTags => self.is_speech_tag = true,
+            Section::Homographs => self.is_homograph = true,
+            Section::Dates => self.is_date = true,
+            Section::Prepositions => self.is_preposition = true,
+            Section::Determiners => self.is_determiner = true,
+            Section::Starters => self.is_starter = true,
+        }
+    }
+}
+
 impl Abbreviations {
-    /// Parses the list of a language. The result is empty if the language has no list.
+    /// The list of a language. It is empty if the language has none.
     pub(super) fn of(language: Language) -> Self {
-        word_lists::file(&LISTS, language, ".txt").map_or_else(Self::default, Self::parse)
+        let list = word_lists::abbreviations(language);
+        let names = list.into_iter().flat_map(List::section_names);
+        // A test allows no other sections.
+        let sections = names.map(|name| Section::of(name).unwrap_or(Section::Starters)).collect();
+        Self { list, sections }
     }
 
     /// Returns whether a language has a list.
     pub(super) fn exist(language: Language) -> bool {
-        word_lists::file(&LISTS, language, ".txt").is_some()
-    }
-
-    fn parse(list: &'static str) -> Self {
-        let capacity = word_lists::room(list);
-        let mut words = HashMap::with_capacity_and_hasher(capacity, RandomState::default());
-        let mut suffixes = Vec::new();
-        for (section, entry) in word_lists::sections(list) {
-            let kind = Kind::of_section(section);
-            if let (Some(kind), Some(suffix)) = (kind, entry.strip_prefix('-')) {
-                suffixes.push((suffix, kind));
-                continue;
-            }
-            let word: &mut Word = words.entry(entry.as_bytes()).or_default();
-            match section {
-                _ if kind.is_some() => word.kind = kind,
-                "names" => word.is_name = true,
-                "tags" => word.is_speech_tag = true,
-                "homographs" => word.is_homograph = true,
-                "dates" => word.is_date = true,
-                "prepositions" => word.is_preposition = true,
-                "determiners" => word.is_determiner = true,
-                _ => word.is_starter = true,
-            }
-        }
-        Self { words, suffixes }
+        word_lists::abbreviations(language).is_some()
     }
 
     /// Returns the kind of abbreviation that a word is, if it is one. The word is given without its
@@ -130,9 +149,16 @@ impl Abbreviations {
 
     /// Returns the kind of the abbreviation that a capitalised compound word ends with.
     fn kind_of_compound(&self, word: &str) -> Option<Kind> {
-        let mut suffixes = self.suffixes.iter();
-        let (_, kind) = suffixes.find(|(suffix, _)| word.ends_with(suffix))?;
-        word.starts_with(char::is_uppercase).then_some(*kind)
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let is_end = |suffix: &str| word.ends_with(suffix);
+        let mut suffixes = self.list?.find(Key::new(Place::Suffix));
+        let suffix = suffixes.find(|found| found.entry.strip_prefix('-').is_some_and(is_end))?;
+        match self.sections[suffix.section] {
+            Section::Abbreviations(kind) => Some(kind),
+            _ => None,
+        }
     }
 
     /// Returns the kind of the abbreviation that two consecutive words form, both given without their
@@ -186,11 +212,16 @@ impl Abbreviations {
     }
 
     fn word(&self, word: &str) -> Word {
-        if word.len() > MAX_WORD_BYTES {
-            return Word::default();
-        }
+        let mut known = Word::default();
+        let Some(list) = self.list.filter(|_| word.len() <= MAX_WORD_BYTES) else { return known };
         let mut buffer = [0; MAX_WORD_BYTES];
-        self.words.get(lower(word, &mut buffer).as_ref()).copied().unwrap_or_default()
+        let lower = lower(word, &mut buffer);
+        for Found { section, entry, .. } in list.find(Key::new(Place::Word).and(&lower)) {
+            if entry.as_bytes() == lower.as_ref() {
+                known.add(self.sections[section]);
+            }
+        }
+        known
     }
 }
 
@@ -234,29 +265,24 @@ mod tests {
 
     #[test]
     fn every_list_is_well_formed() {
-        assert!(LISTS.files().count() > 0, "there are lists");
-        for file in LISTS.files() {
-            let name = file.path().display();
-            let list = file.contents_utf8().unwrap_or_else(|| panic!("{name} is UTF-8"));
-            assert!(
-                list.starts_with('#') && list.contains("licence"),
-                "{name}: must begin with a header that states the licence"
-            );
+        let lists: Vec<_> = Language::all().filter(|l| Abbreviations::exist(*l)).collect();
+        assert!(!lists.is_empty(), "there are lists");
+        for name in lists {
+            let list = word_lists::abbreviations(name).unwrap();
             let (mut abbreviations, mut words) = (HashSet::new(), HashSet::new());
-            for (section, entry) in word_lists::sections(list) {
+            for (section, entry) in list.sections() {
                 assert_eq!(entry, entry.to_lowercase(), "{name}: entries are in lower case");
                 assert!(!entry.ends_with('.'), "{name}: {entry}: entries omit the final full stop");
                 assert!(
                     !entry.contains(char::is_whitespace),
                     "{name}: {entry}: entries contain no white space"
                 );
-                let new = match section {
-                    _ if Kind::of_section(section).is_some() => abbreviations.insert(entry),
-                    "starters" | "names" | "tags" | "homographs" | "dates" | "prepositions"
-                    | "determiners" => words.insert((section, entry)),
-                    _ => panic!("{name}: unknown section [{section}]"),
+                let is_new = match Section::of(section) {
+                    Some(Section::Abbreviations(_)) => abbreviations.insert(entry),
+                    Some(_) => words.insert((section, entry)),
+                    None => panic!("{name}: unknown section [{section}]"),
                 };
-                assert!(new, "{name}: {entry} is listed twice");
+                assert!(is_new, "{name}: {entry} is listed twice");
             }
             assert!(
                 words.iter().any(|(section, _)| *section == "starters"),

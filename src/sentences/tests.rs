@@ -492,7 +492,7 @@ fn every_rule_holds_for_its_examples() {
 fn abbreviations_of_every_kind_are_recognized() {
     let mut wrong = Vec::new();
     let mut languages = HashSet::new();
-    for (language, marked) in word_lists::sections(include_str!("examples.txt")) {
+    for (language, marked) in word_lists::compile::sections(include_str!("examples.txt")) {
         languages.insert(language);
         let splitter = Splitter::new(language.parse().unwrap());
         let (expected, found) = expected_and_found(&splitter, marked);

@@ -9,7 +9,10 @@ use foldhash::fast::RandomState;
 use unicode_normalization::char::is_combining_mark;
 
 use super::cue_kinds::{KindSet, WordCues, WordKind};
-use crate::text::words::{self, is_unspaced};
+use super::cues::Cues;
+use crate::language::word_lists::key::{Key, Place, anchor};
+use crate::language::word_lists::{Found, List};
+use crate::text::words::is_unspaced;
 
 /// The cue words and phrases of a language, by the form of a word: its stem.
 ///
@@ -18,33 +21,32 @@ use crate::text::words::{self, is_unspaced};
 /// usually its rarest: `as a result` costs a comparison at each `result`, and nothing at each `as`.
 ///
 /// To stem a whole list takes longer than to summarize a short text. In a language whose stems begin
-/// as their words do, an entry is therefore stemmed when the first word comes up that begins like it.
+/// as their words do, an entry is therefore stemmed when the first word comes up that begins like it, by the [key of
+/// its beginning](Key::of_beginning).
 #[derive(Debug, Default)]
 pub(super) struct CueTable {
     ids: HashMap<Cow<'static, str>, CueId, RandomState>,
     /// By `CueId`.
     entries: Vec<Entry>,
     phrases: Vec<Phrase>,
-    waiting: Waiting,
+    waiting: Option<Waiting>,
 }
 
-/// Entries of a list that have not been stemmed yet, by the first three bytes of their anchors.
-#[derive(Debug, Default)]
+/// The entries of a list that have not been stemmed yet.
+#[derive(Debug)]
 struct Waiting {
-    /// For each hash of three bytes, the index of the first item, or [`NONE`].
-    heads: Vec<u16>,
-    items: Vec<Item>,
+    list: List,
+    /// The kind of the entries in each section. `None` for those that are not looked for anywhere in a sentence.
+    kinds: Vec<Option<WordKind>>,
+    /// Whether an entry has been stemmed, by its number.
+    stemmed: Vec<bool>,
 }
 
 /// An entry of a list.
 #[derive(Debug, Clone, Copy)]
 struct Item {
     text: &'static str,
-    /// The byte range of the word at which it is looked up.
-    anchor: (u16, u16),
     kind: WordKind,
-    /// The index of the next item with the same hash, or [`NONE`].
-    next: u16,
 }
 
 /// The number of a form that is a cue word or anchors phrases, from 1.
@@ -75,43 +77,45 @@ struct Phrase {
     next: u16,
 }
 
-/// Marks the end of a chain of phrases or items.
+/// Marks the end of a chain of phrases.
 const NONE: u16 = u16::MAX;
 
-/// The number of hashes of three bytes, a power of two.
-const HASHES: usize = 1024;
-
 impl CueTable {
-    /// Builds the table of a list. `form` normalizes and stems a word.
+    /// The table of a list. `form` normalizes and stems a word.
     ///
-    /// Entries are stemmed at once, or when they are needed if `waits`. Each must then have the
-    /// [`beginning`] of its form.
+    /// Entries are stemmed at once, or when they are needed if `waits`. Stems must then [begin as their words
+    /// do](super::stem::keeps_beginnings).
     pub(super) fn new(
-        list: &[(&'static str, WordKind)],
+        cues: &Cues,
         waits: bool,
         form: impl Fn(&'static str) -> Cow<'static, str>,
     ) -> Self {
         let mut table = Self::default();
+        let Some(list) = cues.list else { return table };
+        let kinds = cues.kinds.clone();
         if waits {
-            table.waiting.heads = vec![NONE; HASHES];
-            table.waiting.items.reserve(list.len());
-            table.ids.reserve(list.len() / 4); // a long article has about as many
-        } else {
-            table.ids.reserve(list.len());
+            let mut waiting = Waiting { list, kinds, stemmed: vec![false; list.len()] };
+            waiting.each(Key::new(Place::Mixed), |item| table.add(item, &form));
+            table.waiting = Some(waiting);
+            return table;
         }
-        for &(text, kind) in list {
-            let item = Item::new(text, kind);
-            if waits { table.waiting.push(item) } else { table.add(item, form(item.word())) }
+        table.ids.reserve(list.len());
+        for (section, kind) in kinds.into_iter().enumerate() {
+            let Some(kind) = kind else { continue };
+            for text in list.entries_of(section) {
+                table.add(Item { text, kind }, &form);
+            }
         }
         table
     }
 
-    /// Adds an entry whose anchor has a form.
-    fn add(&mut self, item: Item, form: Cow<'static, str>) {
-        let (before, after) = item.around();
+    /// Adds an entry by the form of its anchor.
+    fn add(&mut self, item: Item, form: impl Fn(&'static str) -> Cow<'static, str>) {
+        let anchor = anchor(item.text);
+        let (before, after) = (&item.text[..anchor.start], &item.text[anchor.end..]);
         let next = u16::try_from(self.entries.len() + 1).ok().and_then(NonZeroU16::new);
-        let Some(next) = next else { return }; // a list of 65,535 entries
-        let id = *self.ids.entry(form).or_insert(CueId(next));
+        let Some(next) = next else { return }; // no list has 65,535 entries
+        let id = *self.ids.entry(form(&item.text[anchor])).or_insert(CueId(next));
         if id.0 == next {
             self.entries.push(Entry { kinds: KindSet::default(), phrase: NONE });
         }
@@ -131,8 +135,9 @@ impl CueTable {
         form: &str,
         form_of: impl Fn(&'static str) -> Cow<'static, str>,
     ) -> Option<CueId> {
-        while let Some(item) = self.waiting.take(form) {
-            self.add(item, form_of(item.word()));
+        if let Some(mut waiting) = self.waiting.take() {
+            waiting.each(Key::of_beginning(form), |item| self.add(item, &form_of));
+            self.waiting = Some(waiting);
         }
         self.ids.get(form).copied()
     }
@@ -158,80 +163,18 @@ impl CueTable {
     }
 }
 
-impl Item {
-    fn new(text: &'static str, kind: WordKind) -> Self {
-        let anchor = anchor(text);
-        let to_u16 = |at: usize| u16::try_from(at).unwrap_or(0); // no entry is that long
-        Self { text, anchor: (to_u16(anchor.start), to_u16(anchor.end)), kind, next: NONE }
-    }
-
-    /// The word at which the entry is looked up.
-    fn word(&self) -> &'static str {
-        &self.text[usize::from(self.anchor.0)..usize::from(self.anchor.1)]
-    }
-
-    fn bytes(&self) -> &'static [u8] {
-        &self.text.as_bytes()[usize::from(self.anchor.0)..usize::from(self.anchor.1)]
-    }
-
-    /// What precedes that word, and what follows it.
-    fn around(&self) -> (&'static str, &'static str) {
-        (&self.text[..usize::from(self.anchor.0)], &self.text[usize::from(self.anchor.1)..])
-    }
-}
-
 impl Waiting {
-    fn push(&mut self, mut item: Item) {
-        let Ok(at) = u16::try_from(self.items.len()) else { return };
-        let head = &mut self.heads[hash(item.bytes())];
-        item.next = std::mem::replace(head, at);
-        self.items.push(item);
-    }
-
-    /// Removes an item that may have a form: it begins as the form does.
+    /// Removes the items with a key, and calls `each` with them.
     #[inline]
-    fn take(&mut self, form: &str) -> Option<Item> {
-        let head = self.heads.get_mut(hash(form.as_bytes()))?;
-        if *head == NONE { None } else { take_from(head, &mut self.items, beginning(form)) }
-    }
-}
-
-fn take_from(head: &mut u16, items: &mut [Item], beginning: &[u8]) -> Option<Item> {
-    let (mut at, mut previous) = (*head, NONE);
-    while let Some(&item) = items.get(usize::from(at)) {
-        if item.bytes().starts_with(beginning) {
-            match items.get_mut(usize::from(previous)) {
-                Some(previous) => previous.next = item.next,
-                None => *head = item.next,
+    fn each(&mut self, key: Key, mut each: impl FnMut(Item)) {
+        for Found { number, section, entry } in self.list.find(key) {
+            if let Some(kind) = self.kinds[section]
+                && !std::mem::replace(&mut self.stemmed[number], true)
+            {
+                each(Item { text: entry, kind });
             }
-            return Some(item);
         }
-        (previous, at) = (at, item.next);
     }
-    None
-}
-
-/// The beginning that a form shares with its words in a language that
-/// [keeps it](super::stem::Stemmer::keeps_beginnings): all but the last letter of forms of four
-/// letters or more.
-fn beginning(form: &str) -> &[u8] {
-    match form.as_bytes() {
-        [beginning @ .., _] if beginning.len() >= 3 => beginning,
-        short => short,
-    }
-}
-
-/// A hash of the first three bytes of a word.
-#[inline]
-fn hash(word: &[u8]) -> usize {
-    let of = |a: u8, b: u8, c: u8| (usize::from(a) * 31 + usize::from(b)) * 31 + usize::from(c);
-    let hash = match *word {
-        [a, b, c, ..] => of(a, b, c),
-        [a, b] => of(a, b, 0),
-        [a] => of(a, 0, 0),
-        [] => 0,
-    };
-    hash % HASHES
 }
 
 impl CueId {
@@ -265,40 +208,6 @@ impl Phrase {
         are_same(tokens(self.before).rev(), tokens(before).rev(), &form)
             && are_same(tokens(self.after), tokens(after), &form)
     }
-}
-
-/// The byte range of the word at which an entry of a list is looked up: the longest one, and the
-/// last of those that are equally long. In scripts without spaces, it is the first pair of
-/// characters.
-fn anchor(entry: &str) -> Range<usize> {
-    let (mut longest, mut start) = (0..0, 0);
-    for (at, byte) in entry.bytes().enumerate() {
-        match byte {
-            b'a'..=b'z' => (),
-            b' ' => {
-                if at - start >= longest.len() {
-                    longest = start..at;
-                }
-                start = at + 1;
-            }
-            _ => return anchor_in_any_script(entry),
-        }
-    }
-    if entry.len() - start >= longest.len() { start..entry.len() } else { longest }
-}
-
-#[inline(never)]
-fn anchor_in_any_script(entry: &str) -> Range<usize> {
-    if entry.starts_with(is_unspaced) {
-        return 0..entry.chars().take(2).map(char::len_utf8).sum();
-    }
-    let mut longest = 0..0;
-    words::for_each_span(entry, |word| {
-        if word.len() >= longest.len() {
-            longest = word;
-        }
-    });
-    longest
 }
 
 /// The first letter of a word, if it is one of ASCII in lower case.
@@ -366,16 +275,14 @@ fn may_have_same_form(word: &str, ours: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::terms::{CueKind, Cues, Stemmer};
+    use crate::terms::lexicon::form as form_in;
+    use crate::terms::stem::keeps_beginnings;
+    use crate::terms::{CueKind, Stemmer};
+    use crate::text::normalize::Normal;
+    use crate::text::words;
 
-    const LIST: [(&str, WordKind); 6] = [
-        ("so", WordKind::Cue(CueKind::Consequence)),
-        ("as a result", WordKind::Cue(CueKind::Consequence)),
-        ("results", WordKind::Cue(CueKind::Result)),
-        ("as a result of", WordKind::Cue(CueKind::Cause)),
-        ("peut-être", WordKind::Stigma),
-        ("首次发现", WordKind::Cue(CueKind::Novelty)),
-    ];
+    const LIST: &str = "[consequence]\nso\nas a result\n[result]\nresults\n[cause]\nas a result of\n\
+        [stigma]\npeut-être\n[novelty]\n首次发现\n[connective]\nand so\n";
 
     /// Lower case, without a final `s`.
     fn form(word: &str) -> Cow<'_, str> {
@@ -384,8 +291,9 @@ mod tests {
 
     /// The kinds of the cues in a text, with repetitions.
     fn kinds(text: &str) -> (u32, Vec<CueKind>) {
+        let cues = Cues::new(List::written("cues", "en", LIST), Normal::General);
         let found = [false, true].map(|waits| {
-            let mut table = CueTable::new(&LIST, waits, form);
+            let mut table = CueTable::new(&cues, waits, form);
             let mut counts = WordCues::default();
             words::for_each_span(text, |word| {
                 if let Some(id) = table.get(&form(&text[word.clone()]), form) {
@@ -420,20 +328,18 @@ mod tests {
     }
 
     #[test]
-    fn each_entry_of_a_list_that_waits_begins_as_its_stem() {
-        let english = Language::ENGLISH;
-        let stemmer = Stemmer::new(english);
-        assert!(stemmer.keeps_beginnings());
-        for (text, _) in Cues::of(english).anywhere {
-            let word = &text[anchor(text)];
-            let stem = stemmer.stem(word);
-            let is_found = word.as_bytes().starts_with(beginning(&stem));
-            assert!(is_found, "{word} is never found by its stem {stem}: leave it out");
-            assert_eq!(
-                hash(word.as_bytes()),
-                hash(stem.as_bytes()),
-                "{word} is never found by {stem}"
-            );
+    fn each_entry_of_a_list_that_waits_is_found_by_its_stem() {
+        for language in Language::all().filter(|language| keeps_beginnings(*language)) {
+            let (normal, stemmer) = (Normal::of(language.as_str()), Stemmer::new(language));
+            let Some(list) = Cues::of(language).list else { continue };
+            let is_cue = |name: &str| WordKind::of_section(name).is_some();
+            for (_, text) in list.sections().filter(|(name, _)| is_cue(name)) {
+                let stem = form_in(normal, &stemmer, &text[anchor(text)]);
+                let found = list.find(Key::of_beginning(&stem));
+                let mut found = found.chain(list.find(Key::new(Place::Mixed)));
+                let is_found = found.any(|found| found.entry == text);
+                assert!(is_found, "{language}: {text} is never found by {stem}");
+            }
         }
     }
 
@@ -442,21 +348,5 @@ mod tests {
         assert_eq!(kinds("Il est Peut-être là.").0, 1);
         assert_eq!(kinds("Peut être").0, 1);
         assert_eq!(kinds("Être").0, 0);
-    }
-
-    #[test]
-    fn a_phrase_is_looked_up_at_its_longest_word() {
-        let cases = [
-            ("result", "result"),
-            ("as a result of", "result"),
-            ("in the end", "end"),
-            ("d'après lui", "d'après"),
-            ("के कारण", "कारण"),
-            ("首次发现", "首次"),
-            ("但", "但"),
-        ];
-        for (entry, expected) in cases {
-            assert_eq!(&entry[anchor(entry)], expected);
-        }
     }
 }

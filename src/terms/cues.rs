@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::cue_kinds::WordKind;
 use super::edges::{Edges, Roles};
-use crate::language::{Language, word_lists};
+use crate::language::Language;
+use crate::language::word_lists::key::{Key, Place};
+use crate::language::word_lists::{self, List};
 use crate::text::normalize::Normal;
 use crate::text::words::{is_unspaced, spans};
 
@@ -25,8 +27,11 @@ const MAX_NOTE_WORDS: usize = 3;
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
     normal: Normal,
-    /// The entries that are looked for anywhere in a sentence, as they are written in the list.
-    pub(super) anywhere: Vec<(&'static str, WordKind)>,
+    /// The list. It is looked into when a word of a text may be in it.
+    pub(super) list: Option<List>,
+    /// The kind of the entries in each section of the list. `None` for those that matter at the start or the end of
+    /// a sentence.
+    pub(super) kinds: Vec<Option<WordKind>>,
     /// The entries that matter at the start or the end of a sentence.
     edges: Edges,
     /// Openings of sentences that depend on the sentence before in scripts without spaces, where no white
@@ -53,47 +58,31 @@ pub(crate) struct SentenceEdges {
 }
 
 impl Cues {
-    /// Reads the list of a language. Empty if the language has no list.
+    /// The cues of a language. Empty if the language has no list.
     pub(crate) fn of(language: Language) -> Self {
-        let list = word_lists::cues(language).unwrap_or_default();
         let normal = Normal::of(language.as_str());
-        let room = word_lists::room(list);
-        let mut cues = Self { normal, edges: Edges::new(normal, room), ..Self::default() };
-        cues.anywhere.reserve(room);
-        let (mut section, mut kind) = ("", None);
-        for (name, entry) in word_lists::sections(list) {
-            if !std::ptr::eq(name, section) {
-                (section, kind) = (name, WordKind::of_section(name));
-            }
-            match kind {
-                Some(kind) => cues.anywhere.push((entry, kind)),
-                None => cues.add_edge(section, entry),
-            }
-        }
-        cues
+        word_lists::cues(language).map_or_else(Self::default, |list| Self::new(list, normal))
     }
 
-    fn add_edge(&mut self, section: &str, entry: &str) {
-        let roles = match section {
-            "reference" => Roles::LEANS | Roles::REFERS,
-            "definite" => Roles::DEFINITE,
-            "pointer" => Roles::POINTS,
-            "credit" => Roles::CREDITS,
-            "photo" => Roles::IN_PHOTO,
-            _ => Roles::LEANS,
-        };
-        if roles.any(Roles::LEANS) && entry.chars().all(is_unspaced) {
-            self.unspaced_openings.push(self.normal.text(entry).into_owned());
+    pub(super) fn new(list: List, normal: Normal) -> Self {
+        let openings = list.find(Key::new(Place::UnspacedStart)).map(|found| found.entry);
+        let openings = openings.filter(|entry| entry.chars().all(is_unspaced));
+        Self {
+            normal,
+            list: Some(list),
+            kinds: list.section_names().map(WordKind::of_section).collect(),
+            edges: Edges::new(list, normal),
+            unspaced_openings: openings.map(|entry| normal.text(entry).into_owned()).collect(),
         }
-        self.edges.insert(entry, roles);
     }
 
     /// Whether a word often begins a clause: a conjunction, or a pronoun. Time `O(list)`.
     pub(crate) fn opens_clause(&self, word: &str) -> bool {
-        let is_first_person = |(known, kind): &(&str, WordKind)| {
-            matches!(kind, WordKind::FirstPerson) && *known == word
+        let is_first_person = |list: List| {
+            let words = list.sections().filter(|(section, _)| *section == "first-person");
+            words.map(|(_, entry)| entry).any(|entry| entry == word)
         };
-        self.edges.has(word, Roles::LEANS) || self.anywhere.iter().any(is_first_person)
+        self.edges.has(word, Roles::LEANS) || self.list.is_some_and(is_first_person)
     }
 
     /// What the first and the last words of a sentence show. `words` are the byte ranges of its words.
@@ -107,14 +96,14 @@ impl Cues {
                 ..SentenceEdges::default()
             };
         };
-        let roles = self.edges.at_start(spaced.clone());
+        let roles = self.edges.at_start(&spaced);
         let leans = roles.any(Roles::LEANS) || self.opens_unspaced(sentence);
         let refers = leans && roles.any(Roles::REFERS);
         let refers_early =
             !refers && spaced.take(EARLY_WORDS).skip(1).any(|word| self.edges.refers(word));
         let definite = roles.any(Roles::DEFINITE) || self.edges.has_elided(first, Roles::DEFINITE);
         let points = roles.any(Roles::POINTS)
-            || self.edges.at_end(words.iter().rev().map(word), Roles::CREDITS);
+            || self.edges.at_end(&words.iter().rev().map(word), Roles::CREDITS);
         SentenceEdges { leans, refers, refers_early, definite, points }
     }
 
@@ -137,7 +126,7 @@ impl Cues {
         // `(left)` and `(second from left)`, but not `(and later to the left)`.
         notes.filter(|note| note.split_whitespace().count() <= MAX_NOTE_WORDS).any(|note| {
             let words = spans(note);
-            self.edges.at_end(words.iter().rev().map(|word| &note[word.clone()]), Roles::IN_PHOTO)
+            self.edges.at_end(&words.iter().rev().map(|word| &note[word.clone()]), Roles::IN_PHOTO)
         })
     }
 }

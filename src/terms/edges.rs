@@ -1,10 +1,10 @@
 //! Finds the phrases of a list that a sentence begins or ends with.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::BitOr;
 
-use foldhash::fast::RandomState;
-
+use crate::language::word_lists::key::{Key, Place};
+use crate::language::word_lists::{Found, List};
 use crate::text::ascii::letters_at;
 use crate::text::normalize::Normal;
 use crate::text::words::spans;
@@ -30,6 +30,19 @@ impl Roles {
     /// The roles of phrases that are looked for at the end. The others are looked for at the start.
     const AT_END: Self = Self(Self::CREDITS.0 | Self::IN_PHOTO.0);
 
+    /// The roles of the phrases in a section of a list.
+    fn of_section(name: &str) -> Self {
+        match name {
+            "reference" => Self::LEANS | Self::REFERS,
+            "connective" => Self::LEANS,
+            "definite" => Self::DEFINITE,
+            "pointer" => Self::POINTS,
+            "credit" => Self::CREDITS,
+            "photo" => Self::IN_PHOTO,
+            _ => Self::default(), // phrases that may stand anywhere
+        }
+    }
+
     /// Whether the set contains any of the others.
     pub(super) const fn any(self, others: Self) -> bool {
         self.0 & others.0 != 0
@@ -45,116 +58,50 @@ impl BitOr for Roles {
 }
 
 /// The phrases of a language that matter at the beginning or the end of a sentence.
-///
-/// They are stored as two tries, whose edges are words: one of phrases at the start, and one of phrases at the
-/// end, backwards.
-/// For nearly all sentences, the first letter and the length of the first word show that no phrase begins there.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Edges {
     normal: Normal,
-    /// The edges of both tries, by the node that they start from and their word.
-    steps: HashMap<(Node, Word), Step, RandomState>,
-    /// The words that phrases at the start begin with, and those that phrases at the end end with.
-    outer: [Shapes; 2],
+    list: Option<List>,
+    /// The roles of the phrases in each section of the list.
+    roles: Vec<Roles>,
     /// The single words that refer to an earlier sentence.
     referring: Shapes,
-    /// The numbers of words that have more bytes than a number.
-    long: HashMap<String, Word, RandomState>,
-    /// Whether a phrase contains a word with characters outside of ASCII.
-    beyond_ascii: bool,
-    /// The number of nodes.
-    nodes: Node,
     /// The roles of all phrases.
     all: Roles,
 }
 
-/// A place in a trie.
-type Node = u32;
-
-/// The root of the trie of phrases at the start.
-const START: Node = 0;
-
-/// The root of the trie of phrases at the end.
-const END: Node = 1;
-
-/// A word in normal form: its bytes, or a number that is no text, if it has more than 16 of them.
-type Word = u128;
-
-/// The length in bytes of the longest word that is its own number.
-const MAX_SHORT_BYTES: usize = size_of::<Word>();
-
-/// An edge of a trie.
-#[derive(Debug, Clone, Copy, Default)]
-struct Step {
-    /// The roles of the phrase that ends here.
-    roles: Roles,
-    /// The node that longer phrases continue from.
-    next: Option<Node>,
-}
-
 impl Edges {
-    /// No phrases, with memory for a number of words. Words are normalized by these rules.
-    pub(super) fn new(normal: Normal, capacity: usize) -> Self {
-        Self {
-            normal,
-            steps: HashMap::with_capacity_and_hasher(capacity, RandomState::default()),
-            outer: Default::default(),
-            referring: Shapes::default(),
-            long: HashMap::default(),
-            beyond_ascii: false,
-            nodes: END + 1,
-            all: Roles::default(),
-        }
-    }
-
-    /// Adds a phrase.
-    pub(super) fn insert(&mut self, phrase: &str, roles: Roles) {
-        self.all = self.all | roles;
-        let ranges = spans(phrase);
-        let words = ranges.iter().map(|word| &phrase[word.clone()]);
-        if roles.any(Roles::AT_END) {
-            self.insert_at(END, words.rev(), roles);
-            return;
-        }
-        if roles.any(Roles::REFERS)
-            && let [word] = &ranges[..]
-        {
-            self.referring.insert(&self.normal.word(&phrase[word.clone()]));
-        }
-        self.insert_at(START, words, roles);
-    }
-
-    fn insert_at<'w>(&mut self, root: Node, words: impl Iterator<Item = &'w str>, roles: Roles) {
-        let mut node = root;
-        let mut words = words.peekable();
-        if let Some(outer) = words.peek() {
-            self.outer[root as usize].insert(&self.normal.word(outer));
-        }
-        while let Some(word) = words.next() {
-            let word = self.number(word);
-            let step = self.steps.entry((node, word)).or_default();
-            if words.peek().is_none() {
-                step.roles = step.roles | roles;
-                return;
+    /// The phrases of a list whose words are normalized by these rules.
+    pub(super) fn new(list: List, normal: Normal) -> Self {
+        let roles: Vec<Roles> = list.section_names().map(Roles::of_section).collect();
+        let mut referring = Shapes::default();
+        for (section, _) in roles.iter().enumerate().filter(|(_, roles)| roles.any(Roles::REFERS)) {
+            for phrase in list.entries_of(section).filter(|phrase| !phrase.contains(' ')) {
+                referring.insert(&normal.word(phrase));
             }
-            node = *step.next.get_or_insert(self.nodes);
-            self.nodes = self.nodes.max(node + 1);
         }
+        let all = roles.iter().copied().fold(Roles::default(), Roles::bitor);
+        Self { normal, list: Some(list), roles, referring, all }
     }
 
     /// The roles of all phrases that a text begins with. `words` are its words.
-    pub(super) fn at_start<'w>(&self, words: impl Iterator<Item = &'w str>) -> Roles {
-        self.roles(START, words)
+    pub(super) fn at_start<'w>(&self, words: &(impl Iterator<Item = &'w str> + Clone)) -> Roles {
+        self.roles(Place::Start, words)
     }
 
     /// Whether a text ends with a phrase that has a role. `words` are its words, the last one first.
-    pub(super) fn at_end<'w>(&self, words: impl Iterator<Item = &'w str>, role: Roles) -> bool {
-        self.all.any(role) && self.roles(END, words).any(role)
+    pub(super) fn at_end<'w>(
+        &self,
+        words: &(impl Iterator<Item = &'w str> + Clone),
+        role: Roles,
+    ) -> bool {
+        self.all.any(role) && self.roles(Place::End, words).any(role)
     }
 
     /// Whether a word by itself has a role.
     pub(super) fn has(&self, word: &str, role: Roles) -> bool {
-        self.step(START, word).is_some_and(|step| step.roles.any(role))
+        let key = self.and(Key::new(Place::Start), word);
+        self.roles_of(Place::Start, key, &std::iter::once(word), 1).any(role)
     }
 
     /// Whether a word by itself refers to an earlier sentence.
@@ -175,36 +122,75 @@ impl Edges {
         self.all.any(role)
     }
 
-    fn roles<'w>(&self, root: Node, words: impl Iterator<Item = &'w str>) -> Roles {
-        let (mut node, mut roles) = (root, Roles::default());
-        for word in words {
-            let Some(step) = self.step(node, word) else { break };
-            roles = roles | step.roles;
-            let Some(next) = step.next else { break };
-            node = next;
+    /// The roles of all phrases that some words begin with.
+    fn roles<'w>(&self, place: Place, words: &(impl Iterator<Item = &'w str> + Clone)) -> Roles {
+        let mut next = words.clone();
+        let Some(first) = next.next() else { return Roles::default() };
+        let one = self.and(Key::new(place), first);
+        let roles = self.roles_of(place, one, words, 1);
+        let Some(second) = next.next() else { return roles };
+        roles | self.roles_of(place, self.and(one, second), words, 2)
+    }
+
+    /// The roles of the phrases with a key that some words begin with. The key is that of the first word, or of the
+    /// first two words.
+    fn roles_of<'w>(
+        &self,
+        place: Place,
+        key: Key,
+        words: &(impl Iterator<Item = &'w str> + Clone),
+        in_key: usize,
+    ) -> Roles {
+        let mut roles = Roles::default();
+        for Found { section, entry, .. } in self.list.into_iter().flat_map(|list| list.find(key)) {
+            let of_section = self.roles[section];
+            let is_placed = of_section.any(Roles::AT_END) == (place == Place::End);
+            if of_section != Roles::default()
+                && is_placed
+                && self.begin(words.clone(), entry, place, in_key)
+            {
+                roles = roles | of_section;
+            }
         }
         roles
     }
 
-    fn step(&self, node: Node, word: &str) -> Option<Step> {
-        if let Some(outer) = self.outer.get(node as usize)
-            && self.is_of_letters(word)
-            && !outer.contain(word)
-        {
-            return None; // nearly always
+    /// Whether some words begin with a phrase that has one word, or more words if more are `in_key`.
+    fn begin<'w>(
+        &self,
+        mut words: impl Iterator<Item = &'w str>,
+        phrase: &str,
+        place: Place,
+        in_key: usize,
+    ) -> bool {
+        let spans = spans(phrase);
+        let count = spans.len();
+        let at = |index: usize| if place == Place::End { count - 1 - index } else { index };
+        let ours = (0..count).map(|index| &phrase[spans[at(index)].clone()]);
+        (count == 1) == (in_key == 1)
+            && ours
+                .into_iter()
+                .all(|ours| words.next().is_some_and(|word| self.are_same(word, ours)))
+    }
+
+    /// A key with one more word.
+    #[inline]
+    fn and(&self, key: Key, word: &str) -> Key {
+        if self.is_of_letters(word) {
+            key.and_lower(word.as_bytes())
+        } else {
+            key.and(self.normal.word(word).as_bytes())
         }
-        let word = match self.plain(word) {
-            Some(word) => word,
-            // The common case in languages that are written in ASCII: a name.
-            None if !(self.beyond_ascii || word.is_ascii() || word.contains('’')) => {
-                return None;
-            }
-            None => {
-                let word = self.normal.word(word);
-                short(&word).or_else(|| self.long.get(word.as_ref()).copied())?
-            }
-        };
-        self.steps.get(&(node, word)).copied()
+    }
+
+    /// Whether a word of a text is a word of a phrase.
+    fn are_same(&self, word: &str, ours: &str) -> bool {
+        let ours: Cow<'_, str> = self.normal.word(ours);
+        if self.is_of_letters(word) {
+            word.eq_ignore_ascii_case(&ours)
+        } else {
+            self.normal.word(word) == ours
+        }
     }
 
     /// Whether a word consists of ASCII letters, which are in lower case by the same rule in nearly all
@@ -212,46 +198,6 @@ impl Edges {
     #[inline]
     fn is_of_letters(&self, word: &str) -> bool {
         letters_at(word.as_bytes(), 0) == word.len() && self.normal != Normal::Turkic
-    }
-
-    /// The number of a word of a phrase.
-    fn number(&mut self, word: &str) -> Word {
-        if let Some(number) = self.plain(word) {
-            return number;
-        }
-        let word = self.normal.word(word);
-        self.beyond_ascii |= !word.is_ascii();
-        short(&word).unwrap_or_else(|| {
-            // The last bytes of these numbers are 0xFF, which no text contains.
-            let next = Word::MAX - self.long.len() as Word;
-            *self.long.entry(word.into_owned()).or_insert(next)
-        })
-    }
-
-    /// The normal form of a word as a number, if it is a short one of ASCII letters and digits, and not an
-    /// elided word. Such words are in lower case by the same rule in nearly all languages.
-    fn plain(&self, word: &str) -> Option<Word> {
-        const ONES: Word = Word::MAX / 0xff;
-        const TOPS: Word = 0x80 * ONES;
-        const APOSTROPHES: Word = ONES * b'\'' as Word;
-        let letters = short(word)?;
-        if self.normal == Normal::Turkic || letters & TOPS != 0 {
-            return None;
-        }
-        // Sets the top bit of each byte that is not an apostrophe.
-        let others = (letters ^ APOSTROPHES) + (0x7f * ONES);
-        if others & TOPS != TOPS {
-            return None;
-        }
-        // Sets the bit that distinguishes lower case, which digits have as well.
-        let unused = 8 * (MAX_SHORT_BYTES - word.len());
-        Some(letters | (0x20 * ONES).checked_shr(u32::try_from(unused).ok()?)?)
-    }
-}
-
-impl Default for Edges {
-    fn default() -> Self {
-        Self::new(Normal::default(), 0)
     }
 }
 
@@ -290,58 +236,29 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
-/// A word as a number, if it has at most 16 bytes.
-#[inline]
-fn short(word: &str) -> Option<Word> {
-    // Each arm reads the beginning and the end of the word, which may overlap.
-    let bytes = word.as_bytes();
-    let shift = |by: usize| 8 * (bytes.len() - by);
-    Some(match bytes.len() {
-        0 => 0,
-        1..4 => {
-            let at = |index: usize| Word::from(bytes[index]) << (8 * index);
-            at(0) | at(bytes.len() / 2) | at(bytes.len() - 1)
-        }
-        4..8 => {
-            let [first, last] =
-                [bytes.first_chunk()?, bytes.last_chunk()?].map(|four| u32::from_le_bytes(*four));
-            Word::from(first) | Word::from(last) << shift(4)
-        }
-        8..=MAX_SHORT_BYTES => {
-            let [first, last] =
-                [bytes.first_chunk()?, bytes.last_chunk()?].map(|eight| u64::from_le_bytes(*eight));
-            Word::from(first) | Word::from(last) << shift(8)
-        }
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
-    fn edges(normal: Normal, phrases: &[&str]) -> Edges {
-        let mut edges = Edges::new(normal, 0);
-        for phrase in phrases {
-            edges.insert(phrase, Roles::LEANS);
-            edges.insert(phrase, Roles::CREDITS);
-        }
-        edges
+    /// The phrases of a list in a language.
+    fn edges(language: &'static str, list: &str) -> Edges {
+        Edges::new(List::written("cues", language, list), Normal::of(language))
     }
 
     fn starts(edges: &Edges, text: &str) -> Roles {
-        edges.at_start(spans(text).iter().map(|word| &text[word.clone()]))
+        edges.at_start(&spans(text).iter().map(|word| &text[word.clone()]))
     }
 
     fn ends(edges: &Edges, text: &str, role: Roles) -> bool {
-        edges.at_end(spans(text).iter().rev().map(|word| &text[word.clone()]), role)
+        edges.at_end(&spans(text).iter().rev().map(|word| &text[word.clone()]), role)
     }
 
     #[test]
     fn phrases_of_any_number_of_words_are_found_at_both_edges() {
-        let edges = edges(Normal::General, &["He", "on the other hand", "notwithstandingly so"]);
+        let phrases = "he\non the other hand\nnotwithstandingly so\n";
+        let edges = edges("en", &format!("[connective]\n{phrases}[credit]\n{phrases}"));
         for (text, at_start, at_end) in [
             ("he sails", true, false),
             ("“HE”", true, true),
@@ -361,9 +278,8 @@ mod tests {
 
     #[test]
     fn each_phrase_has_its_own_roles() {
-        let mut edges = edges(Normal::General, &["the"]);
-        edges.insert("the", Roles::DEFINITE);
-        edges.insert("the former", Roles::REFERS);
+        let list = "[connective]\nthe\n[definite]\nthe\n[reference]\nthe former\n";
+        let edges = edges("en", list);
         let roles = |text| starts(&edges, text);
         assert_eq!(roles("The ferry"), Roles::LEANS | Roles::DEFINITE);
         assert_eq!(roles("The former"), Roles::LEANS | Roles::DEFINITE | Roles::REFERS);
@@ -371,7 +287,7 @@ mod tests {
 
     #[test]
     fn elided_words_are_words() {
-        let edges = edges(Normal::French, &["l", "eau", "anticonstitutionnellement"]);
+        let edges = edges("fr", "[connective]\nl\neau\nanticonstitutionnellement\n");
         assert!(edges.has("Anticonstitutionnellement", Roles::LEANS));
         assert!(edges.has("L'eau", Roles::LEANS) && edges.has_elided("L’été", Roles::LEANS));
         assert!(!edges.has("d'été", Roles::LEANS) && !edges.has_elided("été", Roles::LEANS));
@@ -380,13 +296,14 @@ mod tests {
     proptest! {
         #[test]
         fn a_word_is_found_however_it_is_spelled(word in "[a-zA-Z0-9'éßІ]{1,20}") {
-            for normal in [Normal::General, Normal::French, Normal::German, Normal::Turkic] {
+            for language in ["en", "fr", "de", "tr"] {
+                let normal = Normal::of(language);
                 let form = normal.word(&word).into_owned();
-                let edges = edges(normal, &[&form]);
-                let is_of_ascii = form.is_ascii() == word.is_ascii();
-                if is_of_ascii && spans(&form).first() == Some(&(0..form.len())) && normal.word(&form) == form {
-                    prop_assert!(edges.has(&word, Roles::LEANS), "{normal:?}");
+                if spans(&form).first() != Some(&(0..form.len())) || normal.word(&form) != form {
+                    continue; // could not be in a list
                 }
+                let edges = edges(language, &format!("[connective]\n{form}\n"));
+                prop_assert!(edges.has(&word, Roles::LEANS), "{language}");
                 let other = format!("{form}x");
                 prop_assert!(!edges.has(&other, Roles::LEANS) || normal.word(&other) == form);
             }

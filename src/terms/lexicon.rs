@@ -11,7 +11,7 @@ use super::cue_kinds::WordCues;
 use super::cue_table::CueTable;
 use super::cues::Cues;
 use super::spellings::{Key, Spelling, Spellings};
-use super::stem::Stemmer;
+use super::stem::{Stemmer, keeps_beginnings};
 use super::stopwords::StopWords;
 use super::ubiquitous;
 use crate::language::{Language, word_lists};
@@ -88,7 +88,7 @@ impl Lexicon {
             normal,
             stop_words_from_document: !has_list,
             stop_words,
-            cues: CueTable::new(&cues.anywhere, stemmer.keeps_beginnings(), |word| {
+            cues: CueTable::new(cues, keeps_beginnings(language), |word| {
                 form(normal, &stemmer, word)
             }),
             stemmer,
@@ -316,7 +316,7 @@ impl DocumentWords<'_> {
 }
 
 /// The stem of a word, which need not be in its normal form.
-fn form<'w>(normal: Normal, stemmer: &Stemmer, word: &'w str) -> Cow<'w, str> {
+pub(super) fn form<'w>(normal: Normal, stemmer: &Stemmer, word: &'w str) -> Cow<'w, str> {
     match normal.word(word) {
         Cow::Borrowed(word) => stemmer.stem(word),
         Cow::Owned(word) => Cow::Owned(stemmer.stem(&word).into_owned()),

@@ -17,6 +17,19 @@ use frostem::{Algorithm, Stemmer as Snowball};
 use super::english;
 use crate::language::Language;
 
+/// The languages in which stems can begin otherwise than their words: they lose accents or prefixes, change the
+/// script, or can be shorter than what is compared.
+const CHANGED_BEGINNINGS: [&str; 22] = [
+    "ar", "ca", "el", "eo", "et", "eu", "fa", "fi", "fr", "ga", "hi", "hr", "hu", "hy", "id", "lt",
+    "nl", "pl", "sr", "ta", "tr", "uk",
+];
+
+/// Whether stems begin with the same letters as their words, unless these begin with
+/// [letters of several kinds](crate::language::word_lists::key::Place::Mixed). A test checks this for all cue words.
+pub(super) fn keeps_beginnings(language: Language) -> bool {
+    !CHANGED_BEGINNINGS.contains(&language.as_str())
+}
+
 /// The stemmer of a language. Without one for the language, words are their own stems.
 ///
 /// # References
@@ -50,12 +63,6 @@ impl Stemmer {
             Kind::Korean => Cow::Borrowed(without_particle(word)),
             Kind::None => Cow::Borrowed(word),
         }
-    }
-
-    /// Whether stems begin as their words do: only the last letter of a stem of four letters or more
-    /// may differ. Algorithms of other languages change letters within the word, or remove prefixes.
-    pub(crate) fn keeps_beginnings(&self) -> bool {
-        matches!(self.0, Kind::English(_))
     }
 
     /// The name of the method: `Snowball` or `particles`. `None` if words are not stemmed.

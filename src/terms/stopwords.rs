@@ -5,7 +5,9 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-use crate::language::{Language, word_lists};
+use crate::language::Language;
+use crate::language::word_lists::key::{Key, Place};
+use crate::language::word_lists::{self, Found, List, source};
 use crate::text::normalize::Normal;
 use crate::text::words;
 
@@ -16,8 +18,11 @@ use crate::text::words;
 /// stemming. A list that is given by the user is normalized by the language of each document.
 #[derive(Debug, Clone, Default)]
 pub struct StopWords {
+    /// The list of a language, if the set is that.
+    built_in: Option<List>,
+    /// Further words, normalized.
     words: HashSet<Cow<'static, str>, RandomState>,
-    /// How the words were normalized.
+    /// How words are normalized.
     normal: Normal,
     /// The list as it was given by the user.
     given: Box<str>,
@@ -27,8 +32,13 @@ impl StopWords {
     /// The built-in list of a language. Empty if the language has no list.
     pub fn of(language: Language) -> Self {
         let normal = Normal::of(language.as_str());
-        let list = word_lists::stop_words(language).unwrap_or_default();
-        Self { words: in_form(list, normal), normal, given: Box::default() }
+        let built_in = word_lists::stop_words(language);
+        // The index of a list does not have the pairs of characters in its entries.
+        let is_east_asian =
+            |list: &List| list.entries().next().is_some_and(|first| first.starts_with(is_paired));
+        let paired = built_in.filter(is_east_asian);
+        let words = paired.map(|list| in_form(list.entries(), normal)).unwrap_or_default();
+        Self { built_in, words, normal, given: Box::default() }
     }
 
     /// The words of the built-in list of a language, in the order of the list. Empty if the language has no list.
@@ -40,7 +50,7 @@ impl StopWords {
     /// assert!(StopWords::list(Language::ENGLISH).any(|word| word == "the"));
     /// ```
     pub fn list(language: Language) -> impl Iterator<Item = &'static str> {
-        word_lists::entries(word_lists::stop_words(language).unwrap_or_default())
+        word_lists::stop_words(language).into_iter().flat_map(List::entries)
     }
 
     /// Reads a list with one word per line. White space around words, empty lines, and comments
@@ -53,18 +63,26 @@ impl StopWords {
     /// assert_eq!(stop_words.len(), 2);
     /// ```
     pub fn parse(list: &str) -> Self {
-        Self { given: list.into(), ..Self::default() }.in_form(Normal::General)
+        let normal = Normal::General;
+        let words = owned(in_form(source::entries(list), normal));
+        Self { built_in: None, words, normal, given: list.into() }
     }
 
-    /// The list as it was given, normalized in another way.
+    /// The same words, normalized in another way.
     pub(crate) fn in_form(&self, normal: Normal) -> Self {
-        let words = in_form(&self.given, normal).into_iter();
-        let words = words.map(|word| Cow::Owned(word.into_owned())).collect();
-        Self { words, normal, given: self.given.clone() }
+        if normal == self.normal {
+            return self.clone();
+        }
+        let built_in = self.built_in.into_iter().flat_map(List::entries);
+        let mut words = in_form(built_in, normal);
+        words.extend(owned(in_form(source::entries(&self.given), normal)));
+        Self { built_in: None, words, normal, given: self.given.clone() }
     }
 
     /// Adds the words of another list, which is in the same normal form.
     pub(super) fn extend(&mut self, other: &Self) {
+        let built_in = other.built_in.into_iter().flat_map(List::entries);
+        self.words.extend(built_in.map(|entry| self.normal.word(entry)));
         self.words.extend(other.words.iter().cloned());
     }
 
@@ -79,7 +97,18 @@ impl StopWords {
 
     /// Whether the set contains a word that is in normal form already.
     pub(super) fn has_form(&self, word: &str) -> bool {
-        self.words.contains(word) || self.is_pair_of_stop_words(word)
+        self.has(word) || self.is_pair_of_stop_words(word)
+    }
+
+    /// Whether the set contains a word that is in normal form, pairs of characters aside.
+    fn has(&self, word: &str) -> bool {
+        self.has_built_in(word) || self.words.contains(word)
+    }
+
+    fn has_built_in(&self, word: &str) -> bool {
+        let key = Key::new(Place::Word).and(word.as_bytes());
+        let is_it = |found: Found| self.normal.word(found.entry) == word;
+        self.built_in.is_some_and(|list| list.find(key).any(is_it))
     }
 
     fn is_pair_of_stop_words(&self, word: &str) -> bool {
@@ -90,18 +119,19 @@ impl StopWords {
         let mut rest = second.chars();
         rest.next().is_some_and(words::is_unspaced)
             && rest.next().is_none()
-            && self.words.contains(first)
-            && self.words.contains(second)
+            && self.has(first)
+            && self.has(second)
     }
 
     /// The number of words in the set.
     pub fn len(&self) -> usize {
-        self.words.len()
+        let further = self.words.iter().filter(|word| !self.has_built_in(word));
+        self.built_in.map_or(0, List::len) + further.count()
     }
 
     /// Whether the set is empty.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.built_in.is_none() && self.words.is_empty()
     }
 }
 
@@ -109,12 +139,14 @@ impl StopWords {
 /// Japanese also adds its pairs of neighbouring characters, because texts are tokenized as such
 /// pairs: `について` adds `につ`, `つい` and `いて`. This does not apply to Thai and similar scripts, where
 /// pairs of letters are too common.
-fn in_form(list: &str, normal: Normal) -> HashSet<Cow<'_, str>, RandomState> {
-    let mut words =
-        HashSet::with_capacity_and_hasher(word_lists::room(list), RandomState::default());
-    for entry in word_lists::entries(list) {
+fn in_form<'l>(
+    entries: impl Iterator<Item = &'l str>,
+    normal: Normal,
+) -> HashSet<Cow<'l, str>, RandomState> {
+    let mut words = HashSet::default();
+    for entry in entries {
         let word = normal.word(entry);
-        if word.chars().all(|c| words::is_unspaced(c) && c >= FIRST_OF_EAST_ASIA) {
+        if word.chars().all(is_paired) {
             words::for_each_word(&word, |pair| {
                 words.insert(Cow::Owned(pair.to_owned()));
             });
@@ -122,6 +154,16 @@ fn in_form(list: &str, normal: Normal) -> HashSet<Cow<'_, str>, RandomState> {
         words.insert(word);
     }
     words
+}
+
+/// Words that do not borrow from a list.
+fn owned(words: HashSet<Cow<'_, str>, RandomState>) -> HashSet<Cow<'static, str>, RandomState> {
+    words.into_iter().map(|word| Cow::Owned(word.into_owned())).collect()
+}
+
+/// Whether texts in the script of a character are tokenized as pairs of characters that stand for words.
+fn is_paired(c: char) -> bool {
+    words::is_unspaced(c) && c >= FIRST_OF_EAST_ASIA
 }
 
 /// The first code point of East Asian scripts (Han and kana). Thai, Lao, Khmer and Burmese have
@@ -137,6 +179,29 @@ mod tests {
         assert!(StopWords::of(Language::ENGLISH).contains("Don’t"));
         let turkish = StopWords::parse("hatıra\nIŞIK").in_form(Normal::Turkic);
         assert!(turkish.contains("HATIRA") && turkish.contains("ışık"));
+    }
+
+    #[test]
+    fn the_list_of_a_language_can_be_given_for_texts_in_another_one() {
+        let german = StopWords::of(Language::parse("de").unwrap());
+        for normal in [Normal::German, Normal::General] {
+            let given = german.in_form(normal);
+            assert!(given.contains("Aber") && given.contains("muss"), "{normal:?}");
+            let mut all = StopWords::of(Language::ENGLISH);
+            all.extend(&given);
+            assert!(all.contains("aber") && all.contains("the"), "{normal:?}");
+        }
+    }
+
+    #[test]
+    fn the_pairs_in_entries_of_the_built_in_lists_are_stop_words() {
+        for (language, list) in word_lists::all_stop_words() {
+            let stop_words = StopWords::of(language);
+            let all = in_form(list.entries(), stop_words.normal);
+            let missing: Vec<_> = all.iter().filter(|word| !stop_words.has(word)).collect();
+            assert!(missing.is_empty(), "{language}: {missing:?}");
+            assert!(stop_words.len() >= all.len(), "{language}");
+        }
     }
 
     #[test]

@@ -226,7 +226,8 @@ fn each_cue_is_found_in_a_text_that_consists_of_it() {
         let language = Language::parse(code).unwrap();
         let list = word_lists::cues(language).unwrap();
         for kind in CueKind::ALL {
-            let entries: Vec<&str> = word_lists::sections(list)
+            let entries: Vec<&str> = list
+                .sections()
                 .filter_map(|(section, entry)| (section == kind.name()).then_some(entry))
                 .collect();
             assert!(!entries.is_empty(), "{code}: the section [{}] is empty", kind.name());
@@ -242,7 +243,7 @@ fn no_cue_is_in_two_sections_that_contradict_each_other() {
     for code in LANGUAGES {
         let language = Language::parse(code).unwrap();
         let list = word_lists::cues(language).unwrap();
-        let sections: Vec<_> = word_lists::sections(list).collect();
+        let sections: Vec<_> = list.sections().collect();
         let is_cue = |section: &str| CueKind::ALL.iter().any(|kind| kind.name() == section);
         let contradict = |a: &str, b: &str| {
             let pleasantry = |a, b| a == "pleasantry" && matches!(b, "bonus");

@@ -4,6 +4,7 @@
 pub(crate) mod ascii;
 pub(crate) mod float;
 pub(crate) mod fold;
+pub(crate) mod hash;
 pub(crate) mod normalize;
 pub mod sanitize;
 pub(crate) mod serbian;

@@ -26,7 +26,7 @@ struct PageWords {
 impl PageWords {
     fn new() -> Self {
         let mut words = Self::default();
-        for (section, entry) in word_lists::sections(word_lists::page_words()) {
+        for (section, entry) in word_lists::page_words() {
             match section {
                 "class" => {
                     words.classes.insert(entry);

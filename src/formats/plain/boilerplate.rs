@@ -2,12 +2,10 @@
 //! navigation, credits.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
 
-use foldhash::fast::RandomState;
-
-use crate::language::{Language, word_lists};
+use crate::language::Language;
+use crate::language::word_lists::key::{Key, Place, leading_run};
+use crate::language::word_lists::{self, Found, List};
 use crate::text::fold::fold;
 use crate::text::normalize::Normal;
 use crate::text::words::is_unspaced;
@@ -45,19 +43,18 @@ pub(crate) enum Mark {
 }
 
 /// The phrases of a language, together with the English ones, which occur on pages in any language.
-pub(crate) struct Phrases([Option<&'static Group>; 2]);
+pub(crate) struct Phrases([Option<Group>; 2]);
 
 /// The phrases of one language.
 struct Group {
     normal: Normal,
-    /// The phrases, normalized for comparison and grouped by their first character.
-    by_first: HashMap<char, Vec<(Cow<'static, str>, Mark)>, RandomState>,
-    /// The headings over works cited, notes and links, normalized.
-    back_matter: HashSet<Cow<'static, str>, RandomState>,
+    list: List,
+    /// What each section of the list marks. `None` for the headings over works cited, notes and links.
+    marks: Vec<Option<Mark>>,
 }
 
 impl Phrases {
-    /// Loads the phrases of the language and of English. Each list is parsed once per process.
+    /// The phrases of the language and of English.
     pub(crate) fn of(language: Language) -> Self {
         let own = (language != Language::ENGLISH).then(|| Group::of(language)).flatten();
         Self([own, Group::of(Language::ENGLISH)])
@@ -74,8 +71,8 @@ impl Phrases {
         if line.starts_with('©') || line.starts_with("(c) 2") || line.starts_with("(C) 2") {
             return Some(Mark::Credit);
         }
-        let first = line.chars().find(|c| c.is_alphanumeric())?;
-        self.0.iter().flatten().find_map(|group| group.mark(line, first))
+        let start = line.find(char::is_alphanumeric)?;
+        self.0.iter().flatten().find_map(|group| group.mark(line, start))
     }
 
     /// Whether a line is a heading over works cited, notes or links to other pages. Its number is ignored:
@@ -95,74 +92,78 @@ impl Phrases {
 }
 
 impl Group {
+    /// The phrases of a language; `None` if it has no list.
+    fn of(language: Language) -> Option<Self> {
+        let mark = |section| match section {
+            "action" => Some(Mark::Action),
+            "navigation" => Some(Mark::Navigation),
+            "hatnote" => Some(Mark::Hatnote),
+            "back-matter" => None,
+            _ => Some(Mark::Credit),
+        };
+        let list = word_lists::context(language)?;
+        let normal = Normal::of(language.as_str());
+        Some(Self { normal, list, marks: list.section_names().map(mark).collect() })
+    }
+
     /// Whether a line is a heading over back matter.
     fn is_back_matter(&self, line: &str) -> bool {
-        self.back_matter.contains(&self.normal.text(line))
+        let line = self.normal.text(line);
+        let headings = self.find(&line).filter(|found| self.marks[found.section].is_none());
+        headings.into_iter().any(|found| self.normal.text(found.entry) == line)
     }
 
-    /// Returns the phrases of a language, which are parsed at the first call; `None` if the language has no
-    /// list.
-    fn of(language: Language) -> Option<&'static Self> {
-        static GROUPS: [OnceLock<Option<Group>>; Language::NUMBERED] =
-            [const { OnceLock::new() }; Language::NUMBERED];
-        GROUPS[language.number()?].get_or_init(|| Self::read(language)).as_ref()
-    }
-
-    /// Parses the phrases of a language; `None` if it has no list.
-    fn read(language: Language) -> Option<Self> {
-        let normal = Normal::of(language.as_str());
-        let mut by_first: HashMap<char, Vec<_>, RandomState> = HashMap::default();
-        let mut back_matter = HashSet::default();
-        for (section, phrase) in word_lists::sections(word_lists::context(language)?) {
-            if section == "back-matter" {
-                back_matter.insert(normal.text(phrase));
-                continue;
-            }
-            let mark = match section {
-                "action" => Mark::Action,
-                "navigation" => Mark::Navigation,
-                "hatnote" => Mark::Hatnote,
-                _ => Mark::Credit,
-            };
-            let phrase = normal.text(phrase);
-            let Some(first) = phrase.chars().next() else { continue };
-            by_first.entry(first).or_default().push((phrase, mark));
-        }
-        Some(Self { normal, by_first, back_matter })
-    }
-
-    /// Returns the kind of boilerplate that a line is. `first` is the first letter or digit of the line.
-    fn mark(&self, line: &str, first: char) -> Option<Mark> {
-        let first = if first.is_ascii() && self.normal != Normal::Turkic {
-            first.to_ascii_lowercase()
+    /// Returns the kind of boilerplate that a line is. `start` is the byte index of its first letter or digit.
+    fn mark(&self, line: &str, start: usize) -> Option<Mark> {
+        // Nearly all lines begin with none of the phrases.
+        let first = beginning(&line[start..]);
+        let key = if first.is_ascii() && self.normal != Normal::Turkic {
+            Key::new(Place::Line).and_lower(first.as_bytes())
         } else {
-            self.normal.text(first.encode_utf8(&mut [0; 4])).chars().next()?
+            key_of(&self.normal.text(first))
         };
-        let candidates = self.by_first.get(&first)?;
-        if self.normal != Normal::Turkic {
-            // Nearly all lines begin with none of the phrases. This check finds that without normalizing a
-            // copy of the line: normalizing changes nothing in ASCII text except capitals, and except a
-            // letter that is followed by a combining mark. A line break stands for a space.
-            let line = line.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes();
-            let end = line.iter().position(|byte| !byte.is_ascii() || *byte == b'\n');
-            let plain = match end {
-                Some(end) if line[end] == b'\n' => line[..end].trim_ascii_end(),
-                Some(end) => &line[..end.saturating_sub(1)],
-                None => line,
-            };
-            let may_begin = |phrase: &[u8]| match plain.get(..phrase.len()) {
-                Some(start) => start.eq_ignore_ascii_case(phrase),
-                None => end.is_some() && plain.eq_ignore_ascii_case(&phrase[..plain.len()]),
-            };
-            if !candidates.iter().any(|(phrase, _)| may_begin(phrase.as_bytes())) {
-                return None;
-            }
+        let may_begin = |found: Found| {
+            self.marks[found.section].is_some() && may_begin(&line[start..], found.entry)
+        };
+        if !self.list.find(key).any(may_begin) {
+            return None;
         }
         let line = if line.contains('\n') { Cow::Owned(fold(line)) } else { Cow::Borrowed(line) };
         let line = self.normal.text(&line);
         let line = line.trim_matches(|c: char| !c.is_alphanumeric() && c != ':' && c != '.');
-        candidates.iter().find(|(phrase, mark)| begins(line, phrase, *mark)).map(|(_, mark)| *mark)
+        self.find(line).find_map(|Found { section, entry, .. }| {
+            let mark = self.marks[section]?;
+            begins(line, &self.normal.text(entry), mark).then_some(mark)
+        })
     }
+
+    /// The phrases that may have the same first word as a line. The line must be normalized.
+    fn find(&self, line: &str) -> impl Iterator<Item = Found> {
+        self.list.find(key_of(line))
+    }
+}
+
+/// The key of the phrases that may have the same first word as a normalized line.
+fn key_of(line: &str) -> Key {
+    Key::new(Place::Line).and(leading_run(line).as_bytes())
+}
+
+/// The beginning of a line that its first word depends on, also after it has been normalized: up to a character of
+/// ASCII that is not part of a word.
+fn beginning(line: &str) -> &str {
+    let end = line.bytes().position(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    &line[..end.unwrap_or(line.len())]
+}
+
+/// Whether a line may begin with a phrase when both have been normalized. A quick test for lines and phrases of ASCII,
+/// in which normalizing only changes capitals, and a letter before a combining mark.
+fn may_begin(line: &str, phrase: &str) -> bool {
+    // A line break and the white space around it stand for one space.
+    let line = line.split_once('\n').map_or(line, |(before, _)| before.trim_ascii_end());
+    let (line, phrase) = (line.as_bytes(), phrase.as_bytes());
+    let plain = line.iter().zip(phrase).take_while(|(a, b)| a.is_ascii() && b.is_ascii()).count();
+    let compared = if plain < phrase.len() { plain.saturating_sub(1) } else { plain };
+    line[..compared].eq_ignore_ascii_case(&phrase[..compared])
 }
 
 /// Whether a line begins with a phrase that marks it. Both must be normalized.

@@ -13,8 +13,8 @@ use std::env;
 /// The size of the stack of the first thread, in bytes: the usual limit of Linux.
 const STACK_BYTES: usize = 8 << 20;
 
-fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
+/// Prints the options for cargo.
+pub(crate) fn set_options() {
     let target = |name: &str| env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
     let is_known = target("OS") == "linux" && target("ENV") == "gnu" && target("ARCH") == "x86_64";
     let is_static = target("FEATURE").split(',').any(|feature| feature == "crt-static");

@@ -6,7 +6,7 @@ mod file_names;
 pub(crate) mod output_dir;
 pub(crate) mod output_file;
 mod plan;
-pub(crate) mod repeated_notes;
+pub(crate) mod repeated_messages;
 pub(crate) mod totals;
 mod unfinished;
 
@@ -24,7 +24,7 @@ use super::console::progress::Progress;
 use super::render::Frame;
 use answer::{Answer, WriteError};
 use output_dir::{TargetFile, Targets};
-use repeated_notes::RepeatedNotes;
+use repeated_messages::RepeatedMessages;
 use totals::{Outcome, Totals};
 
 /// Receives answers in the order of the inputs. An error ends the work.
@@ -63,8 +63,8 @@ pub(crate) struct Output {
     fail_empty: bool,
     /// Where `out` goes at present.
     state: OutputState,
-    /// The notes on the records of the current input.
-    notes: RepeatedNotes,
+    /// The messages about the records of the current input.
+    repeated: RepeatedMessages,
     /// Messages that are printed when no pager shows the output any more.
     deferred: Vec<Message>,
     /// Whether the current input has more answers.
@@ -99,7 +99,7 @@ impl Output {
             verbosity: config.verbosity,
             fail_empty: config.fail_empty,
             state,
-            notes: RepeatedNotes::new(config.is_verbose()),
+            repeated: RepeatedMessages::new(config.is_verbose()),
             deferred: Vec::new(),
             is_within_input: false,
         }
@@ -242,7 +242,7 @@ impl Sink<Answer<u8>> for Output {
         let (mut written, mut is_first) = (0, true);
         for (after, message) in messages {
             self.put_text(&text[written..after], target.as_ref(), &mut is_first)?;
-            if let Some(message) = self.notes.filter(message) {
+            if let Some(message) = self.repeated.filter(message) {
                 self.print(message)?;
             }
             written = after;
@@ -257,7 +257,7 @@ impl Sink<Answer<u8>> for Output {
 
     fn end(&mut self, _input: usize) -> Result<()> {
         self.is_within_input = false;
-        for message in self.notes.end_input() {
+        for message in self.repeated.end_input() {
             self.print(message)?;
         }
         self.progress.advance(0, 1);

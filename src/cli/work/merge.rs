@@ -19,7 +19,7 @@ use crate::cli::console::plural::count;
 use crate::cli::console::progress::{Progress, Stage};
 use crate::cli::input::Input;
 use crate::cli::output::answer::Answer;
-use crate::cli::output::repeated_notes::RepeatedNotes;
+use crate::cli::output::repeated_messages::RepeatedMessages;
 use crate::cli::output::totals::{Outcome, Totals};
 use crate::cli::output::{NO_DOCUMENTS, Sink};
 use crate::cli::render::{Origin, Rendered, renderer};
@@ -47,7 +47,7 @@ pub(super) fn run(
     let collected = Collected::new(progress, config.verbosity);
     let work = DocumentWork { config: Arc::clone(&config), inputs, task: Collect };
     let collected = ordered_pool::run(work, count, collected, threads)?;
-    let Collected { documents, origins, mut totals, progress, verbosity, notes: _ } = collected;
+    let Collected { documents, origins, mut totals, progress, verbosity, repeated: _ } = collected;
     totals.documents = documents.len();
     if config.fail_empty && documents.is_empty() {
         drop(progress);
@@ -161,15 +161,15 @@ struct Collected {
     totals: Totals,
     progress: Progress,
     verbosity: Verbosity,
-    /// The notes on the records of the current input.
-    notes: RepeatedNotes,
+    /// The messages about the records of the current input.
+    repeated: RepeatedMessages,
 }
 
 impl Collected {
     fn new(progress: Progress, verbosity: Verbosity) -> Self {
         let (documents, origins) = (Vec::new(), Vec::new());
-        let notes = RepeatedNotes::new(verbosity == Verbosity::Verbose);
-        Self { documents, origins, totals: Totals::default(), progress, verbosity, notes }
+        let repeated = RepeatedMessages::new(verbosity == Verbosity::Verbose);
+        Self { documents, origins, totals: Totals::default(), progress, verbosity, repeated }
     }
 
     /// Prints a message, unless it is a note and notes are not wanted.
@@ -184,7 +184,7 @@ impl Sink<Answer<Merged>> for Collected {
     fn write(&mut self, _input: usize, answer: Answer<Merged>) -> Result<()> {
         let Answer { results, messages, failures, .. } = answer;
         for (_, message) in messages {
-            if let Some(message) = self.notes.filter(message) {
+            if let Some(message) = self.repeated.filter(message) {
                 self.print(&message);
             }
         }
@@ -198,7 +198,7 @@ impl Sink<Answer<Merged>> for Collected {
     }
 
     fn end(&mut self, _input: usize) -> Result<()> {
-        for message in self.notes.end_input() {
+        for message in self.repeated.end_input() {
             self.print(&message);
         }
         self.progress.advance(0, 1);

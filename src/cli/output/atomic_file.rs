@@ -4,8 +4,13 @@
 //! nothing behind, whenever that is. Where the file system does not support that, or there is no
 //! `/proc` through which to give the file its name, and on other systems, it is written under a temporary name
 //! in the same folder, and then renamed. Ctrl-C removes such a file.
+//!
+//! Network file systems may report an error, such as a quota that is exceeded, only when a file is closed. It is
+//! closed once before it gets its name, so a file with a name was accepted as a whole. It is not synchronized
+//! with the disk (`fsync`): that takes milliseconds per file, which is more than the summary takes, and
+//! what it adds is protection from a power failure, which `cp` and the redirections of shells do not give either.
 
-use std::fs::Permissions;
+use std::fs::{File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -25,7 +30,7 @@ pub(crate) struct AtomicFile {
 #[derive(Debug)]
 enum Pending {
     #[cfg(target_os = "linux")]
-    Unnamed(std::fs::File),
+    Unnamed(File),
     Named(NamedTempFile, Unfinished),
 }
 
@@ -35,6 +40,34 @@ impl Pending {
         let file = temporary().tempfile_in(folder)?;
         let unfinished = Unfinished::new(file.path());
         Ok(Self::Named(file, unfinished))
+    }
+
+    fn file(&self) -> &File {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Unnamed(file) => file,
+            Self::Named(file, _) => file.as_file(),
+        }
+    }
+
+    /// Returns the errors that a file system keeps until a file is closed.
+    ///
+    /// Systems pass each `close` of a file on to its file system, also that of a duplicate. The file itself must stay
+    /// open, as it has no name yet. `std` ignores the errors of `close`.
+    #[cfg(unix)]
+    fn report_late_errors(&self) -> io::Result<()> {
+        loop {
+            match nix::unistd::close(self.file().try_clone()?) {
+                Err(nix::errno::Errno::EINTR) => (),
+                closed => return Ok(closed?),
+            }
+        }
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "on Unix it needs both")]
+    fn report_late_errors(&self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -60,27 +93,20 @@ impl AtomicFile {
 
     /// Sets the permissions of the file, which otherwise are those of any new file.
     pub(crate) fn set_permissions(&self, permissions: Permissions) -> io::Result<()> {
-        match &self.pending {
-            #[cfg(target_os = "linux")]
-            Pending::Unnamed(file) => file.set_permissions(permissions),
-            Pending::Named(file, _) => file.as_file().set_permissions(permissions),
-        }
+        self.pending.file().set_permissions(permissions)
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match &mut self.pending {
-            #[cfg(target_os = "linux")]
-            Pending::Unnamed(file) => file.write_all(bytes),
-            Pending::Named(file, _) => file.write_all(bytes),
-        }
+        self.pending.file().write_all(bytes)
     }
 
     /// Gives the file its name. Returns `false` where another file has the name, which is kept.
     ///
     /// # Errors
-    /// A name that the file cannot have.
+    /// A name that the file cannot have, and an error of an earlier write that was not reported yet.
     pub(crate) fn commit(self) -> io::Result<bool> {
         let Self { pending, path, force } = self;
+        pending.report_late_errors()?;
         let committed = match pending {
             #[cfg(target_os = "linux")]
             Pending::Unnamed(file) => match unnamed::name(&file, &path) {

@@ -109,6 +109,13 @@ impl WriteError {
         }
     }
 
+    /// The error of an empty summary in place of an old file that is not empty. The input is then probably not
+    /// what it should be, such as a download that failed, and the old file would be lost.
+    pub(crate) fn empty_summary(path: &Path) -> Self {
+        let text = "not replaced by an empty summary; delete it first if it is to be empty";
+        Self { message: Message::failure(path.display(), text), is_fatal: false }
+    }
+
     /// The error of a path that is taken by something else, such as a link.
     pub(crate) fn path_taken(path: &Path, what: &str) -> Self {
         let text = format!("{what}, so nothing is written there");

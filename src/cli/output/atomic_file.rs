@@ -10,8 +10,8 @@
 //! with the disk (`fsync`): that takes milliseconds per file, which is more than the summary takes, and
 //! what it adds is protection from a power failure, which `cp` and the redirections of shells do not give either.
 
-use std::fs::{File, Permissions};
-use std::io::{self, Write};
+use std::fs::{self, File, Permissions};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -100,6 +100,26 @@ impl AtomicFile {
         self.pending.file().write_all(bytes)
     }
 
+    /// Returns whether a file that is not empty and has another content would be replaced by an empty summary: by
+    /// that of no sentences, or by nothing.
+    pub(crate) fn loses_content(&self, sentences: usize) -> bool {
+        let is_empty = self.pending.file().metadata().is_ok_and(|metadata| metadata.len() == 0);
+        // What cannot be compared is taken for different.
+        (sentences == 0 || is_empty) && has_content(&self.path) && !self.is_same().unwrap_or(false)
+    }
+
+    /// Returns whether the file that has the name has the content of this one.
+    fn is_same(&self) -> io::Result<bool> {
+        let mut file = self.pending.file();
+        if file.metadata()?.len() != fs::metadata(&self.path)?.len() {
+            return Ok(false);
+        }
+        let mut content = Vec::new();
+        file.rewind()?;
+        file.read_to_end(&mut content)?;
+        Ok(fs::read(&self.path)? == content)
+    }
+
     /// Gives the file its name. Returns `false` where another file has the name, which is kept.
     ///
     /// # Errors
@@ -131,6 +151,11 @@ impl AtomicFile {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Returns whether a path is a regular file that is not empty. A link is none: it can be replaced without a loss.
+pub(crate) fn has_content(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0)
 }
 
 /// Returns the folder that a file is in.
@@ -166,7 +191,7 @@ mod unnamed {
     pub(super) fn create(folder: &Path) -> Option<File> {
         // The permissions of any new file, from which the system removes those of the umask.
         let mode = Mode::from_raw_mode(0o666);
-        let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+        let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
         let file = File::from(open(folder, flags, mode).ok()?);
         link(&file).exists().then_some(file)
     }
@@ -205,7 +230,7 @@ mod tests {
     }
 
     fn names(dir: &Path) -> Vec<String> {
-        let entries = std::fs::read_dir(dir).unwrap();
+        let entries = fs::read_dir(dir).unwrap();
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
@@ -219,26 +244,40 @@ mod tests {
             assert!(names(dir).is_empty());
             assert!(file("a.txt", false).commit().unwrap());
             assert_eq!(names(dir), ["a.txt"]);
-            assert_eq!(std::fs::read(dir.join("a.txt")).unwrap(), b"whole");
+            assert_eq!(fs::read(dir.join("a.txt")).unwrap(), b"whole");
         });
     }
 
     #[test]
     fn an_existing_file_is_kept_unless_forced() {
         in_folder(|dir, file| {
-            std::fs::write(dir.join("a.txt"), "other").unwrap();
+            fs::write(dir.join("a.txt"), "other").unwrap();
             assert!(!file("a.txt", false).commit().unwrap());
-            assert_eq!(std::fs::read(dir.join("a.txt")).unwrap(), b"other");
+            assert_eq!(fs::read(dir.join("a.txt")).unwrap(), b"other");
             assert!(file("a.txt", true).commit().unwrap());
-            assert_eq!(std::fs::read(dir.join("a.txt")).unwrap(), b"whole");
+            assert_eq!(fs::read(dir.join("a.txt")).unwrap(), b"whole");
             assert_eq!(names(dir), ["a.txt"]);
+        });
+    }
+
+    #[test]
+    fn an_empty_summary_loses_a_content_that_is_another() {
+        in_folder(|dir, file| {
+            for (old, expected) in
+                [("other", true), ("longer", true), ("whole", false), ("", false)]
+            {
+                fs::write(dir.join("a.txt"), old).unwrap();
+                assert_eq!(file("a.txt", true).loses_content(0), expected, "{old}");
+                assert!(!file("a.txt", true).loses_content(1), "{old}");
+            }
+            assert!(!file("b.txt", true).loses_content(0), "nothing is there");
         });
     }
 
     #[test]
     fn a_folder_in_place_of_the_file_is_an_error_and_nothing_remains() {
         in_folder(|dir, file| {
-            std::fs::create_dir(dir.join("a.txt")).unwrap();
+            fs::create_dir(dir.join("a.txt")).unwrap();
             assert!(!file("a.txt", false).commit().unwrap());
             file("a.txt", true).commit().unwrap_err();
             assert_eq!(names(dir), ["a.txt"]);

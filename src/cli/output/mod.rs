@@ -69,6 +69,16 @@ pub(crate) struct Output {
     deferred: Vec<Message>,
     /// Whether the current input has more answers.
     is_within_input: bool,
+    current: CurrentInput,
+}
+
+/// What the answers to the current input came to so far.
+#[derive(Debug, Default)]
+struct CurrentInput {
+    /// The file for its summaries, if they are not written yet.
+    target: Option<Arc<Path>>,
+    sentences: usize,
+    failures: usize,
 }
 
 /// The file for the summaries of records.
@@ -102,6 +112,7 @@ impl Output {
             repeated: RepeatedMessages::new(config.is_verbose()),
             deferred: Vec::new(),
             is_within_input: false,
+            current: CurrentInput::default(),
         }
     }
 
@@ -239,6 +250,9 @@ impl Sink<Answer<u8>> for Output {
         self.totals.documents += documents;
         self.totals.sentences += sentences;
         self.totals.failures += failures;
+        self.current.sentences += sentences;
+        self.current.failures += failures;
+        self.current.target.clone_from(&target);
         let (mut written, mut is_first) = (0, true);
         for (after, message) in messages {
             self.put_text(&text[written..after], target.as_ref(), &mut is_first)?;
@@ -266,14 +280,16 @@ impl Sink<Answer<u8>> for Output {
             let target = self.file.as_ref().map(|file| Arc::clone(&file.target));
             self.put(self.frame.after.as_bytes(), target.as_ref())?;
         }
-        match self.file.take() {
-            Some(RecordsFile { target, file: Some(file) }) => match file.commit() {
-                Ok(true) => Ok(()),
-                Ok(false) => self.keep_existing(&target),
-                Err(error) => self.fail_to_write(error),
+        let CurrentInput { target, sentences, failures } = std::mem::take(&mut self.current);
+        let ended = match (self.file.take(), target, &self.targets) {
+            (Some(RecordsFile { target, file: Some(file) }), ..) => match file.commit(sentences) {
+                Ok(false) => return self.keep_existing(&target),
+                ended => ended.map(drop),
             },
+            (None, Some(target), Some(targets)) if failures == 0 => targets.refuse_nothing(&target),
             _ => Ok(()),
-        }
+        };
+        ended.or_else(|error| self.fail_to_write(error))
     }
 
     fn flush(&mut self) -> Result<()> {

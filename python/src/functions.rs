@@ -165,7 +165,7 @@ pub(crate) fn rouge(
 ) -> PyResult<Evaluation> {
     let py = summary.py();
     let summary = match summary.cast::<crate::summary::Summary>() {
-        Ok(summary) => summary.get().answer.summary.text(),
+        Ok(summary) => summary.get().answer().summary.text(),
         Err(_) => text("summary", summary)?,
     };
     let references = match references.cast::<PyString>() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use epitome::{Document, Summarizer, Summary};
 
 use super::document_work::{DocumentWork, Task};
@@ -47,7 +47,7 @@ pub(super) fn run(
     let collected = Collected::new(progress, config.verbosity);
     let work = DocumentWork { config: Arc::clone(&config), inputs, task: Collect };
     let collected = ordered_pool::run(work, count, collected, threads)?;
-    let Collected { documents, origins, mut totals, progress, verbosity, repeated: _ } = collected;
+    let Collected { documents, origins, mut totals, progress, .. } = collected;
     totals.documents = documents.len();
     if config.fail_empty && documents.is_empty() {
         drop(progress);
@@ -57,56 +57,66 @@ pub(super) fn run(
         return Ok(Outcome { is_success: false, sentences: 0 });
     }
     stage.begin_ranking();
-    let mut text = Vec::new();
-    let summarize = || -> Result<Summary> {
-        let mut summarizer = Summarizer::new(config.options.clone());
-        summarizer.set_threads(config.threads_of_document());
-        let summary = summarizer.merge(&documents);
-        check_not_empty(&summary, &config)?;
-        let rendered = Rendered {
-            source: PLACE,
-            place: PLACE,
-            id: None,
-            number: (0, None),
-            merged: Some(&origins),
-            documents: &documents,
-            summary: &summary,
-        };
-        let format = renderer(&config, false);
-        format.render(&rendered, &mut text)?;
-        format.frame().enclose(&mut text);
-        Ok(summary)
-    };
-    let summary = catch(summarize);
+    let rendered = catch(|| summarize(&documents, &origins, &config));
     let elapsed = progress.elapsed();
     drop(progress);
-    match summary {
-        Ok(Ok(summary)) => {
+    match rendered.unwrap_or_else(|panic| Err(anyhow!(panic))) {
+        Ok((summary, text)) => {
             totals.sentences = summary.stats.sentences;
-            if verbosity != Verbosity::Quiet {
-                for note in notes(&summary, config.is_verbose()) {
-                    note_at(PLACE, &note);
-                }
-            }
-            if config.is_verbose() {
-                print_shares(&summary, &origins);
-            }
+            print_notes(&summary, &origins, &config);
             out.write_all(&text).and_then(|()| out.flush()).context("cannot write")?;
             drop(out); // waits for the pager
         }
-        Ok(Err(error)) => {
+        Err(error) => {
             totals.failures += 1;
             note_at(PLACE, &describe(&error));
-        }
-        Err(panic) => {
-            totals.failures += 1;
-            note_at(PLACE, &panic);
         }
     }
     if config.is_verbose() {
         totals.print(elapsed);
     }
     Ok(Outcome { is_success: totals.failures == 0, sentences: totals.sentences })
+}
+
+/// Summarizes all documents together. Returns the summary, and its text in the format that was asked for.
+///
+/// # Errors
+/// `--fail-empty`, and a summary without sentences.
+fn summarize(
+    documents: &[Document<'_>],
+    origins: &[Origin],
+    config: &Config,
+) -> Result<(Summary, Vec<u8>)> {
+    let mut summarizer = Summarizer::new(config.options.clone());
+    summarizer.set_threads(config.threads_of_document());
+    let summary = summarizer.merge(documents);
+    check_not_empty(&summary, config)?;
+    let rendered = Rendered {
+        source: PLACE,
+        place: PLACE,
+        id: None,
+        number: (0, None),
+        merged: Some(origins),
+        documents,
+        summary: &summary,
+    };
+    let format = renderer(config, false);
+    let mut text = Vec::new();
+    format.render(&rendered, &mut text)?;
+    format.frame().enclose(&mut text);
+    Ok((summary, text))
+}
+
+/// Prints the notes about the summary, and with `-v` how much of it is from each input.
+fn print_notes(summary: &Summary, origins: &[Origin], config: &Config) {
+    if config.verbosity != Verbosity::Quiet {
+        for note in notes(summary, config.is_verbose()) {
+            note_at(PLACE, &note);
+        }
+    }
+    if config.is_verbose() {
+        print_shares(summary, origins);
+    }
 }
 
 /// Prints how much of the summary is from each input that gave a document.

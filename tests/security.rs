@@ -251,7 +251,7 @@ fn messages_about_wrong_usage_do_not_control_a_terminal() {
         assert_eq!(out.status.code(), Some(2), "{option}: {message:?}");
         assert!(!message.is_empty() && !message.contains(is_unsafe), "{option}: {message:?}");
     }
-    // On a terminal, where clap would use colors.
+    // On a terminal, where clap would use colours.
     if works_here("script -qec true /dev/null") {
         let folder = Folder::new("security-usage");
         folder.file("arg", format!("--{EVIL}"));

@@ -77,9 +77,9 @@ pub struct Options {
     pub keyword_words: RangeInclusive<usize>,
 }
 
-/// The largest number of words of a key phrase, unless [`Options::keyword_words`] says otherwise. Longer phrases are
-/// rarely names.
-const MAX_KEYWORD_WORDS: usize = 5;
+/// The number of words of a key phrase, unless [`Options::keyword_words`] says otherwise. Longer phrases are rarely
+/// names.
+const DEFAULT_KEYWORD_WORDS: RangeInclusive<usize> = 1..=5;
 
 impl Default for Options {
     fn default() -> Self {
@@ -95,12 +95,20 @@ impl Default for Options {
             explain: false,
             rank_all: false,
             keywords: None,
-            keyword_words: 1..=MAX_KEYWORD_WORDS,
+            keyword_words: DEFAULT_KEYWORD_WORDS,
         }
     }
 }
 
 impl Options {
+    /// The number of key phrases that the command and the packages extract if they are asked for key phrases
+    /// without a number.
+    pub const DEFAULT_KEYWORDS: usize = 10;
+
+    /// The largest number of words that the command and the packages let a key phrase have: twice the default of
+    /// [`keyword_words`](Self::keyword_words).
+    pub const MAX_KEYWORD_WORDS: usize = 10;
+
     /// Creates the default options: three sentences, ranked by [`Method::Blend`], in document order.
     pub fn new() -> Self {
         Self::default()

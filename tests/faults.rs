@@ -101,6 +101,41 @@ fn a_failed_write_is_one_message_and_an_interrupted_one_is_repeated() {
     assert_eq!((ran.out, ran.err.as_str(), ran.status), (summaries, "", 0));
 }
 
+#[test]
+fn a_file_whose_error_comes_only_when_it_is_closed_is_a_message_and_does_not_exist() {
+    if !has_strace() {
+        return;
+    }
+    let (folder, _) = folder("close", 1);
+    // A file is whole before it has a name, so the first `close` of one in the folder comes before that.
+    let close_of_output = |args: &str| {
+        folder.shell(
+            &format!("exec strace -f -qq -y -o log -e trace=close $epitome -j 1 {args}"),
+            "",
+        );
+        let log = folder.read("log").unwrap();
+        let is_output = |line: &&str| line.contains("/out/");
+        let line = log.lines().find(is_output).expect("the output is closed").to_owned();
+        let thread = line.split(' ').next().unwrap();
+        let of_thread = log.lines().filter(|line| line.starts_with(thread));
+        1 + of_thread.take_while(|other| **other != line).count()
+    };
+    for args in ["in --output-dir out", "in/000.txt -o out/a.txt"] {
+        let _ = std::fs::remove_dir_all(folder.path().join("out"));
+        std::fs::create_dir(folder.path().join("out")).unwrap();
+        let when = close_of_output(args);
+        let written = folder.files("out");
+        let file = folder.path().join("out").join(&written[0]);
+        std::fs::remove_file(file).unwrap();
+        let strace = format!("-e inject=close:error=EDQUOT:when={when}");
+        let ran = with_fault(&folder, &strace, &format!("-j 1 {args}"));
+        let message = format!("epitome: out/{}: cannot write: ", written[0]);
+        assert!(ran.err.starts_with(&message) && ran.err.contains("quota"), "{args}: {}", ran.err);
+        assert_eq!((ran.err.lines().count(), ran.status), (1, 1), "{args}: {}", ran.err);
+        assert!(folder.files("out").is_empty(), "{args}");
+    }
+}
+
 // Inputs that fail while they are read
 
 #[test]

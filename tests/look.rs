@@ -88,7 +88,7 @@ fn the_speakers_of_a_chat_are_named_where_they_change_and_at_each_sentence_of_a_
 }
 
 #[test]
-fn colors_depend_on_the_option_and_on_environment_variables() {
+fn colours_depend_on_the_option_and_on_environment_variables() {
     let run = |color: &[&str], variables: &[(&str, &str)]| -> String {
         let args = [&["--highlight", "-n", "1", "-m", "lead", "fixtures/note.txt"], color].concat();
         let mut command = command(&args);
@@ -98,20 +98,20 @@ fn colors_depend_on_the_option_and_on_environment_variables() {
         command.envs(variables.iter().copied());
         String::from_utf8(command.output().unwrap().stdout).unwrap()
     };
-    let is_colored = |color: &[&str], variables: &[(&str, &str)]| {
+    let is_coloured = |color: &[&str], variables: &[(&str, &str)]| {
         let out = run(color, variables);
         let has_margins = out.contains("\n> ") || out.starts_with("> ");
         assert_eq!(has_margins, !out.contains('\u{1b}'), "{color:?} {variables:?}: {out}");
         out.contains('\u{1b}')
     };
-    assert!(!is_colored(&[], &[]), "no colors in a pipe");
-    assert!(is_colored(&[], &[("CLICOLOR_FORCE", "1")]));
-    assert!(!is_colored(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
-    assert!(is_colored(&["--color", "always"], &[("NO_COLOR", "1")]));
-    assert!(!is_colored(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
-    // Each color ends on its own line.
-    let colored = run(&["--color", "always"], &[]);
-    for line in colored.lines().filter(|line| line.contains("\u{1b}[")) {
+    assert!(!is_coloured(&[], &[]), "no colours in a pipe");
+    assert!(is_coloured(&[], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!is_coloured(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(is_coloured(&["--color", "always"], &[("NO_COLOR", "1")]));
+    assert!(!is_coloured(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+    // Each colour ends on its own line.
+    let coloured = run(&["--color", "always"], &[]);
+    for line in coloured.lines().filter(|line| line.contains("\u{1b}[")) {
         assert!(line.ends_with("\u{1b}[0m") || !line.contains("\u{1b}[1"), "{line:?}");
     }
 }

@@ -50,7 +50,7 @@ fn records_go_to_one_file_for_each_input() {
     folder.file("r.jsonl", records.repeat(50));
     let ran = folder.run(&["r.jsonl", "a.txt", "--json", "--output-dir", "out"], "");
     assert_eq!(ran.status, 1);
-    assert_eq!(ran.err.lines().count(), 50);
+    assert_eq!(ran.err.lines().count(), 6, "repeated failures are summed up");
     assert!(ran.err.starts_with("epitome: r.jsonl:2: no field 'text'"), "{}", ran.err);
     assert_eq!(folder.files("out"), ["a.json", "r.jsonl"]);
     let alone = folder.run(&["r.jsonl", "--json"], "").out;
@@ -152,6 +152,55 @@ fn existing_files_are_kept_with_a_note_unless_forced() {
     assert_eq!((ran.err.as_str(), ran.status), ("", 0));
     assert_eq!(folder.read("out/a.txt").unwrap(), "This is n/a.txt.\n");
     assert_eq!(folder.run(&["n", "--force"], "").status, 2, "--force needs --output-dir");
+}
+
+#[test]
+fn an_empty_summary_replaces_no_file_that_has_a_content() {
+    let expected = |name: &str| {
+        format!(
+            "epitome: out/{name}: not replaced by an empty summary; delete it first if it is to be empty"
+        )
+    };
+    let cases: [(&str, &str, &str, &[&str]); 6] = [
+        ("a.txt", "", "a.txt", &[]),
+        ("a.txt", "...", "a.json", &["--json"]),
+        ("a.txt", "", "a.html", &["-f", "html", "--quiet"]),
+        ("a.jsonl", "{\"text\": \"\"}\n{\"text\": \"\"}\n", "a.jsonl", &["--json"]),
+        ("a.jsonl", "{\"text\": \"\"}\n", "a.txt", &[]),
+        ("a.jsonl", "", "a.jsonl", &["--json"]),
+    ];
+    for (input, content, output, options) in cases {
+        let folder = Folder::new("force-empty");
+        folder.file("b.txt", "This is b.");
+        let args =
+            [options, &["--output-dir", "out", "--force", "-j", "1", input, "b.txt"]].concat();
+        folder.file(input, content);
+        folder.file(&format!("out/{output}"), "Old.\n");
+        let ran = folder.run(&args, "");
+        assert_eq!(ran.status, 1, "{args:?}: {}", ran.err);
+        assert_eq!(ran.err.matches(&expected(output)).count(), 1, "{args:?}: {}", ran.err);
+        let old = folder.read(&format!("out/{output}"));
+        assert_eq!(old.as_deref(), Some("Old.\n"), "{args:?}");
+        assert_eq!(folder.files("out").len(), 2, "{args:?}: b.txt is summarized");
+    }
+}
+
+#[test]
+fn an_empty_summary_may_replace_an_empty_file_and_itself() {
+    for (options, output) in
+        [(&[][..], "a.txt"), (&["--json"], "a.json"), (&["-f", "html"], "a.html")]
+    {
+        let folder = folder("force-same", &[]);
+        folder.file("a.txt", "");
+        let to_folder = [options, &["--output-dir", "out", "--force", "a.txt"]].concat();
+        let to_file = [options, &["-o", "file", "a.txt"]].concat();
+        let note = "epitome: a.txt: no sentences found, so the summary is empty\n";
+        for args in [&to_folder, &to_folder, &to_file, &to_file] {
+            let ran = folder.run(args, "");
+            assert_eq!((ran.err.as_str(), ran.status), (note, 0), "{args:?}");
+        }
+        assert_eq!(folder.read(&format!("out/{output}")), folder.read("file"), "{options:?}");
+    }
 }
 
 #[test]

@@ -149,6 +149,39 @@ fn notes_that_repeat_for_many_records_are_summed_up() {
 }
 
 #[test]
+fn failures_that_repeat_for_many_records_are_summed_up() {
+    let no_text = "no field 'text'; name the one that holds the text with --text-field";
+    let no_string = "field 'text' is not a string";
+    let no_object = "not a JSON object";
+    let broken = "not a JSON object: key must be a string (column 2)";
+    let cases = [
+        ("{\"body\": \"One.\"}\n", no_text, &["--input-format", "jsonl"][..]),
+        ("{\"text\": 5}\n", no_string, &["--input-format", "jsonl"]),
+        ("[1]\n", no_object, &["--input-format", "jsonl"]),
+        ("{x}\n", broken, &["--input-format", "jsonl"]),
+        ("{\"text\": \"\"}\n", "no sentences found", &["--fail-empty"]),
+        ("{\"body\": \"One.\"}\n", no_text, &["--input-format", "jsonl", "--quiet"]),
+        ("{\"body\": \"One.\"}\n", no_text, &["--input-format", "jsonl", "--merge"]),
+    ];
+    for (record, what, args) in cases {
+        let out = epitome(&[args, &["--json"]].concat(), record.repeat(1_000));
+        let mut lines: Vec<String> =
+            (1..=5).map(|at| format!("epitome: -:{at}: {what}\n")).collect();
+        lines.push(format!(
+            "epitome: -: 995 more failures like '{what}', the first at -:6; -v prints all\n"
+        ));
+        let expected = lines.concat();
+        let message = String::from_utf8(out.stderr).unwrap();
+        assert!(message.starts_with(&expected), "{args:?}: {message}");
+        assert!(message.lines().count() <= 7, "{args:?}: {message}"); // one about --merge
+        assert_eq!(out.status.code(), Some(1), "{args:?}");
+    }
+    let all =
+        epitome(&["--json", "-v"], "{\"text\": \"A.\"}\n".to_owned() + &"[1]\n".repeat(1_000));
+    assert_eq!(String::from_utf8(all.stderr).unwrap().lines().count(), 1_001, "with the totals");
+}
+
+#[test]
 fn each_entry_of_a_feed_is_a_record() {
     let ferry = "The ferry sails again in April.\nThe board leased a boat.";
     let expected = [

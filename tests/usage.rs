@@ -486,7 +486,7 @@ fn highlighted_text_is_at_most_90_columns_wide_and_its_faint_ink_is_readable() {
     assert!(out.contains("\u{1b}[38;5;243m") && !out.contains("\u{1b}[2m"), "{out}");
 }
 
-/// The relative luminance of a color such as `#fbf9f4`, by WCAG 2.1.
+/// The relative luminance of a colour such as `#fbf9f4`, by WCAG 2.1.
 fn luminance(color: &str) -> f64 {
     let channel = |at: usize| {
         let value = f64::from(u8::from_str_radix(&color[at..at + 2], 16).unwrap()) / 255.0;

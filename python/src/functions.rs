@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use epitome::evaluation::Evaluator;
 use epitome::language_support::LanguageSupport;
-use epitome::{Language, Length, Method, StopWords};
+use epitome::{Language, Length, Method, Options, StopWords};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
@@ -61,7 +61,7 @@ pub(crate) fn keywords(
     let mut settings = Settings::parse(py, options, OF_KEYWORDS)?;
     let count = match count {
         Some(count) => options::count("count", count)?,
-        None => options::DEFAULT_KEYWORDS,
+        None => Options::DEFAULT_KEYWORDS,
     };
     // The summary is not needed, so the fastest one is made.
     settings.options.keywords = Some(count);
@@ -165,7 +165,7 @@ pub(crate) fn rouge(
 ) -> PyResult<Evaluation> {
     let py = summary.py();
     let summary = match summary.cast::<crate::summary::Summary>() {
-        Ok(summary) => summary.get().answer.summary.text(),
+        Ok(summary) => summary.get().answer().summary.text(),
         Err(_) => text("summary", summary)?,
     };
     let references = match references.cast::<PyString>() {

@@ -149,7 +149,7 @@ impl SummaryIterator {
         let next = state.next(py);
         self.set_reader(None);
         match next? {
-            Some(Ok(answer)) => Summary { answer }
+            Some(Ok(answer)) => Summary::new(answer)
                 .into_pyobject(py)
                 .map(|summary| Some(summary.into_any().unbind())),
             Some(Err(failure)) => {

@@ -41,9 +41,6 @@ pub(crate) const ALL: &[&str] = &[
 pub(crate) const OF_READING: &[&str] =
     &["language", "title", "input_format", "encoding", "max_size"];
 
-/// The number of key phrases for `keywords=True`, as for `-k` without a number.
-pub(crate) const DEFAULT_KEYWORDS: usize = 10;
-
 /// The options of a call, checked and complete.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Settings {
@@ -123,7 +120,7 @@ impl Settings {
             }
             "keywords" => {
                 options.keywords = match value.cast::<PyBool>() {
-                    Ok(value) => value.is_true().then_some(DEFAULT_KEYWORDS),
+                    Ok(value) => value.is_true().then_some(Options::DEFAULT_KEYWORDS),
                     Err(_) => Some(count(name, value)?),
                 };
             }
@@ -227,13 +224,15 @@ fn warn_about_language(py: Python<'_>, language: Option<Language>) -> PyResult<(
 
 /// Reads a pair of numbers over 0. The second one must not be smaller than the first.
 fn range(name: &str, value: &Bound<'_, PyAny>) -> PyResult<RangeInclusive<usize>> {
+    const MAX: usize = Options::MAX_KEYWORD_WORDS;
     let expected = "a tuple of two ints";
     let (least, most): (Bound<'_, PyAny>, Bound<'_, PyAny>) =
         value.extract().map_err(|_| wrong_type(name, expected, value))?;
     let (least, most) = (count(name, &least)?, count(name, &most)?);
-    if least > most {
+    if least > most || most > MAX {
         let given = format!("({least}, {most})");
-        return Err(value_error(name, &given, "give the smaller number first"));
+        let expected = format!("give two numbers from 1 to {MAX}, the smaller one first");
+        return Err(value_error(name, &given, &expected));
     }
     Ok(least..=most)
 }

@@ -199,7 +199,7 @@ impl Summarizer {
         match answer {
             Ok(answer) => {
                 self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(summarizer);
-                Ok(Summary { answer })
+                Ok(Summary::new(answer))
             }
             Err(failure) => Err(failure.into_exception(py)),
         }

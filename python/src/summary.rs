@@ -1,9 +1,12 @@
 //! The class `Summary` and its parts.
 
+use std::hash::{Hash, Hasher};
+
 use epitome::summary::{Explained as Item, MergedRecord, Origin, Outcome, Record, Role};
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyIterator, PyString};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyIterator, PyList, PySlice, PyString, PyTuple};
 
 use crate::answer::Answer;
 use crate::html;
@@ -11,8 +14,9 @@ use crate::text::to_utf8;
 
 /// The summary of one text, or of several together.
 ///
-/// `str(summary)` is the text of the summary, `len(summary)` the number of its sentences, and iteration
-/// yields them. Offsets are in characters of the `str` that was summarized. For bytes and files they are
+/// It is a sequence of its sentences: `summary[0]` is the first one, `summary[-1]` the last, `summary[:2]` a
+/// list of two, and `len`, `in`, `reversed` and iteration work as for a list. `str(summary)` is the text of the
+/// summary. Offsets are in characters of the `str` that was summarized. For bytes and files they are
 /// in characters of the decoded text, or if `text_of` is `'extracted'` of `Document.text`.
 ///
 /// Examples
@@ -21,26 +25,33 @@ use crate::text::to_utf8;
 /// >>> summary = epitome.summarize(text, sentences=1)
 /// >>> print(summary)
 /// The ferry is full of tea.
-/// >>> sentence = summary.sentences[0]
+/// >>> sentence = summary[0]
 /// >>> text[sentence.start:sentence.end] == sentence.text
 /// True
-#[pyclass(frozen, eq, module = "epitome")]
-#[derive(PartialEq)]
+#[pyclass(frozen, eq, sequence, module = "epitome")]
 pub(crate) struct Summary {
-    pub(crate) answer: Answer,
+    answer: Answer,
+    /// The sentences, once they have been asked for.
+    sentences: PyOnceLock<Py<PyTuple>>,
 }
 
-#[pymethods]
 impl Summary {
-    /// str: The sentences, one a line.
-    #[getter]
-    fn text(&self) -> String {
-        self.answer.summary.text()
+    pub(crate) fn new(answer: Answer) -> Self {
+        Self { answer, sentences: PyOnceLock::new() }
     }
 
-    /// list of Sentence: The selected sentences, in the order that was asked for.
-    #[getter]
-    fn sentences(&self, py: Python<'_>) -> PyResult<Vec<Sentence>> {
+    /// The answer of which this is the summary.
+    pub(crate) fn answer(&self) -> &Answer {
+        &self.answer
+    }
+
+    /// Returns the sentences, which are the same objects each time.
+    fn items<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyTuple>> {
+        let items = || Ok::<_, PyErr>(PyTuple::new(py, self.new_sentences(py)?)?.unbind());
+        Ok(self.sentences.get_or_try_init(py, items)?.bind(py))
+    }
+
+    fn new_sentences(&self, py: Python<'_>) -> PyResult<Vec<Sentence>> {
         let Answer { summary, sentences, .. } = &self.answer;
         let explained = self.explanation(py)?;
         let sentences = summary.sentences.iter().zip(sentences).map(|(sentence, range)| {
@@ -61,6 +72,27 @@ impl Summary {
             }
         });
         Ok(sentences.collect())
+    }
+}
+
+impl PartialEq for Summary {
+    fn eq(&self, other: &Self) -> bool {
+        self.answer == other.answer
+    }
+}
+
+#[pymethods]
+impl Summary {
+    /// str: The sentences, one a line.
+    #[getter]
+    fn text(&self) -> String {
+        self.answer.summary.text()
+    }
+
+    /// list of Sentence: The selected sentences, in the order that was asked for.
+    #[getter]
+    fn sentences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        Ok(self.items(py)?.to_list())
     }
 
     /// str or None: The title of the document. None for several documents.
@@ -216,13 +248,30 @@ impl Summary {
         self.answer.sentences.len()
     }
 
+    fn __getitem__<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let items = self.items(key.py())?;
+        if key.is_instance_of::<PySlice>() {
+            return items.to_list().as_any().get_item(key);
+        }
+        items.as_any().get_item(key).map_err(|error| {
+            if error.is_instance_of::<PyIndexError>(key.py()) {
+                return PyIndexError::new_err("summary index out of range");
+            }
+            error
+        })
+    }
+
+    fn __contains__(&self, sentence: &Bound<'_, PyAny>) -> PyResult<bool> {
+        self.items(sentence.py())?.contains(sentence)
+    }
+
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        self.sentences(py)?.into_pyobject(py)?.try_iter()
+        self.items(py)?.try_iter()
     }
 }
 
-/// A sentence of a summary, or a paragraph.
-#[pyclass(frozen, get_all, module = "epitome")]
+/// A sentence of a summary, or a paragraph. Sentences are equal if all of it but `explain` is.
+#[pyclass(frozen, eq, hash, get_all, module = "epitome")]
 pub(crate) struct Sentence {
     /// str: The text, with white space folded.
     text: String,
@@ -240,6 +289,29 @@ pub(crate) struct Sentence {
     speaker: Option<String>,
     /// Explained or None: Why it was selected, if `explain=True` was given.
     explain: Option<Py<Explained>>,
+}
+
+impl PartialEq for Sentence {
+    fn eq(&self, other: &Self) -> bool {
+        // `explain` says why the sentence was selected, which is nothing about the sentence itself.
+        let Self { text, start, end, score, index, document, speaker, explain: _ } = self;
+        (text, start, end, index, document, speaker)
+            == (
+                &other.text,
+                &other.start,
+                &other.end,
+                &other.index,
+                &other.document,
+                &other.speaker,
+            )
+            && score.total_cmp(&other.score).is_eq()
+    }
+}
+
+impl Hash for Sentence {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.text, self.document, self.index, self.start, self.end).hash(state);
+    }
 }
 
 #[pymethods]

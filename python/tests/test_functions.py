@@ -79,6 +79,6 @@ def test_key_phrases_can_be_limited() -> None:
     assert single and all(" " not in str(phrase) for phrase in single)
     found = epitome.keywords(text, add_stopwords=["timetable"], language="en")
     assert found and all("timetable" not in str(phrase) for phrase in found)
-    for wrong in [(0, 1), (3, 2), 2]:
+    for wrong in [(0, 1), (3, 2), (1, 11), 2]:
         with pytest.raises((TypeError, ValueError)):
             epitome.keywords(text, keyword_words=wrong)  # type: ignore[arg-type]

@@ -19,6 +19,43 @@ def test_a_summary_prints_as_its_sentences(ferry: str) -> None:
     assert summary != epitome.summarize(ferry, sentences=2)
 
 
+def test_a_summary_is_a_sequence_of_its_sentences(ferry: str) -> None:
+    summary = epitome.summarize(ferry, explain=True)
+    sentences = summary.sentences
+    assert len(summary) == len(sentences) == 3
+    assert [summary[0], summary[1], summary[2]] == sentences
+    assert [summary[-3], summary[-2], summary[-1]] == sentences
+    assert summary[0] is summary[0], "sentences are made once"
+    for part in (slice(None), slice(1, None), slice(-2, None), slice(None, None, -1), slice(5, 9)):
+        assert summary[part] == sentences[part]
+    assert list(summary) == sentences
+    assert list(reversed(summary)) == sentences[::-1]
+    first, *others = summary
+    assert others == summary[1:]
+    assert first.text == str(summary).split("\n")[0]
+    assert all(sentence in summary for sentence in sentences)
+    assert summary[0] not in epitome.summarize("It rains.")
+    assert ferry not in summary and None not in summary
+    for key in (3, -4, 2**80):
+        with pytest.raises(IndexError):
+            summary[key]
+    with pytest.raises(TypeError):
+        summary["0"]  # type: ignore[call-overload]  # pyright: ignore
+    sentences.clear()
+    assert len(summary.sentences) == 3, "the list is a copy"
+    assert not epitome.summarize("") and list(epitome.summarize("")) == []
+
+
+def test_sentences_are_equal_by_what_they_are(ferry: str) -> None:
+    summary, again = epitome.summarize(ferry), epitome.summarize(ferry, explain=True)
+    assert list(summary) == list(again)
+    assert {*summary} == {*again}
+    assert summary[0] != summary[1]
+    text: object = str(summary[0])
+    assert summary[0] != text
+    assert epitome.summarize("It rains.")[0] != epitome.summarize("So. It rains.")[-1]
+
+
 def test_each_length_is_heeded(ferry: str) -> None:
     assert len(epitome.summarize(ferry)) == 3
     assert len(epitome.summarize(ferry, sentences="all")) == 4

@@ -169,7 +169,7 @@ pub(crate) struct Look {
     pub(crate) wrap: Option<usize>,
     /// The width at which the lines of tables are cut, in columns.
     pub(crate) table: usize,
-    /// Whether to use colors.
+    /// Whether to use colours.
     pub(crate) color: bool,
     /// Whether to explain why each sentence was chosen or not.
     pub(crate) explain: bool,

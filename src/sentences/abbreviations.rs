@@ -97,7 +97,7 @@ struct Word {
     is_name: bool,
     /// It is a verb or particle of reported speech that follows an unquoted quotation: Turkish `diye`.
     is_speech_tag: bool,
-    /// It is an abbreviation only if it is capitalised: `Rev`, `Sun`.
+    /// It is an abbreviation only if it is capitalized: `Rev`, `Sun`.
     is_homograph: bool,
     /// It is a day, a month or a time zone, and may follow a time of day.
     is_date: bool,
@@ -147,7 +147,7 @@ impl Abbreviations {
         listed.or_else(|| self.word(last_part(word)?).kind).or_else(|| self.kind_of_compound(word))
     }
 
-    /// Returns the kind of the abbreviation that a capitalised compound word ends with.
+    /// Returns the kind of the abbreviation that a capitalized compound word ends with.
     fn kind_of_compound(&self, word: &str) -> Option<Kind> {
         if !word.starts_with(char::is_uppercase) {
             return None;
@@ -191,7 +191,7 @@ impl Abbreviations {
         self.word(word).is_name
     }
 
-    /// Returns whether a word is an abbreviation only if it is capitalised.
+    /// Returns whether a word is an abbreviation only if it is capitalized.
     pub(super) fn is_homograph(&self, word: &str) -> bool {
         self.word(word).is_homograph
     }
@@ -227,7 +227,7 @@ impl Abbreviations {
 
 /// Returns the last part of a word that has several: what follows its last apostrophe, hyphen or slash,
 /// the number at its beginning, or in Arabic the conjunction or preposition of one letter. What follows a
-/// hyphen or slash must be capitalised or contain a full
+/// hyphen or slash must be capitalized or contain a full
 /// stop, because in `plug-in` and `and/or` the last part is an ordinary word.
 fn last_part(word: &str) -> Option<&str> {
     if letters_at(word.as_bytes(), 0) == word.len() {

@@ -10,7 +10,7 @@ pub(super) struct Profile {
     pub(super) dotted_ordinals: bool,
     /// Years are written with a full stop, as ordinal numbers: `1991. godine`.
     pub(super) dotted_years: bool,
-    /// Nouns are capitalised wherever they are.
+    /// Nouns are capitalized wherever they are.
     pub(super) capital_nouns: bool,
     /// `l` and `r` can take the place of a vowel: `krk`.
     pub(super) syllabic_consonants: bool,
@@ -24,7 +24,7 @@ pub(super) struct Profile {
     pub(super) armenian_colon: bool,
     /// A full stop before a lower-case word can end a sentence, as in informal English.
     pub(super) lower_case_starts: bool,
-    /// `I` is a pronoun that is always capitalised.
+    /// `I` is a pronoun that is always capitalized.
     pub(super) capital_pronoun: bool,
     /// A sentence continues in lower case after a colon, so a capital there begins a new sentence.
     pub(super) lower_case_after_colon: bool,

@@ -423,7 +423,7 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "a semicolon ends a sentence before a capitalised word that commonly begins sentences",
+        name: "a semicolon ends a sentence before a capitalized word that commonly begins sentences",
         language: "en",
         texts: &[
             "It rained;| The shop was shut.",

@@ -106,7 +106,7 @@ pub struct QueryMatch {
     /// Whether any sentence or heading is similar to the query. If not, the summary is the same as
     /// without a query.
     pub matches: bool,
-    /// The words of the query that the document does not contain in any form, as spelt in the query.
+    /// The words of the query that the document does not contain in any form, as spelled in the query.
     pub missing: Vec<String>,
 }
 

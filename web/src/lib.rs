@@ -18,16 +18,13 @@ mod source;
 mod summarizer;
 
 use epitome::page::{self, Article};
-use epitome::{Language, Length, Method, Order};
+use epitome::{Language, Length, Method, Options, Order};
 use wasm_bindgen::prelude::*;
 
 use answer::Answer;
 use failure::Failure;
 use options::Settings;
 use source::{Input, Source};
-
-/// The number of key phrases that `keywords` returns by default, as for `-k` without a number.
-const DEFAULT_KEYWORDS: usize = 10;
 
 /// Summarizes a document.
 ///
@@ -185,7 +182,7 @@ pub fn keywords(input: Vec<u8>, is_text: bool, options: &str) -> Result<Vec<Stri
     // The summary is not needed, so the fastest one is made.
     settings.options.method = Method::Lead;
     settings.options.length = Length::Sentences(1);
-    settings.options.keywords.get_or_insert(DEFAULT_KEYWORDS);
+    settings.options.keywords.get_or_insert(Options::DEFAULT_KEYWORDS);
     let source = Source::new(input, is_text, &settings)?;
     let view = source.read(&settings)?;
     let summary = summarizer::summarize(&view.document, &settings);

@@ -66,9 +66,6 @@ const OF_READING: &[&str] = &["language", "title", "name", "inputFormat", "encod
 /// The options of sentences.
 pub(crate) const OF_SENTENCES: &[&str] = &["language"];
 
-/// The largest number of words that a key phrase may have, as for `--keyword-words`.
-const MAX_PHRASE_WORDS: usize = 10;
-
 /// The source of a document without a name, as for standard input.
 const UNNAMED: &str = "-";
 
@@ -168,7 +165,7 @@ impl Settings {
             }
             "keywords" => {
                 options.keywords = match value {
-                    Value::Bool(wanted) => wanted.then_some(crate::DEFAULT_KEYWORDS),
+                    Value::Bool(wanted) => wanted.then_some(Options::DEFAULT_KEYWORDS),
                     value => Some(count(name, value)?),
                 };
             }
@@ -269,15 +266,15 @@ fn language(given: &str) -> Result<Option<Language>, Failure> {
 
 /// Reads the numbers of words of a key phrase: a number, or a pair of them.
 fn word_range(name: &str, value: &Value) -> Result<RangeInclusive<usize>, Failure> {
+    const MAX: usize = Options::MAX_KEYWORD_WORDS;
     let (least, most) = match value {
         Value::Number(_) => (value, value),
         Value::Array(pair) if pair.len() == 2 => (&pair[0], &pair[1]),
         _ => return Err(wrong_type(name, "a number or an array of two", value)),
     };
     let (least, most) = (count(name, least)?, count(name, most)?);
-    if least > most || most > MAX_PHRASE_WORDS {
-        let expected =
-            format!("give two numbers from 1 to {MAX_PHRASE_WORDS}, the smaller one first");
+    if least > most || most > MAX {
+        let expected = format!("give two numbers from 1 to {MAX}, the smaller one first");
         return Err(wrong_value(name, value, &expected));
     }
     Ok(least..=most)

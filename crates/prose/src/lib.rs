@@ -67,7 +67,7 @@ impl Prose {
     fn title(&mut self) -> String {
         let (adjective, noun) = (self.adjective(), self.noun());
         let name = self.name();
-        capitalised(&format!("{adjective} {noun} divides the council of {name}"))
+        capitalized(&format!("{adjective} {noun} divides the council of {name}"))
     }
 
     fn paragraph(&mut self, text: &mut String) {
@@ -86,13 +86,13 @@ impl Prose {
             0 => {
                 let (open, close) = self.quotes();
                 let (name, said) = (self.full_name(), self.clause());
-                format!("{open}{}{close} said {name}, {clause}.", capitalised(&format!("{said},")))
+                format!("{open}{}{close} said {name}, {clause}.", capitalized(&format!("{said},")))
             }
             1..=3 => {
                 let joint =
                     self.pick(&[", and", ", but", "; meanwhile", ", because", ", although"]);
                 let other = self.clause();
-                format!("{}{joint} {other}.", capitalised(&clause))
+                format!("{}{joint} {other}.", capitalized(&clause))
             }
             4 => {
                 let opening = self.pick(&OPENINGS);
@@ -101,9 +101,9 @@ impl Prose {
             5 => {
                 let dash = if self.marks == Marks::Printed { "—" } else { "--" };
                 let other = self.phrase();
-                format!("{} {dash} {other} {dash} as before.", capitalised(&clause))
+                format!("{} {dash} {other} {dash} as before.", capitalized(&clause))
             }
-            _ => format!("{}.", capitalised(&clause)),
+            _ => format!("{}.", capitalized(&clause)),
         };
         text.push_str(&sentence);
     }
@@ -172,7 +172,7 @@ impl Prose {
     fn name(&mut self) -> String {
         let (begin, end) = (self.pick_early(&SYLLABLES), self.pick(&ENDINGS));
         let middle = if self.below(3) == 0 { self.pick(&MIDDLES) } else { "" };
-        capitalised(&format!("{begin}{middle}{end}"))
+        capitalized(&format!("{begin}{middle}{end}"))
     }
 
     fn full_name(&mut self) -> String {
@@ -205,7 +205,7 @@ impl Prose {
     }
 }
 
-fn capitalised(text: &str) -> String {
+fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,6 +1,6 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, Union, final
+from typing import Any, Literal, SupportsIndex, Union, final, overload
 
 from typing_extensions import Buffer, TypeAlias, Unpack
 
@@ -81,6 +81,11 @@ class Summary:
     def _repr_html_(self) -> str: ...
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[Sentence]: ...
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> Sentence: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> list[Sentence]: ...
+    def __contains__(self, key: object, /) -> bool: ...
 
 @final
 class Sentence:

@@ -64,7 +64,7 @@ class Options(ReadingOptions, total=False):
     add_stopwords : iterable of str
         Stop words to use in addition to the built-in ones.
     keyword_words : tuple of int, default (1, 5)
-        The smallest and the largest number of words of a key phrase.
+        The smallest and the largest number of words of a key phrase, 10 at most.
     explain : bool, default False
         Whether the summary explains why each sentence was selected or not.
     """

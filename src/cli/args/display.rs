@@ -71,7 +71,7 @@ pub(super) struct LookArgs {
     #[arg(long, value_name = "auto|never|NUM", default_value = "auto", help_heading = "Output")]
     wrap: Wrap,
 
-    /// When to use colors
+    /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     color: Color,
 }
@@ -145,7 +145,7 @@ impl Screen {
     }
 }
 
-/// When to use colors: the values of `--color`.
+/// When to use colours: the values of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Color {
     /// As `NO_COLOR`, `CLICOLOR_FORCE` or `CLICOLOR` say, or else on a terminal

@@ -38,7 +38,7 @@ use hints::HINTS;
 use named::Named;
 use pages::PAGES;
 use reading::ReadingArgs;
-use shorthand::{DEFAULT_KEYWORDS, spell_out};
+use shorthand::spell_out;
 
 /// No time to read? Get a summary.
 ///
@@ -137,7 +137,7 @@ pub struct Args {
 
     /// Print the NUM best key phrases below the summary; NUM defaults to 10
     #[arg(short, long, value_name = "NUM", num_args = 0..=1, value_parser = numbers::count,
-          default_missing_value = DEFAULT_KEYWORDS, help_heading = "Summary")]
+          default_missing_value = Options::DEFAULT_KEYWORDS.to_string(), help_heading = "Summary")]
     keywords: Option<NonZeroUsize>,
 
     /// The least and the most words of a key phrase

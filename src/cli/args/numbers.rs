@@ -3,6 +3,8 @@
 use std::num::{IntErrorKind, NonZeroUsize, ParseIntError};
 use std::ops::RangeInclusive;
 
+use epitome::Options;
+
 /// The largest number of threads: more than the processor cores of most machines, and few enough to start.
 const MAX_JOBS: u16 = 1024;
 
@@ -34,18 +36,17 @@ pub(super) fn seed(given: &str) -> Result<u64, String> {
     given.parse().map_err(|_| format!("give a number from 0 to {}", u64::MAX))
 }
 
-/// The largest number of words that a key phrase may have.
-const MAX_PHRASE_WORDS: usize = 10;
-
 /// Parses a range of numbers of words, such as `2..4`, or one number.
 ///
 /// # Errors
 /// What to give instead.
 pub(super) fn word_range(given: &str) -> Result<RangeInclusive<usize>, String> {
+    const MAX: usize = Options::MAX_KEYWORD_WORDS;
     let (min, max) = given.split_once("..").unwrap_or((given, given));
-    let number = |given: &str| given.parse().ok().filter(|n| (1..=MAX_PHRASE_WORDS).contains(n));
+    let number = |given: &str| given.parse().ok().filter(|n| (1..=MAX).contains(n));
     let range = number(min).zip(number(max.trim_start_matches('=')));
-    range.filter(|(min, max)| min <= max).map(|(min, max)| min..=max).ok_or_else(|| {
-        format!("give two numbers from 1 to {MAX_PHRASE_WORDS}, such as 2..4, or one")
-    })
+    range
+        .filter(|(min, max)| min <= max)
+        .map(|(min, max)| min..=max)
+        .ok_or_else(|| format!("give two numbers from 1 to {MAX}, such as 2..4, or one"))
 }

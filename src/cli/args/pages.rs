@@ -18,12 +18,12 @@ pub(crate) const PAGES: Pages = Pages {
         ("2", "wrong usage"),
     ],
     environment: &[
-        ("NO_COLOR", "if set and not empty, no colors are used unless --color asks for them"),
+        ("NO_COLOR", "if set and not empty, no colours are used unless --color asks for them"),
         (
             "CLICOLOR_FORCE",
-            "otherwise, if set and not empty, colors are used wherever the output goes",
+            "otherwise, if set and not empty, colours are used wherever the output goes",
         ),
-        ("CLICOLOR", "otherwise, if set to 0, no colors are used"),
+        ("CLICOLOR", "otherwise, if set to 0, no colours are used"),
         (
             "PAGER",
             "the program that shows the text of --highlight on a terminal, and any answer that is longer \

@@ -2,8 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-/// The number of key phrases that `-k` prints without a number.
-pub(super) const DEFAULT_KEYWORDS: &str = "10";
+use epitome::Options;
 
 /// The short options that take no value. A test compares them with the definitions of the options, which
 /// are too slow to build for every run.
@@ -71,7 +70,7 @@ fn with_keywords(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
             None => typed.push(arg),
             Some(before) => {
                 typed.extend((!before.is_empty()).then(|| format!("-{before}").into()));
-                typed.push(format!("--keywords={DEFAULT_KEYWORDS}").into());
+                typed.push(format!("--keywords={}", Options::DEFAULT_KEYWORDS).into());
             }
         }
     }
@@ -108,6 +107,17 @@ mod tests {
         defined.sort_unstable();
         listed.sort_unstable();
         assert_eq!(defined, listed);
+    }
+
+    #[test]
+    fn the_help_has_the_number_of_key_phrases() {
+        let command = Args::command();
+        let keywords = command.get_arguments().find(|arg| arg.get_id() == "keywords").unwrap();
+        let help = keywords.get_help().unwrap().to_string();
+        assert!(
+            help.ends_with(&format!("NUM defaults to {}", Options::DEFAULT_KEYWORDS)),
+            "{help}"
+        );
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub fn parse_with_hints<Args: Parser>(
     })
 }
 
-/// Writes the help or the version to standard output, with colors if that is a terminal.
+/// Writes the help or the version to standard output, with colours if that is a terminal.
 fn print_help(help: &clap::Error) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
     write!(out, "{}", help.render().ansi())?;

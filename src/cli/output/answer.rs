@@ -52,10 +52,21 @@ impl<R> Default for Answer<R> {
 }
 
 impl<R> Answer<R> {
-    /// Counts a failure, with a message about it.
+    /// Counts the failure of an input, with a message about it.
     pub(crate) fn fail(&mut self, place: &dyn Display, error: &Error) {
+        self.fail_record(place, None, error);
+    }
+
+    /// Counts a failure like [`Self::fail`]. If it is that of a record, `input` is the input that has it.
+    pub(crate) fn fail_record(
+        &mut self,
+        place: &dyn Display,
+        input: Option<String>,
+        error: &Error,
+    ) {
         self.failures += 1;
-        self.messages.push((self.results.len(), Message::failure(place, describe(error))));
+        let message = Message { input, ..Message::failure(place, describe(error)) };
+        self.messages.push((self.results.len(), message));
     }
 
     /// Counts a file that could not be written.
@@ -96,6 +107,13 @@ impl WriteError {
             message: Message::failure(path.display(), text),
             is_fatal: matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem),
         }
+    }
+
+    /// The error of an empty summary in place of an old file that is not empty. The input is then probably not
+    /// what it should be, such as a download that failed, and the old file would be lost.
+    pub(crate) fn empty_summary(path: &Path) -> Self {
+        let text = "not replaced by an empty summary; delete it first if it is to be empty";
+        Self { message: Message::failure(path.display(), text), is_fatal: false }
     }
 
     /// The error of a path that is taken by something else, such as a link.

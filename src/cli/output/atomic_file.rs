@@ -4,9 +4,14 @@
 //! nothing behind, whenever that is. Where the file system does not support that, or there is no
 //! `/proc` through which to give the file its name, and on other systems, it is written under a temporary name
 //! in the same folder, and then renamed. Ctrl-C removes such a file.
+//!
+//! Network file systems may report an error, such as a quota that is exceeded, only when a file is closed. It is
+//! closed once before it gets its name, so a file with a name was accepted as a whole. It is not synchronized
+//! with the disk (`fsync`): that takes milliseconds per file, which is more than the summary takes, and
+//! what it adds is protection from a power failure, which `cp` and the redirections of shells do not give either.
 
-use std::fs::Permissions;
-use std::io::{self, Write};
+use std::fs::{self, File, Permissions};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -25,7 +30,7 @@ pub(crate) struct AtomicFile {
 #[derive(Debug)]
 enum Pending {
     #[cfg(target_os = "linux")]
-    Unnamed(std::fs::File),
+    Unnamed(File),
     Named(NamedTempFile, Unfinished),
 }
 
@@ -35,6 +40,34 @@ impl Pending {
         let file = temporary().tempfile_in(folder)?;
         let unfinished = Unfinished::new(file.path());
         Ok(Self::Named(file, unfinished))
+    }
+
+    fn file(&self) -> &File {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Unnamed(file) => file,
+            Self::Named(file, _) => file.as_file(),
+        }
+    }
+
+    /// Returns the errors that a file system keeps until a file is closed.
+    ///
+    /// Systems pass each `close` of a file on to its file system, also that of a duplicate. The file itself must stay
+    /// open, as it has no name yet. `std` ignores the errors of `close`.
+    #[cfg(unix)]
+    fn report_late_errors(&self) -> io::Result<()> {
+        loop {
+            match nix::unistd::close(self.file().try_clone()?) {
+                Err(nix::errno::Errno::EINTR) => (),
+                closed => return Ok(closed?),
+            }
+        }
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "on Unix it needs both")]
+    fn report_late_errors(&self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -60,27 +93,40 @@ impl AtomicFile {
 
     /// Sets the permissions of the file, which otherwise are those of any new file.
     pub(crate) fn set_permissions(&self, permissions: Permissions) -> io::Result<()> {
-        match &self.pending {
-            #[cfg(target_os = "linux")]
-            Pending::Unnamed(file) => file.set_permissions(permissions),
-            Pending::Named(file, _) => file.as_file().set_permissions(permissions),
-        }
+        self.pending.file().set_permissions(permissions)
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match &mut self.pending {
-            #[cfg(target_os = "linux")]
-            Pending::Unnamed(file) => file.write_all(bytes),
-            Pending::Named(file, _) => file.write_all(bytes),
+        self.pending.file().write_all(bytes)
+    }
+
+    /// Returns whether a file that is not empty and has another content would be replaced by an empty summary: by
+    /// that of no sentences, or by nothing.
+    pub(crate) fn loses_content(&self, sentences: usize) -> bool {
+        let is_empty = self.pending.file().metadata().is_ok_and(|metadata| metadata.len() == 0);
+        // What cannot be compared is taken for different.
+        (sentences == 0 || is_empty) && has_content(&self.path) && !self.is_same().unwrap_or(false)
+    }
+
+    /// Returns whether the file that has the name has the content of this one.
+    fn is_same(&self) -> io::Result<bool> {
+        let mut file = self.pending.file();
+        if file.metadata()?.len() != fs::metadata(&self.path)?.len() {
+            return Ok(false);
         }
+        let mut content = Vec::new();
+        file.rewind()?;
+        file.read_to_end(&mut content)?;
+        Ok(fs::read(&self.path)? == content)
     }
 
     /// Gives the file its name. Returns `false` where another file has the name, which is kept.
     ///
     /// # Errors
-    /// A name that the file cannot have.
+    /// A name that the file cannot have, and an error of an earlier write that was not reported yet.
     pub(crate) fn commit(self) -> io::Result<bool> {
         let Self { pending, path, force } = self;
+        pending.report_late_errors()?;
         let committed = match pending {
             #[cfg(target_os = "linux")]
             Pending::Unnamed(file) => match unnamed::name(&file, &path) {
@@ -105,6 +151,11 @@ impl AtomicFile {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Returns whether a path is a regular file that is not empty. A link is none: it can be replaced without a loss.
+pub(crate) fn has_content(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0)
 }
 
 /// Returns the folder that a file is in.
@@ -140,7 +191,7 @@ mod unnamed {
     pub(super) fn create(folder: &Path) -> Option<File> {
         // The permissions of any new file, from which the system removes those of the umask.
         let mode = Mode::from_raw_mode(0o666);
-        let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+        let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
         let file = File::from(open(folder, flags, mode).ok()?);
         link(&file).exists().then_some(file)
     }
@@ -179,7 +230,7 @@ mod tests {
     }
 
     fn names(dir: &Path) -> Vec<String> {
-        let entries = std::fs::read_dir(dir).unwrap();
+        let entries = fs::read_dir(dir).unwrap();
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
@@ -193,26 +244,40 @@ mod tests {
             assert!(names(dir).is_empty());
             assert!(file("a.txt", false).commit().unwrap());
             assert_eq!(names(dir), ["a.txt"]);
-            assert_eq!(std::fs::read(dir.join("a.txt")).unwrap(), b"whole");
+            assert_eq!(fs::read(dir.join("a.txt")).unwrap(), b"whole");
         });
     }
 
     #[test]
     fn an_existing_file_is_kept_unless_forced() {
         in_folder(|dir, file| {
-            std::fs::write(dir.join("a.txt"), "other").unwrap();
+            fs::write(dir.join("a.txt"), "other").unwrap();
             assert!(!file("a.txt", false).commit().unwrap());
-            assert_eq!(std::fs::read(dir.join("a.txt")).unwrap(), b"other");
+            assert_eq!(fs::read(dir.join("a.txt")).unwrap(), b"other");
             assert!(file("a.txt", true).commit().unwrap());
-            assert_eq!(std::fs::read(dir.join("a.txt")).unwrap(), b"whole");
+            assert_eq!(fs::read(dir.join("a.txt")).unwrap(), b"whole");
             assert_eq!(names(dir), ["a.txt"]);
+        });
+    }
+
+    #[test]
+    fn an_empty_summary_loses_a_content_that_is_another() {
+        in_folder(|dir, file| {
+            for (old, expected) in
+                [("other", true), ("longer", true), ("whole", false), ("", false)]
+            {
+                fs::write(dir.join("a.txt"), old).unwrap();
+                assert_eq!(file("a.txt", true).loses_content(0), expected, "{old}");
+                assert!(!file("a.txt", true).loses_content(1), "{old}");
+            }
+            assert!(!file("b.txt", true).loses_content(0), "nothing is there");
         });
     }
 
     #[test]
     fn a_folder_in_place_of_the_file_is_an_error_and_nothing_remains() {
         in_folder(|dir, file| {
-            std::fs::create_dir(dir.join("a.txt")).unwrap();
+            fs::create_dir(dir.join("a.txt")).unwrap();
             assert!(!file("a.txt", false).commit().unwrap());
             file("a.txt", true).commit().unwrap_err();
             assert_eq!(names(dir), ["a.txt"]);

@@ -6,7 +6,7 @@ mod file_names;
 pub(crate) mod output_dir;
 pub(crate) mod output_file;
 mod plan;
-pub(crate) mod repeated_notes;
+pub(crate) mod repeated_messages;
 pub(crate) mod totals;
 mod unfinished;
 
@@ -24,7 +24,7 @@ use super::console::progress::Progress;
 use super::render::Frame;
 use answer::{Answer, WriteError};
 use output_dir::{TargetFile, Targets};
-use repeated_notes::RepeatedNotes;
+use repeated_messages::RepeatedMessages;
 use totals::{Outcome, Totals};
 
 /// Receives answers in the order of the inputs. An error ends the work.
@@ -63,12 +63,22 @@ pub(crate) struct Output {
     fail_empty: bool,
     /// Where `out` goes at present.
     state: OutputState,
-    /// The notes on the records of the current input.
-    notes: RepeatedNotes,
+    /// The messages about the records of the current input.
+    repeated: RepeatedMessages,
     /// Messages that are printed when no pager shows the output any more.
     deferred: Vec<Message>,
     /// Whether the current input has more answers.
     is_within_input: bool,
+    current: CurrentInput,
+}
+
+/// What the answers to the current input came to so far.
+#[derive(Debug, Default)]
+struct CurrentInput {
+    /// The file for its summaries, if they are not written yet.
+    target: Option<Arc<Path>>,
+    sentences: usize,
+    failures: usize,
 }
 
 /// The file for the summaries of records.
@@ -99,9 +109,10 @@ impl Output {
             verbosity: config.verbosity,
             fail_empty: config.fail_empty,
             state,
-            notes: RepeatedNotes::new(config.is_verbose()),
+            repeated: RepeatedMessages::new(config.is_verbose()),
             deferred: Vec::new(),
             is_within_input: false,
+            current: CurrentInput::default(),
         }
     }
 
@@ -239,10 +250,13 @@ impl Sink<Answer<u8>> for Output {
         self.totals.documents += documents;
         self.totals.sentences += sentences;
         self.totals.failures += failures;
+        self.current.sentences += sentences;
+        self.current.failures += failures;
+        self.current.target.clone_from(&target);
         let (mut written, mut is_first) = (0, true);
         for (after, message) in messages {
             self.put_text(&text[written..after], target.as_ref(), &mut is_first)?;
-            if let Some(message) = self.notes.filter(message) {
+            if let Some(message) = self.repeated.filter(message) {
                 self.print(message)?;
             }
             written = after;
@@ -257,7 +271,7 @@ impl Sink<Answer<u8>> for Output {
 
     fn end(&mut self, _input: usize) -> Result<()> {
         self.is_within_input = false;
-        for message in self.notes.end_input() {
+        for message in self.repeated.end_input() {
             self.print(message)?;
         }
         self.progress.advance(0, 1);
@@ -266,14 +280,16 @@ impl Sink<Answer<u8>> for Output {
             let target = self.file.as_ref().map(|file| Arc::clone(&file.target));
             self.put(self.frame.after.as_bytes(), target.as_ref())?;
         }
-        match self.file.take() {
-            Some(RecordsFile { target, file: Some(file) }) => match file.commit() {
-                Ok(true) => Ok(()),
-                Ok(false) => self.keep_existing(&target),
-                Err(error) => self.fail_to_write(error),
+        let CurrentInput { target, sentences, failures } = std::mem::take(&mut self.current);
+        let ended = match (self.file.take(), target, &self.targets) {
+            (Some(RecordsFile { target, file: Some(file) }), ..) => match file.commit(sentences) {
+                Ok(false) => return self.keep_existing(&target),
+                ended => ended.map(drop),
             },
+            (None, Some(target), Some(targets)) if failures == 0 => targets.refuse_nothing(&target),
             _ => Ok(()),
-        }
+        };
+        ended.or_else(|error| self.fail_to_write(error))
     }
 
     fn flush(&mut self) -> Result<()> {

@@ -13,7 +13,7 @@ use anyhow::Result;
 use epitome::records::{InputFormat, record_format};
 
 use super::answer::{Answer, WriteError};
-use super::atomic_file::AtomicFile;
+use super::atomic_file::{AtomicFile, has_content};
 use super::file_names::SYSTEM;
 use super::plan::{Found, Plan, plan};
 use crate::cli::config::{Config, Format, OutputDir, Source, Verbosity};
@@ -179,6 +179,18 @@ impl Targets {
         }
     }
 
+    /// Returns an error if an input without any document leaves an old file that should be overwritten.
+    ///
+    /// # Errors
+    /// An old file that is not empty.
+    pub(crate) fn refuse_nothing(&self, target: &Path) -> Result<(), WriteError> {
+        let path = self.full_path(target);
+        if self.options.force && has_content(&path) {
+            return Err(WriteError::empty_summary(&path));
+        }
+        Ok(())
+    }
+
     /// Returns the path of a target, with that of the output folder.
     pub(crate) fn full_path(&self, target: &Path) -> PathBuf {
         self.options.dir.join(target)
@@ -194,7 +206,7 @@ impl Targets {
         let _unfinished = self.unfinished.read().unwrap_or_else(PoisonError::into_inner);
         let written = self.create(&target).and_then(|mut file| {
             file.write(&text)?;
-            file.commit()
+            file.commit(answer.sentences)
         });
         match written {
             Ok(true) => (),
@@ -216,8 +228,9 @@ impl Targets {
         let parent = target.parent().unwrap_or(Path::new(""));
         self.make_folder(parent)?;
         let path = self.full_path(target);
-        match AtomicFile::create(path.clone(), self.options.force) {
-            Ok(file) => Ok(TargetFile(file)),
+        let force = self.options.force;
+        match AtomicFile::create(path.clone(), force) {
+            Ok(file) => Ok(TargetFile { file, force }),
             Err(error) => Err(WriteError::new(&path, &error)),
         }
     }
@@ -269,16 +282,27 @@ fn refuse_other_than_folder(dir: &Path) -> Result<(), Usage> {
 
 /// A file that is being written. If it is dropped before it is committed, nothing remains of it.
 #[derive(Debug)]
-pub(crate) struct TargetFile(AtomicFile);
+pub(crate) struct TargetFile {
+    file: AtomicFile,
+    /// Whether an existing file is overwritten.
+    force: bool,
+}
 
 impl TargetFile {
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
-        self.0.write(bytes).map_err(|error| WriteError::new(self.0.path(), &error))
+        self.file.write(bytes).map_err(|error| WriteError::new(self.file.path(), &error))
     }
 
     /// Gives the file its name. Returns `false` where another file has the name, which is kept.
-    pub(crate) fn commit(self) -> Result<bool, WriteError> {
-        let path = self.0.path().to_owned();
-        self.0.commit().map_err(|error| WriteError::new(&path, &error))
+    ///
+    /// # Errors
+    /// A file that cannot be written, and an empty summary in place of an old one that is not empty.
+    pub(crate) fn commit(self, sentences: usize) -> Result<bool, WriteError> {
+        let Self { file, force } = self;
+        let path = file.path().to_owned();
+        if force && file.loses_content(sentences) {
+            return Err(WriteError::empty_summary(&path));
+        }
+        file.commit().map_err(|error| WriteError::new(&path, &error))
     }
 }

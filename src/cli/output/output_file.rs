@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use super::answer::WriteError;
 use super::atomic_file::AtomicFile;
@@ -30,8 +30,6 @@ struct Inner {
     destination: Destination,
     /// Whether anything was written.
     is_written: bool,
-    /// Whether the file has a content that an empty summary must not replace.
-    has_old_content: bool,
 }
 
 #[derive(Debug)]
@@ -62,7 +60,6 @@ impl OutputFile {
         let real = fs::canonicalize(path).ok();
         refuse_to_overwrite_input(path, real.as_deref(), inputs)?;
         let fail = |error: io::Error| WriteError::new(path, &error);
-        let mut has_old_content = false;
         let destination = match fs::metadata(path) {
             _ if SYSTEM.is_device(path) => {
                 Destination::Other(File::options().write(true).open(path).map_err(fail)?)
@@ -72,7 +69,6 @@ impl OutputFile {
                 return Err(Usage(what).into());
             }
             Ok(metadata) if metadata.is_file() => {
-                has_old_content = metadata.len() > 0;
                 let real = real.unwrap_or_else(|| path.to_owned());
                 Destination::Regular(replacement(real, &metadata).map_err(fail)?)
             }
@@ -82,7 +78,7 @@ impl OutputFile {
             }
             Err(error) => return Err(fail(error).into()),
         };
-        let inner = Inner { destination, is_written: false, has_old_content };
+        let inner = Inner { destination, is_written: false };
         Ok(Self { path: path.to_owned(), inner: Arc::new(Mutex::new(Some(inner))) })
     }
 
@@ -95,24 +91,17 @@ impl OutputFile {
     /// stays.
     ///
     /// # Errors
-    /// A file that cannot be written, and an empty summary in place of an old file that is not empty. The
-    /// input is then probably not what it should be, such as a download that failed, and the old file would
-    /// be lost.
+    /// A file that cannot be written, and an empty summary in place of an old file that is not empty.
     pub(crate) fn commit(&self, outcome: Outcome) -> Result<()> {
         let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(Inner { destination: Destination::Regular(file), is_written, has_old_content }) =
-            inner
-        else {
+        let Some(Inner { destination: Destination::Regular(file), is_written }) = inner else {
             return Ok(());
         };
         if !is_written && !outcome.is_success {
             return Ok(());
         }
-        if has_old_content && (!is_written || outcome.sentences == 0) {
-            bail!(
-                "{}: not replaced by an empty summary; delete it first if it is to be empty",
-                self.path.display()
-            );
+        if file.loses_content(outcome.sentences) {
+            return Err(WriteError::empty_summary(&self.path).into());
         }
         // A file that exists is replaced, so this never returns that another one was kept.
         file.commit().map_err(|error| WriteError::new(&self.path, &error))?;

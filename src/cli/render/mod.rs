@@ -60,6 +60,11 @@ impl Origin {
             None => self.source.clone(),
         }
     }
+
+    /// Returns the path of the input if this is one of its records.
+    pub(crate) fn input_of_record(&self) -> Option<String> {
+        self.record.map(|_| self.source.clone())
+    }
 }
 
 /// Writes summaries. All threads share one renderer, so it does not know what came before.

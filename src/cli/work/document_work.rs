@@ -141,7 +141,10 @@ impl<T: Task> Work for DocumentWork<T> {
                             let read = || documents::record(content, &self.config);
                             add(&self.task, origin, read, &mut tools.task, &mut answer);
                         }
-                        Err(error) => answer.fail(&origin.place(), &error),
+                        Err(error) => {
+                            let input = origin.input_of_record();
+                            answer.fail_record(&origin.place(), input, &error);
+                        }
                     }
                 }
             }
@@ -201,7 +204,7 @@ fn add<'d, T: Task>(
 ) {
     let before = answer.results.len();
     let place = origin.place();
-    let input = origin.record.map(|_| origin.source.clone());
+    let input = origin.input_of_record();
     let work = || {
         let (document, mut notes) = read()?;
         notes.extend(task.add(document, origin, tools, answer)?);
@@ -221,7 +224,7 @@ fn add<'d, T: Task>(
         }
     };
     answer.results.truncate(before);
-    answer.fail(&place, &error);
+    answer.fail_record(&place, input, &error);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use epitome::{Document, Summarizer, Summary};
 
 use super::document_work::{DocumentWork, Task};
@@ -19,7 +19,7 @@ use crate::cli::console::plural::count;
 use crate::cli::console::progress::{Progress, Stage};
 use crate::cli::input::Input;
 use crate::cli::output::answer::Answer;
-use crate::cli::output::repeated_notes::RepeatedNotes;
+use crate::cli::output::repeated_messages::RepeatedMessages;
 use crate::cli::output::totals::{Outcome, Totals};
 use crate::cli::output::{NO_DOCUMENTS, Sink};
 use crate::cli::render::{Origin, Rendered, renderer};
@@ -47,7 +47,7 @@ pub(super) fn run(
     let collected = Collected::new(progress, config.verbosity);
     let work = DocumentWork { config: Arc::clone(&config), inputs, task: Collect };
     let collected = ordered_pool::run(work, count, collected, threads)?;
-    let Collected { documents, origins, mut totals, progress, verbosity, notes: _ } = collected;
+    let Collected { documents, origins, mut totals, progress, .. } = collected;
     totals.documents = documents.len();
     if config.fail_empty && documents.is_empty() {
         drop(progress);
@@ -57,56 +57,66 @@ pub(super) fn run(
         return Ok(Outcome { is_success: false, sentences: 0 });
     }
     stage.begin_ranking();
-    let mut text = Vec::new();
-    let summarize = || -> Result<Summary> {
-        let mut summarizer = Summarizer::new(config.options.clone());
-        summarizer.set_threads(config.threads_of_document());
-        let summary = summarizer.merge(&documents);
-        check_not_empty(&summary, &config)?;
-        let rendered = Rendered {
-            source: PLACE,
-            place: PLACE,
-            id: None,
-            number: (0, None),
-            merged: Some(&origins),
-            documents: &documents,
-            summary: &summary,
-        };
-        let format = renderer(&config, false);
-        format.render(&rendered, &mut text)?;
-        format.frame().enclose(&mut text);
-        Ok(summary)
-    };
-    let summary = catch(summarize);
+    let rendered = catch(|| summarize(&documents, &origins, &config));
     let elapsed = progress.elapsed();
     drop(progress);
-    match summary {
-        Ok(Ok(summary)) => {
+    match rendered.unwrap_or_else(|panic| Err(anyhow!(panic))) {
+        Ok((summary, text)) => {
             totals.sentences = summary.stats.sentences;
-            if verbosity != Verbosity::Quiet {
-                for note in notes(&summary, config.is_verbose()) {
-                    note_at(PLACE, &note);
-                }
-            }
-            if config.is_verbose() {
-                print_shares(&summary, &origins);
-            }
+            print_notes(&summary, &origins, &config);
             out.write_all(&text).and_then(|()| out.flush()).context("cannot write")?;
             drop(out); // waits for the pager
         }
-        Ok(Err(error)) => {
+        Err(error) => {
             totals.failures += 1;
             note_at(PLACE, &describe(&error));
-        }
-        Err(panic) => {
-            totals.failures += 1;
-            note_at(PLACE, &panic);
         }
     }
     if config.is_verbose() {
         totals.print(elapsed);
     }
     Ok(Outcome { is_success: totals.failures == 0, sentences: totals.sentences })
+}
+
+/// Summarizes all documents together. Returns the summary, and its text in the format that was asked for.
+///
+/// # Errors
+/// `--fail-empty`, and a summary without sentences.
+fn summarize(
+    documents: &[Document<'_>],
+    origins: &[Origin],
+    config: &Config,
+) -> Result<(Summary, Vec<u8>)> {
+    let mut summarizer = Summarizer::new(config.options.clone());
+    summarizer.set_threads(config.threads_of_document());
+    let summary = summarizer.merge(documents);
+    check_not_empty(&summary, config)?;
+    let rendered = Rendered {
+        source: PLACE,
+        place: PLACE,
+        id: None,
+        number: (0, None),
+        merged: Some(origins),
+        documents,
+        summary: &summary,
+    };
+    let format = renderer(config, false);
+    let mut text = Vec::new();
+    format.render(&rendered, &mut text)?;
+    format.frame().enclose(&mut text);
+    Ok((summary, text))
+}
+
+/// Prints the notes about the summary, and with `-v` how much of it is from each input.
+fn print_notes(summary: &Summary, origins: &[Origin], config: &Config) {
+    if config.verbosity != Verbosity::Quiet {
+        for note in notes(summary, config.is_verbose()) {
+            note_at(PLACE, &note);
+        }
+    }
+    if config.is_verbose() {
+        print_shares(summary, origins);
+    }
 }
 
 /// Prints how much of the summary is from each input that gave a document.
@@ -161,15 +171,15 @@ struct Collected {
     totals: Totals,
     progress: Progress,
     verbosity: Verbosity,
-    /// The notes on the records of the current input.
-    notes: RepeatedNotes,
+    /// The messages about the records of the current input.
+    repeated: RepeatedMessages,
 }
 
 impl Collected {
     fn new(progress: Progress, verbosity: Verbosity) -> Self {
         let (documents, origins) = (Vec::new(), Vec::new());
-        let notes = RepeatedNotes::new(verbosity == Verbosity::Verbose);
-        Self { documents, origins, totals: Totals::default(), progress, verbosity, notes }
+        let repeated = RepeatedMessages::new(verbosity == Verbosity::Verbose);
+        Self { documents, origins, totals: Totals::default(), progress, verbosity, repeated }
     }
 
     /// Prints a message, unless it is a note and notes are not wanted.
@@ -184,7 +194,7 @@ impl Sink<Answer<Merged>> for Collected {
     fn write(&mut self, _input: usize, answer: Answer<Merged>) -> Result<()> {
         let Answer { results, messages, failures, .. } = answer;
         for (_, message) in messages {
-            if let Some(message) = self.notes.filter(message) {
+            if let Some(message) = self.repeated.filter(message) {
                 self.print(&message);
             }
         }
@@ -198,7 +208,7 @@ impl Sink<Answer<Merged>> for Collected {
     }
 
     fn end(&mut self, _input: usize) -> Result<()> {
-        for message in self.notes.end_input() {
+        for message in self.repeated.end_input() {
             self.print(&message);
         }
         self.progress.advance(0, 1);

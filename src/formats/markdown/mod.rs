@@ -3,6 +3,7 @@
 mod containers;
 mod front_matter;
 mod html;
+mod templates;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -50,6 +51,7 @@ impl ReadText for MarkdownReader {
 /// Extracts the text of Markdown. Time `O(text)`.
 pub(super) fn read(source: &str) -> Extract {
     let source = &*containers::hide(source);
+    let parsed = &*templates::hide(source);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -62,6 +64,7 @@ pub(super) fn read(source: &str) -> Extract {
         | Options::ENABLE_WIKILINKS;
     let mut reader = Reader {
         source,
+        parsed,
         writer: Writer::with_source_map(),
         containers: Vec::new(),
         links: 0,
@@ -69,7 +72,7 @@ pub(super) fn read(source: &str) -> Extract {
         kind: None,
         raw: None,
     };
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(parsed, options).into_offset_iter() {
         reader.event(&event, range);
     }
     reader.writer.finish()
@@ -78,6 +81,8 @@ pub(super) fn read(source: &str) -> Extract {
 /// The state of reading a source.
 struct Reader<'s> {
     source: &'s str,
+    /// What is parsed in place of the source. It differs from it only in bytes that are overwritten.
+    parsed: &'s str,
     writer: Writer,
     /// The containers around the current text, outermost first.
     containers: Vec<Container>,
@@ -125,27 +130,52 @@ struct Item {
     is_link: bool,
 }
 
-impl Reader<'_> {
+impl<'s> Reader<'s> {
+    /// Returns the text of an event as it is in the source.
+    fn in_source<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str>
+    where
+        's: 't,
+    {
+        let Self { source, parsed, .. } = *self;
+        let slices = source.get(range.clone()).zip(parsed.get(range.clone()));
+        let Some((source, parsed)) = slices.filter(|_| !std::ptr::eq(source, parsed)) else {
+            return Cow::Borrowed(text);
+        };
+        if parsed == text {
+            return Cow::Borrowed(source);
+        }
+        // Code of several lines has spaces for its line breaks. Other texts that differ are characters that are
+        // written in another way, such as `&amp;`.
+        let at = parsed.replace('\n', " ").find(text);
+        let own = at.and_then(|at| source.get(at..at + text.len()));
+        own.map_or(Cow::Borrowed(text), |own| Cow::Owned(own.replace('\n', " ")))
+    }
+
     /// Handles an event of the parser. `range` is its byte range in the source.
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
-            Event::Text(text) => match &mut self.raw {
-                Some(raw) => raw.push(text, range),
-                None if self.kind == Some(BlockKind::Code) => {
-                    self.writer.push_as_is_from(text, range);
+            Event::Text(text) => {
+                let text = &*self.in_source(text, &range);
+                match &mut self.raw {
+                    Some(raw) => raw.push(text, range),
+                    None if self.kind == Some(BlockKind::Code) => {
+                        self.writer.push_as_is_from(text, range);
+                    }
+                    None => self.text(text, range),
                 }
-                None => self.text(text, range),
-            },
+            }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 // The range includes the marks around the text.
-                let inner = self.source[range.clone()].find(&**text).map(|at| range.start + at);
+                let inner = self.parsed[range.clone()].find(&**text).map(|at| range.start + at);
+                let range = inner.map_or(range, |start| start..start + text.len());
                 let start = self.writer.position();
-                self.text(text, inner.map_or(range, |start| start..start + text.len()));
+                self.text(&self.in_source(text, &range), range);
                 self.writer.mark_code(start);
             }
             Event::Html(html) => {
+                let html = &*self.in_source(html, &range);
                 if let Some(raw) = &mut self.raw {
                     raw.push(html, range);
                 }

@@ -206,7 +206,7 @@ struct Mark {
     /// The text that all its glyphs stand for together. Its first glyph gets this text, the others none.
     actual_text: Option<Rc<str>>,
     /// The first glyph has got the actual text.
-    is_spelt_out: bool,
+    is_spelled_out: bool,
 }
 
 impl<'a> Drawing<'_, 'a> {
@@ -304,7 +304,7 @@ impl<'a> Drawing<'_, 'a> {
                         is_hidden: layer.is_some_and(|id| self.painter.hidden.contains(&id)),
                         is_artifact: **mark.0 == *b"Artifact",
                         actual_text: named.or_else(inline).and_then(|dict| actual_text(&dict)),
-                        is_spelt_out: false,
+                        is_spelled_out: false,
                     });
                 }
                 Op::EndMarkedContent(_) if self.marks.len() > marks => {
@@ -414,7 +414,7 @@ impl<'a> Drawing<'_, 'a> {
             let origin = to_page * Point::ORIGIN;
             state.matrix *= Affine::translate(way);
             let is_placed = origin.is_finite() && advance.is_finite() && size.is_finite();
-            let text = self.spelt(text);
+            let text = self.spelled(text);
             if !is_hidden && is_placed && size > 0.0 && !text.is_empty() {
                 let glyph = Glyph { text, origin, advance, size, style, is_artifact };
                 self.content.glyphs.push(glyph);
@@ -424,9 +424,9 @@ impl<'a> Drawing<'_, 'a> {
     }
 
     /// The text of a glyph: the actual text of the marked content around it, or else its own.
-    fn spelt(&mut self, own: Option<BfString>) -> Box<str> {
+    fn spelled(&mut self, own: Option<BfString>) -> Box<str> {
         if let Some(mark) = self.marks.iter_mut().rev().find(|mark| mark.actual_text.is_some()) {
-            let is_first = !std::mem::replace(&mut mark.is_spelt_out, true);
+            let is_first = !std::mem::replace(&mut mark.is_spelled_out, true);
             return mark.actual_text.as_deref().filter(|_| is_first).unwrap_or_default().into();
         }
         match own {

@@ -136,14 +136,14 @@ fn kind_of_phrase(stop: &Stop<'_>) -> Option<Kind> {
     short.then(|| stop.abbreviations.kind_of_pair(first, stop.word)).flatten()
 }
 
-/// Returns whether the word before the mark is an abbreviation only if capitalised, and is not.
+/// Returns whether the word before the mark is an abbreviation only if capitalized, and is not.
 fn is_lower_case_homograph(stop: &Stop<'_>) -> bool {
     stop.word.starts_with(char::is_lowercase) && stop.abbreviations.is_homograph(stop.word)
 }
 
 /// Returns whether a number, a Roman numeral or a letter follows that the abbreviation before the mark
 /// belongs to: `No. 5`, `Abs. § 4`, `Vol. IV`, `Fig. B`. If the letter is also a word of the language, it is
-/// one unless the abbreviation is capitalised: `Fig. A`, but `She said no. I left`.
+/// one unless the abbreviation is capitalized: `Fig. A`, but `She said no. I left`.
 fn goes_with_number(stop: &Stop<'_>) -> bool {
     if stop.before_digit() || stop.next.starts_with(['§', '№', '#']) {
         return true;
@@ -236,7 +236,7 @@ fn is_measure(stop: &Stop<'_>) -> bool {
 }
 
 /// Returns whether a unit of measure or a currency ends the sentence. What follows one within a sentence
-/// is hardly ever capitalised, except after an adverbial: `За 40 руб. Громов купил лодку.`
+/// is hardly ever capitalized, except after an adverbial: `За 40 руб. Громов купил лодку.`
 fn unit_ends(stop: &Stop<'_>) -> bool {
     if stop.profile.capital_nouns || stop.before_caseless() {
         return abbreviation_ends(stop);
@@ -273,7 +273,7 @@ fn measure_before_title(stop: &Stop<'_>) -> bool {
 }
 
 /// Returns whether a full stop after a single capital ends the sentence rather than marking an
-/// initial. It is an initial after a capitalised word, or if the next word does not commonly begin
+/// initial. It is an initial after a capitalized word, or if the next word does not commonly begin
 /// sentences: `Albert I. Jones`, but `you and I. Did`, `x ∈ S. Then`.
 fn initial_ends(stop: &Stop<'_>) -> bool {
     let Some(first) = stop.previous().chars().next() else { return false };

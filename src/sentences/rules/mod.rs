@@ -183,13 +183,13 @@ pub(super) fn has_footnote(stop: &Stop<'_>, end: usize) -> bool {
 }
 
 /// Returns whether a colon ends the sentence. In languages that continue in lower case after a colon,
-/// it does before a quotation or a capitalised word that commonly begins sentences.
+/// it does before a quotation or a capitalized word that commonly begins sentences.
 pub(super) fn colon_ends(stop: &Stop<'_>) -> bool {
     let speech = stop.next.starts_with(punctuation::is_quote) && stop.before_capital();
     stop.profile.lower_case_after_colon && (speech || begins_anew(stop))
 }
 
-/// Returns whether a semicolon ends the sentence: before a capitalised word that commonly begins
+/// Returns whether a semicolon ends the sentence: before a capitalized word that commonly begins
 /// sentences, because such a word would be in lower case if the sentence continued: `It rained; The shop
 /// was shut`. After a bracket it separates the source of a statement from the statement: `(News, 7 May);
 /// The shop was shut`.
@@ -197,13 +197,13 @@ pub(super) fn semicolon_ends(stop: &Stop<'_>) -> bool {
     begins_anew(stop) && char_before(stop.text, stop.at) != Some(')')
 }
 
-/// Returns whether the next word is capitalised and commonly begins sentences. The pronoun `I` is always
+/// Returns whether the next word is capitalized and commonly begins sentences. The pronoun `I` is always
 /// a capital and proves nothing.
 fn begins_anew(stop: &Stop<'_>) -> bool {
     stop.next.starts_with(char::is_uppercase) && stop.next_is_starter() && !is_capital_pronoun(stop)
 }
 
-/// Returns whether the next word is the pronoun `I`, which is capitalised wherever it is.
+/// Returns whether the next word is the pronoun `I`, which is capitalized wherever it is.
 pub(super) fn is_capital_pronoun(stop: &Stop<'_>) -> bool {
     stop.profile.capital_pronoun && stop.next_word().split(['\'', '’']).next() == Some("I")
 }

@@ -28,7 +28,7 @@ pub(super) fn is_roman(word: &str) -> bool {
 
 /// Returns whether a word is a capital followed by lower-case letters, or one of the words `I` and
 /// `A`.
-pub(super) fn is_capitalised(word: &str) -> bool {
+pub(super) fn is_capitalized(word: &str) -> bool {
     let mut letters = word.chars();
     let first = letters.next().is_some_and(char::is_uppercase);
     let rest = letters.as_str();

@@ -1,6 +1,6 @@
 //! Marks that no white space follows.
 
-use super::shape::{is_capitalised, is_dotted, is_roman};
+use super::shape::{is_capitalized, is_dotted, is_roman};
 use crate::sentences::abbreviations::Kind;
 use crate::sentences::boundary::Stop;
 use crate::sentences::cursor::{char_at, char_before, word_at, word_before};
@@ -9,7 +9,7 @@ use crate::text::words::is_unspaced;
 
 /// Returns whether a mark ends the sentence although no white space follows: `end.Then`, `over?Yes`.
 ///
-/// It does only between an ordinary lower-case word and a capitalised one, or between a number or a time
+/// It does only between an ordinary lower-case word and a capitalized one, or between a number or a time
 /// of day and a word that commonly begins sentences, because addresses, file names and abbreviations
 /// have marks without spaces too.
 pub(in crate::sentences) fn ends(stop: &Stop<'_>) -> bool {
@@ -23,7 +23,7 @@ pub(in crate::sentences) fn ends(stop: &Stop<'_>) -> bool {
         word_before(stop.text, stop.start, stop.at).trim_start_matches(punctuation::is_opener);
     let next = word_at(stop.text, stop.end);
     let next_word = next.trim_end_matches([',', ';', ':', '.', '!', '?']);
-    let starts = || is_capitalised(next_word) && stop.abbreviations.is_starter(next_word);
+    let starts = || is_capitalized(next_word) && stop.abbreviations.is_starter(next_word);
     let number = bare.starts_with(|c: char| c.is_ascii_digit())
         && bare.bytes().all(|b| b.is_ascii_digit() || b",.".contains(&b));
     if number {
@@ -39,7 +39,7 @@ pub(in crate::sentences) fn ends(stop: &Stop<'_>) -> bool {
     let last_letters = bare.chars().rev().take_while(|c| c.is_lowercase()).count();
     let ordinary = last_letters >= 2 && bare.chars().all(char::is_alphabetic);
     ordinary
-        && (is_capitalised(next_word) || next_word.len() > 1 && is_roman(next_word))
+        && (is_capitalized(next_word) || next_word.len() > 1 && is_roman(next_word))
         && !matches!(next_word, "Com" | "Net" | "Org")
 }
 

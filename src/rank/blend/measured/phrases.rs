@@ -12,7 +12,7 @@ const MAX_RESERVED_PAIRS: usize = 1 << 16;
 /// The number of sentences for which the pairs are compared in one pass. Their pairs take up to 30 MB.
 const SENTENCES_PER_PASS: usize = 1 << 19;
 
-/// The largest number of passes, of which each takes a hundredth of the time of ranking.
+/// The largest number of passes. Each takes about 4% of the instructions of ranking.
 const MAX_PASSES: usize = 8;
 
 /// For each sentence: the number of its pairs of adjacent terms that another sentence has too.

@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let Some(own) = ours(at) else { continue };
             let features = analysis.features[own];
             for (threshold, counts) in thresholds.iter().zip(&mut counts) {
-                let is_found = features.needs > 0 && features.dependence >= *threshold;
+                let is_found = features.needs > 0 && features.dependence() >= *threshold;
                 counts.found += u32::from(is_found);
                 counts.needed += u32::from(needs.contains_key(&at));
                 if let Some(&needed) = needs.get(&at).filter(|_| is_found) {

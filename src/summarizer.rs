@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::analysis::{Analysis, Analyzer, Candidates, TermCounts, main_language};
+use crate::analysis::{Analysis, Analyzer, Candidates, Sentences, TermCounts, main_language};
 use crate::document::{Document, Metadata};
 use crate::keywords::{Keyword, PhraseLanguage, Phrases, Wanted, keywords, placed};
 use crate::language::Language;
@@ -126,7 +126,7 @@ impl Summarizer {
     pub fn analyze<'d>(&mut self, document: &'d Document<'d>) -> Analysis<'d> {
         let (candidates, _) = self.analyzer.analyze(&[document], self.scorer.reads_word_order());
         let Candidates { sentences, counts, weights, features } = candidates;
-        let sentences = sentences.into_iter().map(|sentence| sentence.span).collect();
+        let sentences = sentences.iter().map(|sentence| sentence.span).collect();
         Analysis { document, sentences, counts, weights, features }
     }
 
@@ -224,13 +224,12 @@ impl Summarizer {
         };
         let text = |index: usize| match printed.get(index) {
             Some(printed) => printed.as_str(),
-            None => candidates.sentences[index].text(documents),
+            None => candidates.sentences.get(index).text(documents),
         };
         let selection =
             select::of_length(options.length, &rules, &candidates.counts, text, any_order);
-        let firsts = candidates.first_of_each(documents.len());
         let explanation = options.explain.then(|| {
-            self.explain(documents, &candidates, &firsts, &rules, &scores.parts, &selection)
+            self.explain(documents, &candidates.sentences, &rules, &scores.parts, &selection)
         });
         let mut kept = selection.taken;
         if in_order {
@@ -253,11 +252,11 @@ impl Summarizer {
             sentences: kept
                 .into_iter()
                 .map(|at| {
-                    let sentence = &candidates.sentences[at];
+                    let sentence = candidates.sentences.get(at);
                     let document = documents[sentence.document];
                     SummarySentence {
                         document: sentence.document,
-                        index: at - firsts[sentence.document],
+                        index: at - candidates.sentences.first_of(sentence.document),
                         start: sentence.span.start,
                         end: sentence.span.end,
                         place: document.place(&sentence.span),
@@ -290,27 +289,26 @@ impl Summarizer {
         Scores { scores, parts }
     }
 
-    /// Explains why each candidate was selected or not. `firsts` is the index of the first candidate
-    /// of each document.
+    /// Explains why each candidate was selected or not.
     fn explain(
         &self,
         documents: &[&Document<'_>],
-        candidates: &Candidates,
-        firsts: &[usize],
+        candidates: &Sentences,
         rules: &Rules<'_>,
         parts: &[Part],
         selection: &Selection,
     ) -> Explanation {
         let outcomes = select::outcomes(rules, selection);
-        let scored = candidates.sentences.iter().zip(outcomes).enumerate().map(
-            |(at, (sentence, outcome))| explanation::Scored {
-                document: sentence.document,
-                index: at - firsts[sentence.document],
-                span: &sentence.span,
-                score: rules.scores[at],
-                outcome,
-            },
-        );
+        let scored =
+            candidates.iter().zip(outcomes).enumerate().map(|(at, (sentence, outcome))| {
+                explanation::Scored {
+                    document: sentence.document,
+                    index: at - candidates.first_of(sentence.document),
+                    span: sentence.span,
+                    score: rules.scores[at],
+                    outcome,
+                }
+            });
         let order =
             if self.options.rank_all { select::continued(rules, selection) } else { Vec::new() };
         explanation::explain(documents, scored, parts, order)

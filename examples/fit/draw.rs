@@ -1,5 +1,6 @@
 //! Random and best summaries: the model that the weights are fitted with.
 
+use epitome::analysis::Flag;
 use epitome::rank::blend::{Measure, Trait};
 
 use crate::corpus::{Set, Text};
@@ -74,7 +75,10 @@ impl<'t> Draw<'t> {
     fn support(&self, sentence: usize) -> (usize, bool) {
         let features = &self.text.features;
         let mut first = sentence;
-        while features[first].leans && features[first].place > 0 && !self.is_taken[first - 1] {
+        while features[first].has(Flag::Leans)
+            && features[first].place > 0
+            && !self.is_taken[first - 1]
+        {
             first -= 1;
             if sentence - first > MAX_SUPPORT {
                 break;

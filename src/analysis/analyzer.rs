@@ -6,15 +6,15 @@ use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
-use super::candidates::{Candidates, Sentence};
+use super::candidates::Candidates;
+use super::sentences::{Sentence, Sentences};
 use crate::document::{Block, Document};
 use crate::features::{self, Features};
 use crate::language::Language;
 use crate::sentences::Splitter;
 use crate::sentences::speech::{self, WordRole};
-use crate::terms::{
-    Counted, Cues, DocumentWords, Lexicon, SentenceEdges, StopWords, TfIdfMatrix, WordCues,
-};
+use crate::terms::{Counted, Cues, DocumentWords, Lexicon, StopWords, TfIdfMatrix, WordCues};
+use crate::text::offsets::Spans;
 use crate::threads::{join, map, threads_for};
 
 /// The usual length of a sentence in bytes, rounded down. The number of sentences that a document
@@ -63,12 +63,11 @@ impl Analyzer {
         for document in documents {
             rules_of(&mut self.languages, document.language());
         }
-        let mut sentences: Vec<Sentence> = Vec::new();
-        for (number, document) in documents.iter().enumerate() {
+        let mut sentences = Sentences::default();
+        for document in documents {
             let rules = &self.languages[&document.language()];
             let threads = threads_for(usual_sentences(document), self.threads);
-            let add = |span| sentences.push(Sentence { document: number, span });
-            split(document, rules, threads).into_iter().flatten().for_each(add);
+            sentences.push_document(split(document, rules, threads));
         }
         let main_language = main_language(documents);
         let (own, added) = (self.stop_words.as_ref(), self.added_stop_words.as_ref());
@@ -79,70 +78,63 @@ impl Analyzer {
             Lexicon::new(main_language, own, cues).with_stop_words(added)
         };
         let lexicon = self.lexicons.entry(main_language).or_insert_with(new_lexicon);
-        let text = |sentence: &Sentence| sentence.whole_words(documents);
+        let text = |sentence: Sentence| sentence.whole_words(documents);
         let context =
             documents.iter().flat_map(|d| d.context().map(|(line, _)| d.whole_words(line)));
-        let observe = |of: &Sentence, sentence: &str, words: &[Range<usize>], counts: &WordCues| {
-            let own = languages[&documents[of.document].language()].cues.edges(sentence, words);
-            (features::of_sentence(sentence, words, counts, own), own)
-        };
+        let observe =
+            |document: usize, sentence: &str, words: &[Range<usize>], counts: &WordCues| {
+                let edges = languages[&documents[document].language()].cues.edges(sentence, words);
+                features::of_sentence(sentence, words, counts, edges)
+            };
+        let lines = documents.iter().map(|document| document.context().count()).sum::<usize>();
+        let bytes = documents.iter().map(|document| document.text().len()).sum();
+        lexicon.expect(sentences.len() + lines, bytes);
         let mut features: Vec<Features> = Vec::with_capacity(sentences.len());
-        let mut edges: Vec<SentenceEdges> = Vec::with_capacity(sentences.len());
         let threads = threads_for(sentences.len(), self.threads);
         let Counted { counts, words } = if threads > 1 {
             let mut others: Vec<Lexicon> = (0..threads).map(|_| new_lexicon()).collect();
             lexicon.count_shared(
                 &mut others,
                 sentences.len(),
-                |row| text(&sentences[row]),
+                |row| text(sentences.get(row)),
                 context,
                 word_order,
-                |row, sentence, words, counts| observe(&sentences[row], sentence, words, counts),
-                |(of_sentence, own)| {
-                    features.push(of_sentence);
-                    edges.push(own);
+                |row, sentence, words, counts| {
+                    observe(sentences.get(row).document, sentence, words, counts)
                 },
+                |of_sentence| features.push(of_sentence),
             )
         } else {
+            let mut of_documents = sentences.iter().map(|sentence| sentence.document);
             lexicon.count_and_observe(
                 sentences.iter().map(text),
                 context,
                 word_order,
                 |sentence, words, counts| {
-                    let of = &sentences[edges.len()];
-                    let (of_sentence, own) = observe(of, sentence, words, counts);
-                    features.push(of_sentence);
-                    edges.push(own);
+                    let document = of_documents.next().unwrap_or(0);
+                    features.push(observe(document, sentence, words, counts));
                 },
             )
         };
-        let of_documents = || {
-            let mut first = 0;
-            for same in sentences.chunk_by(|a, b| a.document == b.document) {
-                let document = documents[same[0].document];
-                let spans: Vec<Range<usize>> = same.iter().map(|s| s.span.clone()).collect();
+        let observe_documents = || {
+            for (number, spans) in sentences.of_each_document().iter().enumerate() {
+                let document = documents[number];
                 let cues = &languages[&document.language()].cues;
-                let own = first..first + same.len();
-                first = own.end;
-                features::observe(document, &spans, &edges[own.clone()], cues, &mut features[own]);
+                let own = sentences.first_of(number)..sentences.first_of(number + 1);
+                features::observe(document, spans, cues, &mut features[own]);
             }
         };
-        let ((), weights) = join(threads, of_documents, || TfIdfMatrix::new(&counts));
+        let ((), weights) = join(threads, observe_documents, || TfIdfMatrix::new(&counts));
         (Candidates { sentences, counts, weights, features }, words)
     }
 }
 
-/// Splits the sentences from `first` on that are speech without punctuation into units.
-fn split_run_ons(
-    text: &str,
-    first: usize,
-    rules: &LanguageRules,
-    sentences: &mut Vec<Range<usize>>,
-) {
-    if !sentences[first..].iter().any(|sentence| speech::may_be_run_on(&text[sentence.clone()])) {
+/// Splits the sentences of a block that are speech without punctuation into units.
+fn split_run_ons(text: &str, rules: &LanguageRules, sentences: &mut Vec<Range<usize>>) {
+    if !sentences.iter().any(|sentence| speech::may_be_run_on(&text[sentence.clone()])) {
         return; // the common case
     }
-    for sentence in sentences.split_off(first) {
+    for sentence in std::mem::take(sentences) {
         if !speech::split_run_on(text, &sentence, |word| rules.word_role(word), sentences) {
             sentences.push(sentence);
         }
@@ -208,15 +200,24 @@ fn usual_sentences(document: &Document<'_>) -> usize {
 }
 
 /// The byte ranges of the sentences in a document's prose, in order. Speech without punctuation is split into
-/// units instead. They are found on a number of threads, and returned in several parts.
-fn split(document: &Document<'_>, rules: &LanguageRules, threads: usize) -> Vec<Vec<Range<usize>>> {
+/// units instead. They are found on a number of threads.
+fn split(document: &Document<'_>, rules: &LanguageRules, threads: usize) -> Spans {
     let blocks = document.blocks();
+    let mut sentences = Spans::with_capacity(usual_sentences(document));
     if threads <= 1 {
-        let sentences = Vec::with_capacity(usual_sentences(document));
-        return vec![split_blocks(document, blocks, rules, sentences)];
+        split_blocks(document, blocks, rules, &mut sentences);
+        return sentences;
     }
     let parts: Vec<&[Block]> = blocks.chunks(BLOCKS_PER_PART).collect();
-    map(threads, parts.len(), |part| split_blocks(document, parts[part], rules, Vec::new()))
+    let split_part = |part: usize| {
+        let mut sentences = Spans::default();
+        split_blocks(document, parts[part], rules, &mut sentences);
+        sentences
+    };
+    for part in map(threads, parts.len(), split_part) {
+        sentences.extend(part.iter());
+    }
+    sentences
 }
 
 /// Adds the sentences of some blocks of a document to `sentences`.
@@ -224,25 +225,25 @@ fn split_blocks(
     document: &Document<'_>,
     blocks: &[Block],
     rules: &LanguageRules,
-    mut sentences: Vec<Range<usize>>,
-) -> Vec<Range<usize>> {
+    sentences: &mut Spans,
+) {
+    let mut of_block: Vec<Range<usize>> = Vec::new();
     for block in blocks.iter().filter(|block| block.kind.is_prose()) {
         if document.turn(&block.span).is_some_and(|turn| turn.is_unit) {
             sentences.push(block.span.clone());
         } else {
-            let first = sentences.len();
-            rules.splitter.split_within(document.text(), block.span.clone(), &mut sentences);
-            join_at_code(document, &mut sentences, first);
-            split_run_ons(document.text(), first, rules, &mut sentences);
+            rules.splitter.split_within(document.text(), block.span.clone(), &mut of_block);
+            join_at_code(document, &mut of_block);
+            split_run_ons(document.text(), rules, &mut of_block);
+            sentences.extend(of_block.drain(..));
         }
     }
-    sentences
 }
 
-/// Joins sentences, from the one with index `first` on, that were split behind a mark within inline code.
-fn join_at_code(document: &Document<'_>, sentences: &mut Vec<Range<usize>>, first: usize) {
-    let mut last = first;
-    for at in first + 1..sentences.len() {
+/// Joins sentences of a block that were split behind a mark within inline code.
+fn join_at_code(document: &Document<'_>, sentences: &mut Vec<Range<usize>>) {
+    let mut last = 0;
+    for at in 1..sentences.len() {
         if document.is_behind_code(sentences[last].end) {
             sentences[last].end = sentences[at].end;
         } else {
@@ -250,5 +251,5 @@ fn join_at_code(document: &Document<'_>, sentences: &mut Vec<Range<usize>>, firs
             sentences.swap(last, at);
         }
     }
-    sentences.truncate(sentences.len().min(last + 1));
+    sentences.truncate(last + 1);
 }

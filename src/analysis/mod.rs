@@ -5,6 +5,7 @@
 
 mod analyzer;
 mod candidates;
+mod sentences;
 
 use std::ops::Range;
 
@@ -13,8 +14,9 @@ use crate::rank::RankInput;
 
 pub(crate) use analyzer::{Analyzer, main_language};
 pub(crate) use candidates::Candidates;
+pub(crate) use sentences::Sentences;
 
-pub use crate::features::Features;
+pub use crate::features::{Features, Flag};
 pub use crate::terms::{CueCounts, CueKind, TermCounts, TfIdfMatrix};
 
 /// The sentences of a document, with the statistics that the ranking methods use.

@@ -2,19 +2,20 @@
 //! pieces of sentences.
 //!
 //! A reader who sees only the summary cannot do anything with them, so selection leaves them out whatever
-//! the ranking method is (see [`Features::fragment`]). They remain in the document, and their words count.
+//! the ranking method is (see [`Flag::Fragment`]). They remain in the document, and their words count.
 
 use std::ops::Range;
 
 use memchr::{memchr2, memchr2_iter, memmem};
 
-use super::Features;
+use super::{Features, Flag};
 use crate::document::punctuation::{is_closer, is_terminal};
-use crate::terms::{Cues, SentenceEdges};
+use crate::terms::Cues;
+use crate::text::offsets::Spans;
 
 /// The largest number of words of a label: a line without a full stop that names something, such as a
 /// heading, a dateline or an item of a menu.
-const MAX_LABEL_WORDS: u32 = 10;
+const MAX_LABEL_WORDS: u16 = 10;
 
 /// In a document in which fewer sentences than this share end with a full stop, the lack of one means
 /// nothing: verses, notes, transcripts, scripts without punctuation. In `0.0..=1.0`.
@@ -31,30 +32,26 @@ const MAX_WORDS_AFTER_HANDLE: usize = 4;
 /// The largest number of characters of an enumerator before its bracket: `a)`, `12)`, `iv)`.
 const MAX_ENUMERATOR_CHARS: usize = 3;
 
-/// Sets [`Features::fragment`]. The surface of each sentence must have been observed. Time `O(text)`.
-pub(super) fn observe(
-    text: &str,
-    sentences: &[Range<usize>],
-    edges: &[SentenceEdges],
-    cues: &Cues,
-    features: &mut [Features],
-) {
+/// Sets [`Flag::Fragment`] of more sentences. What each shows by itself must have been observed; those that send the
+/// reader elsewhere have it already. Time `O(text)`.
+pub(super) fn observe(text: &str, sentences: &Spans, cues: &Cues, features: &mut [Features]) {
     let starts_small = |span: &Range<usize>| starts_small(&text[span.clone()]);
     let share = |count: usize| count as f64 / sentences.len().max(1) as f64;
-    let with_stop = features.iter().filter(|features| features.complete).count();
+    let with_stop = features.iter().filter(|features| features.has(Flag::Complete)).count();
     let small_starts = sentences.iter().filter(|span| starts_small(span)).count();
     let needs_stop = share(with_stop) >= MIN_SHARE_WITH_STOP;
     let needs_capital = share(small_starts) <= MAX_SHARE_OF_SMALL_STARTS;
-    for ((span, features), edges) in sentences.iter().zip(features).zip(edges) {
+    for (span, features) in sentences.iter().zip(features) {
         let sentence = &text[span.clone()];
-        features.fragment = features.letters == 0
-            || (needs_stop && features.words <= MAX_LABEL_WORDS && !features.complete)
-            || (needs_capital && starts_small(span))
+        let is_fragment = features.has(Flag::Fragment)
+            || features.letters == 0
+            || (needs_stop && features.words <= MAX_LABEL_WORDS && !features.has(Flag::Complete))
+            || (needs_capital && starts_small(&span))
             || is_cut_in_brackets(sentence)
             || is_row(sentence)
             || is_of_post(sentence)
-            || edges.points
-            || (features.bracketed && cues.marks_caption(sentence));
+            || (features.has(Flag::Bracketed) && cues.marks_caption(sentence));
+        features.set(Flag::Fragment, is_fragment);
     }
 }
 
@@ -133,15 +130,14 @@ mod tests {
             text.push('\n');
         }
         let cues = Cues::of(Language::ENGLISH);
-        let (mut edges, mut features) = (Vec::new(), Vec::new());
+        let mut features = Vec::new();
         for sentence in &all {
             let words = words::spans(sentence);
             let own = cues.edges(sentence, &words);
-            edges.push(own);
             features.push(of_sentence(sentence, &words, &WordCues::default(), own));
         }
-        observe(&text, &spans, &edges, &cues, &mut features);
-        let found = all.iter().zip(&features).filter(|(_, features)| features.fragment);
+        observe(&text, &spans.into_iter().collect(), &cues, &mut features);
+        let found = all.iter().zip(&features).filter(|(_, features)| features.has(Flag::Fragment));
         found.map(|(sentence, _)| (*sentence).to_owned()).collect()
     }
 

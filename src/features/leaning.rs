@@ -5,16 +5,16 @@
 //! quotation without its speaker. No sign is certain, so the result is a probability.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::Features;
 use super::surface::is_quotation_mark;
+use super::{Features, Flag};
 use crate::document::Document;
 use crate::terms::SentenceEdges;
 use crate::text::ascii::{letters_at, small_at};
 use crate::text::float;
+use crate::text::offsets::Spans;
 
 /// The logarithm of the odds that a sentence depends on an earlier one, for a sentence without any of the
 /// signs below, and how much each sign adds to it.
@@ -47,52 +47,120 @@ const LIST_ITEM: f64 = -0.81;
 /// The largest number of words outside of the quotation marks of a quotation without a speaker.
 const MAX_WORDS_OUTSIDE: usize = 2;
 
-/// Sets [`Features::needs`] and [`Features::dependence`]. Time `O(text)`.
+/// Sets [`Features::needs`], and the signs that [`Features::dependence`] is computed from. Time `O(text)`.
 ///
 /// The first sentence of a document depends on none.
-pub(super) fn observe(
-    document: &Document<'_>,
-    sentences: &[Range<usize>],
-    edges: &[SentenceEdges],
-    features: &mut [Features],
-) {
+pub(super) fn observe(document: &Document<'_>, sentences: &Spans, features: &mut [Features]) {
     let text = document.text();
     let mut names = Names::default();
     let mut quotation = Quotation::default();
     // The last sentence that is not a fragment, which nothing can depend on.
     let mut before: Option<usize> = None;
-    for (at, (span, opening)) in sentences.iter().zip(edges).enumerate() {
+    for (at, span) in sentences.iter().enumerate() {
         let sentence = &text[span.clone()];
-        if features[at].opens_block {
+        if features[at].has(Flag::OpensBlock) {
             quotation = Quotation::default();
         }
         // All sentences begin with a capital letter, but these words are no names.
-        let may_be_name = !(opening.leans || opening.definite);
+        let (leans, signs) = (features[at].has(Flag::Leans), features[at].signs);
+        let may_be_name = !(leans || signs.contains(Sign::Definite));
         let capitals = if features[at].capitals == 0 { 1 } else { usize::MAX };
         let introduced = names.introduced(sentence, at, may_be_name, capitals);
         let quoted = quotation.next(sentence, &features[at]);
-        let introduced = introduced.filter(|&other| other < at && !features[other].fragment);
+        let is_sentence = |other: usize| !features[other].has(Flag::Fragment);
+        let introduced = introduced.filter(|&other| other < at && is_sentence(other));
         let own = &features[at];
-        let mut odds = NO_SIGN;
-        let mut add = |sign: bool, weight: f64| odds += if sign { weight } else { 0.0 };
-        add(opening.refers, REFERENCE);
-        add(opening.leans && !opening.refers, CONNECTIVE);
-        add(opening.refers_early, EARLY_REFERENCE);
-        add(opening.definite, DEFINITE);
-        add(introduced.is_some(), SURNAME);
-        add(quoted == Quoted::Alone, QUOTATION);
-        add(quoted == Quoted::Continued, IN_QUOTATION);
-        add(!own.opens_block, WITHIN_BLOCK);
-        add(own.capitals == 0, NAMELESS);
-        add(own.list_item, LIST_ITEM);
-        let target = if opening.leans { before } else { introduced.or(before) };
+        let signs = signs
+            .with(Sign::Surname, introduced.is_some())
+            .with(Sign::Quotation, quoted == Quoted::Alone)
+            .with(Sign::InQuotation, quoted == Quoted::Continued)
+            .with(Sign::WithinBlock, !own.has(Flag::OpensBlock))
+            .with(Sign::Nameless, own.capitals == 0)
+            .with(Sign::ListItem, own.has(Flag::ListItem));
+        let is_fragment = own.has(Flag::Fragment);
+        let target = if leans { before } else { introduced.or(before) };
         if let Some(target) = target {
             features[at].needs = u32::try_from(at - target).unwrap_or(u32::MAX);
-            features[at].dependence = 1.0 / (1.0 + float::exp(-odds));
+            features[at].signs = signs;
         }
-        if !features[at].fragment {
+        if !is_fragment {
             before = Some(at);
         }
+    }
+}
+
+/// A sign that a sentence depends on an earlier one, or that it does not.
+#[derive(Debug, Clone, Copy)]
+enum Sign {
+    Reference,
+    Connective,
+    EarlyReference,
+    Definite,
+    Surname,
+    Quotation,
+    InQuotation,
+    WithinBlock,
+    Nameless,
+    ListItem,
+}
+
+/// The weight of each sign, in the order in which they are added.
+const WEIGHTS: [f64; 10] = [
+    REFERENCE,
+    CONNECTIVE,
+    EARLY_REFERENCE,
+    DEFINITE,
+    SURNAME,
+    QUOTATION,
+    IN_QUOTATION,
+    WITHIN_BLOCK,
+    NAMELESS,
+    LIST_ITEM,
+];
+
+/// The signs of a sentence: a set, one bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Signs(u16);
+
+impl Signs {
+    /// It is known to depend on an earlier sentence.
+    pub(super) const CERTAIN: Self = Self(1 << WEIGHTS.len());
+
+    /// The signs among the first and the last words of a sentence.
+    pub(super) fn of_edges(edges: SentenceEdges) -> Self {
+        Self::default()
+            .with(Sign::Reference, edges.refers)
+            .with(Sign::Connective, edges.leans && !edges.refers)
+            .with(Sign::EarlyReference, edges.refers_early)
+            .with(Sign::Definite, edges.definite)
+    }
+
+    /// The same signs, and another one if it is there.
+    fn with(self, sign: Sign, is_there: bool) -> Self {
+        Self(self.0 | u16::from(is_there) << sign as u16)
+    }
+
+    fn contains(self, sign: Sign) -> bool {
+        self.0 >> sign as u16 & 1 == 1
+    }
+
+    /// Signs of which the `n`-th is there if the bit of value `2ⁿ` is.
+    #[cfg(test)]
+    pub(super) fn from_bits(bits: u16) -> Self {
+        Self(bits % Self::CERTAIN.0)
+    }
+
+    /// The probability that it depends on an earlier one, in `0.0..=1.0`.
+    pub(super) fn probability(self) -> f64 {
+        if self == Self::CERTAIN {
+            return 1.0;
+        }
+        let (mut odds, mut rest) = (NO_SIGN, self.0);
+        while rest != 0 {
+            odds += WEIGHTS.get(rest.trailing_zeros() as usize).copied().unwrap_or(0.0);
+            rest &= rest - 1; // clears the lowest bit
+        }
+        1.0 / (1.0 + float::exp(-odds))
     }
 }
 
@@ -221,7 +289,7 @@ impl Quotation {
     /// The part of the next sentence of the block in a quotation.
     fn next(&mut self, sentence: &str, features: &Features) -> Quoted {
         let was_open = self.is_open;
-        if !features.quotation {
+        if !features.has(Flag::Quotation) {
             return if was_open { Quoted::Continued } else { Quoted::No };
         }
         let opens_quoted = sentence.starts_with(is_quotation_mark);
@@ -267,7 +335,7 @@ mod tests {
         }
         let cues = crate::terms::Cues::of(Language::ENGLISH);
         let features = super::super::observe_all(&document, &sentences, &cues);
-        features.iter().map(|features| (features.needs, features.dependence)).collect()
+        features.iter().map(|features| (features.needs, features.dependence())).collect()
     }
 
     /// Whether the last sentence of an English text probably depends on another one, and on which.
@@ -351,7 +419,7 @@ mod tests {
     fn every_kind_of_quotation_mark_opens_and_closes() {
         let quoted = |sentence: &str| {
             let mut quotation = Quotation::default();
-            let features = Features { quotation: true, ..Features::default() };
+            let features = Features::default().with(Flag::Quotation, true);
             let found = quotation.next(sentence, &features);
             (found, quotation.is_open)
         };

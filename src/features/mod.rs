@@ -4,6 +4,7 @@
 //! first words and one pass over its bytes. Which words matter is data, with one list per language:
 //! see [`Cues`].
 
+mod flags;
 mod fragments;
 mod leaning;
 mod questions;
@@ -11,38 +12,31 @@ mod surface;
 
 use std::ops::Range;
 
+pub use flags::Flag;
+
 use crate::document::{Block, BlockKind, Document};
 use crate::terms::{CueCounts, Cues, SentenceEdges, WordCues};
+use crate::text::offsets::Spans;
+use flags::Flags;
+use leaning::Signs;
 
-/// The features of a sentence.
+/// The features of a sentence: 56 bytes, so that they take little memory in a text of millions of sentences.
+///
+/// Counts of a sentence end at 65,535 or 255, the largest number of their type, whatever the sentence is.
 ///
 /// # Examples
 /// ```
+/// use epitome::analysis::Flag;
 /// use epitome::{Document, Metadata, Options, Summarizer};
 ///
 /// let document = Document::plain("Ann Lind sails today. Is it far?", Metadata::new());
 /// let features = Summarizer::new(Options::new()).analyze(&document).features;
 /// assert_eq!((features[0].words, features[0].capitals), (4, 1)); // `Lind`
-/// assert!(features[1].question && features[1].closes_block);
+/// assert!(features[1].has(Flag::Question) && features[1].has(Flag::ClosesBlock));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an independent yes-or-no feature")]
 #[non_exhaustive]
 pub struct Features {
-    /// The number of words, including stop words. In scripts without spaces, half the number of
-    /// characters.
-    pub words: u32,
-    /// The number of words that mark something as important: Edmundson's bonus words.
-    pub bonus: u32,
-    /// The number of words that retract, hedge or give an example: Edmundson's stigma words.
-    pub stigma: u32,
-    /// The number of words that refer to the writer, such as `I` and `our`.
-    pub first_person: u32,
-    /// The number of words after the first that begin with a capital letter. In many languages
-    /// these are names.
-    pub capitals: u32,
-    /// The number of words that are numbers or begin with a digit.
-    pub numbers: u32,
     /// The index of the sentence in its document, from 0.
     pub place: u32,
     /// The index of its block in the document, from 0. Blocks are paragraphs, list items and
@@ -52,71 +46,96 @@ pub struct Features {
     /// groups. A group is a section if each line of the text is a paragraph, and a paragraph
     /// otherwise.
     pub group: u32,
-    /// Whether it is the first sentence of its block.
-    pub opens_block: bool,
-    /// Whether it is the last sentence of its block.
-    pub closes_block: bool,
-    /// Whether its block is the first one after a heading or title.
-    pub under_heading: bool,
-    /// Whether its block is a list item.
-    pub list_item: bool,
-    /// The number of letters and digits.
-    pub letters: u32,
-    /// The number of words of two letters or more that are written in capitals.
-    pub shouted: u32,
-    /// The number of commas.
-    pub commas: u32,
-    /// The number of words between quotation marks.
-    pub quoted: u32,
-    /// The number of signs of currencies, percent and degrees.
-    pub amounts: u32,
-    /// The number of signs of page addresses, handles and tags: `@`, `#` before a letter, `://`.
-    pub addresses: u32,
-    /// Whether it contains a quotation mark.
-    pub quotation: bool,
-    /// Whether it begins with a quotation mark.
-    pub opens_quoted: bool,
-    /// Whether its first letter is a lower-case letter.
-    pub opens_lower: bool,
-    /// Whether its first character, quotation marks and brackets aside, is a digit.
-    pub opens_number: bool,
-    /// Whether it ends with a full stop, a question mark, an exclamation mark or an ellipsis, quotation
-    /// marks and brackets aside.
-    pub complete: bool,
-    /// Whether it ends with a colon.
-    pub introduces: bool,
-    /// Whether it contains an exclamation mark.
-    pub exclaims: bool,
-    /// Whether it contains a bracketed remark.
-    pub bracketed: bool,
-    /// Whether it ends with a question mark.
-    pub question: bool,
-    /// Whether it opens with a word that refers to the sentence before it or continues it, such as `He` or
-    /// `However`, or is part of the answer to a question.
-    pub leans: bool,
     /// How many sentences before it the one stands that it most probably depends on: 1 for the sentence
     /// just before it. 0 if it depends on none.
     pub needs: u32,
-    /// The probability that it is not understood without that sentence, in `0.0..=1.0`. It is 1 if
-    /// it is part of the answer to a question.
-    pub dependence: f64,
-    /// Whether it is not a sentence: a caption, a label, a row of a table, the signature of a post, a piece of
-    /// a sentence, or a line that sends the reader elsewhere. A summary contains no such text as long as
-    /// there is anything else.
-    pub fragment: bool,
-    /// Whether it is a question that the next sentence answers, in a text of questions and answers.
-    pub asks: bool,
+    /// The number of words, including stop words. In scripts without spaces, half the number of
+    /// characters.
+    pub words: u16,
+    /// The number of letters and digits.
+    pub letters: u16,
+    /// The number of words after the first that begin with a capital letter. In many languages
+    /// these are names.
+    pub capitals: u16,
+    /// The number of words of two letters or more that are written in capitals.
+    pub shouted: u16,
+    /// The number of words that are numbers or begin with a digit.
+    pub numbers: u16,
+    /// The number of words between quotation marks.
+    pub quoted: u16,
+    /// The number of commas.
+    pub commas: u16,
+    /// The number of signs of currencies, percent and degrees.
+    pub amounts: u16,
+    /// The number of signs of page addresses, handles and tags: `@`, `#` before a letter, `://`.
+    pub addresses: u8,
+    /// The number of words that mark something as important: Edmundson's bonus words.
+    pub bonus: u8,
+    /// The number of words that retract, hedge or give an example: Edmundson's stigma words.
+    pub stigma: u8,
+    /// The number of words that refer to the writer, such as `I` and `our`.
+    pub first_person: u8,
     /// The number of cues of each kind: words and phrases that hint at its role in the document.
     pub cues: CueCounts,
+    pub(crate) flags: Flags,
+    /// The signs that it depends on an earlier sentence.
+    pub(crate) signs: Signs,
 }
 
 impl Features {
+    /// Whether it has a yes-or-no feature.
+    #[inline]
+    pub fn has(&self, flag: Flag) -> bool {
+        self.flags.contains(flag)
+    }
+
+    /// Sets a yes-or-no feature.
+    #[inline]
+    pub fn set(&mut self, flag: Flag, has: bool) {
+        self.flags.set(flag, has);
+    }
+
+    /// The probability that it is not understood without the sentence that it [needs](Self::needs), in
+    /// `0.0..=1.0`: 0 if it needs none, and 1 if it is part of the answer to a question.
+    pub fn dependence(&self) -> f64 {
+        if self.needs == 0 { 0.0 } else { self.signs.probability() }
+    }
+
     /// Records that the sentence is certainly not understood without the one before it.
     fn depend_on_previous(&mut self) {
-        self.leans = true;
+        self.set(Flag::Leans, true);
         self.needs = 1;
-        self.dependence = 1.0;
+        self.signs = Signs::CERTAIN;
     }
+}
+
+#[cfg(test)]
+impl Features {
+    /// The same features with a flag.
+    pub(crate) fn with(mut self, flag: Flag, has: bool) -> Self {
+        self.set(flag, has);
+        self
+    }
+
+    /// The same features of a sentence that needs another one, with some signs of it as bits.
+    pub(crate) fn needing(self, needs: u32, signs: u16) -> Self {
+        Self { needs, signs: Signs::from_bits(signs), ..self }
+    }
+
+    /// The same features of a sentence that certainly needs another one.
+    pub(crate) fn certainly_needing(self, needs: u32) -> Self {
+        Self { needs, signs: Signs::CERTAIN, ..self }
+    }
+}
+
+/// A count, or the largest number of two bytes if that is smaller.
+fn short(count: u32) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// A count, or the largest number of one byte if that is smaller.
+fn small(count: u32) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
 }
 
 /// The features that a sentence shows by itself. `words` are the byte ranges of its words, `counts` are the
@@ -127,39 +146,38 @@ pub(crate) fn of_sentence(
     counts: &WordCues,
     edges: SentenceEdges,
 ) -> Features {
-    Features {
-        bonus: counts.bonus,
-        stigma: counts.stigma,
-        first_person: counts.first_person,
-        cues: counts.cues,
-        leans: edges.leans,
-        ..surface::observe(sentence, words)
-    }
+    let mut features = surface::observe(sentence, words);
+    features.bonus = small(counts.bonus);
+    features.stigma = small(counts.stigma);
+    features.first_person = small(counts.first_person);
+    features.cues = counts.cues;
+    features.set(Flag::Leans, edges.leans);
+    features.set(Flag::Fragment, edges.points);
+    features.signs = Signs::of_edges(edges);
+    features
 }
 
 /// Adds the features that depend on the document to those that its sentences show
 /// [by themselves](of_sentence).
 ///
-/// `sentences` are byte ranges of the text, in order. `edges` and `features` have one entry for each of them.
-/// Time `O(text)`.
+/// `sentences` are byte ranges of the text, in order. `features` has one entry for each of them. Time `O(text)`.
 pub(crate) fn observe(
     document: &Document<'_>,
-    sentences: &[Range<usize>],
-    edges: &[SentenceEdges],
+    sentences: &Spans,
     cues: &Cues,
     features: &mut [Features],
 ) {
     let mut positions = Positions::new(document);
     for (at, (span, features)) in sentences.iter().zip(features.iter_mut()).enumerate() {
         features.place = u32::try_from(at).unwrap_or(u32::MAX);
-        positions.place(span, features);
+        positions.place(&span, features);
     }
     for at in 0..features.len() {
-        features[at].closes_block =
-            features.get(at + 1).is_none_or(|next| next.block != features[at].block);
+        let is_last = features.get(at + 1).is_none_or(|next| next.block != features[at].block);
+        features[at].set(Flag::ClosesBlock, is_last);
     }
-    fragments::observe(document.text(), sentences, edges, cues, features);
-    leaning::observe(document, sentences, edges, features);
+    fragments::observe(document.text(), sentences, cues, features);
+    leaning::observe(document, sentences, features);
     questions::observe(document, sentences, features);
 }
 
@@ -215,10 +233,10 @@ impl<'d> Positions<'d> {
         self.under_heading = under_heading;
         features.block = self.prose - 1;
         features.group = self.groups - 1;
-        features.opens_block = opens_block;
-        features.under_heading = under_heading;
-        features.list_item =
-            self.blocks.get(self.at).is_some_and(|b| b.kind == BlockKind::ListItem);
+        let kind = self.blocks.get(self.at).map(|block| block.kind);
+        features.set(Flag::OpensBlock, opens_block);
+        features.set(Flag::UnderHeading, under_heading);
+        features.set(Flag::ListItem, kind == Some(BlockKind::ListItem));
     }
 }
 
@@ -230,15 +248,15 @@ fn is_empty_line(gap: &str) -> bool {
 /// The features of sentences whose words have not been counted.
 #[cfg(test)]
 fn observe_all(document: &Document<'_>, sentences: &[Range<usize>], cues: &Cues) -> Vec<Features> {
-    let (mut edges, mut features) = (Vec::new(), Vec::new());
+    let spans: Spans = sentences.iter().cloned().collect();
+    let mut features = Vec::new();
     for span in sentences {
         let sentence = &document.text()[span.clone()];
         let words = crate::text::words::spans(sentence);
-        edges.push(cues.edges(sentence, &words));
-        let own = *edges.last().expect("one has been added");
-        features.push(of_sentence(sentence, &words, &WordCues::default(), own));
+        let edges = cues.edges(sentence, &words);
+        features.push(of_sentence(sentence, &words, &WordCues::default(), edges));
     }
-    observe(document, sentences, &edges, cues, &mut features);
+    observe(document, &spans, cues, &mut features);
     features
 }
 
@@ -259,16 +277,15 @@ mod tests {
         let sentences =
             [at("Tea is a drink."), at("It is made of leaves."), at("It is hot, and it is old.")];
         let found = observe_all(&document, &sentences, &Cues::of(Language::ENGLISH));
-        let places: Vec<_> = found
-            .iter()
-            .map(|f| (f.block, f.opens_block, f.closes_block, f.under_heading, f.list_item))
-            .collect();
+        let place_flags = [Flag::OpensBlock, Flag::ClosesBlock, Flag::UnderHeading, Flag::ListItem];
+        let places: Vec<_> =
+            found.iter().map(|f| (f.block, place_flags.map(|flag| f.has(flag)))).collect();
         assert_eq!(
             places,
             [
-                (0, true, false, true, false),
-                (0, false, true, true, false),
-                (1, true, true, false, true)
+                (0, [true, false, true, false]),
+                (0, [false, true, true, false]),
+                (1, [true, true, false, true])
             ]
         );
         assert_eq!(found.iter().map(|f| f.needs).collect::<Vec<_>>(), [0, 1, 1]);
@@ -285,6 +302,19 @@ mod tests {
         let found = observe_all(&document, &sentences, &Cues::of(Language::ENGLISH));
         assert_eq!(found.iter().map(|f| f.group).collect::<Vec<_>>(), [0, 0, 1, 2]);
         assert_eq!(found.iter().map(|f| f.block).collect::<Vec<_>>(), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn features_are_small_and_counts_stop_at_the_largest_number() {
+        assert_eq!(size_of::<Features>(), 56);
+        let many = |piece: &str| {
+            let sentence = piece.repeat(70_000);
+            let words = crate::text::words::spans(&sentence);
+            of_sentence(&sentence, &words, &WordCues::default(), SentenceEdges::default())
+        };
+        let commas = many("A, ");
+        assert_eq!((commas.words, commas.letters, commas.commas), (u16::MAX, u16::MAX, u16::MAX));
+        assert_eq!((many("@tea ").addresses, short(65_534), small(254)), (255, 65_534, 254));
     }
 
     #[test]

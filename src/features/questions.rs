@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::Features;
+use super::{Features, Flag};
 use crate::document::{Block, Document};
+use crate::text::offsets::Spans;
 
 /// The smallest number of questions with an answer in a text of questions and answers.
 const MIN_QUESTIONS: usize = 2;
@@ -28,23 +29,19 @@ struct Pair {
     answer: Range<usize>,
 }
 
-/// Sets [`Features::asks`] of questions that an answer follows, and [`Features::needs`] of the sentences of
+/// Sets [`Flag::Asks`] of questions that an answer follows, and [`Features::needs`] of the sentences of
 /// an answer that depend on the one before: of the first one if the question is a sentence, and of the
 /// others if the answer is short.
 ///
 /// `sentences` are the byte ranges of the sentences that `features` are of. Time `O(sentences + blocks)`.
-pub(super) fn observe(
-    document: &Document<'_>,
-    sentences: &[Range<usize>],
-    features: &mut [Features],
-) {
+pub(super) fn observe(document: &Document<'_>, sentences: &Spans, features: &mut [Features]) {
     let pairs = pairs(document, sentences, features);
     if pairs.len() < MIN_QUESTIONS {
         return;
     }
     for Pair { question, answer } in pairs {
         if let Some(question) = question {
-            features[question].asks = true;
+            features[question].set(Flag::Asks, true);
             features[answer.start].depend_on_previous();
         }
         if answer.len() <= MAX_ANSWER_SENTENCES {
@@ -56,14 +53,15 @@ pub(super) fn observe(
 }
 
 /// Finds the questions that a block with a different form answers.
-fn pairs(document: &Document<'_>, sentences: &[Range<usize>], features: &[Features]) -> Vec<Pair> {
+fn pairs(document: &Document<'_>, sentences: &Spans, features: &[Features]) -> Vec<Pair> {
     let text = document.text();
     let headings: Vec<&Block> =
         document.blocks().iter().filter(|block| block.kind.is_context()).collect();
-    let starts: Vec<usize> = (0..features.len()).filter(|&at| features[at].opens_block).collect();
+    let starts: Vec<usize> =
+        (0..features.len()).filter(|&at| features[at].has(Flag::OpensBlock)).collect();
     let end_of = |block: usize| starts.get(block + 1).copied().unwrap_or(features.len());
-    let is_question = |block: usize| features[end_of(block) - 1].question;
-    let label_of = |block: usize| label(&text[sentences[starts[block]].clone()]);
+    let is_question = |block: usize| features[end_of(block) - 1].has(Flag::Question);
+    let label_of = |block: usize| label(&text[sentences.get(starts[block])]);
     // A speaker in a conversation also says other things than questions.
     let mut labels: HashMap<&str, bool, RandomState> = HashMap::default();
     for block in 0..starts.len() {
@@ -76,15 +74,15 @@ fn pairs(document: &Document<'_>, sentences: &[Range<usize>], features: &[Featur
     while block < starts.len() {
         let start = starts[block];
         let heading =
-            headings.partition_point(|heading| heading.span.end <= sentences[start].start);
-        let is_under_question = features[start].under_heading
+            headings.partition_point(|heading| heading.span.end <= sentences.get(start).start);
+        let is_under_question = features[start].has(Flag::UnderHeading)
             && heading
                 .checked_sub(1)
                 .is_some_and(|at| text[headings[at].span.clone()].ends_with('?'));
         let asks = is_question(block)
             && block + 1 < starts.len()
             && !is_question(block + 1)
-            && !features[starts[block + 1]].under_heading
+            && !features[starts[block + 1]].has(Flag::UnderHeading)
             && match (label_of(block), label_of(block + 1)) {
                 (Some(question), Some(answer)) => question != answer && labels[question],
                 (None, None) => end_of(block) == start + 1,
@@ -92,7 +90,8 @@ fn pairs(document: &Document<'_>, sentences: &[Range<usize>], features: &[Featur
             };
         let first = if asks { block + 1 } else { block };
         if asks || is_under_question {
-            let is_next = |at: usize| is_question(at) || features[starts[at]].under_heading;
+            let is_next =
+                |at: usize| is_question(at) || features[starts[at]].has(Flag::UnderHeading);
             let next = (first + 1..starts.len()).find(|&at| is_next(at)).unwrap_or(starts.len());
             let answer = starts[first]..starts.get(next).copied().unwrap_or(features.len());
             pairs.push(Pair { question: asks.then(|| end_of(block) - 1), answer });
@@ -142,7 +141,7 @@ mod tests {
                 '.'
             }
         };
-        features.iter().map(|features| mark(features.asks, features.leans)).collect()
+        features.iter().map(|f| mark(f.has(Flag::Asks), f.has(Flag::Leans))).collect()
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use super::Features;
+use super::flags::Flags;
+use super::{Features, Flag, short, small};
 use crate::document::punctuation::{ends_question, is_closer, is_terminal};
 use crate::text::words::{is_unspaced, may_be_unspaced};
 
@@ -18,51 +19,63 @@ const CHARS_PER_WORD: usize = 2;
 /// Time `O(words + characters between them)`.
 pub(super) fn observe(sentence: &str, words: &[Range<usize>]) -> Features {
     let bytes = sentence.as_bytes();
-    let mut features = Features::default();
     let mut between = Between::default();
+    let (mut capitals, mut numbers, mut shouted, mut quoted) = (0_u32, 0_u32, 0_u32, 0_u32);
     let (mut end, mut letters, mut is_first) = (0, 0, true);
     for word in words {
         // In scripts without spaces, pairs of characters overlap.
         let is_next = if word.start > end {
             let is_space = word.start - end == 1 && bytes[end] == b' ';
-            is_space || between.observe(sentence, end..word.start, &mut features)
+            is_space || between.observe(sentence, end..word.start)
         } else {
             end == 0
         };
         if is_next {
             let class = class_at(sentence, word.start);
             if class != WORD || between.in_quotation || !bytes[word.start].is_ascii() {
-                features.capitals += u32::from(class & CAPITAL != 0 && !is_first);
-                features.numbers += u32::from(class & NUMBER != 0);
-                features.shouted += u32::from(is_shouted(&bytes[word.clone()]));
-                features.quoted += u32::from(between.in_quotation);
+                capitals += u32::from(class & CAPITAL != 0 && !is_first);
+                numbers += u32::from(class & NUMBER != 0);
+                shouted += u32::from(is_shouted(&bytes[word.clone()]));
+                quoted += u32::from(between.in_quotation);
             }
             is_first = false;
         }
         letters += word.end - word.start.max(end);
         end = word.end;
     }
-    between.observe(sentence, end..bytes.len(), &mut features);
-    let to_u32 = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    features.letters = to_u32(letters + between.inner);
+    between.observe(sentence, end..bytes.len());
     // Right behind a word they are part of it.
     let commas = memchr_iter(b',', bytes).count();
-    features.commas += to_u32(commas);
-    features.words = to_u32(words.len());
+    let mut count = words.len();
     if may_be_unspaced(sentence) {
         let unspaced = sentence.chars().filter(|&c| is_unspaced(c)).count();
         let is_spaced = |word: &&Range<usize>| !sentence[word.start..].starts_with(is_unspaced);
         let spaced = words.iter().filter(is_spaced).count();
-        features.words = to_u32(spaced + unspaced / CHARS_PER_WORD);
+        count = spaced + unspaced / CHARS_PER_WORD;
     }
+    let to_u32 = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let mut features = Features {
+        words: short(to_u32(count)),
+        letters: short(to_u32(letters + between.inner)),
+        capitals: short(capitals),
+        shouted: short(shouted),
+        numbers: short(numbers),
+        quoted: short(quoted),
+        commas: short(to_u32(commas).saturating_add(between.commas)),
+        amounts: short(between.amounts),
+        addresses: small(between.addresses),
+        flags: between.flags,
+        ..Features::default()
+    };
     let first = sentence.chars().find(|&c| !is_opening(c) && !c.is_whitespace());
-    features.opens_quoted = sentence.trim_start().starts_with(is_quotation_mark);
-    features.opens_lower = first.is_some_and(char::is_lowercase);
-    features.opens_number = first.is_some_and(char::is_numeric);
     let last = sentence.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
-    features.question = ends_question(last);
-    features.complete = features.question || last.ends_with(is_terminal);
-    features.introduces = last.ends_with([':', '：']);
+    let is_question = ends_question(last);
+    features.set(Flag::OpensQuoted, sentence.trim_start().starts_with(is_quotation_mark));
+    features.set(Flag::OpensLower, first.is_some_and(char::is_lowercase));
+    features.set(Flag::OpensNumber, first.is_some_and(char::is_numeric));
+    features.set(Flag::Question, is_question);
+    features.set(Flag::Complete, is_question || last.ends_with(is_terminal));
+    features.set(Flag::Introduces, last.ends_with([':', '：']));
     features
 }
 
@@ -72,12 +85,20 @@ struct Between {
     in_quotation: bool,
     /// The number of bytes of apostrophes, full stops and commas right behind words, which are part of them.
     inner: usize,
+    /// Whether there were quotation marks, exclamation marks and opening brackets.
+    flags: Flags,
+    /// The number of commas that are not ASCII.
+    commas: u32,
+    /// The number of signs of amounts.
+    amounts: u32,
+    /// The number of signs of addresses.
+    addresses: u32,
 }
 
 impl Between {
     /// Observes the characters between two words, before the first or after the last. Returns whether they
     /// separate the words: an apostrophe, a full stop or a comma alone joins them.
-    fn observe(&mut self, sentence: &str, gap: Range<usize>, features: &mut Features) -> bool {
+    fn observe(&mut self, sentence: &str, gap: Range<usize>) -> bool {
         let mut separates = gap.start == 0;
         for (at, c) in sentence[gap.clone()].char_indices() {
             match class_of_any(c) {
@@ -86,15 +107,31 @@ impl Between {
                     continue;
                 }
                 QUOTE => {
-                    features.quotation = true;
+                    self.flags.set(Flag::Quotation, true);
                     self.in_quotation = !self.in_quotation;
                 }
-                SIGN => count_sign(&sentence[gap.start + at..], features),
+                SIGN => self.count_sign(&sentence[gap.start + at..]),
                 _ => (),
             }
             separates = true;
         }
         separates
+    }
+
+    /// Counts the sign that begins a text.
+    fn count_sign(&mut self, text: &str) {
+        let mut chars = text.chars();
+        let (sign, next) = (chars.next(), chars.next());
+        match sign {
+            Some('!' | '！') => self.flags.set(Flag::Exclaims, true),
+            Some('(' | '[' | '（') => self.flags.set(Flag::Bracketed, true),
+            Some('、' | '，' | '،') => self.commas += 1,
+            Some('@' | '#') => {
+                self.addresses += u32::from(next.is_some_and(char::is_alphanumeric));
+            }
+            Some(':') => self.addresses += u32::from(text.starts_with("://")),
+            _ => self.amounts += 1,
+        }
     }
 }
 
@@ -103,22 +140,6 @@ fn is_shouted(word: &[u8]) -> bool {
     word.len() > 1
         && word.iter().all(|b| !b.is_ascii_lowercase())
         && word.iter().filter(|b| b.is_ascii_uppercase()).count() > 1
-}
-
-/// Counts the sign that begins a text.
-fn count_sign(text: &str, features: &mut Features) {
-    let mut chars = text.chars();
-    let (sign, next) = (chars.next(), chars.next());
-    match sign {
-        Some('!' | '！') => features.exclaims = true,
-        Some('(' | '[' | '（') => features.bracketed = true,
-        Some('、' | '，' | '،') => features.commas += 1,
-        Some('@' | '#') => {
-            features.addresses += u32::from(next.is_some_and(char::is_alphanumeric));
-        }
-        Some(':') => features.addresses += u32::from(text.starts_with("://")),
-        _ => features.amounts += 1,
-    }
 }
 
 /// Whether a character may stand before the first word of a sentence.
@@ -231,7 +252,12 @@ mod tests {
         let all = |sentence: &str| observe(sentence, &spans(sentence));
         let observed = |sentence: &str| {
             let features = all(sentence);
-            (features.capitals, features.numbers, features.quotation, features.question)
+            (
+                features.capitals,
+                features.numbers,
+                features.has(Flag::Quotation),
+                features.has(Flag::Question),
+            )
         };
         assert_eq!(observed("The ferry of Storøy took 1,200 cars."), (1, 1, false, false));
         assert_eq!(all("茶は熱い。3 kg").words, 4, "four characters count as two words");
@@ -260,8 +286,10 @@ mod tests {
         assert_eq!(signs("It costs $3 or 4 €, 5% more"), (1, 3, 0));
         assert_eq!(signs("See @ann, #tea and https://example.org"), (1, 0, 3));
         assert_eq!(signs("An @ or # alone: none"), (0, 0, 0));
-        assert!(all("Tea!").exclaims && !all("Tea.").exclaims);
-        assert!(all("Tea (hot).").bracketed && all("Tea [hot].").bracketed);
+        assert!(all("Tea!").has(Flag::Exclaims) && !all("Tea.").has(Flag::Exclaims));
+        for remark in ["Tea (hot).", "Tea [hot]."] {
+            assert!(all(remark).has(Flag::Bracketed), "{remark}");
+        }
     }
 
     #[test]
@@ -269,17 +297,19 @@ mod tests {
         let all = |sentence: &str| observe(sentence, &spans(sentence));
         let opens = |sentence: &str| {
             let features = all(sentence);
-            (features.opens_lower, features.opens_number, features.opens_quoted)
+            let flags = [Flag::OpensLower, Flag::OpensNumber, Flag::OpensQuoted];
+            <(bool, bool, bool)>::from(flags.map(|flag| features.has(flag)))
         };
         assert_eq!(opens("the tea"), (true, false, false));
         assert_eq!(opens(" “the tea"), (true, false, true));
         assert_eq!(opens("( 3 cups"), (false, true, false));
         assert_eq!(opens("The 3 cups"), (false, false, false));
         for complete in ["Tea is hot.", "(Tea is hot.) ", "“Tea is hot!” ", "Is tea hot? "] {
-            assert!(all(complete).complete, "{complete}");
+            assert!(all(complete).has(Flag::Complete), "{complete}");
         }
-        assert!(!all("Tea is hot").complete);
-        assert!(all("Tea is: ").introduces && !all("Tea: hot").introduces);
+        assert!(!all("Tea is hot").has(Flag::Complete));
+        let introduces = |sentence| all(sentence).has(Flag::Introduces);
+        assert!(introduces("Tea is: ") && !introduces("Tea: hot"));
     }
 
     #[test]

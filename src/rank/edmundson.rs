@@ -1,7 +1,7 @@
 //! Edmundson's method: cue words, frequent words, title words and position.
 
 use super::scorer::{RankInput, Scorer, scale_to_one};
-use crate::features::{Features, of_each_document};
+use crate::features::{Features, Flag, of_each_document};
 use crate::terms::TermCounts;
 
 /// Key words are the most frequent terms that together account for this share of all occurrences of
@@ -78,7 +78,7 @@ impl Scorer for Edmundson {
 }
 
 fn cue(document: &RankInput<'_>) -> Vec<f64> {
-    let weigh = |bonus: u32, stigma: u32| f64::from(bonus) - f64::from(stigma);
+    let weigh = |bonus: u8, stigma: u8| f64::from(bonus) - f64::from(stigma);
     document.features.iter().map(|features| weigh(features.bonus, features.stigma)).collect()
 }
 
@@ -125,9 +125,9 @@ fn location(document: &RankInput<'_>) -> Vec<f64> {
         [
             features.block == 0,
             features.block == last,
-            features.opens_block,
-            features.closes_block,
-            features.under_heading,
+            features.has(Flag::OpensBlock),
+            features.has(Flag::ClosesBlock),
+            features.has(Flag::UnderHeading),
         ]
         .map(|point| if point { 1.0 } else { 0.0 })
         .iter()
@@ -198,12 +198,11 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_document_and_of_paragraphs_count() {
-        let at = |block, opens_block, closes_block| Features {
-            place: block, // 0 is the first of its document
-            block,
-            opens_block,
-            closes_block,
-            ..Features::default()
+        let at = |block, opens, closes| {
+            let place = block; // 0 is the first of its document
+            Features { place, block, ..Features::default() }
+                .with(Flag::OpensBlock, opens)
+                .with(Flag::ClosesBlock, closes)
         };
         // Points: 2 (in the first paragraph, and opens it), 2, 1, 0, 1, and 4 for the last
         // paragraph, which is one sentence under a heading.
@@ -213,7 +212,7 @@ mod tests {
             at(1, true, false),
             at(1, false, false),
             at(1, false, true),
-            Features { under_heading: true, ..at(2, true, true) },
+            at(2, true, true).with(Flag::UnderHeading, true),
         ];
         let rows: [&[u32]; 6] = [&[0], &[1], &[2], &[3], &[4], &[5]];
         let found = scores(Edmundson { location: 1.0, ..NONE }, &rows, &features);

@@ -68,8 +68,8 @@ impl<'m> SimilarityGraph<'m> {
             }
         });
         let mut graph = Self { matrix, diagonal, degrees: Vec::new(), threads };
-        let mut degrees = Vec::new();
-        graph.times(&vec![1.0; graph.matrix.rows()], &mut Vec::new(), &mut degrees);
+        let mut degrees = vec![1.0; graph.matrix.rows()];
+        graph.times(&mut degrees, &mut Vec::new());
         for degree in &mut degrees {
             *degree = degree.max(0.0); // a rounding error may be negative
         }
@@ -82,8 +82,8 @@ impl<'m> SimilarityGraph<'m> {
         &self.degrees
     }
 
-    /// Computes `W v` in `out`. `columns` is scratch space.
-    fn times(&self, v: &[f64], columns: &mut Vec<f64>, out: &mut Vec<f64>) {
+    /// Replaces a vector `v` by `W v`. `columns` is scratch space.
+    fn times(&self, v: &mut [f64], columns: &mut Vec<f64>) {
         self.matrix.transposed_times_on(self.threads, v, columns);
         if let Cow::Borrowed(matrix) = &self.matrix {
             for (term, column) in (0..).zip(columns.iter_mut()) {
@@ -92,11 +92,9 @@ impl<'m> SimilarityGraph<'m> {
                 }
             }
         }
-        out.resize(v.len(), 0.0);
-        fill(self.threads, out, |first, out| {
-            for (row, product) in (first..).zip(out) {
-                let own = self.diagonal[row] * v[row];
-                *product = self.matrix.row_times(row, columns) - own;
+        fill(self.threads, v, |first, v| {
+            for (row, value) in (first..).zip(v) {
+                *value = self.matrix.row_times(row, columns) - self.diagonal[row] * *value;
             }
         });
     }
@@ -123,13 +121,12 @@ impl<'m> SimilarityGraph<'m> {
     /// ```
     pub fn pagerank(&self, damping: f64, restart: Option<&[f64]>) -> Vec<f64> {
         let mut columns = Vec::new();
-        let times = |shares: &[f64], out: &mut Vec<f64>| self.times(shares, &mut columns, out);
-        pagerank(&self.degrees, damping, restart, times)
+        pagerank(&self.degrees, damping, restart, |v| self.times(v, &mut columns))
     }
 }
 
 /// The weighted PageRank of the nodes of a symmetric graph `W`. The graph is given by its degrees
-/// `W 1`, and by a function that computes `W v` in a vector.
+/// `W 1`, and by a function that replaces a vector `v` by `W v`.
 ///
 /// `r = (1 − d) q + d · (W D⁻¹ r + u q)`, where `D` has the degrees on its diagonal and `u` is the
 /// probability that the walk is at a node without edges. `q` is the distribution of restarts:
@@ -140,7 +137,8 @@ impl<'m> SimilarityGraph<'m> {
 /// with `S = √D⁻¹ W √D⁻¹`. Conjugate gradients solve it in about half the steps of the power iteration. They
 /// start from scores in proportion to `q`, so that nodes which are alike keep exactly equal scores. Each step
 /// takes one product `W v`. The last step is the first after which another step of the walk would change the
-/// scores by less than `1e-5` in total, or the 50th.
+/// scores by less than `1e-5` in total, or the 50th. Besides the degrees and what the product takes, there are four
+/// numbers in memory for each node.
 ///
 /// # References
 /// * Brin and Page (1998), "The Anatomy of a Large-Scale Hypertextual Web Search Engine".
@@ -155,7 +153,7 @@ pub(crate) fn pagerank(
     degrees: &[f64],
     damping: f64,
     restart: Option<&[f64]>,
-    mut times: impl FnMut(&[f64], &mut Vec<f64>),
+    mut times: impl FnMut(&mut [f64]),
 ) -> Vec<f64> {
     let n = degrees.len();
     let restart_at = |node: usize| restart.map_or_else(|| 1.0 / n as f64, |restart| restart[node]);
@@ -163,42 +161,49 @@ pub(crate) fn pagerank(
     let isolated: f64 = (0..n).filter(is_isolated).map(restart_at).sum();
     // The share of the steps that restart, from nodes with edges and from others.
     let start = (1.0 - damping) / (1.0 - damping * isolated);
-    // From here on, everything but `scores` is divided by the roots of the degrees.
-    let roots: Vec<f64> = degrees.iter().map(|degree| degree.sqrt()).collect();
-    let divided = |value: f64, root: f64| if root > 0.0 { value / root } else { 0.0 };
+    let divided = |value: f64, by: f64| if by > 0.0 { value / by } else { 0.0 };
     let mut scores: Vec<f64> = (0..n)
         .map(|node| start * restart_at(node) / if is_isolated(&node) { 1.0 } else { 1.0 - damping })
         .collect();
-    let (mut shares, mut product) = (Vec::with_capacity(n), Vec::with_capacity(n));
+    // What is multiplied by `W`, and the product.
+    let mut product: Vec<f64> = Vec::with_capacity(n);
+    product.extend(scores.iter().zip(degrees).map(|(&score, &degree)| divided(score, degree)));
+    times(&mut product);
+    // From here on, everything but `scores` is divided by the roots of the degrees. `change` is how much another
+    // step would change the scores, and `square` the squared length of the residual.
     let mut residual: Vec<f64> = Vec::with_capacity(n);
-    shares.extend(scores.iter().zip(degrees).map(|(&score, &degree)| divided(score, degree)));
-    times(&shares, &mut product);
+    let (mut change, mut square) = (0.0, 0.0);
     for node in 0..n {
+        let root = degrees[node].sqrt();
         let next = start * restart_at(node) + damping * product[node];
-        residual.push(divided(next - scores[node], roots[node]));
+        let value = divided(next - scores[node], root);
+        change += (value * root).abs();
+        square += value * value;
+        residual.push(value);
     }
     let mut direction = residual.clone();
-    let mut square: f64 = residual.iter().map(|value| value * value).sum();
     for _ in 1..MAX_ITERATIONS {
-        let change: f64 =
-            residual.iter().zip(&roots).map(|(value, root)| (value * root).abs()).sum();
         if change < TOLERANCE {
             break;
         }
-        shares.clear();
-        shares.extend(direction.iter().zip(&roots).map(|(&value, &root)| divided(value, root)));
-        times(&shares, &mut product);
-        for ((product, along), root) in product.iter_mut().zip(&direction).zip(&roots) {
-            *product = along - damping * divided(*product, *root);
+        product.clear();
+        let shares = direction.iter().zip(degrees);
+        product.extend(shares.map(|(&along, degree)| divided(along, degree.sqrt())));
+        times(&mut product);
+        let mut curvature = 0.0;
+        for ((product, along), degree) in product.iter_mut().zip(&direction).zip(degrees) {
+            *product = along - damping * divided(*product, degree.sqrt());
+            curvature += along * *product;
         }
-        let curvature: f64 =
-            direction.iter().zip(&product).map(|(along, product)| along * product).sum();
         let length = square / curvature;
         let mut next_square = 0.0;
+        change = 0.0;
         for node in 0..n {
-            scores[node] += length * direction[node] * roots[node];
+            let root = degrees[node].sqrt();
+            scores[node] += length * direction[node] * root;
             residual[node] -= length * product[node];
             next_square += residual[node] * residual[node];
+            change += (residual[node] * root).abs();
         }
         let turn = next_square / square;
         square = next_square;

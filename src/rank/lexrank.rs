@@ -100,13 +100,14 @@ fn pairs(matrix: &TfIdfMatrix) -> u64 {
 /// The PageRank of `X Xᵀ`.
 fn continuous(matrix: &TfIdfMatrix, damping: f64, restart: Option<&[f64]>) -> Vec<f64> {
     let mut columns = Vec::new();
-    let mut times = |v: &[f64], out: &mut Vec<f64>| {
+    let mut times = |v: &mut [f64]| {
         matrix.transposed_times(v, &mut columns);
-        out.clear();
-        out.extend((0..matrix.rows()).map(|row| matrix.row_times(row, &columns)));
+        for (row, value) in v.iter_mut().enumerate() {
+            *value = matrix.row_times(row, &columns);
+        }
     };
-    let mut degrees = Vec::new();
-    times(&vec![1.0; matrix.rows()], &mut degrees);
+    let mut degrees = vec![1.0; matrix.rows()];
+    times(&mut degrees);
     pagerank(&degrees, damping, restart, times)
 }
 
@@ -170,9 +171,10 @@ impl Links {
     }
 
     fn pagerank(&self, damping: f64, restart: Option<&[f64]>) -> Vec<f64> {
-        pagerank(&self.degrees, damping, restart, |v, out| {
-            out.clear();
-            out.extend_from_slice(v); // the edge from each row to itself
+        let mut v = Vec::new();
+        pagerank(&self.degrees, damping, restart, |out| {
+            v.clear();
+            v.extend_from_slice(out); // and `out` begins with the edge from each row to itself
             for (row, ends) in self.starts.windows(2).enumerate() {
                 let mut sum = 0.0;
                 for &other in &self.before[ends[0]..ends[1]] {

@@ -136,15 +136,13 @@ impl OverlapGraph {
     /// The weighted PageRank of every node: see [`pagerank`].
     pub(super) fn pagerank(&self, damping: f64, restart: Option<&[f64]>) -> Vec<f64> {
         let (mut sums, mut mixed) = (Vec::new(), Vec::new());
-        pagerank(&self.degrees, damping, restart, |shares, out| {
-            self.times(shares, &mut sums, &mut mixed, out);
-        })
+        pagerank(&self.degrees, damping, restart, |v| self.times(v, &mut sums, &mut mixed))
     }
 
     fn degrees_of(&self, counts: &TermCounts) -> Vec<f64> {
         let df = counts.df(0..counts.rows());
-        let (mut degrees, mut sums, mut mixed) = (Vec::new(), Vec::new(), Vec::new());
-        self.times(&vec![1.0; counts.rows()], &mut sums, &mut mixed, &mut degrees);
+        let mut degrees = vec![1.0; counts.rows()];
+        self.times(&mut degrees, &mut Vec::new(), &mut Vec::new());
         for (row, degree) in degrees.iter_mut().enumerate() {
             if counts.row(row).all(|(term, _)| df[term as usize] == 1) {
                 *degree = 0.0; // exactly, without a rounding error
@@ -154,11 +152,11 @@ impl OverlapGraph {
         degrees
     }
 
-    /// Computes `W v` in `out`. `sums` and `mixed` are scratch space.
-    fn times(&self, v: &[f64], sums: &mut Vec<f64>, mixed: &mut Vec<f64>, out: &mut Vec<f64>) {
+    /// Replaces a vector `v` by `W v`. `sums` and `mixed` are scratch space.
+    fn times(&self, v: &mut [f64], sums: &mut Vec<f64>, mixed: &mut Vec<f64>) {
         sums.clear();
         sums.resize(self.lengths.len(), 0.0);
-        for (ends, &value) in self.rows.windows(2).zip(v) {
+        for (ends, &value) in self.rows.windows(2).zip(&*v) {
             for &cell in &self.cells[ends[0]..ends[1]] {
                 sums[cell as usize] += value;
             }
@@ -175,12 +173,11 @@ impl OverlapGraph {
                     .sum::<f64>()
             }));
         }
-        out.clear();
-        out.extend(self.rows.windows(2).zip(v).zip(&self.own).map(|((ends, &value), own)| {
+        for ((ends, value), own) in self.rows.windows(2).zip(v).zip(&self.own) {
             let cells = &self.cells[ends[0]..ends[1]];
             let all = cells.iter().fold(0.0, |sum, &cell| sum + mixed[cell as usize]);
-            all - own * value
-        }));
+            *value = all - own * *value;
+        }
     }
 }
 

@@ -178,7 +178,7 @@ pub(crate) mod tests {
     ) -> T {
         let features: Vec<Features> = (0..counts.sentences())
             .map(|row| Features {
-                words: u32::try_from(counts.words(row)).unwrap(),
+                words: u16::try_from(counts.words(row)).unwrap(),
                 place: u32::try_from(row).unwrap(),
                 ..Features::default()
             })

@@ -1,7 +1,7 @@
 //! Sentences that depend on others ("lean on" them): on an earlier one that they refer to, or, as a
 //! question, on the answer after it. They are taken together with it, or give way.
 
-use crate::features::Features;
+use crate::features::{Features, Flag};
 
 /// The largest number of sentences that are taken together with a sentence that depends on them. A longer
 /// chain is a passage rather than a sentence.
@@ -99,14 +99,15 @@ impl Leaning<'_> {
 
     /// The answer to a sentence that is a question.
     pub(super) fn answer(&self, index: usize) -> Option<usize> {
-        (self.features[index].asks && index + 1 < self.features.len()).then_some(index + 1)
+        (self.features[index].has(Flag::Asks) && index + 1 < self.features.len())
+            .then_some(index + 1)
     }
 
     /// What a sentence lacks if only some sentences are given, by `is_given`.
     pub(super) fn lack(&self, index: usize, is_given: impl Fn(usize) -> bool) -> Lack {
         let lacks = |other: Option<usize>| other.is_some_and(|other| !is_given(other));
         let dependence =
-            if lacks(self.needed(index)) { self.features[index].dependence } else { 0.0 };
+            if lacks(self.needed(index)) { self.features[index].dependence() } else { 0.0 };
         Lack { dependence, answer: lacks(self.answer(index)) }
     }
 
@@ -116,7 +117,7 @@ impl Leaning<'_> {
         let mut support = Support::default();
         let mut first = index;
         while let Some(needed) = self.needed(first).filter(|&needed| !is_taken[needed])
-            && self.features[first].dependence >= MIN_DEPENDENCE
+            && self.features[first].dependence() >= MIN_DEPENDENCE
             && support.count < MAX_SUPPORT
         {
             support.count += 1;
@@ -162,11 +163,9 @@ mod tests {
     /// Six sentences. All but the second certainly depend on the one before, but nothing is before the
     /// first.
     fn features() -> Vec<Features> {
-        let of = |place| Features {
-            place,
-            needs: u32::from(place != 1),
-            dependence: 1.0,
-            ..Features::default()
+        let of = |place| {
+            let needs = u32::from(place != 1);
+            Features { place, ..Features::default() }.certainly_needing(needs)
         };
         (0..6).map(of).collect()
     }
@@ -196,12 +195,14 @@ mod tests {
     #[test]
     fn what_a_sentence_depends_on_can_be_far_before_it() {
         let mut features = features();
-        (features[5].needs, features[5].dependence) = (4, 0.4);
+        features[5] = features[5].needing(4, 0);
+        let dependence = features[5].dependence();
+        assert!(dependence > 0.0 && dependence < MIN_DEPENDENCE);
         let dependents = Dependents::of(&features);
         let leaning = Leaning { features: &features, dependents: &dependents, factor: 0.5 };
         assert_eq!(leaning.needed(5), Some(1));
         assert_eq!(leaning.support(5, &[false; 6]), None, "it probably does not depend on it");
-        assert!((leaning.lack(5, |_| false).dependence - 0.4).abs() < 1e-12);
+        assert!((leaning.lack(5, |_| false).dependence - dependence).abs() < 1e-12);
         assert!(leaning.lack(5, |other| other == 1).dependence < 1e-12);
         assert_eq!(leaning.dependents(1), [5, 2, 3, 4]);
     }
@@ -221,7 +222,8 @@ mod tests {
     #[test]
     fn a_question_needs_the_answer_after_it() {
         let mut features = features();
-        (features[1].asks, features[5].asks) = (true, true);
+        features[1].set(Flag::Asks, true);
+        features[5].set(Flag::Asks, true);
         let dependents = Dependents::of(&features);
         let leaning = Leaning { features: &features, dependents: &dependents, factor: 0.5 };
         assert_eq!((leaning.answer(1), leaning.answer(5)), (Some(2), None));

@@ -266,7 +266,7 @@ impl<'a> Pool<'a> {
         let index = self.sentences[at];
         let lack_factor = self.rules.leaning.map_or(1.0, |leaning| {
             let dependence =
-                if is_given(self.before[at]) { 0.0 } else { leaning.features[index].dependence };
+                if is_given(self.before[at]) { 0.0 } else { leaning.features[index].dependence() };
             leaning.factor_for(Lack { dependence, answer: !is_given(self.answer[at]) })
         });
         self.rules.value(index, cosines[at]) * lack_factor
@@ -431,11 +431,9 @@ mod tests {
         let rows: Vec<[u32; 1]> = (0..23).map(|term| [term]).collect();
         let matrix = matrix(&rows.iter().map(<[u32; 1]>::as_slice).collect::<Vec<_>>());
         let features: Vec<Features> = (0..23)
-            .map(|place| Features {
-                place,
-                needs: u32::from(place == 5),
-                dependence: 1.0,
-                ..Features::default()
+            .map(|place| {
+                let needs = u32::from(place == 5);
+                Features { place, ..Features::default() }.certainly_needing(needs)
             })
             .collect();
         let dependents = Dependents::of(&features);

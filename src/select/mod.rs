@@ -1,9 +1,10 @@
 //! Step 7, select: chooses the sentences of the summary by their scores.
 //!
 //! [`by_length`] takes as many sentences as the length allows, which [`measure`] measures. [`take`] takes them
-//! one by one, the best first, as long as there is [`capacity`] for them. If the length is a size rather than a
-//! number of sentences, [`knapsack`] fills it better, and [`room`] leaves room empty that only poor sentences
-//! would fill. Fragments and very short sentences are admitted only where the others do not suffice ([`tier`]).
+//! one by one from a [`queue`], the best first, as long as there is [`capacity`] for them. If the length is a size
+//! rather than a number of sentences, [`knapsack`] fills it better, and [`room`] leaves room empty that only poor
+//! sentences would fill. Fragments and very short sentences are admitted only where the others do not suffice
+//! ([`tier`]).
 
 mod by_length;
 mod capacity;
@@ -13,6 +14,7 @@ mod length;
 mod measure;
 mod outcome;
 pub(crate) mod paragraphs;
+mod queue;
 mod room;
 mod rules;
 mod take;

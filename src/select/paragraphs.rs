@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::features::Features;
+use crate::features::{Features, Flag};
 use crate::terms::TermCounts;
 
 /// The sentences of each block of a document: paragraph, list item or quotation.
@@ -52,16 +52,20 @@ impl Paragraphs {
     /// The caller has to renumber [`Features::place`].
     pub(crate) fn openings(&self, features: &[Features]) -> Vec<Features> {
         let paragraph_of = |row: usize| self.members.partition_point(|rows| rows.end <= row);
-        let opening = |(at, rows): (usize, &Range<usize>)| Features {
-            needs: match features[rows.start].needs as usize {
-                needs if (1..=rows.start).contains(&needs) => {
-                    u32::try_from(at - paragraph_of(rows.start - needs)).unwrap_or(u32::MAX)
-                }
-                _ => 0,
-            },
-            words: features[rows.clone()].iter().map(|sentence| sentence.words).sum(),
-            fragment: features[rows.clone()].iter().all(|sentence| sentence.fragment),
-            ..features[rows.start]
+        let opening = |(at, rows): (usize, &Range<usize>)| {
+            let own = &features[rows.clone()];
+            let mut opening = Features {
+                needs: match features[rows.start].needs as usize {
+                    needs if (1..=rows.start).contains(&needs) => {
+                        u32::try_from(at - paragraph_of(rows.start - needs)).unwrap_or(u32::MAX)
+                    }
+                    _ => 0,
+                },
+                words: own.iter().fold(0, |sum, sentence| sum.saturating_add(sentence.words)),
+                ..own[0]
+            };
+            opening.set(Flag::Fragment, own.iter().all(|sentence| sentence.has(Flag::Fragment)));
+            opening
         };
         self.members.iter().enumerate().map(opening).collect()
     }

@@ -2,6 +2,7 @@
 
 use super::context::Leaning;
 use super::tier::Tier;
+use crate::features::Flag;
 use crate::terms::TfIdfMatrix;
 use crate::text::float;
 
@@ -45,7 +46,8 @@ impl Rules<'_> {
 
     /// The value of a sentence whose largest cosine to a sentence that has been taken is `cosine`.
     pub(super) fn value(&self, index: usize, cosine: f64) -> f64 {
-        let is_quotation = self.leaning.is_some_and(|leaning| leaning.features[index].quotation);
+        let is_quotation =
+            self.leaning.is_some_and(|leaning| leaning.features[index].has(Flag::Quotation));
         let factor = if is_quotation { QUOTATION_REDUNDANCY } else { 1.0 };
         self.scores[index] * float::exp(-self.redundancy * factor * cosine)
     }
@@ -102,7 +104,8 @@ pub(crate) mod tests {
 
     #[test]
     fn a_quotation_loses_three_times_as_much_by_repetition() {
-        let features = [true, false].map(|quotation| Features { quotation, ..Features::default() });
+        let features = [true, false]
+            .map(|is_quotation| Features::default().with(Flag::Quotation, is_quotation));
         let dependents = Dependents::of(&features);
         let leaning = Leaning { features: &features, dependents: &dependents, factor: 0.1 };
         let matrix = matrix(&[&[1], &[1]]);

@@ -1,12 +1,10 @@
 //! Greedy selection: takes sentences one by one, the best first.
 
-use std::collections::BinaryHeap;
-
 use super::capacity::Capacity;
+use super::queue::{Candidate, LastEvaluation, Queue, candidate};
 use super::rules::Rules;
 use super::taken::Taken;
 use super::tier::Tier;
-use crate::rank::best_first::BestFirst;
 
 /// The sentences of a summary.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -34,12 +32,12 @@ pub(crate) struct Selection {
 /// # Complexity
 /// The value of a sentence only falls as others are taken, so its value at the last evaluation is
 /// an upper bound. Only the candidate at the top of a heap is evaluated again, against the
-/// sentences that were taken since (lazy evaluation). Building the heap takes `O(n)`, and each
-/// evaluation `O(log n + t)` for `t` terms per sentence. On prose there are a few evaluations for
-/// each sentence that is taken, so the total is near linear in the number of sentences for any
-/// length. The capacity only shrinks, so a sentence that does not fit is dropped. The value of a
-/// dependent sentence rises when the sentence that it needs is taken, and it is put into the heap again
-/// then.
+/// sentences that were taken since (lazy evaluation). Building the heap, which begins with the best
+/// candidates ([`Queue`]), takes `O(n)`, and each evaluation `O(log n + t)` for `t` terms per
+/// sentence. On prose there are a few evaluations for each sentence that is taken, so the total is
+/// near linear in the number of sentences for any length. The capacity only shrinks, so a sentence
+/// that does not fit is dropped. The value of a dependent sentence rises when the sentence that it
+/// needs is taken, and it is put into the heap again then.
 ///
 /// # References
 /// * Carbonell and Goldstein (1998), "The Use of MMR, Diversity-Based Reranking for Reordering
@@ -63,28 +61,6 @@ pub(crate) fn continued(rules: &Rules<'_>, selection: &Selection) -> Vec<usize> 
     }
     taking.take_all();
     taking.taken.indices
-}
-
-/// A sentence that may be taken. Its score is its value at the last evaluation, which is an upper
-/// bound of its present value.
-type Candidate = BestFirst<LastEvaluation>;
-
-/// The last evaluation of a candidate.
-#[derive(Debug, Clone, Copy, Default)]
-struct LastEvaluation {
-    /// The largest cosine to the first `seen` sentences that were taken.
-    cosine: f64,
-    /// The number of sentences that had been taken then.
-    seen: u32,
-    /// Whether it has been evaluated.
-    is_evaluated: bool,
-    /// Whether it is worth more together with its support.
-    with_support: bool,
-}
-
-/// A candidate with the largest value that it can have.
-fn candidate(index: usize, rules: &Rules<'_>) -> Candidate {
-    Candidate { score: rules.value(index, 0.0), index, payload: LastEvaluation::default() }
 }
 
 /// The state of a selection.
@@ -117,12 +93,9 @@ impl<'a> Taking<'a> {
     /// Takes the best sentence repeatedly, until the capacity is used up or no candidate is left.
     fn take_admitted(&mut self) {
         let rules = self.rules;
-        let mut heap: BinaryHeap<Candidate> = (0..rules.scores.len())
-            .filter(|&index| rules.is_admitted(index) && !self.is_taken[index])
-            .map(|index| candidate(index, &rules))
-            .collect();
+        let mut queue = Queue::new(&rules, &self.is_taken);
         while !self.capacity.is_full()
-            && let Some(mut best) = heap.pop()
+            && let Some(mut best) = queue.pop(&rules, &self.is_taken)
         {
             if self.is_taken[best.index] || !self.capacity.fits(best.index) {
                 continue;
@@ -131,7 +104,7 @@ impl<'a> Taking<'a> {
             if rules.depends_on_taken() && !is_current {
                 self.evaluate(&mut best);
                 if best.payload.cosine <= rules.max_cosine {
-                    heap.push(best);
+                    queue.push(best);
                 }
                 continue;
             }
@@ -142,7 +115,7 @@ impl<'a> Taking<'a> {
                 let changed = now.flat_map(|&taken| leaning.dependents(taken));
                 let changed =
                     changed.filter(|&other| rules.is_admitted(other) && !self.is_taken[other]);
-                heap.extend(changed.map(|other| candidate(other, &rules)));
+                changed.for_each(|other| queue.push(candidate(other, &rules)));
             }
         }
     }

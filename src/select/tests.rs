@@ -38,12 +38,7 @@ fn a_repetition_is_taken_after_new_content() {
 fn select_leaning(scores: [f64; 3], count: usize) -> Vec<usize> {
     let needs = |place| u32::from(place == 1);
     let features: Vec<Features> = (0..3)
-        .map(|place| Features {
-            place,
-            needs: needs(place),
-            dependence: 1.0,
-            ..Features::default()
-        })
+        .map(|place| Features { place, ..Features::default() }.certainly_needing(needs(place)))
         .collect();
     let dependents = Dependents::of(&features);
     let leaning = Some(Leaning { features: &features, dependents: &dependents, factor: 0.1 });
@@ -178,7 +173,7 @@ fn cases(n: usize) -> impl Strategy<Value = Case> {
         prop::collection::vec(0_u32..8, 0..5),
         (0_u8..=10).prop_map(|tenths| f64::from(tenths) / 10.0),
         1_u64..30,
-        (prop::sample::select(vec![0, 0, 1, 1, 2, 5]), 0.0..1.0),
+        (prop::sample::select(vec![0, 0, 1, 1, 2, 5]), prop::num::u16::ANY),
         prop::bool::weighted(0.1),
     );
     let rules = (
@@ -190,10 +185,10 @@ fn cases(n: usize) -> impl Strategy<Value = Case> {
     (prop::collection::vec(sentence, 0..=n), rules).prop_map(|(sentences, rules)| {
         let (redundancy, leaning, max_cosine, share) = rules;
         let mut next = 0;
-        let features = sentences.iter().map(|&(.., (needs, dependence), opens_document)| {
+        let features = sentences.iter().map(|&(.., (needs, signs), opens_document)| {
             let place = if opens_document { 0 } else { next };
             next = place + 1;
-            Features { place, needs, dependence, ..Features::default() }
+            Features { place, ..Features::default() }.needing(needs, signs)
         });
         let features: Vec<Features> = features.collect();
         Case {
@@ -253,7 +248,7 @@ fn lacking(rules: &Rules<'_>, index: usize, given: &[usize]) -> Option<(usize, f
     let features = rules.leaning?.features[index];
     let needs = features.needs as usize;
     let has_need = needs > 0 && features.needs <= features.place;
-    (has_need && !given.contains(&(index - needs))).then(|| (index - needs, features.dependence))
+    (has_need && !given.contains(&(index - needs))).then(|| (index - needs, features.dependence()))
 }
 
 /// The factor for the value of a sentence if only some sentences are given.

@@ -1,10 +1,10 @@
 //! Tiers of sentences: what a summary may consist of, in the order of preference.
 
-use crate::features::Features;
+use crate::features::{Features, Flag};
 
 /// The largest number of words of a short sentence. Of the sentences of up to five words in documents that
 /// readers graded, one in a hundred was worth printing: they are remarks, labels and half sentences.
-const MAX_SHORT_WORDS: u32 = 5;
+const MAX_SHORT_WORDS: u16 = 5;
 
 /// How well a sentence can stand in a summary. A sentence of a later tier is taken only if there is none left
 /// of the earlier ones.
@@ -15,7 +15,7 @@ pub(crate) enum Tier {
     Sentence,
     /// A sentence of few words, in a document that has mostly longer ones.
     Short,
-    /// Not a sentence: see [`Features::fragment`].
+    /// Not a sentence: see [`Flag::Fragment`].
     Fragment,
 }
 
@@ -30,11 +30,11 @@ impl Tier {
 /// shortest sentence may be the answer to it.
 pub(crate) fn tiers(features: &[Features], has_query: bool) -> Vec<Tier> {
     let is_short = |features: &Features| features.words <= MAX_SHORT_WORDS;
-    let sentences = || features.iter().filter(|features| !features.fragment);
+    let sentences = || features.iter().filter(|features| !features.has(Flag::Fragment));
     let short = sentences().filter(|features| is_short(features)).count();
     let has_long = !has_query && 2 * short < sentences().count();
     let tier = |features: &Features| {
-        if features.fragment {
+        if features.has(Flag::Fragment) {
             Tier::Fragment
         } else if has_long && is_short(features) {
             Tier::Short
@@ -64,10 +64,13 @@ mod tests {
 
     #[test]
     fn few_words_matter_only_among_longer_sentences() {
-        let features = |words: &[u32]| -> Vec<Features> {
+        let features = |words: &[u16]| -> Vec<Features> {
             words
                 .iter()
-                .map(|&words| Features { words, fragment: words == 0, ..Features::default() })
+                .map(|&words| {
+                    let features = Features { words, ..Features::default() };
+                    features.with(Flag::Fragment, words == 0)
+                })
                 .collect()
         };
         assert_eq!(tiers(&features(&[9, 5, 0, 6]), false), TIERS);

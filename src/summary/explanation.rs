@@ -104,10 +104,10 @@ impl Role {
 }
 
 /// A sentence with its score and the outcome of the selection, before it becomes an [`Explained`].
-pub(crate) struct Scored<'s> {
+pub(crate) struct Scored {
     pub(crate) document: usize,
     pub(crate) index: usize,
-    pub(crate) span: &'s Range<usize>,
+    pub(crate) span: Range<usize>,
     pub(crate) score: f64,
     pub(crate) outcome: Outcome,
 }
@@ -116,9 +116,9 @@ pub(crate) struct Scored<'s> {
 /// each of them.
 ///
 /// Time `O(text)`, plus a sort of the items.
-pub(crate) fn explain<'s>(
+pub(crate) fn explain(
     documents: &[&Document<'_>],
-    sentences: impl Iterator<Item = Scored<'s>>,
+    sentences: impl Iterator<Item = Scored>,
     parts: &[Part],
     order: Vec<usize>,
 ) -> Explanation {
@@ -133,7 +133,7 @@ pub(crate) fn explain<'s>(
         let Scored { document, index, span, score, outcome } = sentence;
         let parts = parts.iter().map(|part| part.values[at]).collect();
         let role = Role::Candidate { index, score, parts, outcome };
-        items.push(explained(document, documents[document], span, role));
+        items.push(explained(document, documents[document], &span, role));
     }
     items.sort_by_key(|item| (item.document, item.start));
     Explanation { parts: parts.iter().map(|part| part.name).collect(), items, order }

@@ -8,9 +8,9 @@ use super::cue_kinds::WordCues;
 use super::lexicon::{Counted, Lexicon, Row, Rows};
 use crate::threads::{self, SENTENCES_PER_PART};
 
-/// The number of parts of a document that are counted before their rows are added to those of the document. It
-/// bounds what waits to be added: some 30 MB.
-const PARTS_AT_A_TIME: usize = 32;
+/// The number of parts of a document that each thread counts before their rows are added to those of the document.
+/// It bounds what waits to be added: some 4 MB for each thread. With fewer parts, threads would wait for each other.
+const PARTS_PER_THREAD: usize = 4;
 
 /// The words of a part of a document. Its terms are numbered in the order in which the part first uses them.
 struct Part {
@@ -46,10 +46,11 @@ impl Lexicon {
         mut add: impl FnMut(O),
     ) -> Counted<'_> {
         self.begin_document();
-        let mut rows = Rows::new(CountsBuilder::new(Capacity::default(), order));
+        let mut rows = Rows::new(CountsBuilder::new(self.capacity(), order));
+        let parts_at_a_time = PARTS_PER_THREAD * others.len().max(1);
         let parts = sentences.div_ceil(SENTENCES_PER_PART);
-        for first in (0..parts).step_by(PARTS_AT_A_TIME) {
-            let count = PARTS_AT_A_TIME.min(parts - first);
+        for first in (0..parts).step_by(parts_at_a_time) {
+            let count = parts_at_a_time.min(parts - first);
             let read = threads::map_with(others, count, |lexicon, part| {
                 let start = (first + part) * SENTENCES_PER_PART;
                 let own = start..sentences.min(start + SENTENCES_PER_PART);

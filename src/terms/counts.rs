@@ -13,6 +13,10 @@ pub(super) const STOP_WORD: u32 = u32::MAX;
 /// memory for so few is not worth a system call.
 const MAX_SPARE_TERMS: usize = 1 << 20;
 
+/// The usual number of bytes of a text for each distinct term of a sentence, rounded down. It is about the same for
+/// each byte that the order of words takes.
+const BYTES_PER_TERM: usize = 12;
+
 /// How often each term occurs in each sentence: the input of every ranking method.
 ///
 /// Rows are the sentences in document order, followed by rows of context (title and headings).
@@ -41,6 +45,12 @@ pub(super) struct Capacity {
 }
 
 impl Capacity {
+    /// An estimate for a text of a number of rows and of bytes.
+    pub(super) fn of_text(rows: usize, bytes: usize) -> Self {
+        let (terms, words) = (bytes / BYTES_PER_TERM, bytes / BYTES_PER_TERM);
+        Self { rows, terms, words }
+    }
+
     /// This capacity with each number limited to `most`.
     pub(super) fn at_most(self, most: usize) -> Self {
         let Self { rows, terms, words } = self;
@@ -111,7 +121,7 @@ impl TermCounts {
     /// [`Scorer::reads_word_order`](crate::rank::Scorer::reads_word_order).
     pub fn sequence(&self, row: usize) -> impl Iterator<Item = Option<u32>> + '_ {
         let terms = if row < self.rows() { self.rows.terms(row) } else { &[] };
-        self.order.row(row).map(|word| word.and_then(|at| terms.get(at)).copied())
+        self.order.row(row, terms.len()).map(|word| word.and_then(|at| terms.get(at)).copied())
     }
 
     /// The number of rows: sentences and context.
@@ -212,14 +222,14 @@ pub(super) struct CountsBuilder {
 }
 
 impl CountsBuilder {
-    /// No rows. Reserves memory for as many elements as the previous document needed, because documents of
-    /// one run tend to be of similar size.
+    /// No rows, with memory for a number of elements.
     pub(super) fn new(capacity: Capacity, keeps_order: bool) -> Self {
         let Capacity { rows, terms, words } = capacity;
+        let (ordered_rows, words) = if keeps_order { (rows, words) } else { (0, 0) };
         Self {
             rows: TermRows::with_capacity(rows, terms),
             words: Vec::with_capacity(rows),
-            order: WordOrder::with_capacity(if keeps_order { rows } else { 0 }, words),
+            order: WordOrder::with_capacity(ordered_rows, words),
             keeps_order,
             vocabulary: 0,
             places: Vec::with_capacity(64),
@@ -258,7 +268,7 @@ impl CountsBuilder {
         }
         rows.end_row();
         if self.keeps_order {
-            self.order.push(row_order);
+            self.order.push(row_order, distinct as usize);
         }
         self.words.push(u32::try_from(words).unwrap_or(u32::MAX));
     }

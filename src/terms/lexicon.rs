@@ -23,8 +23,8 @@ use crate::text::words;
 /// language and thread, plus the needs of the largest document while it is counted.
 const MAX_REMEMBERED_WORDS: usize = 40_000;
 
-/// The number of rows, terms and words that memory is reserved for at most before a document is
-/// counted: those of a long article.
+/// The number of rows, terms and words that memory is reserved for at most because the previous document had as
+/// many: those of a long article.
 const MAX_RESERVED: usize = 4096;
 
 /// Finds the terms of words in one language, and remembers them.
@@ -55,7 +55,8 @@ pub(crate) struct Lexicon {
     /// For each term of the current document: whether it is treated as a stop word. Empty if the
     /// language has a list.
     ubiquitous: Vec<bool>,
-    /// The number of elements that the previous document needed, up to [`MAX_RESERVED`].
+    /// The number of elements to reserve memory for: what the previous document needed, up to [`MAX_RESERVED`],
+    /// because documents of one run tend to be of similar size, or an estimate for a larger one.
     capacity: Capacity,
 }
 
@@ -110,6 +111,14 @@ impl Lexicon {
         self
     }
 
+    /// Prepares for a document of a number of rows and of bytes: memory for a large one is reserved at once, because
+    /// lists that grow leave gaps behind.
+    pub(crate) fn expect(&mut self, rows: usize, bytes: usize) {
+        if rows > MAX_RESERVED {
+            self.capacity = Capacity::of_text(rows, bytes);
+        }
+    }
+
     /// [`count_and_observe`](Self::count_and_observe) without an observer.
     #[cfg(test)]
     pub(crate) fn count<S: AsRef<str>>(
@@ -137,7 +146,7 @@ impl Lexicon {
         mut observe: impl FnMut(&str, &[Range<usize>], &WordCues),
     ) -> Counted<'_> {
         self.begin_document();
-        let mut rows = Rows::new(CountsBuilder::new(self.capacity, order));
+        let mut rows = Rows::new(CountsBuilder::new(self.capacity(), order));
         for sentence in sentences {
             let sentence = sentence.as_ref();
             let cues = self.push_row(&mut rows, sentence);
@@ -193,6 +202,11 @@ impl Lexicon {
             terms.push(stem.map_or(STOP_WORD, |stem| self.term_number(stem, vocabulary)));
         }
         (number, cues)
+    }
+
+    /// The number of elements to reserve memory for.
+    pub(super) fn capacity(&self) -> Capacity {
+        self.capacity
     }
 
     pub(super) fn begin_document(&mut self) {

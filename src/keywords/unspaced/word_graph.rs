@@ -54,16 +54,16 @@ impl WordGraph {
         for (number, &term) in terms.iter().enumerate() {
             node[term] = number;
         }
-        let times = |v: &[f64], out: &mut Vec<f64>| {
-            out.clear();
-            out.resize(v.len(), 0.0);
+        let times = |v: &mut [f64]| {
+            let mut product = vec![0.0; v.len()];
             for &Edge { ends: (a, b), weight } in &edges {
-                out[node[a]] += weight * v[node[b]];
-                out[node[b]] += weight * v[node[a]];
+                product[node[a]] += weight * v[node[b]];
+                product[node[b]] += weight * v[node[a]];
             }
+            v.copy_from_slice(&product);
         };
-        let mut degrees = Vec::new();
-        times(&vec![1.0; terms.len()], &mut degrees);
+        let mut degrees = vec![1.0; terms.len()];
+        times(&mut degrees);
         let mut scores = vec![0.0; vocabulary];
         for (&term, score) in terms.iter().zip(pagerank(&degrees, DAMPING, None, times)) {
             scores[term] = score;

@@ -7,7 +7,7 @@
 
 use std::ops::Index;
 
-use crate::features::{Features, of_each_document};
+use crate::features::{Features, Flag, of_each_document};
 use crate::rank::scorer::RankInput;
 use crate::text::float;
 
@@ -110,11 +110,11 @@ pub(super) fn observe(document: &RankInput<'_>) -> TraitValues {
         float::ln(n) - TYPICAL_LN_SENTENCES,
         float::ln((words / n).max(1.0)) - TYPICAL_LN_WORDS,
         float::ln(n / blocks) - TYPICAL_LN_PARAGRAPH,
-        share(|features| features.quotation) - TYPICAL_SHARE,
+        share(|features| features.has(Flag::Quotation)) - TYPICAL_SHARE,
         share(|features| features.first_person > 0) - TYPICAL_SHARE,
         groups / blocks - TYPICAL_GROUPS,
-        share(|features| features.complete) - TYPICAL_COMPLETE,
-        share(|features| features.list_item),
+        share(|features| features.has(Flag::Complete)) - TYPICAL_COMPLETE,
+        share(|features| features.has(Flag::ListItem)),
     ])
 }
 
@@ -157,16 +157,14 @@ mod tests {
     fn traits_describe_a_document_by_its_sentences() {
         // Four sentences of 20 words in two paragraphs of one group. One has a quotation, two refer
         // to the writer, three end as a sentence does, and two are in a list.
-        let features: Vec<Features> = (0..4)
-            .map(|i| Features {
-                words: 20,
-                place: i,
-                block: i / 2,
-                quotation: i == 0,
-                first_person: i % 2,
-                complete: i > 0,
-                list_item: i < 2,
-                ..Features::default()
+        let features: Vec<Features> = (0..4_u8)
+            .map(|i| {
+                let first_person = u8::from(i % 2 == 1);
+                let place = u32::from(i);
+                Features { words: 20, place, block: place / 2, first_person, ..Features::default() }
+                    .with(Flag::Quotation, i == 0)
+                    .with(Flag::Complete, i > 0)
+                    .with(Flag::ListItem, i < 2)
             })
             .collect();
         let complete_and_listing = [0.75 - 0.95, 0.5];

@@ -3,21 +3,22 @@
 //! The weights are fitted with the constants below, which were chosen by hand. Whoever changes one
 //! has to fit the weights again.
 
+mod phrases;
+mod positions;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::fast::RandomState;
-
 use super::measure::{Measure, MeasureValues};
-use crate::features::{Features, of_each_document};
+use crate::features::{Features, Flag, of_each_document};
 use crate::rank::centrality::Centrality;
 use crate::rank::scorer::{RankInput, Scorer};
 use crate::text::float;
 use crate::threads::join;
+use phrases::shared_pairs;
+use positions::Positions;
 
 /// The lower bound of centrality, as a share of the best. Without it, a sentence that shares no
 /// term with others would be infinitely worse than one that shares few.
@@ -34,7 +35,7 @@ const OPENING: usize = 2;
 const ENDING: usize = OPENING;
 
 /// The number of words above which sentences count as equally long.
-const MAX_WORDS: u32 = 40;
+const MAX_WORDS: u16 = 40;
 
 /// The number of words below which a sentence says little.
 const FEW_WORDS: f64 = 10.0;
@@ -43,16 +44,17 @@ const FEW_WORDS: f64 = 10.0;
 const SOME_WORDS: f64 = 20.0;
 
 /// The number of words above which a sentence is a list, or several sentences that were not split.
-const TOO_MANY_WORDS: u32 = 45;
+const TOO_MANY_WORDS: u16 = 45;
 
 /// The number of counts, from 0 on, whose logarithm is looked up rather than computed: most counts are below
 /// it.
 const KNOWN_LOGARITHMS: usize = 256;
 
 /// `ln(1 + count)`.
-fn ln_1p(count: u32) -> f64 {
+fn ln_1p(count: impl Into<u32>) -> f64 {
     static KNOWN: LazyLock<[f64; KNOWN_LOGARITHMS]> =
         LazyLock::new(|| std::array::from_fn(|count| float::ln_1p(count as f64)));
+    let count = count.into();
     KNOWN.get(count as usize).copied().unwrap_or_else(|| float::ln_1p(f64::from(count)))
 }
 
@@ -65,25 +67,12 @@ pub(super) struct Measured<'a> {
     references: Vec<References>,
     /// The number of headings.
     headings: f64,
-    /// `Σ ln df` over the terms that each sentence introduces.
-    introduced: Vec<f64>,
-    /// [`Measure::Phrases`] of each sentence.
-    phrases: Vec<f64>,
-    /// The position of each sentence, counted from the end and in its paragraph.
-    positions: Vec<Position>,
+    new_terms: NewTerms,
+    /// The number of pairs of adjacent terms of each sentence that another one has too.
+    shared_pairs: Vec<u32>,
+    positions: Positions,
     /// The mean number of words of a sentence, at least 1.
     mean_words: f64,
-    /// [`Measure::New`] of each sentence.
-    new: Vec<f64>,
-}
-
-/// Where a sentence stands, counted from the end of its document and in its paragraph.
-#[derive(Debug, Clone, Copy, Default)]
-struct Position {
-    sentences_after: u32,
-    blocks_after: u32,
-    in_block: u32,
-    block_size: u32,
 }
 
 /// Sums over the terms of a sentence.
@@ -113,21 +102,20 @@ impl<'a> Measured<'a> {
         // Both take about as long.
         let of_centrality =
             RankInput { threads: document.threads.saturating_sub(1).max(1), ..*document };
-        let ((centrality, new, references), (phrases, introduced)) = join(
+        let ((centrality, references), (shared_pairs, new_terms)) = join(
             document.threads,
-            || (centrality.score(&of_centrality), new_terms(document), references(document)),
-            || (phrases(document), introduced(document)),
+            || (centrality.score(&of_centrality), references(document)),
+            || (shared_pairs(document), new_terms(document)),
         );
         Self {
             document,
             centrality,
             references,
             headings: headings(document).len() as f64,
-            introduced,
-            phrases,
-            positions: positions(document.features),
+            new_terms,
+            shared_pairs,
+            positions: Positions::new(document.features),
             mean_words: mean_words(document.features),
-            new,
         }
     }
 
@@ -137,16 +125,17 @@ impl<'a> Measured<'a> {
         let n = self.document.sentences() as f64;
         let words = f64::from(features.words);
         let yes = |shows: bool| f64::from(u8::from(shows));
+        let has = |flag: Flag| yes(features.has(flag));
         let (sums, alike) = (self.sums(row), self.likeness(row));
-        let position = &self.positions[row];
+        let position = self.positions.of(row, features.block);
         let mut values = MeasureValues::ZERO;
         let mut set = |measure: Measure, value: f64| values[measure] = value;
         set(Measure::Centrality, float::ln(self.centrality[row].max(MIN_CENTRALITY)));
         let mean_df = f64::from(sums.with_term) / f64::max(f64::from(sums.terms), 1.0);
         set(Measure::Frequency, float::ln(mean_df / n + MIN_FREQUENCY));
         set(Measure::Coverage, ln_1p(sums.with_term));
-        set(Measure::Introduction, float::ln_1p(self.introduced[row]));
-        set(Measure::Phrases, self.phrases[row]);
+        set(Measure::Introduction, float::ln_1p(self.new_terms.sums[row]));
+        set(Measure::Phrases, self.phrases(row));
         set(Measure::Opening, alike.opening);
         set(Measure::Place, -ln_1p(features.place));
         let before = f64::from(features.place);
@@ -157,43 +146,44 @@ impl<'a> Measured<'a> {
         set(Measure::FewWords, words.min(FEW_WORDS) / FEW_WORDS);
         set(Measure::SomeWords, words.min(SOME_WORDS) / SOME_WORDS);
         set(Measure::TooManyWords, yes(features.words > TOO_MANY_WORDS));
-        set(Measure::Question, yes(features.question));
+        set(Measure::Question, has(Flag::Question));
         set(Measure::FirstPerson, yes(features.first_person > 0));
         set(Measure::Numbers, ln_1p(features.numbers));
         set(Measure::Stigma, yes(features.stigma > 0));
-        let share = |of: u32| f64::from(of) / f64::max(f64::from(features.words), 1.0);
+        let share = |of: u16| f64::from(of) / f64::max(f64::from(features.words), 1.0);
         set(Measure::FromEnd, ln_1p(position.sentences_after));
         set(Measure::Block, ln_1p(features.block));
         set(Measure::BlocksLeft, ln_1p(position.blocks_after));
         set(Measure::InBlock, f64::from(position.in_block));
         set(Measure::BlockSize, ln_1p(position.block_size.saturating_sub(1)));
-        set(Measure::ClosesBlock, yes(features.closes_block));
-        set(Measure::UnderHeading, yes(features.under_heading));
+        set(Measure::ClosesBlock, has(Flag::ClosesBlock));
+        set(Measure::UnderHeading, has(Flag::UnderHeading));
         set(Measure::Letters, ln_1p(features.letters));
         set(Measure::WordLength, share(features.letters));
         set(Measure::RelativeLength, words / self.mean_words);
-        set(Measure::Complete, yes(features.complete));
-        set(Measure::Introduces, yes(features.introduces));
-        set(Measure::Exclaims, yes(features.exclaims));
-        set(Measure::OpensLower, yes(features.opens_lower));
-        set(Measure::OpensNumber, yes(features.opens_number));
+        set(Measure::Complete, has(Flag::Complete));
+        set(Measure::Introduces, has(Flag::Introduces));
+        set(Measure::Exclaims, has(Flag::Exclaims));
+        set(Measure::OpensLower, has(Flag::OpensLower));
+        set(Measure::OpensNumber, has(Flag::OpensNumber));
         set(Measure::Capitals, share(features.capitals));
         set(Measure::Shouted, share(features.shouted));
         set(Measure::Commas, f64::from(features.commas));
-        set(Measure::Bracketed, yes(features.bracketed));
+        set(Measure::Bracketed, has(Flag::Bracketed));
         set(Measure::Addresses, f64::from(features.addresses));
-        set(Measure::ListItem, yes(features.list_item));
-        set(Measure::Quotation, yes(features.quotation));
-        set(Measure::OpensQuoted, yes(features.opens_quoted));
+        set(Measure::ListItem, has(Flag::ListItem));
+        set(Measure::Quotation, has(Flag::Quotation));
+        set(Measure::OpensQuoted, has(Flag::OpensQuoted));
         set(Measure::Quoted, share(features.quoted));
         set(Measure::Amounts, ln_1p(features.amounts));
         set(Measure::Bonus, f64::from(features.bonus));
-        set(Measure::Leans, yes(features.leans));
+        set(Measure::Leans, has(Flag::Leans));
         set(Measure::Title, alike.title);
         set(Measure::Headings, (alike.headings * self.headings).min(1.0));
         set(Measure::Centroid, alike.centroid);
         set(Measure::Ending, alike.ending);
-        set(Measure::New, self.new[row]);
+        let new = f64::from(self.new_terms.counts[row]);
+        set(Measure::New, new / f64::max(f64::from(sums.terms), 1.0));
         for (kind, count) in features.cues.iter() {
             set(Measure::of_cue(kind), yes(count > 0));
         }
@@ -212,6 +202,16 @@ impl<'a> Measured<'a> {
             sums.ending += weight * reference.ending;
         });
         sums
+    }
+
+    /// The share of the pairs of adjacent terms of a sentence that another one has too.
+    fn phrases(&self, row: usize) -> f64 {
+        let shared = self.shared_pairs[row];
+        if shared == 0 {
+            return 0.0; // nearly always
+        }
+        let terms: u32 = self.document.counts.row(row).map(|(_, tf)| tf).sum();
+        f64::from(shared) / f64::from(terms.saturating_sub(1).max(1))
     }
 
     fn sums(&self, row: usize) -> Sums {
@@ -254,97 +254,36 @@ fn opening(document: &RankInput<'_>) -> Vec<f64> {
     opening
 }
 
-/// For each sentence: `Σ ln df` over the terms that occur there for the first time in its document.
-fn introduced(document: &RankInput<'_>) -> Vec<f64> {
-    let mut introduced = vec![0.0; document.sentences()];
+/// The terms that occur in each sentence for the first time in its document.
+#[derive(Debug)]
+struct NewTerms {
+    /// Their number in each sentence.
+    counts: Vec<u32>,
+    /// `Σ ln df` over those of each sentence.
+    sums: Vec<f64>,
+}
+
+/// Finds the terms that occur in each sentence for the first time in its document.
+fn new_terms(document: &RankInput<'_>) -> NewTerms {
+    let sentences = document.sentences();
+    let mut new = NewTerms { counts: vec![0; sentences], sums: vec![0.0; sentences] };
     // The number of the last document that contains each term, counted from 1.
     let mut known_in = vec![0_u32; document.counts.vocabulary()];
     let mut number = 0;
-    for (row, introduced) in introduced.iter_mut().enumerate() {
+    for (row, (count, sum)) in new.counts.iter_mut().zip(&mut new.sums).enumerate() {
         number += u32::from(row == 0 || document.features[row].place == 0);
         for &term in document.counts.terms(row) {
-            let df = document.weights.df(term);
-            // Most terms occur in one sentence, and the logarithm of 1 is 0.
-            if df > 1 && std::mem::replace(&mut known_in[term as usize], number) != number {
-                *introduced += float::ln(f64::from(df));
+            if std::mem::replace(&mut known_in[term as usize], number) != number {
+                *count += 1;
+                let df = document.weights.df(term);
+                // Most terms occur in one sentence, and the logarithm of 1 is 0.
+                if df > 1 {
+                    *sum += float::ln(f64::from(df));
+                }
             }
         }
     }
-    introduced
-}
-
-/// The largest number of pairs that memory is reserved for before they are found.
-const MAX_RESERVED_PAIRS: usize = 1 << 16;
-
-/// For each sentence: the share of its pairs of adjacent terms that another sentence has too.
-///
-/// A pair is only looked up if both of its terms occur in several sentences, which is rarely the
-/// case. Other pairs cannot be in another sentence.
-fn phrases(document: &RankInput<'_>) -> Vec<f64> {
-    /// A pair of terms.
-    struct Found {
-        /// The index of the first sentence that has it.
-        first_in: u32,
-        /// How often that one has it. 0 once another sentence has it as well.
-        alone: u32,
-    }
-    let room = (2 * document.sentences()).min(MAX_RESERVED_PAIRS); // about as many as in prose
-    let mut known = HashMap::with_capacity_and_hasher(room, RandomState::default());
-    let mut shared = vec![0_u32; document.sentences()];
-    let recurs = |term: u32| document.weights.df(term) > 1;
-    for row in 0..document.sentences() {
-        let row_number = u32::try_from(row).unwrap_or(u32::MAX);
-        for (before, after) in pairs(document.counts.sequence(row)) {
-            if !recurs(before) || !recurs(after) {
-                continue;
-            }
-            let new = Found { first_in: row_number, alone: 0 };
-            let pair = u64::from(before) << 32 | u64::from(after);
-            let found: &mut Found = known.entry(pair).or_insert(new);
-            if found.first_in == row_number {
-                found.alone += 1;
-            } else {
-                shared[row] += 1;
-                shared[found.first_in as usize] += std::mem::take(&mut found.alone);
-            }
-        }
-    }
-    let share = |(row, shared): (usize, u32)| {
-        if shared == 0 {
-            return 0.0; // nearly always
-        }
-        let terms: u32 = document.counts.row(row).map(|(_, tf)| tf).sum();
-        f64::from(shared) / f64::from(terms.saturating_sub(1).max(1))
-    };
-    shared.into_iter().enumerate().map(share).collect()
-}
-
-/// Pairs of successive terms, ignoring stop words between them.
-fn pairs(sequence: impl Iterator<Item = Option<u32>>) -> impl Iterator<Item = (u32, u32)> {
-    let mut before = None;
-    sequence.flatten().filter_map(move |term| before.replace(term).map(|before| (before, term)))
-}
-
-/// The position of each sentence.
-fn positions(features: &[Features]) -> Vec<Position> {
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let mut positions = Vec::with_capacity(features.len());
-    for own in of_each_document(features) {
-        let blocks = own.last().map_or(0, |last| last.block);
-        let mut before = 0;
-        for block in own.chunk_by(|a, b| a.block == b.block) {
-            for in_block in 0..block.len() {
-                positions.push(Position {
-                    sentences_after: number(own.len() - 1 - before),
-                    blocks_after: blocks - block[in_block].block,
-                    in_block: number(in_block),
-                    block_size: number(block.len()),
-                });
-                before += 1;
-            }
-        }
-    }
-    positions
+    new
 }
 
 /// The mean number of words of a sentence, at least 1.
@@ -401,22 +340,4 @@ fn centroid(document: &RankInput<'_>) -> Vec<f64> {
 /// The rows of the headings.
 fn headings(document: &RankInput<'_>) -> Range<usize> {
     title(document).end..document.weights.rows()
-}
-
-/// For each sentence: the share of its terms that occur there for the first time in its document.
-fn new_terms(document: &RankInput<'_>) -> Vec<f64> {
-    // The last document that has each term, from 1.
-    let mut known_in = vec![0_u32; document.counts.vocabulary()];
-    let mut number = 0;
-    let mut share = |row: usize| {
-        number += u32::from(row == 0 || document.features[row].place == 0);
-        let (mut terms, mut new) = (0.0, 0.0);
-        for &term in document.counts.terms(row) {
-            terms += 1.0;
-            let is_new = std::mem::replace(&mut known_in[term as usize], number) != number;
-            new += f64::from(u8::from(is_new));
-        }
-        new / f64::max(terms, 1.0)
-    };
-    (0..document.sentences()).map(&mut share).collect()
 }

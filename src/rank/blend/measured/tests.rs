@@ -89,7 +89,8 @@ fn centrality_is_that_of_the_method_with_a_lower_bound() {
 fn features_are_measured_on_scales_of_their_own() {
     let features = [
         Features { words: 5, ..Features::default() },
-        Features { words: 15, place: 1, group: 0, question: true, ..Features::default() },
+        Features { words: 15, place: 1, group: 0, ..Features::default() }
+            .with(Flag::Question, true),
         Features { words: 45, place: 2, group: 1, first_person: 3, ..Features::default() },
         Features { words: 46, place: 3, group: 2, numbers: 4, stigma: 2, ..Features::default() },
     ];

@@ -44,8 +44,8 @@ fn of_script(script: Script, lists: &[(&str, &str)]) -> Result<Compiled, String>
             *languages_of.entry(word).or_default() |= bit;
         }
     }
-    // A third of the slots stays free, so that few words are away from their slot.
-    let slots = languages_of.len() * 3 / 2 + 1;
+    // Half of the slots stay free, so that few words are away from their slot.
+    let slots = languages_of.len() * 2 + 1;
     table.hashes.resize(slots, 0);
     table.sets.resize(slots, 0);
     for (word, languages) in languages_of {

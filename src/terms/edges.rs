@@ -5,7 +5,7 @@ use std::ops::BitOr;
 
 use crate::language::word_lists::key::{Key, Place};
 use crate::language::word_lists::{Found, List};
-use crate::text::ascii::letters_at;
+use crate::text::ascii::{letters_and_spaces_at, letters_at};
 use crate::text::normalize::Normal;
 use crate::text::words::spans;
 
@@ -58,12 +58,19 @@ impl BitOr for Roles {
 }
 
 /// The phrases of a language that matter at the beginning or the end of a sentence.
+///
+/// For nearly all sentences, the first letter and the length of the first word show that no phrase begins there, and
+/// those of the last word that none ends there.
 #[derive(Debug, Default)]
 pub(super) struct Edges {
     normal: Normal,
     list: Option<List>,
     /// The roles of the phrases in each section of the list.
     roles: Vec<Roles>,
+    /// The words that phrases at the start begin with, and those that phrases at the end end with.
+    outer: [Shapes; 2],
+    /// The same for phrases of several words at the start.
+    outer_of_several: Shapes,
     /// The single words that refer to an earlier sentence.
     referring: Shapes,
     /// The roles of all phrases.
@@ -74,14 +81,36 @@ impl Edges {
     /// The phrases of a list whose words are normalized by these rules.
     pub(super) fn new(list: List, normal: Normal) -> Self {
         let roles: Vec<Roles> = list.section_names().map(Roles::of_section).collect();
-        let mut referring = Shapes::default();
-        for (section, _) in roles.iter().enumerate().filter(|(_, roles)| roles.any(Roles::REFERS)) {
-            for phrase in list.entries_of(section).filter(|phrase| !phrase.contains(' ')) {
-                referring.insert(&normal.word(phrase));
+        let all = roles.iter().copied().fold(Roles::default(), Roles::bitor);
+        let mut edges = Self { normal, list: Some(list), roles, all, ..Self::default() };
+        for section in 0..edges.roles.len() {
+            let roles = edges.roles[section];
+            if roles != Roles::default() {
+                list.entries_of(section).for_each(|phrase| edges.note_shape(phrase, roles));
             }
         }
-        let all = roles.iter().copied().fold(Roles::default(), Roles::bitor);
-        Self { normal, list: Some(list), roles, referring, all }
+        edges
+    }
+
+    /// Notes the shape of the word by which a phrase is found.
+    fn note_shape(&mut self, phrase: &str, roles: Roles) {
+        let at_end = roles.any(Roles::AT_END);
+        let (word, is_whole) = if letters_and_spaces_at(phrase.as_bytes(), 0) == phrase.len() {
+            let mut words = phrase.split(' ');
+            let outer = if at_end { words.next_back() } else { words.next() }.unwrap_or_default();
+            (Cow::Borrowed(outer), outer.len() == phrase.len())
+        } else {
+            let spans = spans(phrase);
+            let outer = if at_end { spans.last() } else { spans.first() };
+            (self.normal.word(&phrase[outer.cloned().unwrap_or_default()]), spans.len() == 1)
+        };
+        self.outer[usize::from(at_end)].insert(&word);
+        if !at_end && !is_whole {
+            self.outer_of_several.insert(&word);
+        }
+        if is_whole && roles.any(Roles::REFERS) {
+            self.referring.insert(&word);
+        }
     }
 
     /// The roles of all phrases that a text begins with. `words` are its words.
@@ -126,8 +155,15 @@ impl Edges {
     fn roles<'w>(&self, place: Place, words: &(impl Iterator<Item = &'w str> + Clone)) -> Roles {
         let mut next = words.clone();
         let Some(first) = next.next() else { return Roles::default() };
+        let is_of_letters = self.is_of_letters(first);
+        if is_of_letters && !self.outer[usize::from(place == Place::End)].contain(first) {
+            return Roles::default(); // nearly always
+        }
         let one = self.and(Key::new(place), first);
         let roles = self.roles_of(place, one, words, 1);
+        if is_of_letters && place == Place::Start && !self.outer_of_several.contain(first) {
+            return roles;
+        }
         let Some(second) = next.next() else { return roles };
         roles | self.roles_of(place, self.and(one, second), words, 2)
     }
@@ -163,6 +199,14 @@ impl Edges {
         place: Place,
         in_key: usize,
     ) -> bool {
+        if self.is_of_letters(phrase) {
+            // It is in normal form, as lists are in lower case.
+            let is_phrase = |word: &str| match self.is_of_letters(word) {
+                true => word.eq_ignore_ascii_case(phrase),
+                false => self.normal.word(word) == phrase,
+            };
+            return in_key == 1 && words.next().is_some_and(is_phrase);
+        }
         let spans = spans(phrase);
         let count = spans.len();
         let at = |index: usize| if place == Place::End { count - 1 - index } else { index };

@@ -201,9 +201,12 @@ impl Edges {
     ) -> bool {
         if self.is_of_letters(phrase) {
             // It is in normal form, as lists are in lower case.
-            let is_phrase = |word: &str| match self.is_of_letters(word) {
-                true => word.eq_ignore_ascii_case(phrase),
-                false => self.normal.word(word) == phrase,
+            let is_phrase = |word: &str| {
+                if self.is_of_letters(word) {
+                    word.eq_ignore_ascii_case(phrase)
+                } else {
+                    self.normal.word(word) == phrase
+                }
             };
             return in_key == 1 && words.next().is_some_and(is_phrase);
         }

@@ -22,7 +22,7 @@ pub(crate) enum Place {
     /// A sentence ends with it. Its key is its last word, and the one before if there is one, normalized.
     End,
     /// It may stand anywhere in a sentence. Its key is the [beginning](Key::of_beginning) of its
-    /// [anchor](anchor).
+    /// [`anchor`].
     Anywhere,
     /// The same, but its anchor does not begin with letters of one kind: of three, some are in ASCII and some are
     /// not, or one is a mark. Stemming may change these. All such entries have the same key.

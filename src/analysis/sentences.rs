@@ -47,8 +47,12 @@ impl Sentences {
     ///
     /// # Panics
     /// If there is no sentence with this number.
+    #[inline]
     pub(crate) fn get(&self, number: usize) -> Sentence {
-        let document = self.firsts.partition_point(|first| *first <= number) - 1;
+        let document = match self.firsts[..] {
+            [_, _] => 0, // one document
+            _ => self.firsts.partition_point(|first| *first <= number) - 1,
+        };
         Sentence { document, span: self.spans[document].get(number - self.firsts[document]) }
     }
 

@@ -275,7 +275,6 @@ fn may_have_same_form(word: &str, ours: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::terms::lexicon::form as form_in;
     use crate::terms::stem::keeps_beginnings;
     use crate::terms::{CueKind, Stemmer};
     use crate::text::normalize::Normal;
@@ -334,7 +333,8 @@ mod tests {
             let Some(list) = Cues::of(language).list else { continue };
             let is_cue = |name: &str| WordKind::of_section(name).is_some();
             for (_, text) in list.sections().filter(|(name, _)| is_cue(name)) {
-                let stem = form_in(normal, &stemmer, &text[anchor(text)]);
+                let word = normal.word(&text[anchor(text)]);
+                let stem = stemmer.stem(&word);
                 let found = list.find(Key::of_beginning(&stem));
                 let mut found = found.chain(list.find(Key::new(Place::Mixed)));
                 let is_found = found.any(|found| found.entry == text);

@@ -330,7 +330,7 @@ impl DocumentWords<'_> {
 }
 
 /// The stem of a word, which need not be in its normal form.
-pub(super) fn form<'w>(normal: Normal, stemmer: &Stemmer, word: &'w str) -> Cow<'w, str> {
+fn form<'w>(normal: Normal, stemmer: &Stemmer, word: &'w str) -> Cow<'w, str> {
     match normal.word(word) {
         Cow::Borrowed(word) => stemmer.stem(word),
         Cow::Owned(word) => Cow::Owned(stemmer.stem(&word).into_owned()),

@@ -185,8 +185,9 @@ impl TfIdfMatrix {
     pub(crate) fn for_each_in_row(&self, row: usize, mut each: impl FnMut(u32, f64)) {
         match &self.weights {
             Weights::Stored(weights) => {
-                let weights = &weights[self.rows.range(row)];
-                for (&term, &weight) in self.rows.terms(row).iter().zip(weights) {
+                let range = self.rows.range(row);
+                let weights = &weights[range.clone()];
+                for (&term, &weight) in self.rows.terms_in(range).iter().zip(weights) {
                     each(term, weight);
                 }
             }

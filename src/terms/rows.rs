@@ -55,13 +55,19 @@ impl TermRows {
     /// The indices of the terms of a row among those of all rows.
     #[inline]
     pub(super) fn range(&self, row: usize) -> Range<usize> {
-        self.starts.get(row)..self.starts.get(row + 1)
+        self.starts.range(row)
     }
 
     /// The terms of a row, in ascending order.
     #[inline]
     pub(super) fn terms(&self, row: usize) -> &[u32] {
-        &self.terms[self.range(row)]
+        self.terms_in(self.range(row))
+    }
+
+    /// The terms in a [range](Self::range).
+    #[inline]
+    pub(super) fn terms_in(&self, range: Range<usize>) -> &[u32] {
+        &self.terms[range]
     }
 
     /// The terms of a row with their counts, in ascending order of terms.
@@ -108,6 +114,7 @@ impl TermRows {
     }
 
     /// Ends a row.
+    #[inline]
     pub(super) fn end_row(&mut self) {
         let start = self.starts.last().unwrap_or(0);
         self.repeats.push(self.repeated.last().is_some_and(|at| at >= start));

@@ -69,11 +69,8 @@ impl WordOrder {
         row: usize,
         distinct: usize,
     ) -> impl Iterator<Item = Option<usize>> + '_ {
-        let bytes = if row + 1 < self.starts.len() {
-            &self.bytes[self.starts.get(row)..self.starts.get(row + 1)]
-        } else {
-            &[]
-        };
+        let bytes =
+            if row + 1 < self.starts.len() { &self.bytes[self.starts.range(row)] } else { &[] };
         let is_packed = distinct <= MAX_PACKED;
         let (mut bytes, mut upper) = (bytes.iter(), NO_WORD);
         std::iter::from_fn(move || {

@@ -61,6 +61,18 @@ impl Offsets {
         usize::try_from(high << 32).map_or(usize::MAX, |high| high | low) // an offset was a `usize` before
     }
 
+    /// The range from an offset to the next one: a row, if the offsets are starts of rows.
+    ///
+    /// # Panics
+    /// If there is no next offset.
+    #[inline]
+    pub(crate) fn range(&self, index: usize) -> Range<usize> {
+        match self.low[index..index + 2] {
+            [start, end] if self.rises.is_empty() => start as usize..end as usize,
+            _ => self.get(index)..self.get(index + 1),
+        }
+    }
+
     /// The last offset.
     #[inline]
     pub(crate) fn last(&self) -> Option<usize> {

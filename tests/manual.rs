@@ -253,7 +253,7 @@ fn the_architecture_names_every_folder_of_the_source_and_no_other() {
     assert!(missing.is_empty(), "not named: {missing:?}");
     let gone: Vec<_> = named.iter().filter(|f| !folders.contains(**f)).collect();
     assert!(gone.is_empty(), "not there: {gone:?}");
-    let others = ".ci benches crates docs examples fixtures fuzz stopwords tests tools";
+    let others = ".ci benches build crates docs examples fixtures fuzz stopwords tests tools";
     for folder in others.split(' ') {
         assert!(page.contains(&format!("`{folder}/")), "not named: {folder}/");
     }

@@ -47,7 +47,8 @@ impl Candidates {
     /// Joins the sentences of each paragraph into one candidate.
     ///
     /// The features of a paragraph are those of its first sentence, with the place and the words of the
-    /// paragraph. Only these, and whether it depends on the text before it, are meaningful.
+    /// paragraph. Only these, whether it depends on the text before it, and whether all its sentences are fragments are
+    /// meaningful.
     pub(crate) fn joined(self, paragraphs: &Paragraphs) -> Self {
         let Self { sentences, counts, weights: _, features } = self;
         let mut joined = Sentences::default();

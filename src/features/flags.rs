@@ -16,23 +16,23 @@ pub enum Flag {
     Quotation,
     /// It begins with a quotation mark.
     OpensQuoted,
-    /// Its first letter is a lower-case letter.
+    /// Its first character, quotation marks and brackets aside, is a lower-case letter.
     OpensLower,
-    /// Its first character, quotation marks and brackets aside, is a digit.
+    /// Its first character, quotation marks and brackets aside, is a digit or another numeric character.
     OpensNumber,
     /// It ends with a full stop, a question mark, an exclamation mark or an ellipsis, quotation marks and brackets
     /// aside.
     Complete,
-    /// It ends with a colon.
+    /// It ends with a colon, quotation marks and brackets aside.
     Introduces,
     /// It contains an exclamation mark.
     Exclaims,
-    /// It contains a bracketed remark.
+    /// It contains an opening bracket.
     Bracketed,
-    /// It ends with a question mark.
+    /// It ends with a question mark, quotation marks and brackets aside. In Greek, that is a semicolon.
     Question,
     /// It opens with a word that refers to the sentence before it or continues it, such as `He` or `However`, or
-    /// is part of the answer to a question.
+    /// is a sentence of an answer that is not understood without the one before.
     Leans,
     /// It is not a sentence: a caption, a label, a row of a table, the signature of a post, a piece of a sentence,
     /// or a line that sends the reader elsewhere. A summary contains no such text as long as there is anything

@@ -52,7 +52,7 @@ pub struct Features {
     /// The number of words, including stop words. In scripts without spaces, half the number of
     /// characters.
     pub words: u16,
-    /// The number of letters and digits.
+    /// The number of bytes of its words in UTF-8: in English, that of letters and digits.
     pub letters: u16,
     /// The number of words after the first that begin with a capital letter. In many languages
     /// these are names.
@@ -96,7 +96,7 @@ impl Features {
     }
 
     /// The probability that it is not understood without the sentence that it [needs](Self::needs), in
-    /// `0.0..=1.0`: 0 if it needs none, and 1 if it is part of the answer to a question.
+    /// `0.0..=1.0`: 0 if it needs none, and 1 if it is a sentence of an answer that is not understood without the one before.
     pub fn dependence(&self) -> f64 {
         if self.needs == 0 { 0.0 } else { self.signs.probability() }
     }

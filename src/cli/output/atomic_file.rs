@@ -1,12 +1,12 @@
 //! A file that exists as a whole, or not at all.
 //!
-//! On Linux the file has no name while it is written (`O_TMPFILE`), so a process that is killed leaves
-//! nothing behind, whenever that is. Where the file system does not support that, or there is no
+//! On Linux the file has no name while it is written (`O_TMPFILE`), so a process that is killed then leaves
+//! nothing behind. A file that replaces another has a temporary name for a moment before that. Where the file system does not support that, or there is no
 //! `/proc` through which to give the file its name, and on other systems, it is written under a temporary name
 //! in the same folder, and then renamed. Ctrl-C removes such a file.
 //!
-//! Network file systems may report an error, such as a quota that is exceeded, only when a file is closed. It is
-//! closed once before it gets its name, so a file with a name was accepted as a whole. It is not synchronized
+//! Network file systems may report an error, such as a quota that is exceeded, only when a file is closed. On Unix, a
+//! duplicate of it is closed before it gets its name, so a file with a name was accepted as a whole. It is not synchronized
 //! with the disk (`fsync`): that takes milliseconds per file, which is more than the summary takes, and
 //! what it adds is protection from a power failure, which `cp` and the redirections of shells do not give either.
 
@@ -53,7 +53,7 @@ impl Pending {
     /// Returns the errors that a file system keeps until a file is closed.
     ///
     /// Systems pass each `close` of a file on to its file system, also that of a duplicate. The file itself must stay
-    /// open, as it has no name yet. `std` ignores the errors of `close`.
+    /// open: one without a name would be gone. `std` ignores the errors of `close`.
     #[cfg(unix)]
     fn report_late_errors(&self) -> io::Result<()> {
         loop {

@@ -31,7 +31,7 @@ pub(crate) struct Targets {
     renamed: HashMap<Found, PathBuf>,
     /// The folders that are known to exist and not to be links, relative to the output folder.
     folders: Mutex<HashSet<PathBuf>>,
-    /// Locked for reading by every thread that has an unfinished file.
+    /// Locked for reading by every thread that writes a file as a whole.
     unfinished: RwLock<()>,
 }
 

@@ -1,5 +1,7 @@
 //! Sums up the messages that many records of one input have in common.
 
+use std::collections::HashMap;
+
 use crate::cli::console::message::Message;
 
 /// The number of notes of a kind that are printed one by one: enough to see that they repeat.
@@ -12,19 +14,20 @@ const FAILURES_SHOWN: usize = 5;
 /// Holds back messages that repeat for the records of an input, so that a stream of a million records without a
 /// text does not print a million lines.
 ///
-/// Two messages are of the same kind if their texts differ only in digits. There is a handful of kinds.
+/// Two messages are of the same kind if their texts differ only in digits.
 #[derive(Debug, Default)]
 pub(crate) struct RepeatedMessages {
     /// Whether each message is printed.
     shows_all: bool,
+    /// In the order of their first messages.
     kinds: Vec<Kind>,
+    /// The index of each kind, by whether it is a failure, and the text of its messages without digits.
+    places: HashMap<(bool, String), usize>,
 }
 
 /// The messages of a kind.
 #[derive(Debug)]
 struct Kind {
-    /// The text of the messages without digits.
-    key: String,
     is_failure: bool,
     count: usize,
     /// The first message that was held back.
@@ -41,7 +44,7 @@ impl Kind {
 impl RepeatedMessages {
     /// `shows_all` says whether to hold back nothing.
     pub(crate) fn new(shows_all: bool) -> Self {
-        Self { shows_all, kinds: Vec::new() }
+        Self { shows_all, ..Self::default() }
     }
 
     /// Returns the message if it is to be printed, or holds it back. Only messages about records are held
@@ -52,11 +55,11 @@ impl RepeatedMessages {
         }
         let is_failure = message.is_failure;
         let key: String = message.text.chars().filter(|c| !c.is_ascii_digit()).collect();
-        let is_same = |kind: &&mut Kind| kind.is_failure == is_failure && kind.key == key;
-        let Some(kind) = self.kinds.iter_mut().find(is_same) else {
-            self.kinds.push(Kind { key, is_failure, count: 1, first_held: None });
-            return Some(message);
-        };
+        let at = *self.places.entry((is_failure, key)).or_insert(self.kinds.len());
+        if at == self.kinds.len() {
+            self.kinds.push(Kind { is_failure, count: 0, first_held: None });
+        }
+        let kind = &mut self.kinds[at];
         kind.count += 1;
         if kind.count <= kind.shown() {
             return Some(message);
@@ -68,6 +71,7 @@ impl RepeatedMessages {
     /// Returns a message for each kind of which messages were held back. It is to be called at the end of each
     /// input.
     pub(crate) fn end_input(&mut self) -> impl Iterator<Item = Message> + use<> {
+        self.places.clear();
         std::mem::take(&mut self.kinds).into_iter().filter_map(|kind| {
             let shown = kind.shown();
             let first = kind.first_held?;

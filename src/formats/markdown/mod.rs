@@ -144,11 +144,7 @@ impl<'s> Reader<'s> {
         if parsed == text {
             return Cow::Borrowed(source);
         }
-        // Code of several lines has spaces for its line breaks. Other texts that differ are characters that are
-        // written in another way, such as `&amp;`.
-        let at = parsed.replace('\n', " ").find(text);
-        let own = at.and_then(|at| source.get(at..at + text.len()));
-        own.map_or(Cow::Borrowed(text), |own| Cow::Owned(own.replace('\n', " ")))
+        templates::restore(text, source, parsed).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
     /// Handles an event of the parser. `range` is its byte range in the source.

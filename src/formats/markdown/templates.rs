@@ -50,14 +50,38 @@ fn templates(text: &str) -> Vec<Range<usize>> {
         && next != ')'
         && !next.is_whitespace()
     {
-        if let Some(length) = template(&text[at..]) {
-            found.push(at..at + length);
-            at += length;
-        } else {
+        if !is_open(&text[at..]) {
             at += next.len_utf8();
+            continue;
         }
+        // A template without an end has spaces in it, so this is no address. Each is searched for its end once.
+        let Some(length) = template(&text[at..]) else { break };
+        found.push(at..at + length);
+        at += length;
     }
     found
+}
+
+fn is_open(text: &str) -> bool {
+    text.starts_with("{{") || text.starts_with("{%")
+}
+
+/// Returns a text of the parser with what was overwritten, from the source. `source` and `parsed` are the same range of
+/// the source and of what was parsed in its place. `None` if the text is written in another way there.
+///
+/// The parser leaves out bytes, such as the marks of a quotation before the next line of code, and has a space for
+/// a line break.
+pub(super) fn restore(text: &str, source: &str, parsed: &str) -> Option<String> {
+    let (source, parsed) = (source.as_bytes(), parsed.as_bytes());
+    let mut restored = Vec::with_capacity(text.len());
+    let mut at = 0;
+    for &byte in text.as_bytes() {
+        let is_it = |other: &u8| *other == byte || (byte == b' ' && matches!(other, b'\n' | b'\r'));
+        at += parsed.get(at..)?.iter().position(is_it)?;
+        restored.push(if byte == b' ' { byte } else { *source.get(at)? });
+        at += 1;
+    }
+    String::from_utf8(restored).ok()
 }
 
 /// Returns the length of the template that a text begins with: `{{ … }}`, also with other marks within, or `{% … %}`.
@@ -93,6 +117,8 @@ mod tests {
                 "See `[it]({{< ref\n\"a\" >}}) [it]({{ é }})\nb` &amp; it.",
                 "See [it]({{< ref \"a\" >}}) [it]({{ é }}) b & it.",
             ),
+            ("> See `[it]({{ é }})\n> b` first.", "See [it]({{ é }}) b first."),
+            ("See `[it]({{ a }})\r\nb` first.", "See [it]({{ a }}) b first."),
             ("See it]({{< ref \"a\" >}}) first.", "See it]({{< ref \"a\" >}}) first."),
             (
                 "See {{< ref \"a\" >}} and x[1]: {{ b }}.",

@@ -242,16 +242,8 @@ fn references(document: &RankInput<'_>) -> Vec<References> {
 
 /// The mean of the rows of the opening, by term.
 fn opening(document: &RankInput<'_>) -> Vec<f64> {
-    let mut opening = vec![0.0; document.weights.columns()];
     let is_opening = |&row: &usize| (document.features[row].place as usize) < OPENING;
-    let openings = (0..document.sentences()).filter(is_opening);
-    let share = 1.0 / openings.clone().count().max(1) as f64;
-    for row in openings {
-        document
-            .weights
-            .for_each_in_row(row, |term, weight| opening[term as usize] += weight * share);
-    }
-    opening
+    mean_of_rows(document, (0..document.sentences()).filter(is_opening))
 }
 
 /// The terms that occur in each sentence for the first time in its document.

@@ -47,7 +47,7 @@ impl Positions {
         let (document_end, last_block) = self.documents[document];
         Position {
             sentences_after: number(document_end - 1 - row),
-            blocks_after: last_block - block,
+            blocks_after: last_block.saturating_sub(block),
             in_block: number(row - start),
             block_size: number(end - start),
         }

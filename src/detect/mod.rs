@@ -18,7 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::language::{Language, word_lists};
 use function_words::FunctionWords;
-use script::{Census, Script};
+use script::{Census, SHARED, Script};
 
 /// The size of the sample that is taken from a text, in bytes. On paragraphs in thirteen languages, a
 /// larger sample changes no decision. It is read in a few microseconds.
@@ -124,9 +124,7 @@ fn detect(text: &[&str]) -> Language {
     let Some(script) = census.main() else { return Language::UNDETERMINED };
     let has = |letters: &[char], share: f64| share_of(pieces, letters) >= share;
     let code = match script {
-        Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari => {
-            return by_words(&census, script, pieces);
-        }
+        _ if SHARED.contains(&script) => return by_words(&census, script, pieces),
         _ if census.total() < MIN_LETTERS => return Language::UNDETERMINED,
         Script::Han | Script::Kana => {
             let (kana, han) = (census.of(Script::Kana), census.of(Script::Han));

@@ -152,13 +152,10 @@ impl Abbreviations {
         if !word.starts_with(char::is_uppercase) {
             return None;
         }
-        let is_end = |suffix: &str| word.ends_with(suffix);
-        let mut suffixes = self.list?.find(Key::new(Place::Suffix));
-        let suffix = suffixes.find(|found| found.entry.strip_prefix('-').is_some_and(is_end))?;
-        match self.sections[suffix.section] {
-            Section::Abbreviations(kind) => Some(kind),
-            _ => None,
-        }
+        self.list?.find(Key::new(Place::Suffix)).find_map(|Found { section, entry, .. }| {
+            let Section::Abbreviations(kind) = self.sections[section] else { return None };
+            word.ends_with(entry.strip_prefix('-')?).then_some(kind)
+        })
     }
 
     /// Returns the kind of the abbreviation that two consecutive words form, both given without their

@@ -6,7 +6,7 @@ use super::cue_kinds::WordKind;
 use super::edges::{Edges, Roles};
 use crate::language::Language;
 use crate::language::word_lists::key::{Key, Place};
-use crate::language::word_lists::{self, List};
+use crate::language::word_lists::{self, Found, List};
 use crate::text::normalize::Normal;
 use crate::text::words::{is_unspaced, spans};
 
@@ -65,14 +65,20 @@ impl Cues {
     }
 
     pub(super) fn new(list: List, normal: Normal) -> Self {
-        let openings = list.find(Key::new(Place::UnspacedStart)).map(|found| found.entry);
-        let openings = openings.filter(|entry| entry.chars().all(is_unspaced));
+        let names: Vec<&str> = list.section_names().collect();
+        let is_opening = |found: &Found| {
+            matches!(names[found.section], "reference" | "connective")
+                && found.entry.chars().all(is_unspaced)
+        };
+        let openings = list.find(Key::new(Place::UnspacedStart)).filter(is_opening);
         Self {
             normal,
             list: Some(list),
-            kinds: list.section_names().map(WordKind::of_section).collect(),
+            kinds: names.iter().map(|name| WordKind::of_section(name)).collect(),
             edges: Edges::new(list, normal),
-            unspaced_openings: openings.map(|entry| normal.text(entry).into_owned()).collect(),
+            unspaced_openings: openings
+                .map(|found| normal.text(found.entry).into_owned())
+                .collect(),
         }
     }
 
@@ -82,7 +88,9 @@ impl Cues {
             let words = list.sections().filter(|(section, _)| *section == "first-person");
             words.map(|(_, entry)| entry).any(|entry| entry == word)
         };
-        self.edges.has(word, Roles::LEANS) || self.list.is_some_and(is_first_person)
+        self.edges.has(word, Roles::LEANS)
+            || self.unspaced_openings.iter().any(|opening| *opening == self.normal.word(word))
+            || self.list.is_some_and(is_first_person)
     }
 
     /// What the first and the last words of a sentence show. `words` are the byte ranges of its words.
@@ -207,6 +215,17 @@ mod tests {
             assert!(edges(&cues, pointer).points, "{pointer}");
             assert!(cues.marks_caption(caption), "{caption}");
             assert!(!edges(&cues, caption).points && !cues.marks_caption(pointer), "{language}");
+        }
+    }
+
+    #[test]
+    fn words_that_open_clauses_are_known_in_any_script() {
+        for (language, word) in
+            [("en", "But"), ("en", "i"), ("zh", "但是"), ("ja", "また"), ("ru", "Но")]
+        {
+            let cues = Cues::of(Language::parse(language).unwrap());
+            assert!(cues.opens_clause(word), "{language}: {word}");
+            assert!(!cues.opens_clause("渡船"), "{language}");
         }
     }
 

@@ -201,23 +201,15 @@ impl Edges {
     ) -> bool {
         if self.is_of_letters(phrase) {
             // It is in normal form, as lists are in lower case.
-            let is_phrase = |word: &str| {
-                if self.is_of_letters(word) {
-                    word.eq_ignore_ascii_case(phrase)
-                } else {
-                    self.normal.word(word) == phrase
-                }
-            };
-            return in_key == 1 && words.next().is_some_and(is_phrase);
+            return in_key == 1 && words.next().is_some_and(|word| self.are_same(word, phrase));
         }
         let spans = spans(phrase);
         let count = spans.len();
         let at = |index: usize| if place == Place::End { count - 1 - index } else { index };
-        let ours = (0..count).map(|index| &phrase[spans[at(index)].clone()]);
-        (count == 1) == (in_key == 1)
-            && ours
-                .into_iter()
-                .all(|ours| words.next().is_some_and(|word| self.are_same(word, ours)))
+        let mut ours = (0..count).map(|index| self.normal.word(&phrase[spans[at(index)].clone()]));
+        count > 0
+            && (count == 1) == (in_key == 1)
+            && ours.all(|ours| words.next().is_some_and(|word| self.are_same(word, &ours)))
     }
 
     /// A key with one more word.
@@ -230,11 +222,10 @@ impl Edges {
         }
     }
 
-    /// Whether a word of a text is a word of a phrase.
+    /// Whether a word of a text is a word of a phrase, which is in normal form.
     fn are_same(&self, word: &str, ours: &str) -> bool {
-        let ours: Cow<'_, str> = self.normal.word(ours);
         if self.is_of_letters(word) {
-            word.eq_ignore_ascii_case(&ours)
+            word.eq_ignore_ascii_case(ours)
         } else {
             self.normal.word(word) == ours
         }

@@ -35,8 +35,7 @@ pub(crate) fn compile(kind: &str, language: &str, list: &str) -> Result<Compiled
     let mut compiled = Compiled::default();
     let mut keys: Vec<Key> = Vec::new();
     for (section, entry) in sections(list) {
-        let start = u16::try_from(compiled.text.len())
-            .map_err(|_| "has more than 65,535 bytes without its comments".to_owned())?;
+        let start = offset(&compiled.text)?;
         if compiled.sections.last().is_none_or(|(last, _)| last != section) {
             compiled.sections.push((section.to_owned(), start));
         }
@@ -47,16 +46,20 @@ pub(crate) fn compile(kind: &str, language: &str, list: &str) -> Result<Compiled
             keys.push(key);
         }
     }
-    if keys.len() >> NUMBER_BITS != 0 {
+    if keys.len() > 1 << NUMBER_BITS {
         return Err(format!("has {} entries, but {} at most", keys.len(), 1 << NUMBER_BITS));
     }
     if !keys.is_empty() {
-        compiled
-            .starts
-            .push(u16::try_from(compiled.text.len()).map_err(|error| error.to_string())?);
+        compiled.starts.push(offset(&compiled.text)?);
         compiled.index(&keys);
     }
     Ok(compiled)
+}
+
+/// The byte index at which the next entry begins.
+fn offset(text: &str) -> Result<u16, String> {
+    let failed = |_| "has more than 65,535 bytes without its comments".to_owned();
+    u16::try_from(text.len()).map_err(failed)
 }
 
 impl Compiled {
@@ -124,7 +127,7 @@ fn place_of(kind: &str, section: &str, entry: &str) -> Option<Place> {
     })
 }
 
-/// Whether the first three letters of a word are of several kinds: in ASCII, beyond it, or marks.
+/// Whether the first three characters of a word are neither all letters of ASCII nor all beyond ASCII.
 fn begins_mixed(word: &str) -> bool {
     let mut first = word.chars().take(3);
     !(first.clone().all(|c| c.is_ascii_alphabetic()) || first.all(|c| !c.is_ascii()))
@@ -149,8 +152,8 @@ mod tests {
     #[test]
     fn a_list_that_is_too_long_is_refused() {
         let list = |count: u32| (0..count).fold(String::new(), |list, n| list + &format!("{n}\n"));
-        assert!(compile("", "en", &list((1 << NUMBER_BITS) - 1)).is_ok());
-        assert!(compile("", "en", &list(1 << NUMBER_BITS)).unwrap_err().contains("entries"));
+        assert!(compile("", "en", &list(1 << NUMBER_BITS)).is_ok());
+        assert!(compile("", "en", &list((1 << NUMBER_BITS) + 1)).unwrap_err().contains("entries"));
         assert!(compile("mail", "en", &list(20_000)).unwrap_err().contains("bytes"));
     }
 }

@@ -24,8 +24,8 @@ pub(crate) enum Place {
     /// It may stand anywhere in a sentence. Its key is the [beginning](Key::of_beginning) of its
     /// [`anchor`].
     Anywhere,
-    /// The same, but its anchor does not begin with letters of one kind: of three, some are in ASCII and some are
-    /// not, or one is a mark. Stemming may change these. All such entries have the same key.
+    /// The same, but the first three characters of its anchor are neither all letters of ASCII nor all beyond ASCII.
+    /// Stemming may change these. All such entries have the same key.
     Mixed,
 }
 
@@ -83,7 +83,7 @@ impl Key {
     /// The bucket for the key, of a number of buckets that is a power of two.
     #[inline]
     pub(crate) fn bucket(self, buckets: usize) -> usize {
-        // FNV mixes the lowest bits best. There are fewer buckets than a list has entries, so 16 bits are enough.
+        // FNV mixes the lowest bits best. There are no more buckets than entries, so 16 bits are enough.
         let [first, second, ..] = self.0.to_le_bytes();
         usize::from(u16::from_le_bytes([first, second])) & (buckets - 1)
     }

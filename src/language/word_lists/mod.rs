@@ -16,8 +16,8 @@
 //!
 //! The files in `abbreviations/` have only the code as their name.
 //!
-//! A list has one entry a line. A `#` starts a comment. In context phrases and cue words, `[name]` starts a
-//! section; the other lists have no sections.
+//! A list has one entry a line. A `#` starts a comment. Stop words, captions and bylines have no sections; in all other
+//! lists, `[name]` starts one.
 
 #[cfg(test)]
 pub(crate) mod compile;

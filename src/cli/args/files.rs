@@ -76,7 +76,7 @@ pub(crate) struct OutputArgs {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "merge", help_heading = "Output")]
     output_dir: Option<PathBuf>,
 
-    /// Overwrite existing files in the --output-dir, but never by an empty summary
+    /// Overwrite existing files in the --output-dir, but never with an empty summary
     #[arg(long, requires = "output_dir", hide_short_help = true, help_heading = "Output")]
     force: bool,
 }

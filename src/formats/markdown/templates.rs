@@ -12,6 +12,9 @@ const MAX_ADDRESS_BYTES: usize = 500;
 /// What stands in the place of each byte of a template: any character that an address may have.
 const FILLER: char = '-';
 
+/// The marks that open and close a template.
+const MARKS: [(&str, &str); 2] = [("{{", "}}"), ("{%", "%}")];
+
 /// Returns the source with the templates in the addresses of links overwritten. All byte offsets stay the same.
 /// Time `O(source)`.
 ///
@@ -41,31 +44,6 @@ pub(super) fn hide(source: &str) -> Cow<'_, str> {
     Cow::Owned(hidden)
 }
 
-/// Returns the places of the templates in the address that a text begins with.
-fn templates(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < MAX_ADDRESS_BYTES
-        && let Some(next) = text[at..].chars().next()
-        && next != ')'
-        && !next.is_whitespace()
-    {
-        if !is_open(&text[at..]) {
-            at += next.len_utf8();
-            continue;
-        }
-        // A template without an end has spaces in it, so this is no address. Each is searched for its end once.
-        let Some(length) = template(&text[at..]) else { break };
-        found.push(at..at + length);
-        at += length;
-    }
-    found
-}
-
-fn is_open(text: &str) -> bool {
-    text.starts_with("{{") || text.starts_with("{%")
-}
-
 /// Returns a text of the parser with what was overwritten, from the source. `source` and `parsed` are the same range of
 /// the source and of what was parsed in its place. `None` if the text is written in another way there.
 ///
@@ -84,12 +62,37 @@ pub(super) fn restore(text: &str, source: &str, parsed: &str) -> Option<String> 
     String::from_utf8(restored).ok()
 }
 
+/// Returns the places of the templates in the address that a text begins with.
+fn templates(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < MAX_ADDRESS_BYTES
+        && let Some(next) = text[at..].chars().next()
+        && next != ')'
+        && !next.is_whitespace()
+    {
+        if !is_open(&text[at..]) {
+            at += next.len_utf8();
+            continue;
+        }
+        // Without its end this is no template, so the rest is no address that a template could be in.
+        let Some(length) = template(&text[at..]) else { break };
+        found.push(at..at + length);
+        at += length;
+    }
+    found
+}
+
+/// Whether a text begins with a mark that opens a template.
+fn is_open(text: &str) -> bool {
+    MARKS.iter().any(|(open, _)| text.starts_with(open))
+}
+
 /// Returns the length of the template that a text begins with: `{{ … }}`, also with other marks within, or `{% … %}`.
 ///
 /// Backticks are code before they are anything else, so a template has none. It ends on its line.
 fn template(text: &str) -> Option<usize> {
-    let (_, close) =
-        [("{{", "}}"), ("{%", "%}")].into_iter().find(|(open, _)| text.starts_with(open))?;
+    let (_, close) = MARKS.iter().find(|(open, _)| text.starts_with(open))?;
     let text = &text[..text.floor_char_boundary(MAX_ADDRESS_BYTES)];
     let end = text.find(close)? + close.len();
     (!text[..end].contains(['\n', '`'])).then_some(end)

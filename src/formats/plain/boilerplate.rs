@@ -109,8 +109,8 @@ impl Group {
     /// Whether a line is a heading over back matter.
     fn is_back_matter(&self, line: &str) -> bool {
         let line = self.normal.text(line);
-        let headings = self.find(&line).filter(|found| self.marks[found.section].is_none());
-        headings.into_iter().any(|found| self.normal.text(found.entry) == line)
+        let mut headings = self.find(&line).filter(|found| self.marks[found.section].is_none());
+        headings.any(|found| self.normal.text(found.entry) == line)
     }
 
     /// Returns the kind of boilerplate that a line is. `start` is the byte index of its first letter or digit.

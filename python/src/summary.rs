@@ -40,7 +40,7 @@ impl Summary {
         Self { answer, sentences: PyOnceLock::new() }
     }
 
-    /// The answer of which this is the summary.
+    /// The answer that this is the summary of.
     pub(crate) fn answer(&self) -> &Answer {
         &self.answer
     }
@@ -270,7 +270,7 @@ impl Summary {
     }
 }
 
-/// A sentence of a summary, or a paragraph. Sentences are equal if all of it but `explain` is.
+/// A sentence of a summary, or a paragraph. Two sentences are equal if everything but `explain` is equal.
 #[pyclass(frozen, eq, hash, get_all, module = "epitome")]
 pub(crate) struct Sentence {
     /// str: The text, with white space folded.
@@ -293,7 +293,7 @@ pub(crate) struct Sentence {
 
 impl PartialEq for Sentence {
     fn eq(&self, other: &Self) -> bool {
-        // `explain` says why the sentence was selected, which is nothing about the sentence itself.
+        // `explain` says why the sentence was selected. It is not a part of the sentence.
         let Self { text, start, end, score, index, document, speaker, explain: _ } = self;
         (text, start, end, index, document, speaker)
             == (

@@ -67,8 +67,8 @@ impl Queue {
         self.heap.push(candidate);
     }
 
-    /// Removes the best candidate. The arguments are those that the queue was created with; sentences that have been
-    /// taken since may still be returned.
+    /// Removes the best candidate. `rules` must be those that the queue was made with. A sentence that has been taken
+    /// meanwhile may still be returned.
     pub(super) fn pop(&mut self, rules: &Rules<'_>, is_taken: &[bool]) -> Option<Candidate> {
         if self.last.is_some_and(|last| self.heap.peek().is_none_or(|best| *best < last)) {
             self.read_batch(rules, is_taken);

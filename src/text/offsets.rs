@@ -79,7 +79,7 @@ impl Offsets {
         self.len().checked_sub(1).map(|last| self.get(last))
     }
 
-    /// The number of offsets for which a condition holds. It must hold for none behind one for which it does not.
+    /// The number of offsets for which a condition holds. It must hold for a first part of them, and for none after that.
     pub(crate) fn partition_point(&self, holds: impl Fn(usize) -> bool) -> usize {
         let (mut start, mut end) = (0, self.len());
         while start < end {

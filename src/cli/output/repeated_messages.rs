@@ -42,7 +42,7 @@ impl Kind {
 }
 
 impl RepeatedMessages {
-    /// `shows_all` says whether to hold back nothing.
+    /// With `shows_all`, no message is held back.
     pub(crate) fn new(shows_all: bool) -> Self {
         Self { shows_all, ..Self::default() }
     }
@@ -68,8 +68,7 @@ impl RepeatedMessages {
         None
     }
 
-    /// Returns a message for each kind of which messages were held back. It is to be called at the end of each
-    /// input.
+    /// Returns one message for each kind that has messages held back. The caller calls it at the end of each input.
     pub(crate) fn end_input(&mut self) -> impl Iterator<Item = Message> + use<> {
         self.places.clear();
         std::mem::take(&mut self.kinds).into_iter().filter_map(|kind| {
